@@ -1,0 +1,1 @@
+//! Bringing in documents from the accounting system.
