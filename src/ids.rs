@@ -87,7 +87,13 @@ mod tests {
     #[test]
     fn only_its_own_prefix_and_shape_parse() {
         assert!(DebtorId::parse("deb_01JD0000000000000000000000").is_some());
-        for wrong in ["", "deb_", "doc_01JD0000000000000000000000", "deb_01jd0000000000000000000000", "deb_01JD000000000000000000000'"] {
+        for wrong in [
+            "",
+            "deb_",
+            "doc_01JD0000000000000000000000",
+            "deb_01jd0000000000000000000000",
+            "deb_01JD000000000000000000000'",
+        ] {
             assert!(DebtorId::parse(wrong).is_none(), "{wrong}");
         }
     }

@@ -1,0 +1,67 @@
+//! Files of documents, addressed by what is in them (SHA-256, hex). Written before the row that
+//! names them commits; an orphan is swept, a missing file is an error that names the hash.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as ObjectPath;
+use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
+use sha2::{Digest, Sha256};
+
+/// Where files are kept; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Blobs(Arc<dyn ObjectStore>);
+
+/// The address of a file's content.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
+#[sqlx(transparent)]
+pub struct BlobHash(String);
+
+impl BlobHash {
+    /// The address of `bytes`.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(hex::encode(Sha256::digest(bytes)))
+    }
+
+    /// 64 hex digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn path(&self) -> ObjectPath {
+        ObjectPath::from_iter([&self.0[..2], &self.0[2..4], &self.0])
+    }
+}
+
+/// What can go wrong with files.
+#[derive(Debug, thiserror::Error)]
+pub enum BlobError {
+    /// The store refused or is out of reach.
+    #[error("file store: {0}")]
+    Store(#[from] object_store::Error),
+    /// The folder cannot be made.
+    #[error("file store: {0}")]
+    Folder(#[from] std::io::Error),
+}
+
+impl Blobs {
+    /// Files below `folder`, which is made when missing.
+    pub fn local(folder: &Path) -> Result<Self, BlobError> {
+        std::fs::create_dir_all(folder)?;
+        Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder)?)))
+    }
+
+    /// Keeps `bytes` and gives their address. The same content again costs nothing.
+    pub async fn put(&self, bytes: Bytes) -> Result<BlobHash, BlobError> {
+        let hash = BlobHash::of(&bytes);
+        self.0.put(&hash.path(), PutPayload::from_bytes(bytes)).await?;
+        Ok(hash)
+    }
+
+    /// The file's bytes.
+    pub async fn get(&self, hash: &BlobHash) -> Result<Bytes, BlobError> {
+        Ok(self.0.get(&hash.path()).await?.bytes().await?)
+    }
+}

@@ -1,0 +1,109 @@
+//! SQL of the creditor's one row.
+
+use chrono::{DateTime, Utc};
+
+use super::{Creditor, Zone};
+use crate::db::{Conn, DbError};
+use crate::money::Currency;
+use crate::text::Language;
+use crate::{execute, run};
+
+#[derive(sqlx::FromRow)]
+struct CreditorRow {
+    legal_name: String,
+    trading_name: Option<String>,
+    legal_id: Option<String>,
+    vat_number: Option<String>,
+    endpoint_id: Option<String>,
+    address: String,
+    country: String,
+    email: Option<String>,
+    phone: Option<String>,
+    iban: Option<String>,
+    iban_holder: Option<String>,
+    time_zone: String,
+    language: Language,
+    currency: Currency,
+    terms_days: i32,
+    minimum_payment_minor: i64,
+    numbers_restart_yearly: bool,
+    accent: Option<String>,
+}
+
+/// The creditor; `None` in an empty installation.
+pub async fn load(conn: &mut Conn) -> Result<Option<Creditor>, DbError> {
+    let row: Option<CreditorRow> = run!(
+        conn,
+        fetch_optional,
+        sqlx::query_as(
+            "select legal_name, trading_name, legal_id, vat_number, endpoint_id, address, country, email, phone,
+                    iban, iban_holder, time_zone, language, currency, terms_days, minimum_payment_minor,
+                    numbers_restart_yearly, accent
+             from creditor
+             where id = 1"
+        )
+    )?;
+    Ok(row.map(|row| Creditor {
+        legal_name: row.legal_name,
+        trading_name: row.trading_name,
+        legal_id: row.legal_id,
+        vat_number: row.vat_number,
+        endpoint_id: row.endpoint_id,
+        address: row.address,
+        country: row.country,
+        email: row.email,
+        phone: row.phone,
+        iban: row.iban,
+        iban_holder: row.iban_holder,
+        zone: Zone::parse(&row.time_zone).unwrap_or_default(),
+        time_zone: row.time_zone,
+        language: row.language,
+        currency: row.currency,
+        terms_days: row.terms_days,
+        minimum_payment_minor: row.minimum_payment_minor,
+        numbers_restart_yearly: row.numbers_restart_yearly,
+        accent: row.accent,
+    }))
+}
+
+/// Writes the profile, new or changed.
+pub async fn save(conn: &mut Conn, creditor: &Creditor, now: DateTime<Utc>) -> Result<(), DbError> {
+    execute!(
+        conn,
+        sqlx::query(
+            "insert into creditor (id, legal_name, trading_name, legal_id, vat_number, endpoint_id, address, country,
+                                   email, phone, iban, iban_holder, time_zone, language, currency, terms_days,
+                                   minimum_payment_minor, numbers_restart_yearly, accent, updated_at)
+             values (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+             on conflict (id) do update set
+                 legal_name = excluded.legal_name, trading_name = excluded.trading_name, legal_id = excluded.legal_id,
+                 vat_number = excluded.vat_number, endpoint_id = excluded.endpoint_id, address = excluded.address,
+                 country = excluded.country, email = excluded.email, phone = excluded.phone, iban = excluded.iban,
+                 iban_holder = excluded.iban_holder, time_zone = excluded.time_zone, language = excluded.language,
+                 currency = excluded.currency, terms_days = excluded.terms_days,
+                 minimum_payment_minor = excluded.minimum_payment_minor,
+                 numbers_restart_yearly = excluded.numbers_restart_yearly, accent = excluded.accent,
+                 updated_at = excluded.updated_at"
+        )
+        .bind(&creditor.legal_name)
+        .bind(&creditor.trading_name)
+        .bind(&creditor.legal_id)
+        .bind(&creditor.vat_number)
+        .bind(&creditor.endpoint_id)
+        .bind(&creditor.address)
+        .bind(&creditor.country)
+        .bind(&creditor.email)
+        .bind(&creditor.phone)
+        .bind(&creditor.iban)
+        .bind(&creditor.iban_holder)
+        .bind(&creditor.time_zone)
+        .bind(creditor.language)
+        .bind(creditor.currency)
+        .bind(creditor.terms_days)
+        .bind(creditor.minimum_payment_minor)
+        .bind(creditor.numbers_restart_yearly)
+        .bind(&creditor.accent)
+        .bind(now)
+    )?;
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! A hold is a pause with a reason, a scope and an end. Reminders, fees and automatic collection
+//! look only at holds; no feature has a pause flag of its own.
+
+use chrono::{DateTime, Utc};
+
+use crate::ctx::Ctx;
+use crate::db::{Conn, DbError};
+use crate::execute;
+use crate::ids::{DebtorId, DocumentId, HoldId};
+
+/// Why something is paused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum HoldReason {
+    /// Somebody is paying right now, or the bank is still at it.
+    PaymentInProgress,
+    /// The payer's bank took the money back and the creditor contests that.
+    Chargeback,
+    /// The debtor contests it.
+    Dispute,
+    /// A payment plan runs.
+    Plan,
+    /// The debtor promised a date.
+    Promise,
+    /// The debtor says it is paid.
+    PaidClaim,
+    /// A person of the creditor decided so.
+    Staff,
+}
+
+/// A new hold.
+pub struct NewHold<'a> {
+    /// What caused it; the same cause holds once.
+    pub source_key: &'a str,
+    /// Whose.
+    pub debtor: &'a DebtorId,
+    /// Which document; the whole debtor without.
+    pub document: Option<&'a DocumentId>,
+    /// How much of the document, in minor units; all of it without.
+    pub amount_minor: Option<i64>,
+    /// Why.
+    pub reason: HoldReason,
+    /// Until when; open without.
+    pub ends_at: Option<DateTime<Utc>>,
+}
+
+/// Sets a hold unless its cause already did.
+pub async fn set(conn: &mut Conn, ctx: &Ctx, hold: NewHold<'_>) -> Result<bool, DbError> {
+    let set = execute!(
+        conn,
+        sqlx::query(
+            "insert into hold (id, source_key, debtor_id, document_id, amount_minor, reason, starts_at, ends_at, set_by)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             on conflict (source_key) do nothing"
+        )
+        .bind(ctx.new_id::<HoldId>())
+        .bind(hold.source_key)
+        .bind(hold.debtor)
+        .bind(hold.document)
+        .bind(hold.amount_minor)
+        .bind(hold.reason)
+        .bind(ctx.now())
+        .bind(hold.ends_at)
+        .bind(ctx.actor.to_string())
+    )?;
+    Ok(set == 1)
+}
+
+/// Ends the holds whose cause starts with `source`: one payment holds several documents.
+pub async fn release(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, source: &str) -> Result<u64, DbError> {
+    execute!(
+        conn,
+        sqlx::query(
+            "update hold
+             set ended_at = $3
+             where debtor_id = $1 and ended_at is null and substr(source_key, 1, length($2)) = $2"
+        )
+        .bind(debtor)
+        .bind(source)
+        .bind(ctx.now())
+    )
+}
+
+/// The cause of a hold on one document, under its common source.
+pub fn source_key(source: &str, document: &DocumentId) -> String {
+    format!("{source}/{document}")
+}

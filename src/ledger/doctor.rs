@@ -1,0 +1,1 @@
+//! Every rule of the ledger, recomputed from its rows.

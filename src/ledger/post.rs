@@ -1,0 +1,243 @@
+//! Booking entries: the transfers and the guards, in the caller's transaction.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Account, EntryKind, NewEntry, NewTransfer};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx, bulk};
+use crate::ids::{DebtorId, EntryId, TransferId};
+use crate::{bulk_insert, execute, run};
+
+/// What became of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Posted {
+    /// It is booked.
+    Booked,
+    /// Its source was booked before; nothing changed.
+    Already,
+}
+
+/// Why an entry was not booked. The caller's transaction must not be committed.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    /// No transfers, or one of zero or less.
+    #[error("entry {0} has no transfers or one that is not positive")]
+    Empty(String),
+    /// A document or credit of another debtor or currency, or one that is not there.
+    #[error("entry {source_key} names {kind} {id}, which this debtor does not have in this currency")]
+    NotOfThisDebtor { source_key: String, kind: &'static str, id: String },
+    /// The database refused; a failed check means the plan did not fit what is there.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Books one entry; its debtor must have been touched in this transaction.
+pub async fn post(tx: &mut Tx, ctx: &Ctx, entry: NewEntry) -> Result<Posted, LedgerError> {
+    let booked = post_all(tx, ctx, vec![entry]).await?;
+    Ok(if booked == 1 { Posted::Booked } else { Posted::Already })
+}
+
+/// Books many entries in few statements; gives how many were new.
+pub async fn post_all(tx: &mut Tx, ctx: &Ctx, entries: Vec<NewEntry>) -> Result<usize, LedgerError> {
+    for entry in &entries {
+        if entry.transfers.is_empty() || entry.transfers.iter().any(|t| !t.amount.is_positive()) {
+            return Err(LedgerError::Empty(entry.source_key.clone()));
+        }
+    }
+    let fresh = insert_entries(tx, ctx, entries).await?;
+    insert_transfers(tx, ctx, &fresh).await?;
+    move_guards(tx, &fresh).await?;
+    Ok(fresh.len())
+}
+
+/// Inserts the entries and keeps those whose source was not booked before.
+async fn insert_entries(tx: &mut Tx, ctx: &Ctx, entries: Vec<NewEntry>) -> Result<Vec<(EntryId, NewEntry)>, DbError> {
+    let (now, actor) = (ctx.now(), ctx.actor.to_string());
+    let mut fresh = Vec::with_capacity(entries.len());
+    let numbered: Vec<(EntryId, NewEntry)> = entries.into_iter().map(|entry| (ctx.new_id(), entry)).collect();
+    let whole = bulk_insert!(
+        tx,
+        "insert into entry (id, kind, source_key, debtor_id, version, document_on, value_on, booked_at, actor)",
+        9,
+        numbered,
+        "on conflict (source_key) do nothing",
+        |query, row| query
+            .bind(&row.0)
+            .bind(row.1.kind)
+            .bind(&row.1.source_key)
+            .bind(row.1.debtor.as_ref().map(|(id, _)| id))
+            .bind(row.1.debtor.as_ref().map_or(0, |(_, version)| *version))
+            .bind(row.1.document_on)
+            .bind(row.1.value_on)
+            .bind(now)
+            .bind(&actor)
+    )?;
+    if usize::try_from(whole).is_ok_and(|whole| whole == numbered.len()) {
+        return Ok(numbered);
+    }
+    for (id, entry) in numbered {
+        let ours: Option<(i32,)> =
+            run!(tx, fetch_optional, sqlx::query_as("select 1 from entry where id = $1").bind(&id))?;
+        if ours.is_some() {
+            fresh.push((id, entry));
+        }
+    }
+    Ok(fresh)
+}
+
+async fn insert_transfers(tx: &mut Tx, ctx: &Ctx, entries: &[(EntryId, NewEntry)]) -> Result<(), DbError> {
+    type Row<'a> = (TransferId, &'a EntryId, Option<&'a DebtorId>, &'a NewTransfer);
+    let rows: Vec<Row<'_>> = entries
+        .iter()
+        .flat_map(|(id, entry)| {
+            entry.transfers.iter().map(move |t| (ctx.new_id(), id, entry.debtor.as_ref().map(|(id, _)| id), t))
+        })
+        .collect();
+    bulk_insert!(
+        tx,
+        "insert into transfer (id, entry_id, debit_account, credit_account, amount_minor, currency, debtor_id, document_id, credit_id, payment_id)",
+        10,
+        rows,
+        "",
+        |query, row| query
+            .bind(&row.0)
+            .bind(row.1)
+            .bind(row.3.debit.name())
+            .bind(row.3.credit.name())
+            .bind(row.3.amount.minor())
+            .bind(row.3.amount.currency())
+            .bind(row.2)
+            .bind(&row.3.document)
+            .bind(&row.3.lot)
+            .bind(&row.3.payment)
+    )?;
+    Ok(())
+}
+
+/// By how much a guard moves, and what the last entry that moved it was.
+#[derive(Debug)]
+struct Move<'a> {
+    delta: i64,
+    debtor: &'a DebtorId,
+    currency: &'static str,
+    settled_how: &'static str,
+    value_on: NaiveDate,
+    source_key: &'a str,
+}
+
+async fn move_guards(tx: &mut Tx, entries: &[(EntryId, NewEntry)]) -> Result<(), LedgerError> {
+    let mut documents: BTreeMap<&str, Move<'_>> = BTreeMap::new();
+    let mut credits: BTreeMap<&str, Move<'_>> = BTreeMap::new();
+    for (_, entry) in entries {
+        let Some((debtor, _)) = &entry.debtor else { continue };
+        for transfer in &entry.transfers {
+            let by = |sign: i64| Move {
+                delta: sign * transfer.amount.minor(),
+                debtor,
+                currency: transfer.amount.currency().code(),
+                settled_how: if entry.kind == EntryKind::CreditNote { "credited" } else { "paid" },
+                value_on: entry.value_on,
+                source_key: &entry.source_key,
+            };
+            if let Some(document) = &transfer.document {
+                let sign = i64::from(transfer.debit == Account::Receivable)
+                    - i64::from(transfer.credit == Account::Receivable);
+                add(&mut documents, document.as_str(), by(sign));
+            }
+            if let Some(lot) = &transfer.lot {
+                let sign =
+                    i64::from(transfer.credit == Account::Unapplied) - i64::from(transfer.debit == Account::Unapplied);
+                add(&mut credits, lot.as_str(), by(sign));
+            }
+        }
+    }
+    move_documents(tx, &documents.into_iter().collect::<Vec<_>>()).await?;
+    move_credits(tx, &credits.into_iter().collect::<Vec<_>>()).await
+}
+
+fn add<'a>(moves: &mut BTreeMap<&'a str, Move<'a>>, id: &'a str, by: Move<'a>) {
+    match moves.get_mut(id) {
+        Some(already) => *already = Move { delta: already.delta + by.delta, ..by },
+        None => {
+            moves.insert(id, by);
+        }
+    }
+}
+
+async fn move_documents(tx: &mut Tx, moves: &[(&str, Move<'_>)]) -> Result<(), LedgerError> {
+    for chunk in moves.chunks(500) {
+        let sql = bulk::with_values(
+            tx.engine(),
+            "with v(id, delta, debtor, currency, how, on_day) as",
+            &["text", "bigint", "text", "text", "text", "date"],
+            chunk.len(),
+            "update document
+             set outstanding_minor = outstanding_minor + v.delta,
+                 status = case when outstanding_minor + v.delta = 0 then 'settled'
+                               when outstanding_minor + v.delta < payable_minor then 'part_paid'
+                               else 'open' end,
+                 settled_how = case when outstanding_minor + v.delta = 0 then v.how end,
+                 settled_on = case when outstanding_minor + v.delta = 0 then v.on_day end
+             from v
+             where document.id = v.id and document.debtor_id = v.debtor and document.currency = v.currency",
+        );
+        let moved = match &mut **tx {
+            crate::db::Conn::Sqlite(lent) => {
+                let mut query = sqlx::query::<sqlx::Sqlite>(sql);
+                for (id, m) in chunk {
+                    query = query
+                        .bind(*id)
+                        .bind(m.delta)
+                        .bind(m.debtor)
+                        .bind(m.currency)
+                        .bind(m.settled_how)
+                        .bind(m.value_on);
+                }
+                query.execute(&mut **lent).await?.rows_affected()
+            }
+            crate::db::Conn::Postgres(lent) => {
+                let mut query = sqlx::query::<sqlx::Postgres>(sql);
+                for (id, m) in chunk {
+                    query = query
+                        .bind(*id)
+                        .bind(m.delta)
+                        .bind(m.debtor)
+                        .bind(m.currency)
+                        .bind(m.settled_how)
+                        .bind(m.value_on);
+                }
+                query.execute(&mut **lent).await?.rows_affected()
+            }
+        };
+        all_moved(moved, chunk.len(), &(chunk[0].0, &chunk[0].1), "document")?;
+    }
+    Ok(())
+}
+
+async fn move_credits(tx: &mut Tx, moves: &[(&str, Move<'_>)]) -> Result<(), LedgerError> {
+    for (id, m) in moves {
+        let moved = execute!(
+            tx,
+            sqlx::query(
+                "update credit
+                 set unallocated_minor = unallocated_minor + $2
+                 where id = $1 and debtor_id = $3 and currency = $4"
+            )
+            .bind(*id)
+            .bind(m.delta)
+            .bind(m.debtor)
+            .bind(m.currency)
+        )?;
+        all_moved(moved, 1, &(*id, m), "credit")?;
+    }
+    Ok(())
+}
+
+fn all_moved(moved: u64, asked: usize, first: &(&str, &Move<'_>), kind: &'static str) -> Result<(), LedgerError> {
+    if usize::try_from(moved).is_ok_and(|moved| moved == asked) {
+        return Ok(());
+    }
+    Err(LedgerError::NotOfThisDebtor { source_key: first.1.source_key.to_owned(), kind, id: first.0.to_owned() })
+}

@@ -1,0 +1,200 @@
+//! Accounts, entries and the transfers an entry may hold.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+
+use crate::ids::{CreditId, DebtorId, DocumentId, PaymentId};
+use crate::money::Money;
+
+/// Where money waits between a provider or bank and the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Clearing {
+    /// Stripe's balance.
+    Stripe,
+    /// The demo provider's balance.
+    Demo,
+    /// Booked in the accounting system, by whatever way.
+    Elsewhere,
+}
+
+/// An account of the ledger. Receivable and unapplied are per debtor, by the ids on the transfer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Account {
+    /// What debtors owe on documents.
+    Receivable,
+    /// What debtors paid or were credited and is not yet allocated.
+    Unapplied,
+    /// The other side of invoices.
+    Sales,
+    /// The other side of credit notes and negative invoices.
+    CreditNotes,
+    /// What was paid before the invoice, by its own word.
+    Prepaid,
+    /// Money of an unknown debtor, currency, account or mode.
+    Suspense,
+    /// Money on its way.
+    Clearing(Clearing),
+}
+
+impl Account {
+    /// Every account.
+    pub const ALL: [Self; 9] = [
+        Self::Receivable,
+        Self::Unapplied,
+        Self::Sales,
+        Self::CreditNotes,
+        Self::Prepaid,
+        Self::Suspense,
+        Self::Clearing(Clearing::Stripe),
+        Self::Clearing(Clearing::Demo),
+        Self::Clearing(Clearing::Elsewhere),
+    ];
+
+    /// The account's name in the database.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Receivable => "receivable",
+            Self::Unapplied => "unapplied",
+            Self::Sales => "sales",
+            Self::CreditNotes => "credit_notes",
+            Self::Prepaid => "prepaid",
+            Self::Suspense => "suspense",
+            Self::Clearing(Clearing::Stripe) => "clearing:stripe",
+            Self::Clearing(Clearing::Demo) => "clearing:demo",
+            Self::Clearing(Clearing::Elsewhere) => "clearing:elsewhere",
+        }
+    }
+}
+
+impl fmt::Display for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Account {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|account| account.name() == name).ok_or(())
+    }
+}
+
+/// Why an entry was booked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum EntryKind {
+    /// A receivable opened.
+    Invoice,
+    /// A credit note, or an invoice below zero, came in.
+    CreditNote,
+    /// Money came in.
+    Payment,
+    /// Credit was given to documents.
+    Allocation,
+    /// Money went back to the payer.
+    Refund,
+    /// The payer's bank took money back.
+    Chargeback,
+    /// The bank gave it to the creditor after all.
+    ChargebackWon,
+    /// Money nobody can place yet.
+    Suspense,
+}
+
+/// One transfer of an entry; built by the named constructors, so that it is balanced and carries
+/// the ids its accounts need.
+#[derive(Debug, Clone)]
+pub struct NewTransfer {
+    pub(super) debit: Account,
+    pub(super) credit: Account,
+    pub(super) amount: Money,
+    pub(super) document: Option<DocumentId>,
+    pub(super) lot: Option<CreditId>,
+    pub(super) payment: Option<PaymentId>,
+}
+
+impl NewTransfer {
+    fn between(debit: Account, credit: Account, amount: Money) -> Self {
+        Self { debit, credit, amount, document: None, lot: None, payment: None }
+    }
+
+    /// The document's payable amount is owed from now on.
+    pub fn opens(document: &DocumentId, payable: Money) -> Self {
+        Self { document: Some(document.clone()), ..Self::between(Account::Receivable, Account::Sales, payable) }
+    }
+
+    /// What the document says was paid before it was made; never part of its receivable.
+    pub fn prepaid(document: &DocumentId, amount: Money) -> Self {
+        Self { document: Some(document.clone()), ..Self::between(Account::Prepaid, Account::Sales, amount) }
+    }
+
+    /// A credit note, or an invoice below zero, becomes credit.
+    pub fn credited(lot: &CreditId, document: &DocumentId, amount: Money) -> Self {
+        Self {
+            lot: Some(lot.clone()),
+            document: Some(document.clone()),
+            ..Self::between(Account::CreditNotes, Account::Unapplied, amount)
+        }
+    }
+
+    /// Money of a payment becomes credit.
+    pub fn received(clearing: Clearing, lot: &CreditId, payment: &PaymentId, amount: Money) -> Self {
+        Self {
+            lot: Some(lot.clone()),
+            payment: Some(payment.clone()),
+            ..Self::between(Account::Clearing(clearing), Account::Unapplied, amount)
+        }
+    }
+
+    /// Credit goes back to the payer.
+    pub fn returned(clearing: Clearing, lot: &CreditId, payment: &PaymentId, amount: Money) -> Self {
+        Self {
+            lot: Some(lot.clone()),
+            payment: Some(payment.clone()),
+            ..Self::between(Account::Unapplied, Account::Clearing(clearing), amount)
+        }
+    }
+
+    /// Credit is given to a document.
+    pub fn allocates(lot: &CreditId, document: &DocumentId, amount: Money) -> Self {
+        Self {
+            lot: Some(lot.clone()),
+            document: Some(document.clone()),
+            ..Self::between(Account::Unapplied, Account::Receivable, amount)
+        }
+    }
+
+    /// An allocation is taken back: the document is owed again.
+    pub fn takes_back(lot: &CreditId, document: &DocumentId, amount: Money) -> Self {
+        Self {
+            lot: Some(lot.clone()),
+            document: Some(document.clone()),
+            ..Self::between(Account::Receivable, Account::Unapplied, amount)
+        }
+    }
+
+    /// Money nobody can place yet.
+    pub fn suspended(clearing: Clearing, payment: Option<&PaymentId>, amount: Money) -> Self {
+        Self { payment: payment.cloned(), ..Self::between(Account::Clearing(clearing), Account::Suspense, amount) }
+    }
+}
+
+/// An entry to book.
+#[derive(Debug, Clone)]
+pub struct NewEntry {
+    /// Why.
+    pub kind: EntryKind,
+    /// What caused it: one cause is booked once, for ever.
+    pub source_key: String,
+    /// Whose, with the version [`crate::debtors::touch`] gave; none only for suspense.
+    pub debtor: Option<(DebtorId, i64)>,
+    /// The date on the document that caused it; statements are ordered by it.
+    pub document_on: NaiveDate,
+    /// The day the money counts from.
+    pub value_on: NaiveDate,
+    /// At least one; no transfer is zero.
+    pub transfers: Vec<NewTransfer>,
+}

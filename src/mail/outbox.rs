@@ -1,0 +1,142 @@
+//! SQL of the outbox.
+
+use chrono::{DateTime, Duration, Utc};
+
+use crate::ctx::Ctx;
+use crate::db::{Conn, DbError};
+use crate::ids::{DebtorId, OutboxId};
+use crate::text::{EmailAddress, Language};
+use crate::{execute, run};
+
+/// Tries before a mail is given up and shown to the operator.
+const MOST_ATTEMPTS: i32 = 10;
+
+/// A mail to send.
+pub struct NewMail<'a> {
+    /// Which template: "log_in", "receipt".
+    pub kind: &'static str,
+    /// What happened; the same event sends one mail of a kind to one recipient.
+    pub event_key: &'a str,
+    /// To whom.
+    pub to: &'a EmailAddress,
+    /// In which language it was written.
+    pub language: Language,
+    /// Which debtor it concerns.
+    pub debtor: Option<&'a DebtorId>,
+    /// One line.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+    /// Whether the body holds a token or code, and is emptied once sent.
+    pub secret: bool,
+}
+
+/// A mail that is due.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct DueMail {
+    /// Which mail.
+    pub id: OutboxId,
+    /// Which template.
+    pub kind: String,
+    /// To whom.
+    pub recipient: String,
+    /// Its language.
+    pub language: Language,
+    /// One line.
+    pub subject: String,
+    /// Plain text.
+    pub body_text: String,
+    /// The same as HTML.
+    pub body_html: String,
+    /// Tries so far.
+    pub attempts: i32,
+}
+
+/// Adds the mail unless that event already has one of this kind for this recipient.
+pub async fn enqueue(conn: &mut Conn, ctx: &Ctx, mail: NewMail<'_>) -> Result<bool, DbError> {
+    let now = ctx.now();
+    let added = execute!(
+        conn,
+        sqlx::query(
+            "insert into outbox (id, kind, event_key, recipient, language, debtor_id, subject, body_text, body_html,
+                                 secret, created_at, send_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)
+             on conflict (event_key, recipient, kind) do nothing"
+        )
+        .bind(ctx.new_id::<OutboxId>())
+        .bind(mail.kind)
+        .bind(mail.event_key)
+        .bind(mail.to)
+        .bind(mail.language)
+        .bind(mail.debtor)
+        .bind(&mail.subject)
+        .bind(&mail.text)
+        .bind(&mail.html)
+        .bind(mail.secret)
+        .bind(now)
+    )?;
+    Ok(added == 1)
+}
+
+/// Takes the next due mail; it is due again in two minutes unless [`sent`] or [`not_sent`] is said.
+pub async fn due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option<DueMail>, DbError> {
+    let next: Option<(OutboxId,)> = run!(
+        conn,
+        fetch_optional,
+        sqlx::query_as(
+            "select id
+             from outbox
+             where sent_at is null and failed_at is null and send_at <= $1
+             order by send_at, id
+             limit 1"
+        )
+        .bind(now)
+    )?;
+    let Some((id,)) = next else { return Ok(None) };
+    run!(
+        conn,
+        fetch_optional,
+        sqlx::query_as(
+            "update outbox
+             set send_at = $3, attempts = attempts + 1
+             where id = $1 and sent_at is null and failed_at is null and send_at <= $2
+             returning id, kind, recipient, language, subject, body_text, body_html, attempts"
+        )
+        .bind(&id)
+        .bind(now)
+        .bind(now + Duration::minutes(2))
+    )
+}
+
+/// The mail server took it; a body with a secret is emptied.
+pub async fn sent(conn: &mut Conn, id: &OutboxId, now: DateTime<Utc>) -> Result<(), DbError> {
+    execute!(
+        conn,
+        sqlx::query(
+            "update outbox
+             set sent_at = $2, last_error = null,
+                 body_text = case when secret then '' else body_text end,
+                 body_html = case when secret then '' else body_html end
+             where id = $1"
+        )
+        .bind(id)
+        .bind(now)
+    )?;
+    Ok(())
+}
+
+/// The mail server did not take it: again later with growing pauses, then given up.
+pub async fn not_sent(conn: &mut Conn, mail: &DueMail, error: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    let given_up = (mail.attempts >= MOST_ATTEMPTS).then_some(now);
+    execute!(
+        conn,
+        sqlx::query("update outbox set last_error = $2, send_at = $3, failed_at = $4 where id = $1")
+            .bind(&mail.id)
+            .bind(error)
+            .bind(now + Duration::seconds(15 << mail.attempts.clamp(0, 8)))
+            .bind(given_up)
+    )?;
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! Something a person of the creditor must do. Opened by its cause, closed by its cause.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::ctx::Ctx;
+use crate::db::{Conn, DbError};
+use crate::ids::{DebtorId, DocumentId, PaymentId, TaskId};
+use crate::money::Money;
+use crate::{execute, run};
+
+/// Why a person is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum TaskKind {
+    /// Money came in that fits no payment of ours.
+    UnknownMoney,
+    /// A provider's object says another amount, currency, account or mode than ours.
+    PaymentMismatch,
+    /// The payer's bank took money back.
+    Chargeback,
+    /// An imported document's ids point at more than one debtor.
+    AmbiguousDebtor,
+    /// An invoice names another account than the creditor's.
+    OtherPayeeAccount,
+    /// The accounting system and the ledger disagree on what is paid.
+    PaidDifference,
+    /// A mail or job was given up.
+    GivenUp,
+}
+
+/// A new task.
+pub struct NewTask<'a> {
+    /// Why.
+    pub kind: TaskKind,
+    /// What caused it: the same cause makes one task.
+    pub cause: &'a str,
+    /// Whom it concerns.
+    pub debtor: Option<&'a DebtorId>,
+    /// Which document.
+    pub document: Option<&'a DocumentId>,
+    /// Which payment.
+    pub payment: Option<&'a PaymentId>,
+    /// For people: what was found, what was expected.
+    pub detail: String,
+    /// How much is at stake.
+    pub amount: Option<Money>,
+    /// Until when.
+    pub due_on: Option<NaiveDate>,
+}
+
+/// A task as staff see it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Task {
+    /// Which task.
+    pub id: TaskId,
+    /// Why.
+    pub kind: TaskKind,
+    /// What caused it.
+    pub cause: String,
+    /// What was found.
+    pub detail: String,
+    /// Since when.
+    pub created_at: DateTime<Utc>,
+    /// Closed when.
+    pub closed_at: Option<DateTime<Utc>>,
+}
+
+/// Opens a task unless its cause has one; tells whether it was opened.
+pub async fn open(conn: &mut Conn, ctx: &Ctx, task: NewTask<'_>) -> Result<bool, DbError> {
+    let opened = execute!(
+        conn,
+        sqlx::query(
+            "insert into task (id, kind, cause, debtor_id, document_id, payment_id, detail, amount_minor, currency,
+                               due_on, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             on conflict (cause) do nothing"
+        )
+        .bind(ctx.new_id::<TaskId>())
+        .bind(task.kind)
+        .bind(task.cause)
+        .bind(task.debtor)
+        .bind(task.document)
+        .bind(task.payment)
+        .bind(&task.detail)
+        .bind(task.amount.map(Money::minor))
+        .bind(task.amount.map(Money::currency))
+        .bind(task.due_on)
+        .bind(ctx.now())
+    )?;
+    Ok(opened == 1)
+}
+
+/// Closes the task of `cause`, when there is an open one.
+pub async fn close(conn: &mut Conn, ctx: &Ctx, cause: &str) -> Result<bool, DbError> {
+    let closed = execute!(
+        conn,
+        sqlx::query("update task set closed_at = $2, closed_by = $3 where cause = $1 and closed_at is null")
+            .bind(cause)
+            .bind(ctx.now())
+            .bind(ctx.actor.to_string())
+    )?;
+    Ok(closed == 1)
+}
+
+/// Open tasks, oldest first.
+pub async fn list_open(conn: &mut Conn) -> Result<Vec<Task>, DbError> {
+    run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select id, kind, cause, detail, created_at, closed_at
+             from task
+             where closed_at is null
+             order by created_at, id
+             limit 500"
+        )
+    )
+}
