@@ -73,8 +73,7 @@ macro_rules! bulk_insert {
             let mut inserted = 0;
             for chunk in $rows.chunks($crate::db::bulk::rows_per_statement($columns)) {
                 let sql = $crate::db::bulk::insert($head, $columns, chunk.len(), $tail);
-                let conn: &mut $crate::db::Conn = &mut *$conn;
-                inserted += match conn {
+                inserted += match $conn.lend() {
                     $crate::db::Conn::Sqlite(lent) => {
                         let mut $query = sqlx::query::<sqlx::Sqlite>(sql);
                         for $row in chunk {

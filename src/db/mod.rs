@@ -75,6 +75,11 @@ impl<DB: Database> DerefMut for Lent<DB> {
 }
 
 impl Conn {
+    /// Itself: lets the macros take a connection, a transaction or a reference to either.
+    pub fn lend(&mut self) -> &mut Self {
+        self
+    }
+
     /// The engine behind this connection.
     pub fn engine(&self) -> Engine {
         match self {
@@ -211,9 +216,7 @@ impl Db {
 #[macro_export]
 macro_rules! run {
     ($conn:expr, $method:ident, $query:expr) => {{
-        // A transaction lends its connection here, by deref.
-        let conn: &mut $crate::db::Conn = &mut *$conn;
-        match conn {
+        match $conn.lend() {
             $crate::db::Conn::Sqlite(lent) => $query.$method(&mut **lent).await,
             $crate::db::Conn::Postgres(lent) => $query.$method(&mut **lent).await,
         }
@@ -224,8 +227,7 @@ macro_rules! run {
 #[macro_export]
 macro_rules! execute {
     ($conn:expr, $query:expr) => {{
-        let conn: &mut $crate::db::Conn = &mut *$conn;
-        match conn {
+        match $conn.lend() {
             $crate::db::Conn::Sqlite(lent) => $query.execute(&mut **lent).await.map(|done| done.rows_affected()),
             $crate::db::Conn::Postgres(lent) => $query.execute(&mut **lent).await.map(|done| done.rows_affected()),
         }

@@ -183,7 +183,7 @@ async fn move_documents(tx: &mut Tx, moves: &[(&str, Move<'_>)]) -> Result<(), L
              from v
              where document.id = v.id and document.debtor_id = v.debtor and document.currency = v.currency",
         );
-        let moved = match &mut **tx {
+        let moved = match tx.lend() {
             crate::db::Conn::Sqlite(lent) => {
                 let mut query = sqlx::query::<sqlx::Sqlite>(sql);
                 for (id, m) in chunk {

@@ -1,0 +1,6 @@
+//! Core stories, each run on SQLite and on PostgreSQL.
+
+#[macro_use]
+mod support;
+
+mod ledger;

@@ -1,0 +1,104 @@
+//! Where a story runs.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use saldo::blobs::Blobs;
+use saldo::clock::{Clock, Ids, ManualClock};
+use saldo::creditor::{self, Creditor, Zone};
+use saldo::ctx::{Actor, Ctx, Site};
+use saldo::db::{Db, PoolSize};
+use saldo::payments::Providers;
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+/// One installation with its own database.
+#[derive(Clone)]
+pub struct TestApp {
+    /// Acts as the system.
+    pub ctx: Ctx,
+    /// Stands at 2026-03-02 09:00 UTC until a story moves it.
+    pub clock: ManualClock,
+    _folder: Arc<TempDir>,
+}
+
+static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+
+impl TestApp {
+    pub async fn sqlite() -> Self {
+        let folder = TempDir::new().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("saldo.db").display());
+        let db = Db::connect(&url, PoolSize { connections: 4 }).await.unwrap();
+        db.migrate().await.unwrap();
+        Self::on(db, folder).await
+    }
+
+    /// A clone of a migrated template, on the server that `SALDO_TEST_POSTGRES_URL` names.
+    pub async fn postgres() -> Self {
+        let server = postgres_server();
+        let template = TEMPLATE.get_or_init(|| migrated_template(&server)).await;
+        let name = format!("story_{}", unique());
+        admin(&server, &format!("create database {name} template {template}")).await;
+        let db = Db::connect(&format!("{server}/{name}"), PoolSize { connections: 20 }).await.unwrap();
+        Self::on(db, TempDir::new().unwrap()).await
+    }
+
+    async fn on(db: Db, folder: TempDir) -> Self {
+        let start: DateTime<Utc> = "2026-03-02T09:00:00Z".parse().unwrap();
+        let clock = ManualClock::new(start);
+        let ctx = Ctx {
+            actor: Actor::System,
+            clock: Arc::new(clock.clone()),
+            ids: Arc::new(Ids::default()),
+            db,
+            blobs: Blobs::local(&folder.path().join("blobs")).unwrap(),
+            providers: Arc::new(Providers::default()),
+            site: Arc::new(Site {
+                base_url: "http://127.0.0.1:3000".parse().unwrap(),
+                secret_key: b"a key for tests of thirty-two bytes".to_vec(),
+                demo: true,
+            }),
+            zone: Zone::default(),
+        };
+        let app = Self { ctx, clock, _folder: Arc::new(folder) };
+        let mut tx = app.ctx.db.begin().await.unwrap();
+        creditor::save(&mut tx, &Creditor::named("Molen & Zoon B.V."), app.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        app
+    }
+
+    /// Every story ends with a clean ledger and no work left undone.
+    pub async fn finish(self) {
+        let findings = saldo::ledger::doctor::examine(&self.ctx).await.unwrap();
+        assert!(findings.is_empty(), "doctor found: {findings:#?}");
+        self.ctx.db.close().await;
+    }
+}
+
+fn postgres_server() -> String {
+    #[expect(clippy::disallowed_methods, reason = "the one setting of the tests themselves")]
+    std::env::var("SALDO_TEST_POSTGRES_URL").expect(
+        "SALDO_TEST_POSTGRES_URL names no PostgreSQL server; `make test` starts one. \
+         For SQLite alone: cargo test -p saldo --features server sqlite",
+    )
+}
+
+async fn migrated_template(server: &str) -> String {
+    let name = format!("template_{}", unique());
+    admin(server, &format!("create database {name}")).await;
+    let db = Db::connect(&format!("{server}/{name}"), PoolSize { connections: 1 }).await.unwrap();
+    db.migrate().await.unwrap();
+    db.close().await;
+    name
+}
+
+async fn admin(server: &str, sql: &str) {
+    use sqlx::{AssertSqlSafe, Connection};
+    let mut connection = sqlx::PgConnection::connect(&format!("{server}/postgres")).await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+fn unique() -> String {
+    ulid::Ulid::new().to_string().to_lowercase()
+}
