@@ -21,6 +21,7 @@ create table payment (
     intent_ref text,
     charge_ref text,
     checkout_url text,
+    language text not null default 'en',
     started_by text not null,
     created_at timestamptz not null,
     expires_at timestamptz,
@@ -122,3 +123,16 @@ create table provider_event (
     outcome text,
     primary key (provider, account, event_id)
 );
+
+-- Checkouts of the demonstration provider; empty in production.
+create table demo_checkout (
+    session_ref text not null primary key,
+    payment_id text not null references payment (id),
+    currency text not null,
+    amount_minor bigint not null,
+    description text not null,
+    state text not null check (state in ('open', 'paid', 'processing', 'failed', 'expired')),
+    return_url text not null,
+    created_at timestamptz not null
+);
+create index demo_checkout_payment on demo_checkout (payment_id);

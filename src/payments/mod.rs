@@ -1,5 +1,32 @@
 //! One movement, or attempted movement, of money.
+//!
+//! `start` writes a payment down and sends the payer to the provider; whatever becomes of it comes
+//! back through `settle`, by notice, return page, reconciler or staff.
 
+pub mod allocation;
+mod cancel;
+mod chargeback;
+pub mod demo;
+pub mod notice;
 mod provider;
+mod reconcile;
+mod refund;
+mod returned;
+pub mod rules;
+mod settle;
+mod start;
+pub mod store;
+pub mod stripe;
+mod types;
 
-pub use provider::Providers;
+pub use cancel::{CancelError, Cancelled, cancel_checkout};
+pub use chargeback::record_chargeback;
+pub use provider::{
+    Checkout, CheckoutRequest, DisputeState, Provider, ProviderError, Providers, RemoteCharge, RemoteCheckout,
+    RemoteDispute, RemoteState,
+};
+pub use reconcile::{RECONCILE, ReconcileError, reconcile};
+pub use refund::record_refund;
+pub use settle::{Outcome, RECEIPT, SettleError, settle};
+pub use start::{CHECKOUT_OPEN, Order, StartError, Started, resume, start_checkout};
+pub use types::{Payment, PaymentLine, PaymentStatus, ProviderKind, hold_source};

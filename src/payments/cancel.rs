@@ -1,0 +1,78 @@
+//! The payer gives up an unfinished checkout, or starts again.
+
+use super::settle::{SettleError, give_up, settle};
+use super::{Payment, PaymentStatus, ProviderError, store};
+use crate::audit::{self, Happened};
+use crate::ctx::Ctx;
+use crate::db::DbError;
+use crate::debtors;
+use crate::ids::{DebtorId, PaymentId};
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cancelled {
+    /// Nobody can pay it any more.
+    Yes,
+    /// It was paid, or on its way, before it could be ended.
+    TooLate,
+}
+
+/// Why it was not cancelled.
+#[derive(Debug, thiserror::Error)]
+pub enum CancelError {
+    /// Not this debtor's, or not there.
+    #[error("no such payment")]
+    NotFound,
+    /// The provider did not answer; the checkout may still be open.
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
+    /// Booking what the provider said failed.
+    #[error(transparent)]
+    Settle(#[from] SettleError),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Ends the provider's checkout first, so that it can no longer be paid, then ours.
+pub async fn cancel_checkout(ctx: &Ctx, debtor: &DebtorId, id: &PaymentId) -> Result<Cancelled, CancelError> {
+    let mut conn = ctx.db.read().await?;
+    let payment = store::of_debtor(&mut conn, debtor, id).await?.ok_or(CancelError::NotFound)?;
+    drop(conn);
+    if !payment.status.is_unfinished() {
+        return Ok(if payment.status == PaymentStatus::Cancelled { Cancelled::Yes } else { Cancelled::TooLate });
+    }
+    if let (Some(provider), Some(session)) = (ctx.providers.of(payment.provider), &payment.session_ref) {
+        if let Err(ProviderError::Refused(_)) = ended(provider.expire_checkout(session).await)? {
+            let remote = provider.fetch_checkout(session).await?;
+            settle(ctx, &remote).await?;
+        }
+    }
+    mark_cancelled(ctx, debtor, &payment).await
+}
+
+/// A refusal is an answer (it is no longer open); anything else is not.
+fn ended(answer: Result<(), ProviderError>) -> Result<Result<(), ProviderError>, ProviderError> {
+    match answer {
+        Ok(()) | Err(ProviderError::Refused(_) | ProviderError::NotFound(_)) => Ok(answer),
+        Err(other) => Err(other),
+    }
+}
+
+async fn mark_cancelled(ctx: &Ctx, debtor: &DebtorId, seen: &Payment) -> Result<Cancelled, CancelError> {
+    let mut tx = ctx.db.begin().await?;
+    debtors::touch(&mut tx, debtor).await?;
+    let payment = store::get(&mut tx, &seen.id).await?.ok_or(CancelError::NotFound)?;
+    match payment.status {
+        PaymentStatus::Starting | PaymentStatus::AwaitingProvider => {}
+        PaymentStatus::Cancelled | PaymentStatus::Expired | PaymentStatus::Failed => return Ok(Cancelled::Yes),
+        PaymentStatus::Processing | PaymentStatus::Settled => return Ok(Cancelled::TooLate),
+    }
+    store::advance(&mut tx, &payment, PaymentStatus::Cancelled, None, None, ctx.now()).await?;
+    give_up(&mut tx, ctx, &payment, debtor).await?;
+    let detail = String::new();
+    let happened = Happened { action: "payment.cancelled", object: payment.id.as_str(), debtor: Some(debtor), detail };
+    audit::record(&mut tx, ctx, happened).await?;
+    tx.commit().await?;
+    Ok(Cancelled::Yes)
+}

@@ -1,0 +1,196 @@
+//! The payer's bank took money back, and perhaps gives it to the creditor again.
+
+use super::allocation::{Source, Wanted, allocate};
+use super::settle::{Outcome, SettleError};
+use super::{DisputeState, Payment, PaymentStatus, RemoteDispute, returned, store};
+use crate::audit::{self, Happened};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::holds::{self, HoldReason, NewHold};
+use crate::ids::{CreditId, DebtorId, DocumentId};
+use crate::ledger::{self, EntryKind, NewEntry, NewTransfer, Posted};
+use crate::money::Money;
+use crate::tasks::{self, NewTask, TaskKind};
+use crate::{debtors, run};
+
+/// Books how a chargeback stands: opened once, won once, in whatever order the notices come.
+pub async fn record_chargeback(ctx: &Ctx, dispute: &RemoteDispute) -> Result<Outcome, SettleError> {
+    let mut tx = ctx.db.begin().await?;
+    let Some(found) = store::of_intent(&mut tx, dispute.provider, &dispute.intent_ref).await? else {
+        return Ok(Outcome::Unchanged);
+    };
+    let Some(debtor) = found.debtor_id.clone() else { return Ok(Outcome::Unchanged) };
+    let Some(version) = debtors::touch(&mut tx, &debtor).await? else { return Ok(Outcome::Unchanged) };
+    let Some(payment) = store::get(&mut tx, &found.id).await? else { return Ok(Outcome::Unchanged) };
+    let ours = payment.provider_account == dispute.account
+        && payment.livemode == dispute.livemode
+        && payment.amount().currency() == dispute.amount.currency();
+    if !ours || payment.status != PaymentStatus::Settled || dispute.state == DisputeState::Inquiry {
+        return Ok(Outcome::Unchanged);
+    }
+    let opened = open(&mut tx, ctx, &payment, &debtor, version, dispute).await?;
+    let closed = match dispute.state {
+        DisputeState::Won => won(&mut tx, ctx, &payment, &debtor, version, dispute).await?,
+        DisputeState::Lost => lost(&mut tx, ctx, &debtor, dispute).await?,
+        DisputeState::Inquiry | DisputeState::Open => false,
+    };
+    tx.commit().await?;
+    Ok(if opened || closed { Outcome::Settled } else { Outcome::Unchanged })
+}
+
+fn source(dispute: &RemoteDispute) -> String {
+    format!("chargeback:{}", dispute.dispute_ref)
+}
+
+/// The money leaves; what it paid is owed again, on hold, with a task.
+async fn open(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &Payment,
+    debtor: &DebtorId,
+    version: i64,
+    dispute: &RemoteDispute,
+) -> Result<bool, SettleError> {
+    let amount = Money::stored(dispute.amount.minor().min(payment.refundable_minor()), dispute.amount.currency());
+    if is_booked(tx, &source(dispute)).await? || !amount.is_positive() {
+        return Ok(false);
+    }
+    let Some(taken) = returned::take_back(tx, ctx, payment, amount).await? else { return Ok(false) };
+    let entry = entry(ctx, EntryKind::Chargeback, source(dispute), debtor, version, taken.transfers);
+    ledger::post(tx, ctx, entry).await?;
+    store::count_returned(tx, &payment.id, 0, amount.minor()).await?;
+    for (document, part) in &taken.reopened {
+        hold(tx, ctx, debtor, document, *part, dispute).await?;
+    }
+    let task = NewTask {
+        kind: TaskKind::Chargeback,
+        cause: &source(dispute),
+        debtor: Some(debtor),
+        document: None,
+        payment: Some(&payment.id),
+        detail: dispute.reason.clone(),
+        amount: Some(amount),
+        due_on: Some(ctx.today()),
+    };
+    tasks::open(tx, ctx, task).await?;
+    audited(tx, ctx, payment, debtor, "payment.charged_back", format!("{amount}: {}", dispute.reason)).await?;
+    Ok(true)
+}
+
+/// The money comes back and pays again what it had paid, as far as that is still owed.
+async fn won(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &Payment,
+    debtor: &DebtorId,
+    version: i64,
+    dispute: &RemoteDispute,
+) -> Result<bool, SettleError> {
+    let key = format!("chargeback_won:{}", dispute.dispute_ref);
+    let Some((lot, amount)) = taken_by(tx, &source(dispute), payment).await? else { return Ok(false) };
+    if is_booked(tx, &key).await? {
+        return Ok(false);
+    }
+    let mut wanted = Vec::new();
+    for (document, amount) in returned::reopened_by(tx, &source(dispute), amount.currency()).await? {
+        let outstanding = outstanding(tx, &document, amount).await?;
+        wanted.push(Wanted { document, amount, outstanding });
+    }
+    let given = allocate(&[Source { lot: lot.clone(), amount }], &wanted)?;
+    let mut transfers = vec![NewTransfer::received(payment.provider.clearing(), &lot, &payment.id, amount)];
+    transfers.extend(given.iter().map(|g| NewTransfer::allocates(&g.lot, &g.document, g.amount)));
+    let booked = ledger::post(tx, ctx, entry(ctx, EntryKind::ChargebackWon, key, debtor, version, transfers)).await?;
+    store::count_returned(tx, &payment.id, 0, -amount.minor()).await?;
+    close(tx, ctx, debtor, dispute).await?;
+    audited(tx, ctx, payment, debtor, "payment.chargeback_won", amount.to_string()).await?;
+    Ok(booked == Posted::Booked)
+}
+
+/// The bank keeps the money: what was re-opened is simply owed.
+async fn lost(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, dispute: &RemoteDispute) -> Result<bool, SettleError> {
+    Ok(close(tx, ctx, debtor, dispute).await?)
+}
+
+async fn close(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, dispute: &RemoteDispute) -> Result<bool, DbError> {
+    holds::release(tx, ctx, debtor, &source(dispute)).await?;
+    tasks::close(tx, ctx, &source(dispute)).await
+}
+
+async fn hold(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    document: &DocumentId,
+    part: Money,
+    dispute: &RemoteDispute,
+) -> Result<(), DbError> {
+    let hold = NewHold {
+        source_key: &holds::source_key(&source(dispute), document),
+        debtor,
+        document: Some(document),
+        amount_minor: Some(part.minor()),
+        reason: HoldReason::Chargeback,
+        ends_at: None,
+    };
+    holds::set(tx, ctx, hold).await?;
+    Ok(())
+}
+
+fn entry(
+    ctx: &Ctx,
+    kind: EntryKind,
+    source_key: String,
+    debtor: &DebtorId,
+    version: i64,
+    transfers: Vec<NewTransfer>,
+) -> NewEntry {
+    let today = ctx.today();
+    NewEntry {
+        kind,
+        source_key,
+        debtor: Some((debtor.clone(), version)),
+        document_on: today,
+        value_on: today,
+        transfers,
+    }
+}
+
+async fn is_booked(tx: &mut Tx, source_key: &str) -> Result<bool, DbError> {
+    let id: Option<(String,)> =
+        run!(tx, fetch_optional, sqlx::query_as("select id from entry where source_key = $1").bind(source_key))?;
+    Ok(id.is_some())
+}
+
+/// The credit a chargeback took from, and how much it took.
+async fn taken_by(tx: &mut Tx, source_key: &str, payment: &Payment) -> Result<Option<(CreditId, Money)>, DbError> {
+    let row: Option<(CreditId, i64)> = run!(
+        tx,
+        fetch_optional,
+        sqlx::query_as(
+            "select t.credit_id, t.amount_minor
+             from transfer t
+             join entry e on e.id = t.entry_id
+             where e.source_key = $1 and t.payment_id = $2"
+        )
+        .bind(source_key)
+        .bind(&payment.id)
+    )?;
+    Ok(row.map(|(lot, minor)| (lot, Money::stored(minor, payment.amount().currency()))))
+}
+
+async fn outstanding(tx: &mut Tx, document: &DocumentId, like: Money) -> Result<Money, DbError> {
+    let minor: i64 =
+        run!(tx, fetch_one, sqlx::query_scalar("select outstanding_minor from document where id = $1").bind(document))?;
+    Ok(Money::stored(minor, like.currency()))
+}
+
+async fn audited(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &Payment,
+    debtor: &DebtorId,
+    action: &'static str,
+    detail: String,
+) -> Result<(), DbError> {
+    audit::record(tx, ctx, Happened { action, object: payment.id.as_str(), debtor: Some(debtor), detail }).await
+}

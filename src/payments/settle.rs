@@ -1,0 +1,254 @@
+//! What became of a checkout, booked. Webhook, return page, reconciler and staff all come here:
+//! idempotent, monotonic in the provider's state, one transaction.
+
+use super::allocation::{Source, Wanted, allocate};
+use super::{Payment, PaymentStatus, RemoteCheckout, RemoteState, rules, store};
+use crate::audit::{self, Happened};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::ids::{CreditId, DebtorId};
+use crate::ledger::credits::{self, CreditOrigin, NewCredit};
+use crate::ledger::{self, EntryKind, LedgerError, NewEntry, NewTransfer, Posted};
+use crate::money::{Money, MoneyError};
+use crate::tasks::{self, NewTask, TaskKind};
+use crate::{debtors, holds, jobs};
+
+/// What a notice changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The money is in the ledger now.
+    Settled,
+    /// The payment moved to this status.
+    Moved(PaymentStatus),
+    /// Nothing new.
+    Unchanged,
+    /// Money that fits nothing is in suspense, with a task.
+    Suspended,
+}
+
+/// Why nothing was booked. Ask again later; nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum SettleError {
+    /// The ledger refused.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// Amounts that cannot be added.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Books what the provider's checkout says.
+pub async fn settle(ctx: &Ctx, remote: &RemoteCheckout) -> Result<Outcome, SettleError> {
+    let mut tx = ctx.db.begin().await?;
+    let Some((payment, debtor, version)) = locked(&mut tx, remote).await? else {
+        let outcome = unknown_money(&mut tx, ctx, remote).await?;
+        tx.commit().await?;
+        return Ok(outcome);
+    };
+    let Some(next) = rules::next_status(payment.status, &remote.state) else { return Ok(Outcome::Unchanged) };
+    let outcome = match (next, rules::mismatch(&payment, remote)) {
+        (PaymentStatus::Settled, Some(difference)) => {
+            mismatched_money(&mut tx, ctx, &payment, &debtor, remote, &difference).await?
+        }
+        (PaymentStatus::Settled, None) => {
+            book_payment(&mut tx, ctx, &payment, &debtor, version, Some(remote)).await?;
+            Outcome::Settled
+        }
+        (next, None) => move_on(&mut tx, ctx, &payment, &debtor, next, remote).await?,
+        (_, Some(_)) => Outcome::Unchanged,
+    };
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// Settles a payment that credit covers in full; the caller commits.
+pub(super) async fn settle_by_credit(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &Payment,
+    version: i64,
+) -> Result<(), SettleError> {
+    let Some(debtor) = payment.debtor_id.clone() else { return Ok(()) };
+    book_payment(tx, ctx, payment, &debtor, version, None).await
+}
+
+/// The payment as it is once its debtor is touched.
+async fn locked(tx: &mut Tx, remote: &RemoteCheckout) -> Result<Option<(Payment, DebtorId, i64)>, DbError> {
+    let Some(payment) = store::of_remote(tx, remote).await? else { return Ok(None) };
+    let Some(debtor) = payment.debtor_id.clone() else { return Ok(None) };
+    let Some(version) = debtors::touch(tx, &debtor).await? else { return Ok(None) };
+    Ok(store::get(tx, &payment.id).await?.map(|payment| (payment, debtor, version)))
+}
+
+/// The money becomes a credit; credits reserved and then the money itself are given to the lines.
+async fn book_payment(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &Payment,
+    debtor: &DebtorId,
+    version: i64,
+    remote: Option<&RemoteCheckout>,
+) -> Result<(), SettleError> {
+    let currency = payment.amount().currency();
+    let mut sources: Vec<Source> = credits::release(tx, ctx, &payment.id)
+        .await?
+        .into_iter()
+        .map(|(lot, minor)| Source { lot, amount: Money::stored(minor, currency) })
+        .collect();
+    let mut transfers = Vec::new();
+    if payment.amount().is_positive() {
+        let lot = open_credit(tx, ctx, payment, debtor).await?;
+        transfers.push(NewTransfer::received(payment.provider.clearing(), &lot, &payment.id, payment.amount()));
+        sources.push(Source { lot, amount: payment.amount() });
+    }
+    let wanted: Vec<Wanted> = store::lines(tx, &payment.id)
+        .await?
+        .into_iter()
+        .map(|line| Wanted { amount: line.amount(), outstanding: line.outstanding(), document: line.document_id })
+        .collect();
+    let given = allocate(&sources, &wanted)?;
+    transfers.extend(given.iter().map(|g| NewTransfer::allocates(&g.lot, &g.document, g.amount)));
+    let (now, today) = (ctx.now(), ctx.today());
+    if !transfers.is_empty() {
+        let entry = NewEntry {
+            kind: if payment.amount().is_positive() { EntryKind::Payment } else { EntryKind::Allocation },
+            source_key: format!("payment:{}", payment.id),
+            debtor: Some((debtor.clone(), version)),
+            document_on: today,
+            value_on: today,
+            transfers,
+        };
+        ledger::post(tx, ctx, entry).await?;
+    }
+    store::advance(tx, payment, PaymentStatus::Settled, remote, None, now).await?;
+    store::stamp_settled(tx, &payment.id, now, today).await?;
+    holds::release(tx, ctx, debtor, &payment.hold_source()).await?;
+    audited(tx, ctx, payment, debtor, "payment.settled", format!("{} settled", payment.amount())).await?;
+    jobs::enqueue(tx, ctx, RECEIPT, &format!("{RECEIPT}:{}", payment.id), payment.id.as_str(), now).await?;
+    Ok(())
+}
+
+/// The kind of the job that mails a receipt.
+pub const RECEIPT: &str = "receipt";
+
+async fn open_credit(tx: &mut Tx, ctx: &Ctx, payment: &Payment, debtor: &DebtorId) -> Result<CreditId, DbError> {
+    let lot: CreditId = ctx.new_id();
+    let credit = NewCredit {
+        id: &lot,
+        debtor,
+        origin: CreditOrigin::Payment,
+        payment: Some(&payment.id),
+        document: None,
+        currency: payment.amount().currency(),
+        waits_for: None,
+    };
+    credits::open(tx, ctx, credit).await?;
+    Ok(lot)
+}
+
+/// Processing, failed or expired: no money moves. What is given up frees its credit and holds.
+async fn move_on(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &Payment,
+    debtor: &DebtorId,
+    next: PaymentStatus,
+    remote: &RemoteCheckout,
+) -> Result<Outcome, SettleError> {
+    let failure = match &remote.state {
+        RemoteState::Failed(code) => Some(code.as_str()),
+        _ => None,
+    };
+    store::advance(tx, payment, next, Some(remote), failure, ctx.now()).await?;
+    if !next.is_in_flight() {
+        give_up(tx, ctx, payment, debtor).await?;
+    }
+    audited(tx, ctx, payment, debtor, "payment.moved", format!("{next:?}")).await?;
+    Ok(Outcome::Moved(next))
+}
+
+/// Frees reserved credit and ends the holds of a payment that brings no money.
+pub(super) async fn give_up(tx: &mut Tx, ctx: &Ctx, payment: &Payment, debtor: &DebtorId) -> Result<(), DbError> {
+    credits::release(tx, ctx, &payment.id).await?;
+    holds::release(tx, ctx, debtor, &payment.hold_source()).await?;
+    Ok(())
+}
+
+/// Money for a payment of ours that is not what we asked for.
+async fn mismatched_money(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &Payment,
+    debtor: &DebtorId,
+    remote: &RemoteCheckout,
+    difference: &str,
+) -> Result<Outcome, SettleError> {
+    if suspend(tx, ctx, remote, Some(payment)).await? == Posted::Already {
+        return Ok(Outcome::Unchanged);
+    }
+    store::advance(tx, payment, PaymentStatus::Failed, None, Some("mismatch"), ctx.now()).await?;
+    give_up(tx, ctx, payment, debtor).await?;
+    let task = NewTask {
+        kind: TaskKind::PaymentMismatch,
+        cause: &format!("suspense:{}", remote.session_ref),
+        debtor: Some(debtor),
+        document: None,
+        payment: Some(&payment.id),
+        detail: difference.to_owned(),
+        amount: Some(remote.amount),
+        due_on: Some(ctx.today()),
+    };
+    tasks::open(tx, ctx, task).await?;
+    audited(tx, ctx, payment, debtor, "payment.suspended", difference.to_owned()).await?;
+    Ok(Outcome::Suspended)
+}
+
+/// Money for no payment of ours.
+async fn unknown_money(tx: &mut Tx, ctx: &Ctx, remote: &RemoteCheckout) -> Result<Outcome, SettleError> {
+    if remote.state != RemoteState::Paid || suspend(tx, ctx, remote, None).await? == Posted::Already {
+        return Ok(Outcome::Unchanged);
+    }
+    let task = NewTask {
+        kind: TaskKind::UnknownMoney,
+        cause: &format!("suspense:{}", remote.session_ref),
+        debtor: None,
+        document: None,
+        payment: None,
+        detail: format!("{} names no payment of ours", remote.session_ref),
+        amount: Some(remote.amount),
+        due_on: Some(ctx.today()),
+    };
+    tasks::open(tx, ctx, task).await?;
+    Ok(Outcome::Suspended)
+}
+
+async fn suspend(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    remote: &RemoteCheckout,
+    payment: Option<&Payment>,
+) -> Result<Posted, LedgerError> {
+    let entry = NewEntry {
+        kind: EntryKind::Suspense,
+        source_key: format!("suspense:{}", remote.session_ref),
+        debtor: None,
+        document_on: ctx.today(),
+        value_on: ctx.today(),
+        transfers: vec![NewTransfer::suspended(remote.provider.clearing(), payment.map(|p| &p.id), remote.amount)],
+    };
+    ledger::post(tx, ctx, entry).await
+}
+
+async fn audited(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &Payment,
+    debtor: &DebtorId,
+    action: &'static str,
+    detail: String,
+) -> Result<(), DbError> {
+    audit::record(tx, ctx, Happened { action, object: payment.id.as_str(), debtor: Some(debtor), detail }).await
+}

@@ -1,0 +1,245 @@
+//! A debtor starts to pay.
+
+use chrono::Duration;
+
+use super::cancel::{CancelError, cancel_checkout};
+use super::rules::{self, Basket, BasketError};
+use super::store::{self, NewPayment};
+use super::{CheckoutRequest, Payment, PaymentStatus, ProviderError, ProviderKind, hold_source, settle};
+use crate::audit::{self, Happened};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::holds::{self, HoldReason, NewHold};
+use crate::ids::{DebtorId, PaymentId};
+use crate::ledger::credits;
+use crate::money::{Money, MoneyError};
+use crate::text::Language;
+use crate::{creditor, debtors, paths};
+
+/// How long a checkout stays open; Stripe's least is 30 minutes.
+pub const CHECKOUT_OPEN: Duration = Duration::minutes(31);
+
+/// What a debtor asks for.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// Made when the form was shown: the same form sent twice is the same payment.
+    pub checkout_key: String,
+    /// What is paid.
+    pub basket: Basket,
+    /// Whether unapplied credit is used first.
+    pub use_credit: bool,
+    /// For the provider's page.
+    pub language: Language,
+}
+
+/// What became of the order.
+#[derive(Debug, Clone)]
+pub enum Started {
+    /// Send the payer there.
+    AtProvider { payment: PaymentId, url: String },
+    /// Credit covered all of it, or the payment went on since: show its page.
+    Done(PaymentId),
+}
+
+/// Why nothing was started.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Something in the basket must be changed.
+    #[error("the basket cannot be paid: {0:?}")]
+    Basket(Vec<BasketError>),
+    /// Another checkout already asks for one of these: continue or cancel it.
+    #[error("payment {0} is unfinished")]
+    Unfinished(PaymentId),
+    /// No debtor of that id.
+    #[error("no such debtor")]
+    NoDebtor,
+    /// No way to pay online is set up.
+    #[error("no payment provider is set up")]
+    NoProvider,
+    /// The provider did not make a checkout; the payment is kept and tried again or expires.
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
+    /// A refused checkout could not be given up.
+    #[error(transparent)]
+    Cancel(Box<CancelError>),
+    /// The ledger refused.
+    #[error(transparent)]
+    Settle(#[from] settle::SettleError),
+    /// Amounts that cannot be added.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Writes the payment down, reserves credit, holds reminders, and sends the payer to the provider.
+pub async fn start_checkout(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Result<Started, StartError> {
+    let mut tx = ctx.db.begin().await?;
+    let version = debtors::touch(&mut tx, debtor).await?.ok_or(StartError::NoDebtor)?;
+    if let Some(before) = store::by_checkout_key(&mut tx, debtor, &order.checkout_key).await? {
+        drop(tx);
+        return resume(ctx, before).await;
+    }
+    let total = check(&mut tx, debtor, &order.basket).await?;
+    let payment = write_down(&mut tx, ctx, debtor, order, total).await?;
+    if payment.amount().is_zero() {
+        settle::settle_by_credit(&mut tx, ctx, &payment, version).await?;
+        tx.commit().await?;
+        return Ok(Started::Done(payment.id));
+    }
+    tx.commit().await?;
+    match send_to_provider(ctx, &payment).await {
+        Err(StartError::Provider(refused)) if refused.is_final() => {
+            cancel_checkout(ctx, debtor, &payment.id).await.map_err(|error| StartError::Cancel(Box::new(error)))?;
+            Err(StartError::Provider(refused))
+        }
+        started => started,
+    }
+}
+
+/// Goes on with a payment that was started before.
+pub async fn resume(ctx: &Ctx, payment: Payment) -> Result<Started, StartError> {
+    match (payment.status, &payment.checkout_url) {
+        (PaymentStatus::AwaitingProvider, Some(url)) => {
+            Ok(Started::AtProvider { payment: payment.id.clone(), url: url.clone() })
+        }
+        (PaymentStatus::Starting, _) => send_to_provider(ctx, &payment).await,
+        _ => Ok(Started::Done(payment.id)),
+    }
+}
+
+async fn check(tx: &mut Tx, debtor: &DebtorId, basket: &Basket) -> Result<Money, StartError> {
+    let minimum = creditor::load(tx).await?.map_or(Money::zero(basket.currency), |creditor| {
+        Money::stored(creditor.minimum_payment_minor, creditor.currency)
+    });
+    let documents: Vec<_> = basket.lines.iter().map(|(id, _)| id).collect();
+    let payable = store::payable(tx, debtor, &documents).await?;
+    let total = rules::check_basket(basket, &payable, minimum).map_err(StartError::Basket)?;
+    match store::unfinished_for(tx, debtor, &basket.lines).await? {
+        Some(payment) => Err(StartError::Unfinished(payment)),
+        None => Ok(total),
+    }
+}
+
+/// Payment, lines, reserved credit, holds, audit and the job that looks after it.
+async fn write_down(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    order: &Order,
+    total: Money,
+) -> Result<Payment, StartError> {
+    let id: PaymentId = ctx.new_id();
+    let from_credit = if order.use_credit { plan_credit(tx, debtor, total).await? } else { Vec::new() };
+    let credit = Money::sum(total.currency(), from_credit.iter().map(|(_, part)| *part))?;
+    let amount = total.checked_sub(credit)?;
+    let provider = ctx.providers.checkout();
+    if provider.is_none() && amount.is_positive() {
+        return Err(StartError::NoProvider);
+    }
+    let online = provider.filter(|_| amount.is_positive());
+    let payment = NewPayment {
+        id: &id,
+        debtor,
+        provider: online.map_or(ProviderKind::Credit, |p| p.kind()),
+        provider_account: online.map_or("", |p| p.account()),
+        livemode: online.is_some_and(|p| p.livemode()),
+        amount,
+        credit,
+        checkout_key: &order.checkout_key,
+        language: order.language,
+        expires_at: ctx.now() + CHECKOUT_OPEN,
+    };
+    store::insert(tx, ctx, payment).await?;
+    store::insert_lines(tx, &id, &order.basket.lines).await?;
+    for (lot, part) in &from_credit {
+        credits::reserve(tx, &id, lot, *part).await?;
+    }
+    for (document, part) in &order.basket.lines {
+        let hold = NewHold {
+            source_key: &holds::source_key(&hold_source(&id), document),
+            debtor,
+            document: Some(document),
+            amount_minor: Some(part.minor()),
+            reason: HoldReason::PaymentInProgress,
+            ends_at: None,
+        };
+        holds::set(tx, ctx, hold).await?;
+    }
+    let happened = Happened {
+        action: "payment.started",
+        object: id.as_str(),
+        debtor: Some(debtor),
+        detail: format!("{amount} and {credit} credit for {} documents", order.basket.lines.len()),
+    };
+    audit::record(tx, ctx, happened).await?;
+    super::reconcile::schedule(tx, ctx, &id, ctx.now() + CHECKOUT_OPEN).await?;
+    store::get(tx, &id).await?.ok_or(StartError::NoDebtor)
+}
+
+/// Which lots give how much, oldest first.
+async fn plan_credit(
+    tx: &mut Tx,
+    debtor: &DebtorId,
+    total: Money,
+) -> Result<Vec<(crate::ids::CreditId, Money)>, StartError> {
+    let mut left = total;
+    let mut parts = Vec::new();
+    for lot in credits::available(tx, debtor, total.currency()).await? {
+        let part = left.min(lot.amount())?;
+        if part.is_positive() {
+            left = left.checked_sub(part)?;
+            parts.push((lot.id, part));
+        }
+    }
+    Ok(parts)
+}
+
+/// Outside of any transaction: asks for the checkout and keeps the answer.
+pub(super) async fn send_to_provider(ctx: &Ctx, payment: &Payment) -> Result<Started, StartError> {
+    let provider = ctx.providers.of(payment.provider).ok_or(StartError::NoProvider)?;
+    let debtor = payment.debtor_id.as_ref().ok_or(StartError::NoDebtor)?;
+    let request = checkout_request(ctx, payment, debtor).await?;
+    let checkout = match provider.create_checkout(&request).await {
+        Err(ProviderError::Broken(status)) => {
+            new_attempt(ctx, payment).await?;
+            return Err(StartError::Provider(ProviderError::Broken(status)));
+        }
+        answer => answer?,
+    };
+    let mut tx = ctx.db.begin().await?;
+    let awaiting = store::awaiting(&mut tx, &payment.id, &checkout, ctx.now()).await?;
+    tx.commit().await?;
+    if awaiting {
+        return Ok(Started::AtProvider { payment: payment.id.clone(), url: checkout.url });
+    }
+    // A twin of this request was quicker, or the notice of its payment was.
+    Ok(Started::Done(payment.id.clone()))
+}
+
+/// The provider keeps its fault under the old key; unpaid checkouts nobody has the address of are harmless.
+async fn new_attempt(ctx: &Ctx, payment: &Payment) -> Result<(), DbError> {
+    let mut tx = ctx.db.begin().await?;
+    store::new_attempt(&mut tx, &payment.id, payment.attempt).await?;
+    tx.commit().await
+}
+
+async fn checkout_request(ctx: &Ctx, payment: &Payment, debtor: &DebtorId) -> Result<CheckoutRequest, StartError> {
+    let mut conn = ctx.db.read().await?;
+    let lines = store::lines(&mut conn, &payment.id).await?;
+    let mut numbers: Vec<&str> = lines.iter().take(8).map(|line| line.number.as_str()).collect();
+    if lines.len() > numbers.len() {
+        numbers.push("…");
+    }
+    let path = paths::payment(debtor, &payment.id);
+    Ok(CheckoutRequest {
+        payment: payment.id.clone(),
+        attempt: payment.attempt,
+        amount: payment.amount(),
+        description: numbers.join(", "),
+        language: payment.language,
+        return_url: ctx.site.base_url.join(&path).map_or(path, String::from),
+        expires_at: payment.expires_at.unwrap_or_else(|| ctx.now() + CHECKOUT_OPEN),
+    })
+}

@@ -1,0 +1,82 @@
+//! From the body of a notice: its id, its type and the id of its object. Nothing else is read;
+//! everything about money is fetched from Stripe.
+
+use serde::Deserialize;
+
+use crate::payments::notice::{Notice, Subject};
+
+/// The body is not a notice of Stripe's.
+#[derive(Debug, thiserror::Error)]
+#[error("the event cannot be read: {0}")]
+pub struct EventError(#[from] serde_json::Error);
+
+#[derive(Deserialize)]
+struct Event {
+    id: String,
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(default)]
+    account: Option<String>,
+    livemode: bool,
+    data: Data,
+}
+
+#[derive(Deserialize)]
+struct Data {
+    object: Object,
+}
+
+#[derive(Deserialize)]
+struct Object {
+    #[serde(default)]
+    id: String,
+}
+
+/// Reads the ids of a notice. Without an account it is about `own_account`.
+pub fn read_event(body: &[u8], own_account: &str) -> Result<Notice, EventError> {
+    let event: Event = serde_json::from_slice(body)?;
+    let object = event.data.object.id;
+    Ok(Notice {
+        event_id: event.id,
+        subject: subject(&event.kind, object),
+        kind: event.kind,
+        account: event.account.unwrap_or_else(|| own_account.to_owned()),
+        livemode: event.livemode,
+    })
+}
+
+fn subject(kind: &str, object: String) -> Subject {
+    match kind {
+        "checkout.session.completed"
+        | "checkout.session.async_payment_succeeded"
+        | "checkout.session.async_payment_failed"
+        | "checkout.session.expired" => Subject::Checkout(object),
+        "payment_intent.processing" | "payment_intent.succeeded" | "payment_intent.payment_failed" => {
+            Subject::Intent(object)
+        }
+        "charge.refunded" => Subject::Charge(object),
+        "charge.dispute.created" | "charge.dispute.closed" => Subject::Dispute(object),
+        _ => Subject::Other(object),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_ids_are_read() {
+        let body =
+            br#"{"id":"evt_1","type":"charge.refunded","livemode":false,"data":{"object":{"id":"ch_1","amount":1}}}"#;
+        let notice = read_event(body, "acct_1").unwrap();
+        assert_eq!(notice.subject, Subject::Charge("ch_1".into()));
+        assert_eq!((notice.event_id.as_str(), notice.account.as_str()), ("evt_1", "acct_1"));
+    }
+
+    #[test]
+    fn what_is_no_event_is_refused() {
+        for body in [&b""[..], b"[]", b"{}", b"null", b"\xff"] {
+            assert!(read_event(body, "").is_err());
+        }
+    }
+}
