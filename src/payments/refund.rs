@@ -20,7 +20,8 @@ pub async fn record_refund(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, 
     let Some(payment) = store::get(&mut tx, &found.id).await? else { return Ok(Outcome::Unchanged) };
     let ours = payment.provider_account == charge.account && payment.livemode == charge.livemode;
     let same_currency = charge.refunded.currency() == payment.amount().currency();
-    let new_minor = charge.refunded.minor() - payment.refunded().minor();
+    // A charge taken back by the bank cannot be refunded as well; what is left is all that can go.
+    let new_minor = (charge.refunded.minor() - payment.refunded().minor()).min(payment.refundable_minor());
     if !ours || !same_currency || payment.status != PaymentStatus::Settled || new_minor <= 0 {
         return Ok(Outcome::Unchanged);
     }
