@@ -5,3 +5,4 @@ mod support;
 
 mod ledger;
 mod payments;
+mod stripe;

@@ -1,9 +1,11 @@
 //! A fresh database per test, a clock that stands still, and the words to tell a story in.
 
 mod database;
+pub mod double;
 mod story;
 
 pub use database::TestApp;
+pub use double::StripeDouble;
 pub use story::{DebtorStory, eur};
 
 /// A story that holds on both engines:
