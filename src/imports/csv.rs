@@ -13,6 +13,7 @@ use super::{
     table::{Columns, Row, Table},
 };
 use crate::{
+    debtors::DebtorKind,
     money::{Currency, Money},
     text::{EmailAddress, Language},
 };
@@ -44,15 +45,6 @@ const COLUMNS: Columns = Columns {
     ],
 };
 
-/// What a row says a debtor is. `Unknown` is treated as a consumer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowDebtorKind {
-    Business,
-    Consumer,
-    PublicBody,
-    Unknown,
-}
-
 /// One good row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvoiceRow {
@@ -62,7 +54,7 @@ pub struct InvoiceRow {
     pub document: ReadDocument,
     /// What the accounting system has already seen paid of `document.totals.payable`; same sign.
     pub paid_amount: Option<Money>,
-    pub debtor_kind: Option<RowDebtorKind>,
+    pub debtor_kind: Option<DebtorKind>,
     pub debtor_language: Option<Language>,
 }
 
@@ -146,12 +138,12 @@ fn number(row: &Row<'_>) -> Result<String, Refusal> {
     Ok(number)
 }
 
-fn debtor_kind(word: &str) -> Option<RowDebtorKind> {
+fn debtor_kind(word: &str) -> Option<DebtorKind> {
     match word {
-        "business" => Some(RowDebtorKind::Business),
-        "consumer" => Some(RowDebtorKind::Consumer),
-        "public_body" => Some(RowDebtorKind::PublicBody),
-        "unknown" => Some(RowDebtorKind::Unknown),
+        "business" => Some(DebtorKind::Business),
+        "consumer" => Some(DebtorKind::Consumer),
+        "public_body" => Some(DebtorKind::PublicBody),
+        "unknown" => Some(DebtorKind::Unknown),
         _ => None,
     }
 }

@@ -28,7 +28,7 @@ fn a_full_row_is_read() {
     assert_eq!(document.totals.payable.minor(), 121_00);
     assert_eq!(document.totals.without_vat.unwrap().minor(), 100_00);
     assert_eq!(row.paid_amount.unwrap().minor(), 20_50);
-    assert_eq!((row.debtor_kind, row.debtor_language), (Some(RowDebtorKind::PublicBody), Some(Language::Nl)));
+    assert_eq!((row.debtor_kind, row.debtor_language), (Some(DebtorKind::PublicBody), Some(Language::Nl)));
     assert_eq!(document.customer.ids[0].value, "1001");
     assert_eq!(document.preceding[0].number, "F-0");
     assert_eq!(document.payment_means[0].payment_reference.as_deref(), Some("+++090/9337/55493+++"));
