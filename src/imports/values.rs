@@ -112,5 +112,8 @@ mod tests {
             assert_eq!(minor(unclear, true), None, "{unclear}");
         }
         assert_eq!(minor("1234,5", false), None);
+        let dinar = Currency::parse("TND").unwrap();
+        assert!(amount("1,234", dinar, true).is_err(), "one dinar or a thousand?");
+        assert_eq!(amount("1.234", dinar, true).unwrap().minor(), 1_234);
     }
 }

@@ -193,3 +193,22 @@ fn little_endian(bytes: &[u8]) -> u64 {
 fn zip_reason(error: &zip::result::ZipError) -> RefusalReason {
     RefusalReason::Unreadable(shown(&error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn unpacking_stops_one_byte_beyond_the_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bomb.zip");
+        let mut zip = zip::ZipWriter::new(File::create(&path).unwrap());
+        zip.start_file("a.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(&vec![b' '; 1_000_000]).unwrap();
+        zip.finish().unwrap();
+        let mut archive = Archive::open(&path, "bomb.zip".into(), &SourceLimits::default()).unwrap();
+        assert_eq!(archive.unpack(0, 10).unwrap().len(), 11);
+    }
+}

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use quick_xml::events::attributes::Attributes;
 use rust_decimal::Decimal;
 
 use super::{
@@ -150,16 +151,21 @@ impl<'t> Element<'t> {
 
     /// An attribute, trimmed; `None` if it is empty.
     pub fn attribute(&self, name: &str) -> Result<Option<String>, Refusal> {
+        Ok(self.borrowed_attribute(name)?.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()))
+    }
+
+    fn borrowed_attribute(&self, name: &str) -> Result<Option<Cow<'t, str>>, Refusal> {
         let tag = self.node().tag;
         let name_len = tag.find(|c: char| c.is_ascii_whitespace()).unwrap_or(tag.len());
-        let mut attributes = quick_xml::events::attributes::Attributes::new(tag, name_len);
+        let mut attributes = Attributes::new(tag, name_len);
         attributes.with_checks(false);
-        match attributes.flatten().find(|attribute| attribute.key.0 == name) {
-            None => Ok(None),
-            Some(attribute) => {
-                let value = attribute_value(&attribute.value).map_err(|reason| self.refuse(reason))?;
-                Ok(Some(value.trim().to_owned()).filter(|value| !value.is_empty()))
-            }
+        let Some(attribute) = attributes.flatten().find(|attribute| attribute.key.0 == name) else { return Ok(None) };
+        match attribute.value {
+            Cow::Borrowed(raw) => attribute_value(raw).map(Some).map_err(|reason| self.refuse(reason)),
+            // The reader's attributes borrow from the file; should that change, this stays right.
+            Cow::Owned(raw) => attribute_value(&raw)
+                .map(|value| Some(Cow::Owned(value.into_owned())))
+                .map_err(|reason| self.refuse(reason)),
         }
     }
 
@@ -198,6 +204,10 @@ impl<'t> Element<'t> {
 
     /// Refuses an amount in another currency.
     pub fn in_currency(&self, document: Currency) -> Result<(), Refusal> {
+        // Comparing is much quicker than looking a currency up, and nearly all are the document's.
+        if self.borrowed_attribute("currencyID")?.as_deref() == Some(document.code()) {
+            return Ok(());
+        }
         let found = self.currency()?;
         if found == document { Ok(()) } else { Err(self.refuse(RefusalReason::OtherCurrency { found, document })) }
     }

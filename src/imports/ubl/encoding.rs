@@ -52,7 +52,10 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
 }
 
 fn first_forbidden(text: &str) -> Option<(usize, u32)> {
-    let control = text.bytes().position(|b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r'));
+    let is_control = |b: &u8| *b < 0x20 && !matches!(*b, b'\t' | b'\n' | b'\r');
+    // Without a way out in the middle the compiler looks at many bytes at once.
+    let any_control = text.as_bytes().iter().fold(false, |found, b| found | is_control(b));
+    let control = if any_control { text.as_bytes().iter().position(is_control) } else { None };
     // Both start with this byte in UTF-8; most documents do not have it at all.
     let other = || if text.as_bytes().contains(&0xEF) { text.find(['\u{FFFE}', '\u{FFFF}']) } else { None };
     let offset = control.or_else(other)?;

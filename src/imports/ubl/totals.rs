@@ -92,6 +92,8 @@ fn is_in_vat_currency(
     currency: Currency,
     vat_currency: Option<Currency>,
 ) -> Result<bool, Refusal> {
-    let found = amount.currency()?;
-    Ok(found != currency && Some(found) == vat_currency)
+    match vat_currency {
+        Some(vat_currency) if vat_currency != currency => Ok(amount.currency()? == vat_currency),
+        _ => Ok(false),
+    }
 }
