@@ -3,8 +3,10 @@
 //! Without the feature `server` this crate is types and pure rules and compiles to wasm.
 //! Whole modules are switched here and nowhere else.
 
+pub mod access;
 pub mod ids;
 pub mod money;
+pub mod money_pattern;
 pub mod text;
 
 #[cfg(feature = "server")]
@@ -13,6 +15,8 @@ pub mod audit;
 pub mod blobs;
 #[cfg(feature = "server")]
 pub mod clock;
+#[cfg(feature = "server")]
+pub mod config;
 #[cfg(feature = "server")]
 pub mod creditor;
 #[cfg(feature = "server")]
@@ -37,3 +41,5 @@ pub mod paths;
 pub mod payments;
 #[cfg(feature = "server")]
 pub mod tasks;
+#[cfg(feature = "server")]
+pub mod texts;

@@ -1,0 +1,89 @@
+//! Every route of the server. One line a route: method, path, who, what it answers with.
+
+use super::rule::Rule;
+
+/// The methods Saldo uses: pages are read with GET, forms are sent with POST.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    Get,
+    Post,
+}
+
+/// What a route answers with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A page of the application, drawn on the server.
+    Page,
+    /// A form sent to the page of the same path, or to the page that holds it.
+    Form,
+    /// A file, a feed or a machine's answer.
+    Data,
+}
+
+/// A route: only what stands in [`ROUTES`] exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    pub method: Method,
+    /// With `{name}` for what varies; `{debtor}` is what [`Rule::Debtor`] looks at.
+    pub path: &'static str,
+    pub rule: Rule,
+    pub kind: Kind,
+}
+
+const fn page(path: &'static str, rule: Rule) -> Route {
+    Route { method: Method::Get, path, rule, kind: Kind::Page }
+}
+
+const fn form(path: &'static str, rule: Rule) -> Route {
+    Route { method: Method::Post, path, rule, kind: Kind::Form }
+}
+
+const fn data(path: &'static str, rule: Rule) -> Route {
+    Route { method: Method::Get, path, rule, kind: Kind::Data }
+}
+
+/// The access table.
+pub const ROUTES: &[Route] = &[
+    page("/", Rule::Public),
+    page("/login", Rule::Public),
+    form("/login", Rule::Public),
+    page("/login/sent", Rule::Public),
+    form("/language", Rule::Public),
+    data("/health", Rule::Public),
+    data("/pkg/{file}", Rule::Public),
+];
+
+/// The row of a method and path, if there is one.
+pub fn find(method: Method, path: &str) -> Option<&'static Route> {
+    ROUTES.iter().find(|route| route.method == method && route.path == path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_route_stands_twice() {
+        for (index, route) in ROUTES.iter().enumerate() {
+            assert!(
+                !ROUTES[..index].iter().any(|other| other.method == route.method && other.path == route.path),
+                "{route:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_rule_about_a_debtor_needs_the_debtor_in_the_url() {
+        for route in ROUTES {
+            let about_debtor = matches!(route.rule, Rule::Debtor(_));
+            assert_eq!(about_debtor, route.path.starts_with("/d/{debtor}"), "{route:?}");
+        }
+    }
+
+    #[test]
+    fn only_machines_skip_the_origin_check() {
+        for route in ROUTES {
+            assert_eq!(route.rule == Rule::Signed, route.path.starts_with("/webhooks/"), "{route:?}");
+        }
+    }
+}
