@@ -1,1 +1,32 @@
+//! Saldo's pages and its server.
+//!
+//! Pages are HTML made on the server. Only `islands` modules, and the pure rules they use, are
+//! compiled for the browser; everything else is switched off there by the `cfg` lines below.
 
+pub mod invoices;
+
+#[cfg(feature = "ssr")]
+pub mod app;
+#[cfg(feature = "ssr")]
+pub mod cli;
+#[cfg(feature = "ssr")]
+pub mod errors;
+#[cfg(feature = "ssr")]
+pub mod login;
+#[cfg(feature = "ssr")]
+pub mod server;
+#[cfg(feature = "ssr")]
+pub mod ui;
+
+/// Called by the page once the wasm is there: brings the islands to life.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    use leptos::prelude::document;
+
+    leptos::mount::hydrate_islands();
+    if let Some(body) = document().body() {
+        // Browser tests wait for this mark before they touch the page.
+        let _ = body.set_attribute("data-hydrated", "");
+    }
+}

@@ -1,0 +1,3 @@
+//! Invoices: what a debtor owes.
+
+pub mod islands;
