@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `saldo`: every role of the server in one binary.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    saldo_app::cli::run()
+}

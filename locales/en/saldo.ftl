@@ -4,10 +4,11 @@
 ## Every page
 
 page-title = { $page } · { $creditor }
+page-title-error = Error: { $page } · { $creditor }
 skip-to-content = Skip to the content
 language-label = Language
 language-change = Change language
-footer-made-with = Runs on Saldo, open-source software
+footer-made-with = Runs on
 
 ## Actions
 
@@ -19,8 +20,8 @@ action-back-to-start = Go to the start page
 pagination-label = Pages
 pagination-previous = Previous
 pagination-next = Next
-pagination-position = Page { $page } of { $pages }
-selection-none = Nothing selected
+pagination-page = Page { $page }
+selection-none = Tick what you want to pay
 selection-one = 1 invoice selected
 selection-many = { $count } invoices selected
 

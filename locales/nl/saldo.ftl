@@ -3,10 +3,11 @@
 ## Every page
 
 page-title = { $page } · { $creditor }
+page-title-error = Fout: { $page } · { $creditor }
 skip-to-content = Ga naar de inhoud
 language-label = Taal
 language-change = Taal wijzigen
-footer-made-with = Werkt met Saldo, open-sourcesoftware
+footer-made-with = Werkt met
 
 ## Actions
 
@@ -18,8 +19,8 @@ action-back-to-start = Naar de startpagina
 pagination-label = Pagina's
 pagination-previous = Vorige
 pagination-next = Volgende
-pagination-position = Pagina { $page } van { $pages }
-selection-none = Niets geselecteerd
+pagination-page = Pagina { $page }
+selection-none = Vink aan wat u wilt betalen
 selection-one = 1 factuur geselecteerd
 selection-many = { $count } facturen geselecteerd
 

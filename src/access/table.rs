@@ -44,7 +44,7 @@ const fn data(path: &'static str, rule: Rule) -> Route {
 
 /// The access table.
 pub const ROUTES: &[Route] = &[
-    page("/", Rule::Public),
+    data("/", Rule::Public),
     page("/login", Rule::Public),
     form("/login", Rule::Public),
     page("/login/sent", Rule::Public),

@@ -1,5 +1,5 @@
-//! The running total of ticked invoices. Without JavaScript the bar shows only its buttons, and
-//! the next page has the total.
+//! The running total of ticked invoices. Without JavaScript the bar says what to do, and the
+//! next page has the total.
 
 use leptos::ev;
 use leptos::html::Output;
@@ -31,29 +31,31 @@ type Selection = (usize, Vec<i64>);
 #[island]
 pub fn SelectionTotal(texts: SelectionTexts, currencies: Vec<SelectionCurrency>) -> impl IntoView {
     let output = NodeRef::<Output>::new();
-    // Nothing until the browser has looked: the server does not know what will be ticked.
-    let selection = RwSignal::new(None::<Selection>);
+    // Until the browser has looked nothing counts as ticked: the server cannot know.
+    let selection = RwSignal::new((0, Vec::new()));
     let codes: Vec<String> = currencies.iter().map(|currency| currency.code.clone()).collect();
     Effect::new(move |_| {
         let Some(form) = output.get().and_then(|element| element.closest("form").ok().flatten()) else { return };
-        let look = move |form: &Element, codes: &[String]| selection.set(Some(ticked(form, codes)));
-        look(&form, &codes);
-        // Both bubble up to the window; `pageshow` comes when Back restores the ticks.
-        let (changed, form_changed, codes_changed) = (look, form.clone(), codes.clone());
-        window_event_listener(ev::change, move |_| changed(&form_changed, &codes_changed));
-        let (shown, codes_shown) = (look, codes.clone());
-        window_event_listener(ev::pageshow, move |_| shown(&form, &codes_shown));
+        let codes = codes.clone();
+        let look = StoredValue::new_local(move || selection.set(ticked(&form, &codes)));
+        look.with_value(|look| look());
+        // Both reach the window; `pageshow` comes when Back restores the ticks.
+        window_event_listener(ev::change, move |_| look.with_value(|look| look()));
+        window_event_listener(ev::pageshow, move |_| look.with_value(|look| look()));
     });
-    let words = move || selection.get().map(|(count, _)| counted(&texts, count));
-    let sums = move || selection.get().map(|(_, sums)| written(&currencies, &sums));
-    view! { <output node_ref=output>{words}" "<strong>{sums}</strong></output> }
+    let words = move || selection.with(|(count, _)| counted(&texts, *count));
+    let amounts = move || selection.with(|(_, sums)| written(&currencies, sums));
+    let amounts = move || amounts().into_iter().map(|amount| view! { " "<strong>{amount}</strong> }).collect_view();
+    view! { <output node_ref=output>{words}{amounts}</output> }
 }
 
 fn ticked(form: &Element, codes: &[String]) -> Selection {
     let mut sums = vec![0_i64; codes.len()];
     let Ok(boxes) = form.query_selector_all("input[data-amount-minor]:checked") else { return (0, sums) };
     for index in 0..boxes.length() {
-        let Some(ticked) = boxes.item(index).and_then(|node| leptos::wasm_bindgen::JsCast::dyn_into::<Element>(node).ok()) else {
+        let Some(ticked) =
+            boxes.item(index).and_then(|node| leptos::wasm_bindgen::JsCast::dyn_into::<Element>(node).ok())
+        else {
             continue;
         };
         let amount = ticked.get_attribute("data-amount-minor").and_then(|text| text.parse::<i64>().ok()).unwrap_or(0);
@@ -74,9 +76,9 @@ fn counted(texts: &SelectionTexts, count: usize) -> String {
 }
 
 /// One amount per currency that has one: amounts of different currencies are never added.
-fn written(currencies: &[SelectionCurrency], sums: &[i64]) -> String {
+fn written(currencies: &[SelectionCurrency], sums: &[i64]) -> Vec<String> {
     let amounts = currencies.iter().zip(sums).filter(|(_, sum)| **sum != 0);
-    amounts.map(|(currency, sum)| currency.pattern.format(*sum)).collect::<Vec<_>>().join(" + ")
+    amounts.map(|(currency, sum)| currency.pattern.format(*sum)).collect()
 }
 
 #[cfg(test)]
@@ -98,9 +100,9 @@ mod tests {
     #[test]
     fn currencies_stand_side_by_side() {
         let both = [currency("EUR", "€"), currency("USD", "US$")];
-        assert_eq!(written(&both, &[137_430, 1_000]), "€1,374.30 + US$10.00");
-        assert_eq!(written(&both, &[0, 1_000]), "US$10.00");
-        assert_eq!(written(&both, &[0, 0]), "");
+        assert_eq!(written(&both, &[137_430, 1_000]), ["€1,374.30", "US$10.00"]);
+        assert_eq!(written(&both, &[0, 1_000]), ["US$10.00"]);
+        assert!(written(&both, &[0, 0]).is_empty());
     }
 
     #[test]

@@ -1,0 +1,50 @@
+//! `saldo serve`: listens until it is told to stop, then finishes what it has begun.
+
+use anyhow::{Context, Result};
+use saldo::config::{Config, Profile};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::server::{self, AppState};
+
+pub(super) fn run(config: Config) -> Result<()> {
+    server::log::start(&config.log)?;
+    if config.server.pseudo_language {
+        saldo::texts::use_pseudo_language();
+    }
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(config))
+}
+
+async fn serve(config: Config) -> Result<()> {
+    let address = config.server.listen;
+    let listener = TcpListener::bind(address)
+        .await
+        .with_context(|| format!("cannot listen on {address} (SALDO_LISTEN): another program may be there"))?;
+    let state = AppState::new(config)?;
+    let router = server::router(&state);
+    greet(&state.config);
+    let stop = stop_signal()?;
+    server::accept::serve(listener, router, &state.config.server, stop).await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn greet(config: &Config) {
+    let base_url = &config.server.base_url;
+    tracing::info!(%base_url, listen = %config.server.listen, profile = ?config.profile, "serving");
+    if config.profile == Profile::Demo && !base_url.is_https() && base_url.is_loopback() {
+        tracing::info!("log-in over http works in Chromium and Firefox on this machine; Safari needs https");
+    }
+}
+
+/// Ends with Ctrl-C or the service manager's stop.
+fn stop_signal() -> Result<impl Future<Output = ()> + Send> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}

@@ -1,0 +1,5 @@
+//! Logging in.
+
+pub mod forms;
+pub mod pages;
+pub mod start;

@@ -1,0 +1,158 @@
+//! Forms: what was sent, and the same page again with what was typed.
+//!
+//! A handler is about ten lines: read the [`Submitted`] form, parse each field, call one action of
+//! the core, and either redirect ([`see_other`]) or show the page again ([`Submitted::again`]).
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRequest, Request};
+use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use http_body_util::LengthLimitError;
+use saldo::texts::Texts;
+
+use super::{AppState, render};
+use crate::errors::UiError;
+
+/// What was typed into a form and what is wrong with it. Empty for a form that was not yet sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormState {
+    values: Vec<(String, String)>,
+    errors: Vec<(&'static str, String)>,
+}
+
+impl FormState {
+    /// The first value of a field, trimmed; empty when it was not sent.
+    pub fn value(&self, field: &str) -> &str {
+        self.values.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Every value of a field that may be sent several times, such as ticked boxes.
+    pub fn all<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
+        self.values.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.trim())
+    }
+
+    /// What is wrong with a field, in the visitor's language.
+    pub fn error(&self, field: &str) -> Option<&str> {
+        self.errors.iter().find(|(name, _)| *name == field).map(|(_, error)| error.as_str())
+    }
+
+    /// Notes what is wrong with a field. The first complaint about a field counts.
+    pub fn refuse(&mut self, field: &'static str, message: String) {
+        if self.error(field).is_none() {
+            self.errors.push((field, message));
+        }
+    }
+
+    /// Whether the form must be shown again.
+    pub fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// Every complaint with the field it is about, in the order they were found.
+    pub fn errors(&self) -> &[(&'static str, String)] {
+        &self.errors
+    }
+
+    fn parse(body: &[u8]) -> Result<Self, UiError> {
+        let values = serde_urlencoded::from_bytes(body).map_err(|_| UiError::BadRequest)?;
+        Ok(Self { values, errors: Vec::new() })
+    }
+}
+
+/// A form as it arrived, with the request it came in.
+pub struct Submitted {
+    pub form: FormState,
+    state: AppState,
+    parts: Parts,
+}
+
+impl Submitted {
+    /// The visitor's texts, for messages about fields.
+    pub fn texts(&self) -> &'static Texts {
+        render::texts(&self.parts)
+    }
+
+    /// The request's head: who is asking is in its extensions.
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// Parses a field; when `parse` finds nothing, notes `message` and gives `None`.
+    pub fn field<T>(
+        &mut self,
+        field: &'static str,
+        parse: impl Fn(&str) -> Option<T>,
+        message: impl FnOnce(&Texts) -> String,
+    ) -> Option<T> {
+        let parsed = parse(self.form.value(field));
+        if parsed.is_none() {
+            let message = message(self.texts());
+            self.form.refuse(field, message);
+        }
+        parsed
+    }
+
+    /// The page of this address again, with the typed values and the complaints, as 422.
+    pub async fn again(self) -> Response {
+        render::page(self.state, self.parts, self.form).await
+    }
+}
+
+impl FromRequest<AppState> for Submitted {
+    type Rejection = UiError;
+
+    async fn from_request(request: Request<Body>, state: &AppState) -> Result<Self, UiError> {
+        let (parts, body) = request.into_parts();
+        let is_form = |value: &HeaderValue| value.as_bytes().starts_with(b"application/x-www-form-urlencoded");
+        if !parts.headers.get(CONTENT_TYPE).is_some_and(is_form) {
+            return Err(UiError::BadRequest);
+        }
+        // The layer `limits` bounds the body.
+        let bytes = to_bytes(body, usize::MAX).await.map_err(|error| unreadable(&error))?;
+        Ok(Self { form: FormState::parse(&bytes)?, state: state.clone(), parts })
+    }
+}
+
+fn unreadable(error: &axum::Error) -> UiError {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        if error.is::<LengthLimitError>() {
+            return UiError::TooLarge;
+        }
+        cause = error.source();
+    }
+    UiError::BadRequest
+}
+
+/// After a form was accepted: go and look there.
+pub fn see_other(path: &str) -> Response {
+    match HeaderValue::try_from(path) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response(),
+        Err(error) => UiError::failed(error).into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticked_boxes_keep_all_their_values() {
+        let form = FormState::parse(b"invoice=a&invoice=b&note=+x+%E2%82%AC").unwrap();
+        assert_eq!(form.all("invoice").collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(form.value("note"), "x €");
+        assert_eq!(form.value("missing"), "");
+    }
+
+    #[test]
+    fn the_first_complaint_about_a_field_stays() {
+        let mut form = FormState::default();
+        assert!(!form.has_errors());
+        form.refuse("email", "missing".into());
+        form.refuse("email", "wrong".into());
+        assert_eq!(form.error("email"), Some("missing"));
+        assert_eq!(form.errors().len(), 1);
+    }
+}

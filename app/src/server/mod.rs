@@ -1,0 +1,28 @@
+//! The web server: own accept loop, routes from the access table, and what surrounds every answer.
+//!
+//! From the outside in: log and reference, headers, panics, client address, localhost, time limit,
+//! origin, body limit, compression, visitor, rule of the route, handler.
+
+pub mod accept;
+pub mod assets;
+mod client;
+pub mod forms;
+mod guard;
+mod headers;
+mod health;
+mod language;
+mod limits;
+pub mod log;
+mod origin;
+mod panics;
+pub mod render;
+mod router;
+mod state;
+mod write_timeout;
+
+pub use client::ClientAddress;
+pub use router::router;
+pub use state::{AppState, Brand};
+
+#[cfg(test)]
+mod tests;

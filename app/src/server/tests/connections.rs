@@ -1,0 +1,80 @@
+//! The accept loop over real connections.
+
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+use super::TestServer;
+use crate::server::accept::{Patience, serve_with};
+
+/// Far more than anything here needs; only a hanging test gets there.
+const LONG: Duration = Duration::from_secs(20);
+
+struct Listening {
+    address: std::net::SocketAddr,
+    stop: oneshot::Sender<()>,
+    ended: JoinHandle<()>,
+}
+
+async fn listen(max_connections: usize) -> Listening {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let patience = Patience { head: Duration::from_millis(300), write: Duration::from_millis(300), stop: LONG };
+    let (stop, stopped) = oneshot::channel();
+    let server = TestServer::new();
+    let ended = tokio::spawn(async move {
+        let stopped = async { drop(stopped.await) };
+        serve_with(listener, server.router.clone(), max_connections, patience, stopped).await;
+    });
+    Listening { address, stop, ended }
+}
+
+async fn read_to_end(stream: &mut TcpStream) -> String {
+    let mut answer = String::new();
+    timeout(LONG, stream.read_to_string(&mut answer)).await.expect("the server must end the connection").unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn a_client_that_never_finishes_its_head_is_dropped() {
+    let server = listen(8).await;
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    stream.write_all(b"GET /health HTTP/1.1\r\nHost: x\r\nX-Slow:").await.unwrap();
+    assert!(!read_to_end(&mut stream).await.contains("200 OK"));
+}
+
+#[tokio::test]
+async fn an_idle_connection_is_closed() {
+    let server = listen(8).await;
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    stream.write_all(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").await.unwrap();
+    assert!(read_to_end(&mut stream).await.starts_with("HTTP/1.1 200 OK"));
+}
+
+#[tokio::test]
+async fn connections_above_the_cap_wait_for_a_place() {
+    let server = listen(1).await;
+    let silent = TcpStream::connect(server.address).await.unwrap();
+    let mut waiting = TcpStream::connect(server.address).await.unwrap();
+    waiting.write_all(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").await.unwrap();
+    let mut byte = [0];
+    let too_early = timeout(Duration::from_millis(50), waiting.read(&mut byte)).await;
+    assert!(too_early.is_err(), "the silent connection holds the only place");
+    drop(silent);
+    assert!(read_to_end(&mut waiting).await.starts_with("HTTP/1.1 200 OK"));
+}
+
+#[tokio::test]
+async fn a_stopped_server_takes_no_new_connections_and_ends() {
+    let server = listen(8).await;
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    stream.write_all(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").await.unwrap();
+    assert!(read_to_end(&mut stream).await.starts_with("HTTP/1.1 200 OK"));
+    server.stop.send(()).unwrap();
+    timeout(LONG, server.ended).await.expect("the server must end").unwrap();
+    assert!(TcpStream::connect(server.address).await.is_err());
+}

@@ -1,0 +1,114 @@
+//! What surrounds every answer.
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use super::{BASE_URL, Body, Request, StatusCode, TestServer, form_request, header, text};
+use crate::server::router::surround;
+
+#[tokio::test]
+async fn a_page_allows_its_own_scripts_and_nothing_else() {
+    let server = TestServer::with(&[
+        ("SALDO_PAYMENT_PROVIDER", "stripe"),
+        ("SALDO_STRIPE_SECRET_KEY", "sk_test_0123456789"),
+        ("SALDO_STRIPE_WEBHOOK_SECRET", "whsec_0123456789abcdef"),
+        ("SALDO_STRIPE_ACCOUNT", "acct_1"),
+    ]);
+    let response = server.get("/login").await;
+    let policy = header(&response, "content-security-policy").to_owned();
+    let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap().to_owned();
+    assert!(policy.contains(&format!("script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'")), "{policy}");
+    assert!(policy.contains("form-action 'self' https://checkout.stripe.com;"), "{policy}");
+    assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline"), "{policy}");
+    let page = text(response).await;
+    assert!(page.contains(&format!(r#"<script type="module" nonce="{nonce}">"#)), "{page}");
+    assert!(!page.contains(" style="), "{page}");
+}
+
+#[tokio::test]
+async fn every_answer_has_the_headers() {
+    let server = TestServer::new();
+    for path in ["/login", "/health", "/nothing"] {
+        let response = server.get(path).await;
+        assert_eq!(header(&response, "x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(header(&response, "referrer-policy"), "same-origin", "{path}");
+        assert_eq!(header(&response, "cache-control"), "no-store", "{path}");
+        assert!(header(&response, "content-security-policy").contains("frame-ancestors 'none'"), "{path}");
+        assert!(!header(&response, "permissions-policy").is_empty(), "{path}");
+        assert_eq!(header(&response, "strict-transport-security"), "", "{path}: on http browsers ignore it");
+    }
+    let https = TestServer::with(&[("SALDO_BASE_URL", "https://pay.example.nl")]);
+    assert!(header(&https.get("/login").await, "strict-transport-security").starts_with("max-age=31536000"));
+}
+
+#[tokio::test]
+async fn forms_from_elsewhere_change_nothing() {
+    let server = TestServer::new();
+    for origin in ["https://evil.example", "null", "http://127.0.0.1:3001"] {
+        let request = form_request("/login", "email=a").header("origin", origin).body(Body::from("email=a")).unwrap();
+        let response = server.send(request).await;
+        assert_eq!(response.status(), StatusCode::FORBIDDEN, "{origin}");
+        assert!(text(response).await.contains("did not come from our pages"));
+    }
+    let silent = form_request("/login", "email=a").body(Body::from("email=a")).unwrap();
+    assert_eq!(server.send(silent).await.status(), StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn localhost_is_led_to_the_base_address() {
+    let server = TestServer::new();
+    let request = Request::get("/login?a=b").header("host", "localhost:3000").body(Body::empty()).unwrap();
+    let response = server.send(request).await;
+    assert_eq!(response.status(), StatusCode::TEMPORARY_REDIRECT);
+    assert_eq!(header(&response, "location"), format!("{BASE_URL}/login?a=b"));
+}
+
+#[tokio::test]
+async fn a_form_that_is_too_large_is_refused_whether_it_says_so_or_not() {
+    let server = TestServer::with(&[("SALDO_MAX_BODY_KIB", "16")]);
+    let large = format!("email={}", "a".repeat(20_000));
+    assert_eq!(server.post("/login", &large).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    let chunks = futures_util::stream::iter([Ok::<_, std::io::Error>(large)]);
+    let request =
+        Request::post("/login").header("content-type", "application/x-www-form-urlencoded").header("origin", BASE_URL);
+    let response = server.send(request.body(Body::from_stream(chunks)).unwrap()).await;
+    assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(text(response).await.contains("That is too much at once"));
+}
+
+/// A router with handlers that misbehave, under the real layers.
+fn misbehaving(server: &TestServer) -> TestServer {
+    async fn panics() -> &'static str {
+        panic!("a bug")
+    }
+    let router = Router::new()
+        .route("/panics", get(panics))
+        .route("/hangs", get(std::future::pending::<()>))
+        .route("/webhooks/test", post(async || "taken"));
+    let router = surround(router, &server.state);
+    TestServer { router, state: server.state.clone(), _folder: tempfile::tempdir().unwrap() }
+}
+
+#[tokio::test]
+async fn a_bug_is_a_page_with_a_reference() {
+    let response = misbehaving(&TestServer::new()).get("/panics").await;
+    assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    let page = text(response).await;
+    let reference = page.split("mention this number: ").nth(1).unwrap();
+    assert_eq!(reference.find('-'), Some(4), "{reference}");
+    assert!(!page.contains("a bug"), "{page}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_handler_that_hangs_is_answered_for() {
+    let response = misbehaving(&TestServer::new()).get("/hangs").await;
+    assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn machines_that_sign_need_no_origin() {
+    let server = misbehaving(&TestServer::new());
+    let request =
+        Request::post("/webhooks/test").header("origin", "https://elsewhere.example").body(Body::empty()).unwrap();
+    assert_eq!(text(server.send(request).await).await, "taken");
+}

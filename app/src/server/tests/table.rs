@@ -1,0 +1,48 @@
+//! The access table and what is really served.
+
+use std::collections::BTreeSet;
+
+use leptos_router::SsrMode;
+use saldo::access::table::Kind;
+use saldo::access::{Method, ROUTES, Rule};
+
+use super::{StatusCode, TestServer};
+use crate::app::App;
+
+#[test]
+fn every_page_is_in_the_access_table_and_the_other_way_round() {
+    let routes = leptos_axum::generate_route_list(App);
+    for route in &routes {
+        assert_eq!(route.mode(), &SsrMode::Async, "{}: without Async there is only a fallback", route.path());
+    }
+    let drawn: BTreeSet<&str> = routes.iter().map(leptos_axum::AxumRouteListing::path).collect();
+    let listed: BTreeSet<&str> =
+        ROUTES.iter().filter(|route| route.kind == Kind::Page).map(|route| route.path).collect();
+    assert_eq!(drawn, listed);
+}
+
+#[tokio::test]
+async fn every_route_answers_and_public_ones_need_nobody() {
+    let server = TestServer::new();
+    for route in ROUTES {
+        let path = route.path.replace("{debtor}", "deb_01JD0000000000000000000000").replace("{file}", "none.js");
+        let response = match route.method {
+            Method::Get => server.get(&path).await,
+            Method::Post => server.post(&path, "").await,
+        };
+        assert!(!response.status().is_server_error(), "{path}: {}", response.status());
+        if !matches!(route.rule, Rule::Public | Rule::Signed) {
+            assert_eq!(super::redirect(&response), (StatusCode::SEE_OTHER, "/login"), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_in_the_table_does_not_exist() {
+    let server = TestServer::new();
+    for path in ["/nothing", "/pkg/manifest.json", "/pkg/..%2fmanifest.json", "/pkg/%2e%2e%2fmanifest.json", "/login/"]
+    {
+        assert_eq!(server.get(path).await.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(server.post("/health", "").await.status(), StatusCode::NOT_FOUND);
+}
