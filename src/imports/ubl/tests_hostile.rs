@@ -174,27 +174,23 @@ fn processor_nanos() -> Option<u64> {
     std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
 }
 
-/// Ten times the size may take about ten times as long. A quadratic reader takes a hundred times.
+/// Each file has 150,000 of something. A reader that looks at all of them for each of them needs
+/// minutes; this one needs less than one second without optimisation.
 #[test]
-fn time_grows_with_size_and_not_with_its_square() {
-    let shapes: [fn(usize) -> String; 5] = [
-        |n| with("<cbc:ID>VF", &format!("{}<cbc:ID>VF", "<cbc:Note>n</cbc:Note>".repeat(n))),
-        |n| with("JVBERi0x", &"<!---->QUJD".repeat(n)),
-        |n| with("<cbc:ID>VF", &format!("{}<cbc:ID>VF", "<cac:BillingReference/>".repeat(n))),
-        |n| with(">PO-77<", &format!(">PO-77{}<", "<!-- - -->".repeat(n))),
-        |n| {
-            with("<cac:Price>", &format!("{}<cac:Price>", "<cac:AllowanceCharge><cbc:ChargeIndicator>true</cbc:ChargeIndicator><cbc:Amount currencyID=\"EUR\">1</cbc:Amount></cac:AllowanceCharge>".repeat(n / 4)))
-        },
-    ];
-    for (index, shape) in shapes.iter().enumerate() {
-        let measure = |n: usize| {
-            let xml = shape(n);
-            let started = processor_nanos();
-            assert!(super::read(xml.as_bytes()).is_ok(), "shape {index}");
-            processor_nanos().zip(started).map_or(0, |(ended, started)| ended - started)
-        };
-        let small = (0..3).map(|_| measure(4_000)).min().unwrap_or_default();
-        let large = (0..3).map(|_| measure(40_000)).min().unwrap_or_default();
-        assert!(large < small * 40 + 20_000_000, "shape {index}: {small} ns → {large} ns");
+fn many_of_anything_are_read_in_linear_time() {
+    const MANY: usize = 150_000;
+    const LIMIT_NANOS: u64 = 5_000_000_000;
+    let before = |place: &str, what: &str| with(place, &format!("{}{place}", what.repeat(MANY)));
+    for (what, xml) in [
+        ("repeated elements", before("<cbc:ID>VF", "<cbc:Note>n</cbc:Note>")),
+        ("repeated aggregates", before("<cbc:ID>VF", "<cac:BillingReference/>")),
+        ("skipped elements", before("<cbc:ID>VF", "<n:a xmlns:n=\"urn:n\"/>")),
+        ("pieces of one attachment", before("JVBERi0x", "QUJDQUJDQUJDQUJD<!---->")),
+        ("comments inside a text", before("PO-77<", "<!-- - -->")),
+    ] {
+        let started = processor_nanos();
+        assert!(super::read(xml.as_bytes()).is_ok(), "{what}");
+        let took = processor_nanos().zip(started).map_or(0, |(ended, started)| ended.saturating_sub(started));
+        assert!(took < LIMIT_NANOS, "{what}: {took} ns");
     }
 }
