@@ -40,6 +40,8 @@ pub mod paths;
 #[cfg(feature = "server")]
 pub mod payments;
 #[cfg(feature = "server")]
+pub mod startup;
+#[cfg(feature = "server")]
 pub mod tasks;
 #[cfg(feature = "server")]
 pub mod texts;

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use saldo::config::{Config, Profile};
+use saldo::ctx::Actor;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -20,7 +21,8 @@ async fn serve(config: Config) -> Result<()> {
     let listener = TcpListener::bind(address)
         .await
         .with_context(|| format!("cannot listen on {address} (SALDO_LISTEN): another program may be there"))?;
-    let state = AppState::new(config)?;
+    let ctx = saldo::startup::open(&config, Actor::System).await?;
+    let state = AppState::new(config, ctx)?;
     let router = server::router(&state);
     greet(&state.config);
     let stop = stop_signal()?;

@@ -18,11 +18,13 @@ mod panics;
 pub mod render;
 mod router;
 mod state;
+mod visitor;
 mod write_timeout;
 
 pub use client::ClientAddress;
 pub use router::router;
-pub use state::{AppState, Brand};
+pub use state::AppState;
+pub use visitor::Visit;
 
 #[cfg(test)]
 mod tests;

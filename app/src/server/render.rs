@@ -12,13 +12,12 @@ use axum::response::Response;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
-use saldo::access::Visitor;
 use saldo::text::Language;
 use saldo::texts::Texts;
 
 use super::forms::FormState;
 use super::log::Reference;
-use super::{AppState, headers, language};
+use super::{AppState, Visit, headers, language};
 use crate::app::App;
 use crate::errors::{ErrorPage, UiError};
 use crate::ui::Shell;
@@ -28,7 +27,8 @@ use crate::ui::Shell;
 pub struct PageContext {
     pub state: AppState,
     pub texts: &'static Texts,
-    pub visitor: Arc<Visitor>,
+    /// Who asks, for whom we speak, and the context to act in.
+    pub visit: Arc<Visit>,
     /// What was typed and what is wrong with it, when a form is shown again.
     pub form: Arc<FormState>,
     /// The path with its query, without the origin.
@@ -44,10 +44,10 @@ impl PageContext {
     }
 
     fn of(state: AppState, parts: &Parts, form: FormState) -> Self {
-        let visitor = parts.extensions.get::<Arc<Visitor>>().cloned().unwrap_or_default();
+        let visit = parts.extensions.get::<Arc<Visit>>().cloned().unwrap_or_else(|| Arc::new(Visit::unknown(&state)));
         let reference = parts.extensions.get::<Reference>().cloned().unwrap_or_default();
         let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
-        Self { state, texts: texts(parts), visitor, form: Arc::new(form), address: address.into(), reference }
+        Self { state, texts: texts(parts), visit, form: Arc::new(form), address: address.into(), reference }
     }
 }
 

@@ -11,7 +11,7 @@ use saldo::access::{Method, ROUTES, Route};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
-use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render};
+use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
 use crate::login;
 
@@ -39,6 +39,7 @@ pub fn router(state: &AppState) -> Router {
     }
     assert!(handlers.0.is_empty(), "handlers without a row in the access table: {:?}", handlers.0.keys());
     let router = router.fallback(no_such_route).method_not_allowed_fallback(no_such_route);
+    let router = router.layer(from_fn_with_state(state.clone(), visitor::read));
     surround(router.with_state(state.clone()), state)
 }
 

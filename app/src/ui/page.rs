@@ -42,7 +42,7 @@ pub fn Page(title: String, #[prop(optional)] width: Width, children: Children) -
 #[component]
 pub fn PageTitle(text: String) -> impl IntoView {
     let page = PageContext::current();
-    let creditor = page.state.brand.name.clone();
+    let creditor = page.visit.creditor.name().to_owned();
     let title = if page.form.has_errors() {
         text!(page.texts, "page-title-error", page = text, creditor = creditor)
     } else {

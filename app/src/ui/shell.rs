@@ -39,12 +39,12 @@ pub fn Shell(children: Children) -> impl IntoView {
 
 #[component]
 fn Header() -> impl IntoView {
-    let state = PageContext::current().state;
-    let logo = state.site.public("favicon.svg");
+    let page = PageContext::current();
+    let logo = page.state.site.public("favicon.svg");
     view! {
         <header class="site-header">
             <div>
-                <a class="brand" href="/"><img src=logo alt="" width="32" height="32"/><span>{state.brand.name.clone()}</span></a>
+                <a class="brand" href="/"><img src=logo alt="" width="32" height="32"/><span>{page.visit.creditor.name().to_owned()}</span></a>
             </div>
         </header>
     }
@@ -57,7 +57,7 @@ fn Footer() -> impl IntoView {
     view! {
         <footer class="site-footer">
             <div>
-                <address><strong>{page.state.brand.name.clone()}</strong></address>
+                <address><strong>{page.visit.creditor.name().to_owned()}</strong></address>
                 <LanguageMenu/>
                 <p class="made-with">{text!(page.texts, "footer-made-with")}" "<img src=wordmark alt="Saldo" width="56" height="16"/></p>
             </div>

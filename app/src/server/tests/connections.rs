@@ -18,6 +18,8 @@ struct Listening {
     address: std::net::SocketAddr,
     stop: oneshot::Sender<()>,
     ended: JoinHandle<()>,
+    /// Keeps the data folder.
+    _server: TestServer,
 }
 
 async fn listen(max_connections: usize) -> Listening {
@@ -25,12 +27,13 @@ async fn listen(max_connections: usize) -> Listening {
     let address = listener.local_addr().unwrap();
     let patience = Patience { head: Duration::from_millis(300), write: Duration::from_millis(300), stop: LONG };
     let (stop, stopped) = oneshot::channel();
-    let server = TestServer::new();
+    let server = TestServer::new().await;
+    let router = server.router.clone();
     let ended = tokio::spawn(async move {
         let stopped = async { drop(stopped.await) };
-        serve_with(listener, server.router.clone(), max_connections, patience, stopped).await;
+        serve_with(listener, router, max_connections, patience, stopped).await;
     });
-    Listening { address, stop, ended }
+    Listening { address, stop, ended, _server: server }
 }
 
 async fn read_to_end(stream: &mut TcpStream) -> String {

@@ -10,6 +10,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use saldo::config::{Config, Source};
+use saldo::ctx::Actor;
 use tower::ServiceExt;
 
 use super::{AppState, router};
@@ -24,15 +25,17 @@ struct TestServer {
 }
 
 impl TestServer {
-    fn new() -> Self {
-        Self::with(&[])
+    async fn new() -> Self {
+        Self::with(&[]).await
     }
 
-    fn with(settings: &[(&str, &str)]) -> Self {
+    async fn with(settings: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let source = Source::of([("SALDO_DATA_DIR", folder.path().to_str().unwrap())]);
         let source = settings.iter().fold(source, |source, (name, value)| source.with(name, value));
-        let state = AppState::new(Config::read(&source).unwrap()).unwrap();
+        let config = Config::read(&source).unwrap();
+        let ctx = saldo::startup::open(&config, Actor::System).await.unwrap();
+        let state = AppState::new(config, ctx).unwrap();
         Self { router: router(&state), state, _folder: folder }
     }
 

@@ -23,7 +23,7 @@ fn every_page_is_in_the_access_table_and_the_other_way_round() {
 
 #[tokio::test]
 async fn every_route_answers_and_public_ones_need_nobody() {
-    let server = TestServer::new();
+    let server = TestServer::new().await;
     for route in ROUTES {
         let path = route.path.replace("{debtor}", "deb_01JD0000000000000000000000").replace("{file}", "none.js");
         let response = match route.method {
@@ -39,7 +39,7 @@ async fn every_route_answers_and_public_ones_need_nobody() {
 
 #[tokio::test]
 async fn what_is_not_in_the_table_does_not_exist() {
-    let server = TestServer::new();
+    let server = TestServer::new().await;
     for path in ["/nothing", "/pkg/manifest.json", "/pkg/..%2fmanifest.json", "/pkg/%2e%2e%2fmanifest.json", "/login/"]
     {
         assert_eq!(server.get(path).await.status(), StatusCode::NOT_FOUND, "{path}");
