@@ -1,0 +1,61 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type ConsoleMessage, type Page } from "@playwright/test";
+
+export { expect };
+
+/** A phone of the narrowest common width. */
+export const phone = { width: 360, height: 740 };
+
+/** Fails a test when the page complains: a blocked script or a lost file must not pass unseen. */
+export const test = base.extend({
+  baseURL: async ({}, use) => use(process.env.SALDO_TEST_BASE_URL),
+  page: async ({ page }, use) => {
+    const complaints: string[] = [];
+    const pages = new Set<string>();
+    page.on("request", (request) => request.isNavigationRequest() && pages.add(request.url()));
+    page.on("console", (message) => isComplaint(message, pages) && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    await use(page);
+    expect(complaints, "the console must stay silent").toEqual([]);
+  },
+});
+
+/** Chromium reports every page that answers 4xx; a form shown again is one, and right so. */
+function isComplaint(message: ConsoleMessage, pages: Set<string>): boolean {
+  const isPageStatus = message.text().startsWith("Failed to load resource") && pages.has(message.location().url);
+  return ["error", "warning"].includes(message.type()) && !isPageStatus;
+}
+
+/** Opens a page and waits until its islands live, where there is JavaScript. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await alive(page);
+}
+
+/** After a form was sent: waits for the islands of the page that came back. */
+export async function alive(page: Page): Promise<void> {
+  if (withJavaScript()) await page.locator("body[data-hydrated]").waitFor();
+}
+
+/** Whether this project runs scripts. */
+export function withJavaScript(): boolean {
+  return test.info().project.use.javaScriptEnabled !== false;
+}
+
+/** WCAG 2.2 AA as far as a machine can tell, light and dark. Axe itself needs JavaScript. */
+export async function expectAccessible(page: Page): Promise<void> {
+  if (!withJavaScript()) return;
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(", ")}`);
+    expect(found, `axe, ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** Nothing sticks out sideways. */
+export async function expectFits(page: Page): Promise<void> {
+  const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect(content, "wider than the screen").toBeLessThanOrEqual(view);
+}

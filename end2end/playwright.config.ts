@@ -1,0 +1,27 @@
+import { defineConfig } from "@playwright/test";
+import { chromium } from "./browser";
+
+// Every story runs twice: Saldo must work without JavaScript too.
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.ts",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  reporter: [["list"]],
+  globalSetup: "./global-setup.ts",
+  use: {
+    ...chromium(),
+    locale: "en-GB",
+    timezoneId: "Europe/Amsterdam",
+    viewport: { width: 1280, height: 800 },
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "with-javascript", use: { javaScriptEnabled: true } },
+    { name: "without-javascript", use: { javaScriptEnabled: false } },
+  ],
+});

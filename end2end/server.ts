@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A running Saldo with a data folder of its own. */
+export interface Server {
+  baseURL: string;
+  folder: string;
+  /** Everything it logged so far. */
+  log: () => string;
+  stop: () => Promise<void>;
+}
+
+/** Starts the built program on a free port; `settings` are SALDO_… variables. */
+export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), "saldo-e2e-"));
+  const port = await freePort();
+  const baseURL = `http://127.0.0.1:${port}`;
+  const ours = { SALDO_DATA_DIR: folder, SALDO_LISTEN: `127.0.0.1:${port}`, SALDO_BASE_URL: baseURL };
+  const process_ = spawn(binary(), ["serve"], { cwd: folder, env: { ...foreign(), ...ours, ...settings } });
+  let log = "";
+  process_.stdout.on("data", (chunk) => (log += chunk));
+  process_.stderr.on("data", (chunk) => (log += chunk));
+  await answering(baseURL, process_, () => log);
+  const stop = async () => {
+    if (process_.exitCode === null) {
+      process_.kill("SIGTERM");
+      await once(process_, "exit");
+    }
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { baseURL, folder, log: () => log, stop };
+}
+
+function binary(): string {
+  const target = process.env.CARGO_TARGET_DIR ?? join(__dirname, "../target");
+  return process.env.SALDO_TEST_BINARY ?? join(target, "debug/saldo");
+}
+
+/** The environment without Saldo's own settings: a developer's .env must not change a test. */
+function foreign(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("SALDO_")));
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+async function answering(baseURL: string, server: ChildProcess, log: () => string): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (server.exitCode === null && Date.now() < deadline) {
+    const answered = await fetch(`${baseURL}/health`).then((response) => response.ok, () => false);
+    if (answered) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Saldo did not start:\n${log()}`);
+}

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# make test. With names of steps, only those: scripts/test.sh lint core
+source "$(dirname "$0")/tools.sh"
+
+STEPS=(tools format lint deny core http browser)
+logs="$CARGO_TARGET_DIR/test-logs"
+mkdir -p "$logs"
+rm -f "$logs"/*
+
+# Shows and keeps the output: the last lines of the run are the runners' own.
+log() { "${@:2}" 2>&1 | tee -a "$logs/$1.log"; }
+
+tools() { # what the other steps need
+    need_rust
+    need_lint_tools
+    need_postgres
+    need_node
+    need_chromium
+}
+
+format() { # rustfmt
+    cargo fmt --all --check
+}
+
+lint() { # clippy, for the server and for the browser; warnings are errors
+    cargo clippy --quiet -p saldo --features server --all-targets -- -D warnings
+    cargo clippy --quiet -p saldo-app --features ssr --all-targets -- -D warnings
+    cargo clippy --quiet -p saldo-app --features hydrate --lib --target wasm32-unknown-unknown -- -D warnings
+    cargo clippy --quiet -p xtask --all-targets -- -D warnings
+}
+
+deny() { # forbidden crates, licences, sources
+    cargo deny --log-level error check bans licenses sources
+}
+
+core() { # rules and stories of the core, on SQLite and on PostgreSQL
+    log core cargo test -p saldo --no-default-features --lib --quiet
+    log core scripts/postgres.sh cargo test -p saldo --features server
+    say "core once more on PostgreSQL with Dutch collation"
+    log core scripts/postgres.sh --icu nl cargo test -p saldo --features server --test main postgres
+}
+
+http() { # the web server over its routes
+    cargo xtask site
+    log http cargo test -p xtask
+    log http cargo test -p saldo-app --features ssr
+}
+
+browser() { # Chromium, with and without JavaScript; the Stripe double
+    need_chromium
+    cargo xtask build
+    log browser npm --prefix end2end run --silent test:double
+    export SALDO_TEST_BINARY="$CARGO_TARGET_DIR/debug/saldo"
+    (cd end2end && log browser npx playwright test)
+}
+
+for step in "${@:-${STEPS[@]}}"; do
+    [[ " ${STEPS[*]} " == *" $step "* ]] || give_up "There is no step “$step”; there are: ${STEPS[*]}"
+    say "$step: $(sed -n "s/^$step() { # //p" "$0")"
+    "$step"
+done
+
+say "summary"
+grep -hE '^test result:|^# (tests|pass|fail) |^ +[0-9]+ (passed|failed|flaky|skipped)' "$logs"/*.log 2>/dev/null || true

@@ -1,0 +1,78 @@
+# Installs what is missing, or says what to install. Read by the other scripts.
+# shellcheck shell=bash
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$HOME/.cache/saldo/target}"
+export PATH="$HOME/.cargo/bin:$PATH"
+
+# The last release that builds on the Rust of Cargo.toml.
+CARGO_DENY_VERSION=0.20.2
+
+say() { printf '\n== %s\n' "$*"; }
+give_up() { printf '\n%s\n' "$*" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Debian and Ubuntu packages, as root or with sudo that asks nothing.
+install_packages() {
+    local as_root=()
+    if [ "$(id -u)" != 0 ]; then
+        have sudo && sudo -n true 2>/dev/null || give_up "Please install: $* (for example: sudo apt-get install $*)"
+        as_root=(sudo -n)
+    fi
+    have apt-get || give_up "Please install what Debian calls: $*"
+    say "installing $*"
+    "${as_root[@]}" apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+need_rust() {
+    have cargo || give_up "Rust is missing. Install it with rustup: the page is rustup.rs"
+    have cc || install_packages build-essential
+    local sysroot target=wasm32-unknown-unknown
+    sysroot=$(rustc --print sysroot)
+    [ -d "$sysroot/lib/rustlib/$target" ] && return
+    have rustup || give_up "Rust cannot compile for the browser: install the standard library for $target (Debian: libstd-rust-dev-wasm32)"
+    say "adding the target $target"
+    rustup target add "$target"
+}
+
+need_lint_tools() {
+    for part in fmt clippy; do
+        cargo "$part" --version >/dev/null 2>&1 || rustup component add "${part/fmt/rustfmt}"
+    done
+    [ "$(cargo-deny --version 2>/dev/null)" = "cargo-deny $CARGO_DENY_VERSION" ] && return
+    say "installing cargo-deny $CARGO_DENY_VERSION (some minutes, once)"
+    cargo install cargo-deny --locked --quiet --version "$CARGO_DENY_VERSION"
+}
+
+need_postgres() {
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || have initdb || install_packages postgresql
+}
+
+# Node runs the browser tests and the Stripe double.
+need_node() {
+    have npm || install_packages nodejs npm
+    [ "$(node -p 'process.versions.node.split(".")[0] >= 20')" = true ] || give_up "Node 20 or newer is needed; found $(node --version)"
+    local stamp=end2end/node_modules/.package-lock.json
+    [ -f "$stamp" ] && [ ! end2end/package-lock.json -nt "$stamp" ] && return
+    say "installing npm packages"
+    (cd end2end && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund && touch node_modules/.package-lock.json)
+}
+
+# Sets CHROMIUM. Ubuntu's package is a snap, which cannot be started from a test.
+need_chromium() {
+    local name
+    for name in "${CHROMIUM:-}" chromium google-chrome google-chrome-stable chromium-browser; do
+        [ -n "$name" ] && have "$name" && "$name" --version >/dev/null 2>&1 && export CHROMIUM="$name" && return
+    done
+    if [ "$(. /etc/os-release 2>/dev/null && echo "${ID:-}")" = debian ]; then
+        install_packages chromium
+        export CHROMIUM=chromium
+        return
+    fi
+    ls "$HOME"/.cache/ms-playwright/chromium-* >/dev/null 2>&1 && return
+    say "installing Playwright's Chromium"
+    (cd end2end && npx playwright install --with-deps chromium) ||
+        give_up "Please install Chromium or Chrome, or set CHROMIUM to one"
+}
