@@ -98,14 +98,7 @@ fn write(site: &Path, inputs: &Inputs) -> Result<()> {
 }
 
 fn report([glue, wasm]: [usize; 2], style: usize) -> Result<()> {
-    let kib = |bytes: usize| bytes as f64 / 1000.0;
-    println!(
-        "site: wasm {:.1} kB + glue {:.1} kB = {:.1} kB, style {:.1} kB (brotli)",
-        kib(wasm),
-        kib(glue),
-        kib(wasm + glue),
-        kib(style)
-    );
+    println!("site: wasm {wasm} + glue {glue} = {} bytes, style {style} bytes (brotli)", wasm + glue);
     ensure!(
         wasm + glue <= LARGEST_SCRIPT_BYTES,
         "wasm and glue are {} bytes; at most {LARGEST_SCRIPT_BYTES} are allowed",
