@@ -3,6 +3,11 @@
 #[macro_use]
 mod support;
 
+mod contacts;
+mod jobs;
 mod ledger;
+mod log_in;
+mod mail;
 mod payments;
+mod sessions;
 mod stripe;

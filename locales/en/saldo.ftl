@@ -42,6 +42,38 @@ login-try-again = Try again
 field-email-missing = Type your mail address.
 field-email-wrong = This is not a complete mail address. It looks like name@example.com.
 
+## Mails
+
+mail-greeting = Hello { $name },
+mail-greeting-nameless = Hello,
+mail-questions = Questions about your invoices? Contact { $creditor }: { $ways }.
+mail-questions-none = Questions about your invoices? Contact { $creditor }.
+mail-log-in-subject = Log in at { $creditor }
+mail-log-in-intro = Use this button to log in and see your invoices from { $creditor }. It works once, within { $minutes } minutes.
+mail-log-in-button = Log in
+mail-log-in-code = Or type this code on the page where you asked for it:
+mail-log-in-not-you = Did you not ask for this? Then do nothing: without this mail nobody can log in. Never give the code to anybody, not even to us.
+mail-invitation-subject = { $creditor } gives you access to the invoices of { $debtor }
+mail-invitation-intro = From now on you can see the invoices that { $creditor } sent to { $debtor }, at any hour.
+mail-invitation-rights = You may also: { $rights }.
+mail-invitation-button = See the invoices
+mail-invitation-valid = The button works once, within { $days } days. After that you log in with your mail address.
+mail-receipt-subject = Receipt: { $amount } paid to { $creditor }
+mail-receipt-intro = { $creditor } received { $amount } from { $debtor } on { $date }. Thank you.
+mail-receipt-invoice = Invoice
+mail-receipt-paid = Paid
+mail-receipt-open = Still open
+mail-receipt-credit = { $amount } is more than was open. It is kept as credit for { $debtor }.
+mail-receipt-reference = Payment reference: { $reference }
+mail-receipt-button = See this payment
+mail-password-subject = Your password at { $creditor } was changed
+mail-password-set = A new password was set for your log-in at { $creditor } on { $when }. Other browsers were logged out.
+mail-password-removed = The password of your log-in at { $creditor } was removed on { $when }. You log in with a mail from now on.
+mail-password-not-you = Was this not you? Log in with a mail, set a new password, and call { $creditor }.
+right-pay = pay
+right-dispute-and-plan = dispute invoices and ask for a payment plan
+right-manage-contacts = decide who else has access
+
 ## Errors
 
 errors-summary =

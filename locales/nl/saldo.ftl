@@ -41,6 +41,38 @@ login-try-again = Opnieuw proberen
 field-email-missing = Vul uw mailadres in.
 field-email-wrong = Dit is geen volledig mailadres. Het ziet eruit als naam@voorbeeld.nl.
 
+## Mails
+
+mail-greeting = Hallo { $name },
+mail-greeting-nameless = Hallo,
+mail-questions = Vragen over uw facturen? Neem contact op met { $creditor }: { $ways }.
+mail-questions-none = Vragen over uw facturen? Neem contact op met { $creditor }.
+mail-log-in-subject = Inloggen bij { $creditor }
+mail-log-in-intro = Met deze knop logt u in en ziet u uw facturen van { $creditor }. Hij werkt één keer, binnen { $minutes } minuten.
+mail-log-in-button = Inloggen
+mail-log-in-code = Of vul deze code in op de pagina waar u erom vroeg:
+mail-log-in-not-you = Hebt u hier niet om gevraagd? Dan hoeft u niets te doen: zonder deze mail kan niemand inloggen. Geef de code aan niemand, ook niet aan ons.
+mail-invitation-subject = { $creditor } geeft u toegang tot de facturen van { $debtor }
+mail-invitation-intro = Vanaf nu ziet u op elk moment de facturen die { $creditor } aan { $debtor } heeft gestuurd.
+mail-invitation-rights = U mag ook: { $rights }.
+mail-invitation-button = Facturen bekijken
+mail-invitation-valid = De knop werkt één keer, binnen { $days } dagen. Daarna logt u in met uw mailadres.
+mail-receipt-subject = Ontvangstbewijs: { $amount } betaald aan { $creditor }
+mail-receipt-intro = { $creditor } heeft op { $date } { $amount } ontvangen van { $debtor }. Dank u wel.
+mail-receipt-invoice = Factuur
+mail-receipt-paid = Betaald
+mail-receipt-open = Nog open
+mail-receipt-credit = { $amount } is meer dan er openstond. Het blijft als tegoed staan voor { $debtor }.
+mail-receipt-reference = Kenmerk van de betaling: { $reference }
+mail-receipt-button = Deze betaling bekijken
+mail-password-subject = Uw wachtwoord bij { $creditor } is gewijzigd
+mail-password-set = Op { $when } is een nieuw wachtwoord ingesteld om in te loggen bij { $creditor }. Andere browsers zijn uitgelogd.
+mail-password-removed = Op { $when } is het wachtwoord om in te loggen bij { $creditor } verwijderd. Vanaf nu logt u in met een mail.
+mail-password-not-you = Was u dit niet? Log in met een mail, stel een nieuw wachtwoord in en bel { $creditor }.
+right-pay = betalen
+right-dispute-and-plan = facturen betwisten en een betalingsregeling vragen
+right-manage-contacts = bepalen wie er nog meer toegang heeft
+
 ## Errors
 
 errors-summary =

@@ -1,8 +1,12 @@
 //! Work to do later: enqueued inside an action, claimed with a lease, done once per key.
 
+mod handlers;
 mod queue;
+mod worker;
 
-pub use queue::{Claimed, claim, done, enqueue, failed, open_count};
+pub use handlers::{Handler, Handlers, JobError, Outcome};
+pub use queue::{Claimed, again, claim, done, enqueue, failed, next_due_at, open_count};
+pub use worker::Worker;
 
 /// How long a worker may take before another takes over.
 pub const LEASE: chrono::Duration = chrono::Duration::minutes(2);

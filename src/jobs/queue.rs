@@ -113,3 +113,29 @@ pub async fn open_count(conn: &mut Conn, now: DateTime<Utc>) -> Result<i64, DbEr
             .bind(now)
     )
 }
+
+/// The job is not finished but did not fail: again at `run_at`, with its tries counted anew.
+pub async fn again(conn: &mut Conn, id: &JobId, run_at: DateTime<Utc>) -> Result<(), DbError> {
+    execute!(
+        conn,
+        sqlx::query("update job set leased_until = null, last_error = null, attempts = 0, run_at = $2 where id = $1")
+            .bind(id)
+            .bind(run_at)
+    )?;
+    Ok(())
+}
+
+/// When the next job can be claimed; `None` when there is none left to do.
+pub async fn next_due_at(conn: &mut Conn) -> Result<Option<DateTime<Utc>>, DbError> {
+    run!(
+        conn,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select case when leased_until > run_at then leased_until else run_at end as due_at
+             from job
+             where done_at is null and failed_at is null
+             order by due_at
+             limit 1"
+        )
+    )
+}

@@ -1,6 +1,26 @@
 //! Mail: written into the outbox inside the action that causes it, sent by a worker, once per
 //! event, recipient and kind.
 
+mod folder;
+mod invitation;
+mod layout;
+mod log_in;
+mod message;
 mod outbox;
+mod password_changed;
+mod receipt;
+mod send_due;
+mod smtp;
 
-pub use outbox::{DueMail, NewMail, due, enqueue, not_sent, sent};
+pub use folder::{FolderMailer, WrittenMail, read_folder};
+pub use invitation::Invitation;
+pub use layout::MailText;
+pub use log_in::LogInMail;
+pub use message::{Mailer, Outgoing, SendError, mailer};
+pub use outbox::{
+    DueMail, NewMail, due, enqueue, enqueue_or_suppress, forget_suppressed, next_due_at, not_sent, sent,
+};
+pub use password_changed::PasswordChanged;
+pub use receipt::{Receipt, ReceiptLine};
+pub use send_due::send_due;
+pub use smtp::SmtpMailer;

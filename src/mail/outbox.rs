@@ -8,9 +8,6 @@ use crate::ids::{DebtorId, OutboxId};
 use crate::text::{EmailAddress, Language};
 use crate::{execute, run};
 
-/// Tries before a mail is given up and shown to the operator.
-const MOST_ATTEMPTS: i32 = 10;
-
 /// A mail to send.
 pub struct NewMail<'a> {
     /// Which template: "log_in", "receipt".
@@ -56,13 +53,19 @@ pub struct DueMail {
 
 /// Adds the mail unless that event already has one of this kind for this recipient.
 pub async fn enqueue(conn: &mut Conn, ctx: &Ctx, mail: NewMail<'_>) -> Result<bool, DbError> {
+    enqueue_or_suppress(conn, ctx, mail, true).await
+}
+
+/// The same statement for a mail that goes out and for one that must not: a suppressed mail counts
+/// as sent at once and has no body. Whoever asks from outside cannot tell which it was.
+pub async fn enqueue_or_suppress(conn: &mut Conn, ctx: &Ctx, mail: NewMail<'_>, goes_out: bool) -> Result<bool, DbError> {
     let now = ctx.now();
     let added = execute!(
         conn,
         sqlx::query(
             "insert into outbox (id, kind, event_key, recipient, language, debtor_id, subject, body_text, body_html,
-                                 secret, created_at, send_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)
+                                 secret, created_at, send_at, sent_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)
              on conflict (event_key, recipient, kind) do nothing"
         )
         .bind(ctx.new_id::<OutboxId>())
@@ -72,10 +75,11 @@ pub async fn enqueue(conn: &mut Conn, ctx: &Ctx, mail: NewMail<'_>) -> Result<bo
         .bind(mail.language)
         .bind(mail.debtor)
         .bind(&mail.subject)
-        .bind(&mail.text)
-        .bind(&mail.html)
+        .bind(if goes_out { mail.text.as_str() } else { "" })
+        .bind(if goes_out { mail.html.as_str() } else { "" })
         .bind(mail.secret)
         .bind(now)
+        .bind((!goes_out).then_some(now))
     )?;
     Ok(added == 1)
 }
@@ -127,16 +131,53 @@ pub async fn sent(conn: &mut Conn, id: &OutboxId, now: DateTime<Utc>) -> Result<
     Ok(())
 }
 
-/// The mail server did not take it: again later with growing pauses, then given up.
-pub async fn not_sent(conn: &mut Conn, mail: &DueMail, error: &str, now: DateTime<Utc>) -> Result<(), DbError> {
-    let given_up = (mail.attempts >= MOST_ATTEMPTS).then_some(now);
+/// The mail server did not take it: again later with growing pauses, or given up when this was try
+/// number `most_attempts`. Tells whether it was given up.
+pub async fn not_sent(
+    conn: &mut Conn,
+    mail: &DueMail,
+    error: &str,
+    most_attempts: i32,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let given_up = (mail.attempts >= most_attempts).then_some(now);
     execute!(
         conn,
-        sqlx::query("update outbox set last_error = $2, send_at = $3, failed_at = $4 where id = $1")
-            .bind(&mail.id)
-            .bind(error)
-            .bind(now + Duration::seconds(15 << mail.attempts.clamp(0, 8)))
-            .bind(given_up)
+        sqlx::query(
+            "update outbox
+             set last_error = $2, send_at = $3, failed_at = $4,
+                 body_text = case when secret and $5 then '' else body_text end,
+                 body_html = case when secret and $5 then '' else body_html end
+             where id = $1"
+        )
+        .bind(&mail.id)
+        .bind(error)
+        .bind(now + Duration::seconds(15 << mail.attempts.clamp(0, 8)))
+        .bind(given_up)
+        .bind(given_up.is_some())
     )?;
-    Ok(())
+    Ok(given_up.is_some())
+}
+
+/// When the next mail is due; `None` when nothing waits.
+pub async fn next_due_at(conn: &mut Conn) -> Result<Option<DateTime<Utc>>, DbError> {
+    run!(
+        conn,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select send_at
+             from outbox
+             where sent_at is null and failed_at is null
+             order by send_at
+             limit 1"
+        )
+    )
+}
+
+/// Deletes mails that were never to go out: the addresses in them are strangers'.
+pub async fn forget_suppressed(conn: &mut Conn, before: DateTime<Utc>) -> Result<u64, DbError> {
+    execute!(
+        conn,
+        sqlx::query("delete from outbox where sent_at = created_at and attempts = 0 and created_at < $1").bind(before)
+    )
 }

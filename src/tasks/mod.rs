@@ -48,6 +48,22 @@ pub struct NewTask<'a> {
     pub due_on: Option<NaiveDate>,
 }
 
+impl<'a> NewTask<'a> {
+    /// Work that a machine gave up on.
+    pub fn given_up(cause: &'a str, detail: String) -> Self {
+        Self {
+            kind: TaskKind::GivenUp,
+            cause,
+            debtor: None,
+            document: None,
+            payment: None,
+            detail,
+            amount: None,
+            due_on: None,
+        }
+    }
+}
+
 /// A task as staff see it.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Task {

@@ -2,10 +2,16 @@
 
 mod database;
 pub mod double;
+mod people;
+mod postbox;
+mod smtp_sink;
 mod story;
 
 pub use database::TestApp;
 pub use double::StripeDouble;
+pub use people::{ContactStory, MANAGER, email, from, link_in};
+pub use postbox::Postbox;
+pub use smtp_sink::{Answer, SmtpSink};
 pub use story::{DebtorStory, eur};
 
 /// A story that holds on both engines:

@@ -1,0 +1,29 @@
+//! People who log in for debtors, and what each may do for which debtor.
+//!
+//! Rights are read from the database at every request, so a change counts at once. Whoever has an
+//! active row for a debtor may view; pay, dispute and plan, and manage contacts are said one by one.
+
+mod accept_proposed;
+mod change_rights;
+mod disable;
+mod import;
+mod invite;
+mod may_manage;
+mod propose;
+mod remove;
+mod rules;
+mod store;
+mod types;
+mod update_profile;
+
+pub use accept_proposed::accept_proposed;
+pub use change_rights::change_rights;
+pub use disable::{disable, enable};
+pub use import::{ContactRow, ImportSummary, RefusedRow, import};
+pub use invite::{INVITATION_DAYS, NewContact, invite};
+pub use propose::propose;
+pub use remove::remove;
+pub use rules::{parse_rights, rights_in_code};
+pub use store::{contacts_of, debtors_of, find, find_by_email, grants, rights};
+pub use types::{Contact, ContactOfDebtor, ContactsError, DebtorOfContact, RightState};
+pub use update_profile::update_profile;

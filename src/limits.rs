@@ -1,0 +1,183 @@
+//! How often something may be tried: fixed windows in the database, shared by all processes.
+//!
+//! Networks are limited tightly, addresses loosely where a tight limit would let a stranger lock
+//! the owner out. Keys are keyed hashes, so neither an address nor a network stands in the table.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+use chrono::{DateTime, Duration, Utc};
+
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::tokens::keyed_hash;
+use crate::{execute, run};
+
+/// So many in a window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Allowed {
+    /// Hits that pass.
+    pub hits: i32,
+    /// Length of the window in seconds.
+    pub seconds: i64,
+}
+
+const fn per_hour(hits: i32) -> Option<Allowed> {
+    Some(Allowed { hits, seconds: 3_600 })
+}
+
+const fn per_day(hits: i32) -> Option<Allowed> {
+    Some(Allowed { hits, seconds: 86_400 })
+}
+
+/// What is limited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Log-in mails asked for.
+    SendLogIn,
+    /// Codes typed. With 20 tries a day a stranger needs a lifetime for one address; the link in
+    /// the same mail still works when they are used up, so nobody is locked out.
+    CheckCode,
+    /// Links redeemed. 256 bits need no limit; this bounds the work.
+    RedeemLink,
+    /// Passwords typed. Loose per address, so that nobody is locked out by a stranger.
+    CheckPassword,
+    /// Contacts invited by one contact.
+    Invite,
+}
+
+impl Limit {
+    /// Every limit.
+    pub const ALL: [Self; 5] =
+        [Self::SendLogIn, Self::CheckCode, Self::RedeemLink, Self::CheckPassword, Self::Invite];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::SendLogIn => "send_log_in",
+            Self::CheckCode => "check_code",
+            Self::RedeemLink => "redeem_link",
+            Self::CheckPassword => "check_password",
+            Self::Invite => "invite",
+        }
+    }
+
+    /// From one network (an IPv4 address or an IPv6 /64). An office shares one.
+    pub const fn per_network(self) -> Option<Allowed> {
+        match self {
+            Self::SendLogIn => per_hour(30),
+            Self::CheckCode | Self::RedeemLink => per_hour(60),
+            Self::CheckPassword => Some(Allowed { hits: 20, seconds: 600 }),
+            Self::Invite => None,
+        }
+    }
+
+    /// For one mail address, whoever asks; for one contact that invites.
+    pub const fn per_address(self) -> Option<Allowed> {
+        match self {
+            Self::SendLogIn => per_hour(5),
+            Self::CheckCode | Self::Invite => per_day(20),
+            Self::CheckPassword => per_hour(1_800),
+            Self::RedeemLink => None,
+        }
+    }
+}
+
+/// Why something is not tried.
+#[derive(Debug, thiserror::Error)]
+pub enum LimitError {
+    /// The window is full.
+    #[error("too many tries, again in {} seconds", retry_after.num_seconds())]
+    TooMany {
+        /// Until the window ends.
+        retry_after: Duration,
+    },
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Counts one try; an error when it is one too many. Every try counts, refused ones too.
+///
+/// The network is counted first: whoever is refused there does not use up the address's share.
+pub async fn count(
+    ctx: &Ctx,
+    limit: Limit,
+    network: Option<IpAddr>,
+    address: Option<&str>,
+) -> Result<(), LimitError> {
+    let now = ctx.now();
+    let network = network.zip(limit.per_network()).map(|(ip, allowed)| ("network", network_of(ip), allowed));
+    let address = address.zip(limit.per_address()).map(|(address, allowed)| ("address", address.to_owned(), allowed));
+    let mut tx = ctx.db.begin().await?;
+    let mut refused = None;
+    for (scope, value, allowed) in [network, address].into_iter().flatten() {
+        let key =
+            keyed_hash(&ctx.site.secret_key, &[b"limit", limit.name().as_bytes(), scope.as_bytes(), value.as_bytes()]);
+        let (start, end) = window(now, allowed.seconds);
+        if hit(&mut tx, &hex::encode(key), start).await? > allowed.hits {
+            refused = Some(LimitError::TooMany { retry_after: end - now });
+            break;
+        }
+    }
+    tx.commit().await?;
+    refused.map_or(Ok(()), Err)
+}
+
+/// Counts in one statement, so that parallel tries cannot pass together.
+async fn hit(tx: &mut Tx, key: &str, window_start: DateTime<Utc>) -> Result<i32, DbError> {
+    run!(
+        tx,
+        fetch_one,
+        sqlx::query_scalar(
+            "insert into rate_limit (key, window_start, hits)
+             values ($1, $2, 1)
+             on conflict (key, window_start) do update set hits = rate_limit.hits + 1
+             returning hits"
+        )
+        .bind(key)
+        .bind(window_start)
+    )
+}
+
+/// Deletes windows that ended more than a day ago; gives how many.
+pub async fn forget_old(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, DbError> {
+    execute!(tx, sqlx::query("delete from rate_limit where window_start < $1").bind(now - Duration::days(2)))
+}
+
+/// The window that `now` lies in.
+fn window(now: DateTime<Utc>, seconds: i64) -> (DateTime<Utc>, DateTime<Utc>) {
+    let start = now.timestamp().div_euclid(seconds) * seconds;
+    let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap_or(now);
+    (at(start), at(start + seconds))
+}
+
+/// An IPv4 address, also when it is written as IPv6; of other IPv6 the first 64 bits, which is
+/// what one subscriber is given.
+fn network_of(ip: IpAddr) -> String {
+    match ip.to_canonical() {
+        IpAddr::V4(v4) => v4.to_string(),
+        IpAddr::V6(v6) => Ipv6Addr::from_bits(v6.to_bits() & (u128::MAX << 64)).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ipv6_subscriber_is_one_network() {
+        let network = |ip: &str| network_of(ip.parse().unwrap());
+        assert_eq!(network("2001:db8:1:2::1"), network("2001:db8:1:2:ffff:ffff:ffff:ffff"));
+        assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+        assert_eq!(network("::ffff:192.0.2.7"), network("192.0.2.7"));
+        assert_ne!(network("192.0.2.7"), network("192.0.2.8"));
+    }
+
+    #[test]
+    fn a_window_holds_its_instant() {
+        for at in ["2026-03-02T09:00:00Z", "2026-03-02T09:59:59.999999Z", "1969-12-31T23:59:59Z"] {
+            let at: DateTime<Utc> = at.parse().unwrap();
+            let (start, end) = window(at, 3_600);
+            assert!(start <= at && at < end && end - start == Duration::hours(1), "{at}");
+        }
+    }
+}

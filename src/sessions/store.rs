@@ -1,0 +1,153 @@
+//! SQL of sessions.
+
+use chrono::{DateTime, Utc};
+
+use super::{IDLE, LONGEST, OwnSession, SessionContact, TOUCH_EVERY};
+use crate::ctx::Ctx;
+use crate::db::{Conn, DbError, Tx};
+use crate::ids::{ContactId, SessionId};
+use crate::tokens::SecretToken;
+use crate::{execute, run};
+
+/// The most of a browser's name that is kept, in characters.
+const LONGEST_BROWSER: usize = 200;
+
+/// A session that just began.
+#[derive(Debug, Clone)]
+pub(crate) struct NewSession {
+    pub id: SessionId,
+    pub token: SecretToken,
+}
+
+/// Begins a session with a new secret. The one the browser had until now, whosever it was, ends.
+pub(crate) async fn start(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    contact: &ContactId,
+    browser: &str,
+    replaces: Option<&SecretToken>,
+) -> Result<NewSession, DbError> {
+    let now = ctx.now();
+    let session = NewSession { id: ctx.new_id(), token: SecretToken::make() };
+    if let Some(old) = replaces {
+        execute!(
+            tx,
+            sqlx::query("update session set ended_at = $2 where token_hash = $1 and ended_at is null")
+                .bind(old.hash().to_vec())
+                .bind(now)
+        )?;
+    }
+    let browser: String = browser.chars().filter(|c| !c.is_control()).take(LONGEST_BROWSER).collect();
+    execute!(
+        tx,
+        sqlx::query(
+            "insert into session (id, contact_id, token_hash, browser, created_at, seen_at, expires_at)
+             values ($1, $2, $3, $4, $5, $5, $6)"
+        )
+        .bind(&session.id)
+        .bind(contact)
+        .bind(session.token.hash().to_vec())
+        .bind(browser)
+        .bind(now)
+        .bind(now + LONGEST)
+    )?;
+    Ok(session)
+}
+
+/// The session of a cookie and its contact; `None` when it is unknown, ended or too old, or its
+/// contact is disabled. Only reads.
+pub async fn find(
+    conn: &mut Conn,
+    token: &SecretToken,
+    now: DateTime<Utc>,
+) -> Result<Option<SessionContact>, DbError> {
+    run!(
+        conn,
+        fetch_optional,
+        sqlx::query_as(
+            "select s.id as session_id, s.created_at as started_at, s.seen_at, s.expires_at,
+                    c.id, c.email, c.name, c.language, c.password_hash is not null as has_password, c.disabled_at
+             from session s
+             join contact c on c.id = s.contact_id
+             where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and s.seen_at > $3
+               and c.disabled_at is null"
+        )
+        .bind(token.hash().to_vec())
+        .bind(now)
+        .bind(now - IDLE)
+    )
+}
+
+/// Writes down that a session is used, unless that was done in the last five minutes. Call it when
+/// [`SessionContact::is_stale`] says so, after the page was answered.
+pub async fn touch(ctx: &Ctx, session: &SessionId) -> Result<(), DbError> {
+    let now = ctx.now();
+    let mut tx = ctx.db.begin().await?;
+    execute!(
+        tx,
+        sqlx::query("update session set seen_at = $2 where id = $1 and ended_at is null and seen_at <= $3")
+            .bind(session)
+            .bind(now)
+            .bind(now - TOUCH_EVERY)
+    )?;
+    tx.commit().await
+}
+
+/// Ends a contact's sessions, all but `except`; gives how many ended.
+pub async fn end_all(
+    conn: &mut Conn,
+    contact: &ContactId,
+    except: Option<&SessionId>,
+    now: DateTime<Utc>,
+) -> Result<u64, DbError> {
+    execute!(
+        conn,
+        sqlx::query("update session set ended_at = $3 where contact_id = $1 and id <> $2 and ended_at is null")
+            .bind(contact)
+            .bind(except.map_or("", SessionId::as_str))
+            .bind(now)
+    )
+}
+
+pub(super) async fn end_one(
+    conn: &mut Conn,
+    contact: &ContactId,
+    session: &SessionId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let ended = execute!(
+        conn,
+        sqlx::query("update session set ended_at = $3 where id = $1 and contact_id = $2 and ended_at is null")
+            .bind(session)
+            .bind(contact)
+            .bind(now)
+    )?;
+    Ok(ended == 1)
+}
+
+/// A contact's valid sessions, the last used first.
+pub async fn list(conn: &mut Conn, contact: &ContactId, now: DateTime<Utc>) -> Result<Vec<OwnSession>, DbError> {
+    run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select id, browser, created_at, seen_at
+             from session
+             where contact_id = $1 and ended_at is null and expires_at > $2 and seen_at > $3
+             order by seen_at desc, id desc"
+        )
+        .bind(contact)
+        .bind(now)
+        .bind(now - IDLE)
+    )
+}
+
+/// Deletes sessions that could not be used any more since `before`; gives how many.
+pub async fn forget_old(conn: &mut Conn, before: DateTime<Utc>) -> Result<u64, DbError> {
+    execute!(
+        conn,
+        sqlx::query("delete from session where expires_at < $1 or seen_at < $2 or ended_at < $1")
+            .bind(before)
+            .bind(before - IDLE)
+    )
+}
