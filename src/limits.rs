@@ -47,8 +47,7 @@ pub enum Limit {
 
 impl Limit {
     /// Every limit.
-    pub const ALL: [Self; 5] =
-        [Self::SendLogIn, Self::CheckCode, Self::RedeemLink, Self::CheckPassword, Self::Invite];
+    pub const ALL: [Self; 5] = [Self::SendLogIn, Self::CheckCode, Self::RedeemLink, Self::CheckPassword, Self::Invite];
 
     const fn name(self) -> &'static str {
         match self {
@@ -98,12 +97,7 @@ pub enum LimitError {
 /// Counts one try; an error when it is one too many. Every try counts, refused ones too.
 ///
 /// The network is counted first: whoever is refused there does not use up the address's share.
-pub async fn count(
-    ctx: &Ctx,
-    limit: Limit,
-    network: Option<IpAddr>,
-    address: Option<&str>,
-) -> Result<(), LimitError> {
+pub async fn count(ctx: &Ctx, limit: Limit, network: Option<IpAddr>, address: Option<&str>) -> Result<(), LimitError> {
     let now = ctx.now();
     let network = network.zip(limit.per_network()).map(|(ip, allowed)| ("network", network_of(ip), allowed));
     let address = address.zip(limit.per_address()).map(|(address, allowed)| ("address", address.to_owned(), allowed));

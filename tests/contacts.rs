@@ -17,7 +17,7 @@ fn person(name: &str, rights: Rights) -> NewContact {
     NewContact { email: email(&format!("{name}@example.nl")), name: name.into(), language: Language::Nl, rights }
 }
 
-fn story(id: ContactId, name: &str) -> ContactStory {
+fn known(id: ContactId, name: &str) -> ContactStory {
     ContactStory { id, email: email(&format!("{name}@example.nl")) }
 }
 
@@ -66,7 +66,7 @@ on_both! {
     async fn a_right_that_is_taken_away_ends_at_once_and_so_does_its_link(app: TestApp) {
         let (molen, berg) = (app.debtor("molen").await, app.debtor("berg").await);
         let bert = invite(&app.ctx, &molen.id, &person("bert", Rights::PAY)).await.unwrap();
-        let bert = story(bert, "bert");
+        let bert = known(bert, "bert");
         app.contact("bert", &berg.id, Rights::VIEW).await;
         let postbox = Postbox::default();
         send_due(&app.ctx, &postbox).await.unwrap();

@@ -6,7 +6,7 @@ use saldo::contacts;
 use saldo::sessions;
 use saldo::tokens::SecretToken;
 
-use crate::support::{TestApp, from};
+use crate::support::from;
 
 on_both! {
     async fn a_session_ends_when_nobody_used_it_for_a_day(app: TestApp) {

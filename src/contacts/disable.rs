@@ -16,7 +16,9 @@ pub async fn disable(ctx: &Ctx, contact: &ContactId) -> Result<(), ContactsError
     let mut tx = ctx.db.begin().await?;
     let disabled = execute!(
         tx,
-        sqlx::query("update contact set disabled_at = $2 where id = $1 and disabled_at is null").bind(contact).bind(now)
+        sqlx::query("update contact set disabled_at = $2 where id = $1 and disabled_at is null")
+            .bind(contact)
+            .bind(now)
     )?;
     if disabled == 0 {
         return must_exist(&mut tx, contact).await;

@@ -54,8 +54,7 @@ pub async fn invite(ctx: &Ctx, debtor: &DebtorId, person: &NewContact) -> Result
     }
     send_invitation(&mut tx, ctx, &contact, debtor, person.rights).await?;
     let detail = rights_in_code(person.rights);
-    let happened =
-        Happened { action: "contact.invited", object: contact.id.as_str(), debtor: Some(debtor), detail };
+    let happened = Happened { action: "contact.invited", object: contact.id.as_str(), debtor: Some(debtor), detail };
     audit::record(&mut tx, ctx, happened).await?;
     tx.commit().await?;
     Ok(contact.id)

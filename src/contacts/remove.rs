@@ -25,12 +25,8 @@ pub async fn remove(ctx: &Ctx, debtor: &DebtorId, contact: &ContactId) -> Result
     }
     store::move_right(&mut tx, ctx, contact, debtor, state, (RightState::Removed, Rights::VIEW)).await?;
     log_in::revoke_links(&mut tx, contact, Some(debtor), ctx.now()).await?;
-    let happened = Happened {
-        action: "contact.removed",
-        object: contact.as_str(),
-        debtor: Some(debtor),
-        detail: String::new(),
-    };
+    let happened =
+        Happened { action: "contact.removed", object: contact.as_str(), debtor: Some(debtor), detail: String::new() };
     audit::record(&mut tx, ctx, happened).await?;
     tx.commit().await?;
     Ok(())

@@ -51,8 +51,7 @@ mod tests {
     #[test]
     fn rights_survive_writing_and_reading() {
         for bits in 0..8 {
-            let rights =
-                Rights { pay: bits & 1 > 0, dispute_and_plan: bits & 2 > 0, manage_contacts: bits & 4 > 0 };
+            let rights = Rights { pay: bits & 1 > 0, dispute_and_plan: bits & 2 > 0, manage_contacts: bits & 4 > 0 };
             assert_eq!(parse_rights(&rights_in_code(rights)), Some(rights));
         }
         assert_eq!(parse_rights("Pay, MANAGE"), parse_rights("manage+pay"));

@@ -39,14 +39,7 @@ pub struct Worker {
 impl Worker {
     /// A worker that acts as `ctx` says.
     pub fn new(ctx: Ctx, handlers: Handlers, mailer: Arc<dyn Mailer>) -> Self {
-        Self {
-            ctx,
-            handlers,
-            mailer,
-            jobs_wake: Arc::default(),
-            mails_wake: Arc::default(),
-            last_day: Arc::default(),
-        }
+        Self { ctx, handlers, mailer, jobs_wake: Arc::default(), mails_wake: Arc::default(), last_day: Arc::default() }
     }
 
     /// Says that there may be something to do now: after every action of this process.

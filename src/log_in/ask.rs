@@ -28,12 +28,7 @@ pub struct Asked {
 /// Writes a log-in mail. An unknown or disabled address runs the same statements with the same
 /// work and gets the same answer: its token belongs to nobody and its mail is suppressed.
 /// `language` is the browser's, for a reader whose own is unknown.
-pub async fn ask(
-    ctx: &Ctx,
-    email: &EmailAddress,
-    language: Language,
-    network: IpAddr,
-) -> Result<Asked, LogInError> {
+pub async fn ask(ctx: &Ctx, email: &EmailAddress, language: Language, network: IpAddr) -> Result<Asked, LogInError> {
     limits::count(ctx, Limit::SendLogIn, Some(network), Some(email.as_str())).await?;
     let asked = Asked { id: ctx.new_id(), expires_at: ctx.now() + Duration::minutes(MINUTES_VALID) };
     let (token, code) = (SecretToken::make(), six_digits());

@@ -22,7 +22,8 @@ static TURNS: LazyLock<Semaphore> = LazyLock::new(|| {
 static WAITING: AtomicUsize = AtomicUsize::new(0);
 
 /// A hash of nothing, checked where there is none, so that the answer takes as long.
-const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2FsZG9zYWxkb3NhbGRvcw$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+const NOBODYS: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$c2FsZG9zYWxkb3NhbGRvcw$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// Everybody's turn is taken, and the queue is full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +46,8 @@ pub(super) async fn verify(password: String, hash: Option<String>) -> Result<boo
     in_turn(move || {
         let known = hash.is_some();
         let text = hash.unwrap_or_else(|| NOBODYS.to_owned());
-        let right = PasswordHash::new(&text)
-            .is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
+        let right =
+            PasswordHash::new(&text).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
         right && known
     })
     .await

@@ -134,11 +134,7 @@ pub(super) async fn find(conn: &mut Conn, by: By<'_>) -> Result<Option<TokenRow>
 }
 
 /// Marks a token used, if it still can be: of parallel tries one gets the contact.
-pub(super) async fn use_up(
-    tx: &mut Tx,
-    id: &AccessTokenId,
-    now: DateTime<Utc>,
-) -> Result<Option<ContactId>, DbError> {
+pub(super) async fn use_up(tx: &mut Tx, id: &AccessTokenId, now: DateTime<Utc>) -> Result<Option<ContactId>, DbError> {
     run!(
         tx,
         fetch_optional,

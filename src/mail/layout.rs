@@ -54,7 +54,10 @@ fn questions(texts: &Texts, creditor: &Creditor) -> String {
 
 /// Without line breaks and other control characters: nothing in it can become a header.
 pub(super) fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_control() || c.is_whitespace()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(|c: char| c.is_control() || c.is_whitespace())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn as_text(block: &Block) -> String {
@@ -99,7 +102,8 @@ fn as_html(block: &Block) -> String {
             escape(label)
         ),
         Block::Table { head, rows } => {
-            let head: String = head.iter().enumerate().map(|(n, cell)| html_cell("th scope=\"col\"", "th", n, cell)).collect();
+            let head: String =
+                head.iter().enumerate().map(|(n, cell)| html_cell("th scope=\"col\"", "th", n, cell)).collect();
             let row = |cells: &Vec<String>| {
                 let cells: String = cells.iter().enumerate().map(|(n, cell)| html_cell("td", "td", n, cell)).collect();
                 format!("<tr>{cells}</tr>\n")
@@ -112,7 +116,10 @@ fn as_html(block: &Block) -> String {
 
 fn html_cell(open: &str, close: &str, column: usize, text: &str) -> String {
     let align = if column == 0 { "left" } else { "right" };
-    format!("<{open} style=\"text-align:{align};padding:6px 8px 6px 0;border-bottom:1px solid #8888\">{}</{close}>", escape(text))
+    format!(
+        "<{open} style=\"text-align:{align};padding:6px 8px 6px 0;border-bottom:1px solid #8888\">{}</{close}>",
+        escape(text)
+    )
 }
 
 fn escape(text: &str) -> String {

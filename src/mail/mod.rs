@@ -17,9 +17,7 @@ pub use invitation::Invitation;
 pub use layout::MailText;
 pub use log_in::LogInMail;
 pub use message::{Mailer, Outgoing, SendError, mailer};
-pub use outbox::{
-    DueMail, NewMail, due, enqueue, enqueue_or_suppress, forget_suppressed, next_due_at, not_sent, sent,
-};
+pub use outbox::{DueMail, NewMail, due, enqueue, enqueue_or_suppress, forget_suppressed, next_due_at, not_sent, sent};
 pub use password_changed::PasswordChanged;
 pub use receipt::{Receipt, ReceiptLine};
 pub use send_due::send_due;

@@ -58,7 +58,12 @@ pub async fn enqueue(conn: &mut Conn, ctx: &Ctx, mail: NewMail<'_>) -> Result<bo
 
 /// The same statement for a mail that goes out and for one that must not: a suppressed mail counts
 /// as sent at once and has no body. Whoever asks from outside cannot tell which it was.
-pub async fn enqueue_or_suppress(conn: &mut Conn, ctx: &Ctx, mail: NewMail<'_>, goes_out: bool) -> Result<bool, DbError> {
+pub async fn enqueue_or_suppress(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    mail: NewMail<'_>,
+    goes_out: bool,
+) -> Result<bool, DbError> {
     let now = ctx.now();
     let added = execute!(
         conn,

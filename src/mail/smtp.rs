@@ -18,8 +18,9 @@ pub struct SmtpMailer {
 }
 
 impl SmtpMailer {
-    /// To `smtps://user:password@host:port` or `smtp://host:port?tls=required`. One mail may take
-    /// `timeout` in all; it must be shorter than the outbox's lease of two minutes.
+    /// To `smtps://user:password@host:port` or `smtp://host:port?tls=required`. The server has
+    /// `timeout` for one answer and four times as long for a mail; that must stay below the outbox's
+    /// lease of two minutes.
     pub fn new(url: &str, from: EmailAddress, timeout: Duration) -> Result<Self, SendError> {
         // The error would quote the address, and with it the password.
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
@@ -32,10 +33,11 @@ impl SmtpMailer {
 impl Mailer for SmtpMailer {
     async fn send(&self, mail: &Outgoing) -> Result<(), SendError> {
         let message = message(mail, &self.from)?;
-        match tokio::time::timeout(self.timeout, self.transport.send(message)).await {
+        let longest = 4 * self.timeout;
+        match tokio::time::timeout(longest, self.transport.send(message)).await {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(error)) => Err(judge(&error)),
-            Err(_) => Err(SendError::ForNow(format!("no answer within {:?}", self.timeout))),
+            Err(_) => Err(SendError::ForNow(format!("not taken within {longest:?}"))),
         }
     }
 }

@@ -56,11 +56,7 @@ pub(crate) async fn start(
 
 /// The session of a cookie and its contact; `None` when it is unknown, ended or too old, or its
 /// contact is disabled. Only reads.
-pub async fn find(
-    conn: &mut Conn,
-    token: &SecretToken,
-    now: DateTime<Utc>,
-) -> Result<Option<SessionContact>, DbError> {
+pub async fn find(conn: &mut Conn, token: &SecretToken, now: DateTime<Utc>) -> Result<Option<SessionContact>, DbError> {
     run!(
         conn,
         fetch_optional,
