@@ -2,6 +2,9 @@
 
 use crate::ids::{DebtorId, DocumentId, PaymentId};
 
+/// The page that a mailed log-in link opens; the secret follows as `?token=`.
+pub const LOG_IN_LINK: &str = "/login/link";
+
 /// Where a debtor starts.
 pub fn home(debtor: &DebtorId) -> String {
     format!("/d/{debtor}")

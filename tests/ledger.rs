@@ -5,7 +5,7 @@ use saldo::ids::CreditId;
 use saldo::ledger::credits::{self, CreditOrigin, NewCredit};
 use saldo::ledger::{self, EntryKind, NewEntry, NewTransfer, Posted};
 
-use crate::support::{TestApp, eur};
+use crate::support::eur;
 
 on_both! {
     async fn an_invoice_opens_with_its_payable_amount(app: TestApp) {

@@ -38,6 +38,3 @@ pub const MINUTES_VALID: i64 = 15;
 
 /// Wrong codes after which a code is dead.
 pub const MOST_TRIES: i32 = 5;
-
-/// The page that a mailed link opens; the secret follows as `?token=`.
-pub const LINK_PATH: &str = "/login/link";

@@ -53,26 +53,28 @@ fn holds_address(plain: &str, email: &EmailAddress) -> bool {
 
 /// A common word, also with digits and signs around it, twice, or with digits for letters.
 fn is_common(plain: &str) -> bool {
-    let as_letters: String = plain
-        .chars()
-        .map(|c| match c {
-            '0' => 'o',
-            '1' | '!' => 'i',
-            '3' => 'e',
-            '4' | '@' => 'a',
-            '5' | '$' => 's',
-            '7' => 't',
-            c => c,
-        })
-        .collect();
     let core = plain.trim_matches(|c: char| !c.is_alphabetic());
-    let core_as_letters = as_letters.trim_matches(|c: char| !c.is_alphabetic());
+    let (plain_letters, core_letters) = (as_letters(plain), as_letters(core));
     let listed = |word: &str| COMMON.lines().any(|common| common == word);
     let twice = |word: &str| {
         let half = word.len() / 2;
         word.is_char_boundary(half) && word[..half] == word[half..] && listed(&word[..half])
     };
-    [plain, as_letters.as_str(), core, core_as_letters].into_iter().any(|word| listed(word) || twice(word))
+    [plain, &plain_letters, core, &core_letters].into_iter().any(|word| listed(word) || twice(word))
+}
+
+/// "p4$$w0rd" as "password".
+fn as_letters(text: &str) -> String {
+    let letter = |c| match c {
+        '0' => 'o',
+        '1' | '!' => 'i',
+        '3' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '7' => 't',
+        c => c,
+    };
+    text.chars().map(letter).collect()
 }
 
 /// "aaaaaaaaaaaa", "abcabcabcabc", "123456789012", "cba…": a few characters and a rule.

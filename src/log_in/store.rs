@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Browser, LINK_PATH, LoggedIn, MOST_TRIES, Refused};
+use super::{Browser, LoggedIn, MOST_TRIES, Refused};
 use crate::audit::{self, Happened};
 use crate::contacts::{self, Contact};
 use crate::ctx::{Actor, Ctx};
@@ -10,7 +10,7 @@ use crate::db::{Conn, DbError, Tx};
 use crate::ids::{AccessTokenId, ContactId, DebtorId};
 use crate::text::EmailAddress;
 use crate::tokens::{SecretToken, TokenHash, keyed_hash};
-use crate::{execute, run, sessions};
+use crate::{execute, paths, run, sessions};
 
 /// A link to put into a mail.
 pub(crate) struct MailedLink {
@@ -66,7 +66,7 @@ pub(crate) async fn make_invitation(
 
 /// The address of the page that redeems a link. It never comes from the request.
 pub(super) fn link_url(ctx: &Ctx, token: &SecretToken) -> String {
-    format!("{}{LINK_PATH}?token={}", ctx.site.base_url.as_str().trim_end_matches('/'), token.expose())
+    format!("{}{}?token={}", ctx.site.base_url.as_str().trim_end_matches('/'), paths::LOG_IN_LINK, token.expose())
 }
 
 /// What the database keeps of a code: worthless without the installation's key, and for this token only.

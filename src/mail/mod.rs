@@ -22,3 +22,6 @@ pub use password_changed::PasswordChanged;
 pub use receipt::{Receipt, ReceiptLine};
 pub use send_due::send_due;
 pub use smtp::SmtpMailer;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,69 @@
+//! Every mail in every language, as it is read.
+
+use chrono::NaiveDate;
+
+use super::{Invitation, LogInMail, MailText, PasswordChanged, Receipt, ReceiptLine};
+use crate::access::Rights;
+use crate::creditor::Creditor;
+use crate::money::{Currency, Money};
+use crate::text::Language;
+use crate::texts::Texts;
+
+fn in_every_language(name: &str, compose: impl Fn(&Texts, &Creditor) -> MailText) {
+    let creditor = Creditor {
+        phone: Some("+31 20 123 4567".into()),
+        email: Some("post@molen.example".into()),
+        ..Creditor::named("Molen & Zoon B.V.")
+    };
+    for language in Language::ALL {
+        let mail = compose(Texts::of(language), &creditor);
+        let shown = format!("{}\n\n{}\n{}", mail.subject, mail.text, mail.html);
+        insta::assert_snapshot!(format!("{name}_{}", language.tag()), shown);
+    }
+}
+
+fn eur(minor: i64) -> Money {
+    Money::new(minor, Currency::EUR).unwrap()
+}
+
+#[test]
+fn log_in() {
+    in_every_language("log_in", |texts, creditor| {
+        let link = "https://pay.molen.example/login/link?token=SECRET";
+        LogInMail { name: "Anna", link, code: "012345", minutes: 15 }.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn invitation() {
+    in_every_language("invitation", |texts, creditor| {
+        let link = "https://pay.molen.example/login/link?token=SECRET";
+        let rights = Rights { pay: true, dispute_and_plan: true, manage_contacts: true };
+        Invitation { name: "", debtor: "Bakkerij Anna", rights, link, days: 7 }.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn password_changed() {
+    in_every_language("password_changed", |texts, creditor| {
+        PasswordChanged { name: "Anna", when: "2 Mar 2026, 10:00", removed: false }.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn receipt() {
+    in_every_language("receipt", |texts, creditor| {
+        let line = |number: &str, paid, open| ReceiptLine { number: number.into(), paid: eur(paid), open: eur(open) };
+        let receipt = Receipt {
+            name: "Anna",
+            debtor: "Bakkerij Anna",
+            amount: eur(125_430),
+            settled_on: NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(),
+            lines: vec![line("2026-001", 100_000, 0), line("2026-002", 20_430, 5_000)],
+            credit: Some(eur(5_000)),
+            reference: "pay_01JD0000000000000000000000",
+            link: "https://pay.molen.example/d/deb_01JD0000000000000000000000/payments/pay_01JD0000000000000000000000",
+        };
+        receipt.compose(texts, creditor)
+    });
+}
