@@ -84,12 +84,11 @@ create table audit (
 create index audit_object on audit (object);
 create index audit_debtor on audit (debtor_id, at);
 
--- A job chains the audit rows: each seal covers rows up to `last_audit_id` and the seal before it.
+-- A job chains the audit rows in the order it sees them committed: each hash covers a row and the
+-- hash before it.
 create table audit_seal (
     number bigint not null primary key,
-    first_audit_id text not null references audit (id),
-    last_audit_id text not null references audit (id),
-    rows bigint not null,
+    audit_id text not null unique references audit (id),
     hash text not null,
     sealed_at timestamptz not null
 );

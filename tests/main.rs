@@ -4,6 +4,7 @@
 mod support;
 
 mod contacts;
+mod doctor;
 mod jobs;
 mod ledger;
 mod log_in;

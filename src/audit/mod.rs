@@ -1,5 +1,7 @@
 //! The trail: one row for every change of money or permission, written inside the action.
 
+pub mod seal;
+
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError};
 use crate::execute;

@@ -7,7 +7,6 @@
 //! transfer from a credit to a document's receivable. There is no second table for it.
 
 pub mod credits;
-pub mod doctor;
 mod post;
 mod types;
 

@@ -12,6 +12,11 @@ pub use double::StripeDouble;
 pub use people::{ContactStory, MANAGER, email, from, link_in};
 pub use postbox::Postbox;
 pub use smtp_sink::{Answer, SmtpSink};
+mod money;
+mod story;
+
+pub use database::TestApp;
+pub use money::gbp;
 pub use story::{DebtorStory, eur};
 
 /// A story that holds on both engines:

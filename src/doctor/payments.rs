@@ -1,0 +1,147 @@
+//! Rules of payments: what came in, went back, is reserved and is paused for them.
+
+use chrono::Duration;
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[
+    // Money nobody can place is a payment of provider `unknown`, and waits in suspense.
+    Rule::error(
+        "I-04",
+        "a settled payment received its amount, any other nothing",
+        "payment",
+        "select p.id, cast(coalesce(l.minor, 0) as text) as found,
+                cast(case when p.status = 'settled' then p.amount_minor else 0 end as text) as expected
+         from payment p
+         left join (
+             select t.payment_id, t.credit_account, cast(sum(t.amount_minor) as bigint) as minor
+             from transfer t
+             join entry e on e.id = t.entry_id
+             where t.payment_id is not null and t.debit_account like 'clearing:%' and e.kind in ('payment', 'suspense')
+             group by t.payment_id, t.credit_account
+         ) l on l.payment_id = p.id
+            and l.credit_account = case when p.provider = 'unknown' then 'suspense' else 'unapplied' end
+         where coalesce(l.minor, 0) <> case when p.status = 'settled' then p.amount_minor else 0 end",
+    ),
+    Rule::error(
+        "I-04",
+        "a settled payment says when and from which day it counts",
+        "payment",
+        "select id, 'no time or no day' as found, 'both' as expected
+         from payment
+         where status = 'settled' and (settled_at is null or value_on is null)",
+    ),
+    Rule::error(
+        "I-12",
+        "what went back is what the ledger says went back",
+        "payment",
+        "select p.id, cast(p.refunded_minor as text) || ' and ' || cast(p.charged_back_minor as text) as found,
+                cast(coalesce(l.refunded, 0) as text) || ' and ' || cast(coalesce(l.charged_back, 0) as text) as expected
+         from payment p
+         left join (
+             select t.payment_id,
+                    cast(sum(case when e.kind = 'refund' then t.amount_minor else 0 end) as bigint) as refunded,
+                    cast(sum(case e.kind when 'chargeback' then t.amount_minor when 'chargeback_won' then -t.amount_minor
+                             else 0 end) as bigint) as charged_back
+             from transfer t
+             join entry e on e.id = t.entry_id
+             where t.payment_id is not null
+               and (t.debit_account like 'clearing:%' or t.credit_account like 'clearing:%')
+               and e.kind in ('refund', 'chargeback', 'chargeback_won')
+             group by t.payment_id
+         ) l on l.payment_id = p.id
+         where p.refunded_minor <> coalesce(l.refunded, 0) or p.charged_back_minor <> coalesce(l.charged_back, 0)",
+    ),
+    Rule::error(
+        "I-12",
+        "no more goes back than came in",
+        "payment",
+        "select p.id, cast(l.back as text) as found, 'at most ' || cast(p.amount_minor as text) as expected
+         from payment p
+         join (
+             select t.payment_id,
+                    cast(sum(case when e.kind = 'chargeback_won' then -t.amount_minor else t.amount_minor end) as bigint) as back
+             from transfer t
+             join entry e on e.id = t.entry_id
+             where t.payment_id is not null
+               and (t.debit_account like 'clearing:%' or t.credit_account like 'clearing:%')
+               and e.kind in ('refund', 'chargeback', 'chargeback_won')
+             group by t.payment_id
+         ) l on l.payment_id = p.id
+         where l.back > p.amount_minor",
+    ),
+    // Checkout and intent are unique by index, where they are not null; a charge has no index.
+    Rule::error(
+        "I-06",
+        "a provider's object belongs to one payment",
+        "payment",
+        "select max(id) as id, provider || ' ' || ref || ' on ' || cast(count(*) as text) || ' payments' as found,
+                'one payment' as expected
+         from (
+             select id, provider, provider_account, session_ref as ref from payment where session_ref is not null
+             union all
+             select id, provider, provider_account, intent_ref from payment where intent_ref is not null
+             union all
+             select id, provider, provider_account, charge_ref from payment where charge_ref is not null
+         ) as refs
+         group by provider, provider_account, ref
+         having count(*) > 1",
+    ),
+    // A task is closed by its cause, so it carries the entry's key.
+    Rule::error(
+        "I-09",
+        "money in suspense has an open task",
+        "entry",
+        "select e.id, 'no open task ' || e.source_key as found, 'an open task' as expected
+         from entry e
+         where e.kind = 'suspense'
+           and not exists (select 1 from task k where k.cause = e.source_key and k.closed_at is null)",
+    ),
+    Rule::error(
+        "I-04",
+        "reserved credit is what unfinished checkouts reserved",
+        "credit",
+        "select c.id, cast(c.reserved_minor as text) as found, cast(coalesce(r.minor, 0) as text) as expected
+         from credit c
+         left join (
+             select credit_id, cast(sum(amount_minor) as bigint) as minor
+             from payment_credit
+             where released_at is null
+             group by credit_id
+         ) r on r.credit_id = c.id
+         where c.reserved_minor <> coalesce(r.minor, 0)",
+    ),
+    Rule::error(
+        "I-04",
+        "a finished payment reserves no credit",
+        "payment",
+        "select p.id, p.status || ' with ' || cast(cast(sum(r.amount_minor) as bigint) as text) || ' reserved' as found,
+                'nothing reserved' as expected
+         from payment p
+         join payment_credit r on r.payment_id = p.id and r.released_at is null
+         where p.status in ('settled', 'failed', 'expired', 'cancelled')
+         group by p.id, p.status",
+    ),
+    Rule::error(
+        "I-11",
+        "a hold for a payment ends with it",
+        "hold",
+        "select h.id, 'open, for ' || h.source_key as found, 'ended' as expected
+         from hold h
+         where h.reason = 'payment_in_progress' and h.ended_at is null
+           and not exists (
+               select 1
+               from payment p
+               where p.debtor_id = h.debtor_id and p.status in ('starting', 'awaiting_provider', 'processing')
+                 and substr(h.source_key, 1, 8 + length(p.id)) = 'payment:' || p.id)",
+    ),
+    Rule::warning(
+        "I-07",
+        "a provider's notice is dealt with in an hour",
+        "provider_event",
+        "select event_id as id, provider || ' ' || type || ' not dealt with' as found, 'an outcome' as expected
+         from provider_event
+         where processed_at is null and received_at < $1",
+    )
+    .older_than(Duration::hours(1)),
+];

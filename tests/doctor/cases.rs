@@ -1,0 +1,290 @@
+//! For each rule about rows: one row is spoiled, and the rule names it.
+
+use super::*;
+
+/// What is spoiled, and where it must be seen. In `sql`, `{open}` and the like stand for ids.
+struct Case {
+    rule: &'static str,
+    name: &'static str,
+    sql: &'static str,
+    row: &'static str,
+}
+
+const fn case(rule: &'static str, name: &'static str, row: &'static str, sql: &'static str) -> Case {
+    Case { rule, name, sql, row }
+}
+
+const CASES: &[Case] = &[
+    case(
+        "I-01",
+        "an entry has transfers",
+        "ent_x",
+        "insert into entry (id, kind, source_key, debtor_id, version, document_on, value_on, booked_at, actor)
+         values ('ent_x', 'payment', 'x', '{anna}', 1, '2026-03-01', '2026-03-01', '2026-03-01T09:00:00+00:00', 'system')",
+    ),
+    case(
+        "I-01",
+        "a transfer moves between accounts of the ledger",
+        "trf_x",
+        "insert into transfer (id, entry_id, debit_account, credit_account, amount_minor, currency)
+         values ('trf_x', '{suspense}', 'clearing:nowhere', 'suspense', 1, 'EUR')",
+    ),
+    case(
+        "I-03",
+        "outstanding is what the ledger adds up to",
+        "{open}",
+        "update document set outstanding_minor = outstanding_minor - 1, status = 'part_paid' where id = '{open}'",
+    ),
+    case(
+        "I-03",
+        "outstanding is between nothing and the payable amount",
+        "{open}",
+        "update document set outstanding_minor = payable_minor + 1 where id = '{open}'",
+    ),
+    case(
+        "I-03",
+        "a receivable opens with the payable amount",
+        "{open}",
+        "update transfer set amount_minor = amount_minor + 1 where id = '{opening}'",
+    ),
+    case(
+        "I-03",
+        "a credit note, or an invoice below zero, becomes credit of its amount",
+        "{note}",
+        "update transfer set amount_minor = amount_minor - 1 where document_id = '{note}'",
+    ),
+    case(
+        "I-03",
+        "unallocated credit is what the ledger adds up to",
+        "{lot}",
+        "update credit set unallocated_minor = unallocated_minor + 1 where id = '{lot}'",
+    ),
+    case(
+        "I-10",
+        "a transfer stays within one debtor",
+        "{opening}",
+        "update transfer set debtor_id = '{bert}' where id = '{opening}'",
+    ),
+    case(
+        "I-10",
+        "a transfer stays within one currency",
+        "{opening}",
+        "update transfer set currency = 'USD' where id = '{opening}'",
+    ),
+    case(
+        "I-10",
+        "only suspense money has no debtor",
+        "{opening_entry}",
+        "update entry set debtor_id = null where id = '{opening_entry}'",
+    ),
+    case(
+        "I-16",
+        "an entry is numbered by its debtor's version",
+        "{opening_entry}",
+        "update entry set version = 999 where id = '{opening_entry}'",
+    ),
+    case(
+        "I-05",
+        "the status follows from the amounts",
+        "{part_paid}",
+        "update document set status = 'open' where id = '{part_paid}'",
+    ),
+    case(
+        "I-05",
+        "what is settled says how and when, what is not says neither",
+        "{settled}",
+        "update document set settled_on = null where id = '{settled}'",
+    ),
+    case(
+        "I-15",
+        "lines less allowances plus charges is the total without VAT",
+        "{settled}",
+        "update document set charges_minor = 1 where id = '{settled}'",
+    ),
+    case(
+        "I-15",
+        "the total without VAT plus VAT is the total with VAT",
+        "{settled}",
+        "update document set vat_minor = 1 where id = '{settled}'",
+    ),
+    case(
+        "I-15",
+        "the total with VAT less prepaid plus rounding is the payable amount",
+        "{settled}",
+        "update document set rounding_minor = 1 where id = '{settled}'",
+    ),
+    case(
+        "I-15",
+        "lines add up to the total of the lines",
+        "{open}",
+        "update document_line set net_minor = net_minor + 1 where document_id = '{open}' and position = 2",
+    ),
+    case(
+        "I-15",
+        "allowances and charges of the document add up to their totals",
+        "{open}",
+        "update document_adjustment set is_charge = true where document_id = '{open}'",
+    ),
+    case(
+        "I-15",
+        "VAT by rate adds up to the total of VAT",
+        "{open}",
+        "update document_vat set vat_minor = 1 where document_id = '{open}'",
+    ),
+    case(
+        "I-04",
+        "a settled payment received its amount, any other nothing",
+        "{payment}",
+        "update payment set amount_minor = amount_minor + 1 where id = '{payment}'",
+    ),
+    case(
+        "I-04",
+        "a settled payment says when and from which day it counts",
+        "{payment}",
+        "update payment set value_on = null where id = '{payment}'",
+    ),
+    case(
+        "I-12",
+        "what went back is what the ledger says went back",
+        "{payment}",
+        "update payment set refunded_minor = refunded_minor - 1 where id = '{payment}'",
+    ),
+    case(
+        "I-12",
+        "no more goes back than came in",
+        "{payment}",
+        "update payment set amount_minor = 499 where id = '{payment}'",
+    ),
+    case(
+        "I-06",
+        "a provider's object belongs to one payment",
+        "{running}",
+        "update payment set charge_ref = 'ch_1'",
+    ),
+    case(
+        "I-09",
+        "money in suspense has an open task",
+        "{suspense}",
+        "update task set closed_at = '2026-03-02T09:00:00+00:00' where cause = 'suspense:cs_1'",
+    ),
+    case(
+        "I-04",
+        "reserved credit is what unfinished checkouts reserved",
+        "{reserved_lot}",
+        "update credit set reserved_minor = reserved_minor - 1 where id = '{reserved_lot}'",
+    ),
+    case(
+        "I-04",
+        "a finished payment reserves no credit",
+        "{running}",
+        "update payment set status = 'expired' where id = '{running}'",
+    ),
+    case(
+        "I-11",
+        "a hold for a payment ends with it",
+        "{hold}",
+        "update payment set status = 'failed' where id = '{running}'",
+    ),
+    case(
+        "I-07",
+        "a provider's notice is dealt with in an hour",
+        "evt_x",
+        "insert into provider_event (provider, account, event_id, type, object_id, livemode, received_at)
+         values ('stripe', '', 'evt_x', 'charge.refunded', 'ch_1', false, '2026-03-02T07:59:00+00:00')",
+    ),
+    case(
+        "I-19",
+        "no job was given up",
+        "job_x",
+        "insert into job (id, kind, key, run_at, created_at, failed_at)
+         values ('job_x', 'receipt', 'x', '2026-03-01T09:00:00+00:00', '2026-03-01T09:00:00+00:00', '2026-03-01T09:00:00+00:00')",
+    ),
+    case(
+        "I-19",
+        "no mail was given up",
+        "out_x",
+        "insert into outbox (id, kind, event_key, recipient, language, subject, body_text, body_html, created_at, send_at, failed_at)
+         values ('out_x', 'receipt', 'x', 'a@example.nl', 'nl', '', '', '', '2026-03-01T09:00:00+00:00',
+                 '2026-03-01T09:00:00+00:00', '2026-03-01T09:00:00+00:00')",
+    ),
+    case(
+        "I-29",
+        "audit rows are sealed within an hour",
+        "aud_x",
+        "insert into audit (id, at, actor, action, object)
+         values ('aud_x', '2026-03-02T07:59:00+00:00', 'system', 'payment.started', 'pay_x')",
+    ),
+];
+
+impl Installation {
+    /// Puts ids in the places of their names.
+    async fn filled(&self, text: &str) -> String {
+        let open = &self.open;
+        let mut names = vec![
+            ("{settled}", self.settled.to_string()),
+            ("{part_paid}", self.part_paid.to_string()),
+            ("{open}", open.to_string()),
+            ("{note}", self.note.to_string()),
+            ("{payment}", self.payment.to_string()),
+            ("{running}", self.running.to_string()),
+            ("{lot}", self.lot.to_string()),
+            ("{reserved_lot}", self.reserved_lot.to_string()),
+        ];
+        for (name, sql) in [
+            ("{anna}", "select id from debtor where name = 'anna'".to_owned()),
+            ("{bert}", "select id from debtor where name = 'bert'".to_owned()),
+            ("{suspense}", "select id from entry where kind = 'suspense'".to_owned()),
+            ("{opening}", format!("select id from transfer where document_id = '{open}'")),
+            ("{opening_entry}", format!("select entry_id from transfer where document_id = '{open}'")),
+            ("{hold}", format!("select id from hold where document_id = '{open}'")),
+        ] {
+            names.push((name, self.text(sql).await));
+        }
+        names.into_iter().fold(text.to_owned(), |text, (name, id)| text.replace(name, &id))
+    }
+}
+
+async fn check(app: TestApp, case: &Case) {
+    let installation = Installation::on(app).await;
+    let row = installation.filled(case.row).await;
+    let before = installation.findings().await;
+    assert!(named(&before, case.name, &row).is_none(), "{}: found before anything was spoiled", case.name);
+    installation.spoil(&installation.filled(case.sql).await).await;
+    let findings = installation.findings().await;
+    let Some(finding) = named(&findings, case.name, &row) else {
+        panic!("{} does not name {row}: {findings:#?}", case.name);
+    };
+    assert_eq!(finding.rule, case.rule, "{}", case.name);
+    assert_ne!(finding.found, finding.expected, "{}", case.name);
+    installation.app.ctx.db.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_rule_names_its_spoiled_row_on_sqlite() {
+    for case in CASES {
+        check(TestApp::sqlite().await, case).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_rule_names_its_spoiled_row_on_postgres() {
+    for case in CASES {
+        check(TestApp::postgres().await, case).await;
+    }
+}
+
+#[test]
+fn each_rule_has_its_case() {
+    for rule in doctor::RULES.iter().copied().flatten() {
+        assert!(CASES.iter().any(|case| case.name == rule.name), "no case for {}: {}", rule.id, rule.name);
+    }
+}
+
+#[test]
+fn the_rule_on_accounts_knows_every_account() {
+    let rules = doctor::RULES;
+    let rule = rules.iter().copied().flatten().find(|rule| rule.name.starts_with("a transfer moves")).unwrap();
+    for account in ledger::Account::ALL {
+        assert!(rule.sql.contains(&format!("'{account}'")), "{account}");
+    }
+}

@@ -1,0 +1,174 @@
+//! Doctor: a healthy installation has no findings; for each rule one spoiled row is named.
+
+mod cases;
+mod surroundings;
+
+use saldo::audit::{self, Happened};
+use saldo::db::Db;
+use saldo::doctor::{self, Finding, Severity};
+use saldo::ids::{CreditId, DocumentId, PaymentId};
+use saldo::ledger::credits;
+use saldo::ledger::{self, Clearing, EntryKind, NewEntry, NewTransfer};
+use saldo::tasks::{self, NewTask, TaskKind};
+use sqlx::AssertSqlSafe;
+
+use crate::support::{TestApp, eur};
+
+/// An installation with at least one row under every rule.
+pub struct Installation {
+    app: TestApp,
+    settled: DocumentId,
+    part_paid: DocumentId,
+    open: DocumentId,
+    note: DocumentId,
+    payment: PaymentId,
+    running: PaymentId,
+    lot: CreditId,
+    reserved_lot: CreditId,
+}
+
+impl Installation {
+    async fn on(app: TestApp) -> Self {
+        let anna = app.debtor_owing("anna", &[eur(120_00), eur(80_00), eur(50_00)]).await;
+        app.debtor("bert").await;
+        let [settled, part_paid, open] = anna.invoices.clone().try_into().unwrap();
+        let (payment, lot) =
+            app.paid(&anna.id, eur(160_00), &[(&settled, eur(120_00)), (&part_paid, eur(30_00))]).await;
+        app.refunded(&anna.id, &payment, &lot, eur(5_00)).await;
+        let (note, reserved_lot) = app.credit_note(&anna.id, "CN-1", eur(10_00), None).await;
+        let running = app.payment(&anna.id, "awaiting_provider", eur(40_00), &[(&open, eur(44_00))]).await;
+        let mut tx = app.ctx.db.begin().await.unwrap();
+        credits::reserve(&mut tx, &running, &reserved_lot, eur(4_00)).await.unwrap();
+        tx.commit().await.unwrap();
+        let installation = Self { app, settled, part_paid, open, note, payment, running, lot, reserved_lot };
+        installation.with_parts().await;
+        installation.with_suspense().await;
+        installation.with_trail(3).await;
+        installation
+    }
+
+    /// Lines, an allowance and VAT on the open invoice: 30 + 25 − 5.
+    async fn with_parts(&self) {
+        let id = self.open.as_str();
+        for sql in [
+            format!("update document set lines_net_minor = 5500, allowances_minor = 500 where id = '{id}'"),
+            format!(
+                "insert into document_line (document_id, position, number, name, quantity, unit_price, net_minor)
+                 values ('{id}', 1, '1', 'Bread', '1', '30', 3000), ('{id}', 2, '2', 'Flour', '1', '25', 2500)"
+            ),
+            format!(
+                "insert into document_adjustment (document_id, position, is_charge, amount_minor) values ('{id}', 1, false, 500)"
+            ),
+            format!(
+                "insert into document_vat (document_id, position, category, taxable_minor, vat_minor) values ('{id}', 1, 'Z', 5000, 0)"
+            ),
+        ] {
+            run(&self.app, sql).await;
+        }
+    }
+
+    async fn with_suspense(&self) {
+        let ctx = &self.app.ctx;
+        let mut tx = ctx.db.begin().await.unwrap();
+        let entry = NewEntry {
+            kind: EntryKind::Suspense,
+            source_key: "suspense:cs_1".into(),
+            debtor: None,
+            document_on: ctx.today(),
+            value_on: ctx.today(),
+            transfers: vec![NewTransfer::suspended(Clearing::Stripe, None, eur(7_00))],
+        };
+        ledger::post(&mut tx, ctx, entry).await.unwrap();
+        let task = NewTask {
+            kind: TaskKind::UnknownMoney,
+            cause: "suspense:cs_1",
+            debtor: None,
+            document: None,
+            payment: None,
+            detail: String::new(),
+            amount: Some(eur(7_00)),
+            due_on: None,
+        };
+        tasks::open(&mut tx, ctx, task).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Rows of the trail, sealed.
+    async fn with_trail(&self, rows: usize) {
+        let mut tx = self.app.ctx.db.begin().await.unwrap();
+        for n in 0..rows {
+            let object = format!("pay_{n}");
+            let happened =
+                Happened { action: "payment.started", object: &object, debtor: None, detail: "€ 1".into() };
+            audit::record(&mut tx, &self.app.ctx, happened).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        assert_eq!(audit::seal::seal(&self.app.ctx).await.unwrap().rows, rows);
+    }
+
+    async fn findings(&self) -> Vec<Finding> {
+        doctor::examine(&self.app.ctx).await.unwrap()
+    }
+
+    /// The one text a query gives.
+    async fn text(&self, sql: impl Into<String>) -> String {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        saldo::run!(conn, fetch_one, sqlx::query_scalar(AssertSqlSafe(sql.into()))).unwrap()
+    }
+
+    /// Runs a statement past every trigger and check.
+    async fn spoil(&self, sql: &str) {
+        disarm(&self.app.ctx.db).await;
+        run(&self.app, sql.to_owned()).await;
+    }
+}
+
+async fn run(app: &TestApp, sql: String) {
+    let mut tx = app.ctx.db.begin().await.unwrap();
+    saldo::execute!(tx, sqlx::query(AssertSqlSafe(sql.clone()))).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    tx.commit().await.unwrap();
+}
+
+/// Takes away what would refuse a spoiled row.
+async fn disarm(db: &Db) {
+    match db {
+        Db::Sqlite { write, .. } => {
+            sqlx::raw_sql("pragma ignore_check_constraints = on").execute(write).await.unwrap();
+            for table in ["entry", "transfer", "audit", "audit_seal"] {
+                let sql = format!("drop trigger {table}_no_update; drop trigger {table}_no_delete");
+                sqlx::raw_sql(AssertSqlSafe(sql)).execute(write).await.unwrap();
+            }
+        }
+        Db::Postgres(pool) => {
+            let sql = "
+                do $$
+                declare c record;
+                begin
+                    for c in select conrelid::regclass as t, conname from pg_constraint
+                             where contype = 'c' and connamespace = 'public'::regnamespace
+                    loop
+                        execute format('alter table %s drop constraint %I', c.t, c.conname);
+                    end loop;
+                end $$;
+                alter table entry disable trigger user;
+                alter table transfer disable trigger user;
+                alter table audit disable trigger user;
+                alter table audit_seal disable trigger user";
+            sqlx::raw_sql(sql).execute(pool).await.unwrap();
+        }
+    }
+}
+
+/// A rule, as a finding names it.
+fn named<'a>(findings: &'a [Finding], name: &str, id: &str) -> Option<&'a Finding> {
+    findings.iter().find(|finding| finding.name == name && finding.id == id)
+}
+
+on_both! {
+    async fn a_healthy_installation_has_no_findings(app: TestApp) {
+        let installation = Installation::on(app.clone()).await;
+        let findings = installation.findings().await;
+        let other: Vec<_> = findings.iter().filter(|f| !(f.severity == Severity::Warning && f.id == "fsync")).collect();
+        assert!(other.is_empty(), "{other:#?}");
+    }
+}
