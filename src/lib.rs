@@ -32,7 +32,11 @@ pub mod doctor;
 #[cfg(feature = "server")]
 pub mod holds;
 #[cfg(feature = "server")]
+pub mod home;
+#[cfg(feature = "server")]
 pub mod imports;
+#[cfg(feature = "server")]
+pub mod invoices;
 #[cfg(feature = "server")]
 pub mod jobs;
 #[cfg(feature = "server")]

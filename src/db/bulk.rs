@@ -37,10 +37,22 @@ pub fn insert(head: &'static str, columns: usize, rows: usize, tail: &'static st
     AssertSqlSafe(sql).into_sql_str()
 }
 
+/// One statement from pieces. All are literals, so no input can reach the text: a choice (a sort
+/// column, a status) is a `match` that gives one of them.
+pub fn joined(pieces: &[&'static str]) -> SqlStr {
+    AssertSqlSafe(pieces.concat()).into_sql_str()
+}
+
 /// The text of `head in ($1, $2, …) tail` for `count` values, the first bound as `$first`.
 pub fn in_list(head: &'static str, first: usize, count: usize, tail: &'static str) -> SqlStr {
     let list = (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
     AssertSqlSafe(format!("{head} in ({list}) {tail}")).into_sql_str()
+}
+
+/// The same for a head of several pieces.
+pub fn joined_in_list(head: &[&'static str], first: usize, count: usize, tail: &'static str) -> SqlStr {
+    let list = (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    AssertSqlSafe(format!("{} in ({list}) {tail}", head.concat())).into_sql_str()
 }
 
 /// The text of `head (values ($1, $2), …) tail`. PostgreSQL cannot tell the types in a `values`

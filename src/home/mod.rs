@@ -1,0 +1,91 @@
+//! What a debtor sees first: what is due today, what comes next, and what is under way.
+
+mod rules;
+mod store;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+pub use rules::{NextStep, next_steps};
+pub use store::overview;
+
+use crate::ids::PaymentId;
+use crate::invoices::PaymentStage;
+use crate::money::{Currency, Money};
+
+/// A debtor's position. Every amount is per currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// One for each currency with something open or some credit; the largest open first.
+    pub currencies: Vec<CurrencyOverview>,
+    /// Payments that are not finished, oldest first.
+    pub running: Vec<PaymentSummary>,
+    /// The last finished payments, newest first.
+    pub recent: Vec<PaymentSummary>,
+    /// What happens next, most urgent first; never empty.
+    pub next: Vec<NextStep>,
+}
+
+/// What is owed in one currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CurrencyOverview {
+    /// Which.
+    pub currency: Currency,
+    /// All that is owed.
+    pub open: Money,
+    /// On how many documents.
+    pub open_documents: i64,
+    /// What to pay today: due today or before, without processing, contested and collected amounts.
+    pub due_today: Money,
+    /// On how many documents.
+    pub due_today_documents: i64,
+    /// Of `due_today`, what was due before today.
+    pub overdue: Money,
+    /// On how many documents.
+    pub overdue_documents: i64,
+    /// The day of the oldest of them.
+    pub overdue_since: Option<NaiveDate>,
+    /// The next day after today on which something is due, and how much.
+    pub next_due: Option<NextDue>,
+    /// In payments the bank is still at.
+    pub processing: Money,
+    /// Under a dispute, plan, "already paid" or contested chargeback.
+    pub contested: Money,
+    /// What the creditor collects by direct debit.
+    pub collected: Money,
+    /// Credit that may be used.
+    pub credit: Money,
+}
+
+/// What is due on a day to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextDue {
+    /// The day.
+    pub on: NaiveDate,
+    /// How much.
+    pub amount: Money,
+    /// On how many documents.
+    pub documents: i64,
+}
+
+/// A payment in one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentSummary {
+    /// Which payment.
+    pub id: PaymentId,
+    /// How far.
+    pub stage: PaymentStage,
+    /// Money and credit together.
+    pub amount: Money,
+    /// The provider's word for the way it was paid.
+    pub method: Option<String>,
+    /// For how many documents.
+    pub documents: i64,
+    /// Since when.
+    pub created_at: DateTime<Utc>,
+    /// When the money was there.
+    pub settled_at: Option<DateTime<Utc>>,
+    /// Who started it; see [`crate::ctx::Actor`].
+    pub started_by: String,
+    /// That contact's name.
+    pub started_by_name: Option<String>,
+}

@@ -1,0 +1,127 @@
+//! SQL of the overview.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::rules::{OpenGroup, add_up, next_steps};
+use super::{Overview, PaymentSummary};
+use crate::ctx::Ctx;
+use crate::db::{Conn, DbError, bulk};
+use crate::ids::{DebtorId, PaymentId};
+use crate::invoices::{CONTESTED, FactsRow, IN_FLIGHT, PaymentStage, available_credit};
+use crate::money::{Currency, Money};
+use crate::run;
+
+/// Finished payments shown.
+const RECENT: i64 = 5;
+
+/// Unfinished payments shown; more than a few at once is somebody's loop.
+const RUNNING: i64 = 50;
+
+/// A debtor's position today. Four statements.
+pub async fn overview(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Overview, DbError> {
+    let groups = open_groups(conn, ctx, debtor).await?;
+    let credit = available_credit(conn, debtor).await?;
+    let currencies = add_up(&groups, &credit, ctx.today());
+    let running = payments(
+        conn,
+        debtor,
+        "p.status in ('starting', 'awaiting_provider', 'processing')
+         order by p.created_at, p.id limit $2",
+        RUNNING,
+    )
+    .await?;
+    let recent = payments(
+        conn,
+        debtor,
+        "p.status in ('settled', 'failed', 'expired', 'cancelled')
+         order by p.created_at desc, p.id desc limit $2",
+        RECENT,
+    )
+    .await?;
+    Ok(Overview { next: next_steps(&currencies, &running), currencies, running, recent })
+}
+
+#[derive(sqlx::FromRow)]
+struct GroupRow {
+    due_on: NaiveDate,
+    documents: i64,
+    #[sqlx(flatten)]
+    facts: FactsRow,
+}
+
+/// Open documents by due date; those with running payments or holds stand apart, so that
+/// [`crate::invoices::Owed`] decides about each.
+async fn open_groups(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Vec<OpenGroup>, DbError> {
+    let sql = bulk::joined(&[
+        "select g.due_on, g.currency, g.direct_debit, count(*) as documents,
+                cast(sum(g.outstanding_minor) as bigint) as outstanding_minor,
+                cast(sum(g.processing_minor) as bigint) as processing_minor,
+                cast(sum(g.in_checkout_minor) as bigint) as in_checkout_minor,
+                cast(sum(g.contested_minor) as bigint) as contested_minor,
+                max(g.contested_whole) as contested_whole
+         from (
+             select d.due_on, d.currency, d.outstanding_minor,
+                    case when d.payment_means = '59' then 1 else 0 end as direct_debit,
+                    case when f.document_id is null and h.document_id is null then '' else d.id end as apart,
+                    coalesce(f.processing_minor, 0) as processing_minor,
+                    coalesce(f.in_checkout_minor, 0) as in_checkout_minor,
+                    coalesce(h.contested_minor, 0) as contested_minor,
+                    coalesce(h.contested_whole, 0) as contested_whole
+             from document d",
+        IN_FLIGHT,
+        CONTESTED,
+        "    where d.debtor_id = $1 and d.status in ('open', 'part_paid')
+         ) g
+         group by g.currency, g.due_on, g.direct_debit, g.apart
+         order by g.currency, g.due_on",
+    ]);
+    let rows: Vec<GroupRow> = run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(ctx.now()))?;
+    let group = |row: GroupRow| OpenGroup { due_on: row.due_on, documents: row.documents, owed: row.facts.owed() };
+    Ok(rows.into_iter().map(group).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct PaymentRow {
+    id: PaymentId,
+    stage: PaymentStage,
+    amount_minor: i64,
+    currency: Currency,
+    method: Option<String>,
+    documents: i64,
+    created_at: DateTime<Utc>,
+    settled_at: Option<DateTime<Utc>>,
+    started_by: String,
+    started_by_name: Option<String>,
+}
+
+async fn payments(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    which: &'static str,
+    most: i64,
+) -> Result<Vec<PaymentSummary>, DbError> {
+    let sql = bulk::joined(&[
+        "select p.id, p.currency, p.amount_minor + p.credit_minor as amount_minor, p.method, p.created_at, p.settled_at,
+                p.started_by, c.name as started_by_name,
+                case p.status when 'starting' then 'unfinished' when 'awaiting_provider' then 'unfinished'
+                              when 'processing' then 'processing' when 'settled' then 'settled' else 'failed' end as stage,
+                (select count(*) from payment_line l where l.payment_id = p.id) as documents
+         from payment p
+         left join contact c on p.started_by = 'contact:' || c.id
+         where p.debtor_id = $1 and ",
+        which,
+    ]);
+    let rows: Vec<PaymentRow> = run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(most))?;
+    let payment = |row: PaymentRow| PaymentSummary {
+        id: row.id,
+        stage: row.stage,
+        amount: Money::stored(row.amount_minor, row.currency),
+        method: row.method,
+        documents: row.documents,
+        created_at: row.created_at,
+        settled_at: row.settled_at,
+        started_by: row.started_by,
+        started_by_name: row.started_by_name,
+    };
+    Ok(rows.into_iter().map(payment).collect())
+}

@@ -1,0 +1,65 @@
+//! SQL of what stands between an outstanding amount and paying it: running payments and holds.
+//! Joined as derived tables, so that a page of rows costs one statement. `$1` is the debtor, `$2` now.
+
+use super::Owed;
+use crate::money::{Currency, Money};
+
+/// Amounts in running payments, by document; joined as `f`.
+pub(crate) const IN_FLIGHT: &str = "
+    left join (
+        select l.document_id,
+               cast(sum(case when p.status = 'processing' then l.amount_minor else 0 end) as bigint) as processing_minor,
+               cast(sum(case when p.status = 'processing' then 0 else l.amount_minor end) as bigint) as in_checkout_minor
+        from payment p
+        join payment_line l on l.payment_id = p.id
+        where p.debtor_id = $1 and p.status in ('starting', 'awaiting_provider', 'processing')
+        group by l.document_id
+    ) f on f.document_id = d.id";
+
+/// Contested and planned amounts, by document; joined as `h`. A promise and a pause by staff stop
+/// reminders, but what they are about stays due.
+pub(crate) const CONTESTED: &str = "
+    left join (
+        select document_id,
+               cast(sum(coalesce(amount_minor, 0)) as bigint) as contested_minor,
+               max(case when amount_minor is null then 1 else 0 end) as contested_whole
+        from hold
+        where debtor_id = $1 and document_id is not null
+          and reason in ('dispute', 'plan', 'paid_claim', 'chargeback')
+          and starts_at <= $2 and ended_at is null and (ends_at is null or ends_at > $2)
+        group by document_id
+    ) h on h.document_id = d.id";
+
+/// Columns of both, beside `outstanding_minor`, `currency` and `payment_means` of the document.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct FactsRow {
+    pub(crate) currency: Currency,
+    pub(crate) outstanding_minor: i64,
+    pub(crate) direct_debit: i32,
+    processing_minor: i64,
+    in_checkout_minor: i64,
+    contested_minor: i64,
+    contested_whole: i32,
+}
+
+/// The select list that [`FactsRow`] reads.
+pub(crate) const FACTS: &str = "
+    d.currency, d.outstanding_minor,
+    case when d.payment_means = '59' then 1 else 0 end as direct_debit,
+    coalesce(f.processing_minor, 0) as processing_minor, coalesce(f.in_checkout_minor, 0) as in_checkout_minor,
+    coalesce(h.contested_minor, 0) as contested_minor, coalesce(h.contested_whole, 0) as contested_whole";
+
+impl FactsRow {
+    /// Overlapping holds count as their union, never above outstanding.
+    pub(crate) fn owed(&self) -> Owed {
+        let money = |minor| Money::stored(minor, self.currency);
+        let contested = if self.contested_whole == 1 { self.outstanding_minor } else { self.contested_minor };
+        Owed {
+            outstanding: money(self.outstanding_minor),
+            processing: money(self.processing_minor),
+            in_checkout: money(self.in_checkout_minor),
+            contested: money(contested.min(self.outstanding_minor)),
+            direct_debit: self.direct_debit == 1,
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! What debtors see of their invoices and credit notes. Nothing here changes anything.
+//!
+//! Every read is scoped to a debtor in its SQL, and the number of statements never depends on the
+//! number of rows.
+
+mod detail;
+mod facts;
+mod files;
+mod list;
+mod payable;
+mod query;
+mod rules;
+mod search;
+mod types;
+
+pub(crate) use facts::{CONTESTED, FactsRow, IN_FLIGHT};
+
+pub use detail::{
+    Adjustment, Amendment, Attachment, Header, HistoryEvent, InvoiceDetail, Line, Related, RunningPayment, Used,
+    VatRow, get,
+};
+pub use files::{DocumentFile, attachment, original};
+pub use list::{CurrencyTotal, InvoiceSummary, PAGE_ROWS, Page, StatusCounts, list};
+pub use payable::{NotOffered, Payable, PayableRow, Selection, available_credit, payable};
+pub use query::{Column, DUE_SOON_DAYS, DateRange, Direction, Filter, Query, Sort, StatusFilter};
+pub use rules::{Owed, Standing, oldest_first, standing};
+pub use search::{Hundredths, search_text};
+pub use types::{DocumentKind, DocumentStatus, PaymentStage, SettledHow};

@@ -1,0 +1,190 @@
+//! What is owed, due and offered today. Pure.
+
+use chrono::NaiveDate;
+
+use super::{DocumentKind, SettledHow};
+use crate::money::{Money, MoneyError};
+
+/// What is owed on a document, and why not all of it need be paid now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owed {
+    /// What the ledger says is owed.
+    pub outstanding: Money,
+    /// In payments the bank is still at: counted as good as paid.
+    pub processing: Money,
+    /// In checkouts nobody finished: shown, but never in the way of paying.
+    pub in_checkout: Money,
+    /// Under a dispute, plan, "already paid" or contested chargeback; at most outstanding.
+    pub contested: Money,
+    /// The creditor collects it; not offered for payment.
+    pub direct_debit: bool,
+}
+
+impl Owed {
+    /// What to ask for: outstanding less processing and contested; nothing of a direct debit.
+    pub fn due(&self) -> Money {
+        if self.direct_debit {
+            Money::zero(self.outstanding.currency())
+        } else {
+            self.less(&[self.processing, self.contested])
+        }
+    }
+
+    /// The most that may be chosen: contested amounts may be paid under protest.
+    pub fn most(&self) -> Money {
+        if self.direct_debit { Money::zero(self.outstanding.currency()) } else { self.less(&[self.processing]) }
+    }
+
+    fn less(&self, parts: &[Money]) -> Money {
+        let rest = self.outstanding.minor() - parts.iter().map(|part| part.minor()).sum::<i64>();
+        Money::stored(rest.max(0), self.outstanding.currency())
+    }
+}
+
+/// What to say about a document today, in the order of what matters most to the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// A credit note, or an invoice below zero: it gives money.
+    Credit,
+    /// Nothing is owed. `how` is none for a document of zero.
+    Settled { how: Option<SettledHow>, on: Option<NaiveDate> },
+    /// All of what is owed is in payments the bank is still at.
+    Paying,
+    /// All of what is owed (and not being paid) is under a dispute, plan or claim.
+    Contested,
+    /// The creditor collects it, in so many days; 0 or less: any day now.
+    Collected { days: i64 },
+    /// Its day has passed.
+    Overdue { days: i64 },
+    /// Today is its day.
+    DueToday,
+    /// There is time.
+    DueIn { days: i64 },
+}
+
+/// How a document stands on `today`.
+pub fn standing(
+    kind: DocumentKind,
+    payable: Money,
+    settled: Option<(Option<SettledHow>, Option<NaiveDate>)>,
+    owed: &Owed,
+    due_on: NaiveDate,
+    today: NaiveDate,
+) -> Standing {
+    if kind == DocumentKind::CreditNote || payable.is_negative() {
+        return Standing::Credit;
+    }
+    if let Some((how, on)) = settled {
+        return Standing::Settled { how, on };
+    }
+    let days = (due_on - today).num_days();
+    if owed.processing.minor() >= owed.outstanding.minor() {
+        Standing::Paying
+    } else if owed.direct_debit {
+        Standing::Collected { days }
+    } else if owed.due().is_zero() {
+        Standing::Contested
+    } else if days < 0 {
+        Standing::Overdue { days: -days }
+    } else if days == 0 {
+        Standing::DueToday
+    } else {
+        Standing::DueIn { days }
+    }
+}
+
+/// Gives `amount` to what is due, in the order it stands, and says what is left when all is
+/// covered. The parts and the rest add up to `amount`; amounts of another currency are an error.
+pub fn oldest_first(amount: Money, due: impl IntoIterator<Item = Money>) -> Result<(Vec<Money>, Money), MoneyError> {
+    let mut left = amount;
+    let mut given = Vec::new();
+    for due in due {
+        let part = left.min(due)?;
+        left = left.checked_sub(part)?;
+        given.push(part);
+    }
+    Ok((given, left))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Currency;
+    use proptest::prelude::*;
+
+    fn eur(minor: i64) -> Money {
+        Money::new(minor, Currency::EUR).unwrap()
+    }
+
+    fn owed(outstanding: i64, processing: i64, contested: i64) -> Owed {
+        Owed {
+            outstanding: eur(outstanding),
+            processing: eur(processing),
+            in_checkout: eur(0),
+            contested: eur(contested),
+            direct_debit: false,
+        }
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn invoice(owed: &Owed, due_on: &str) -> Standing {
+        standing(DocumentKind::Invoice, eur(100), None, owed, day(due_on), day("2026-03-02"))
+    }
+
+    #[test]
+    fn an_open_invoice_says_how_its_day_lies() {
+        assert_eq!(invoice(&owed(100, 0, 0), "2026-03-01"), Standing::Overdue { days: 1 });
+        assert_eq!(invoice(&owed(100, 0, 0), "2026-03-02"), Standing::DueToday);
+        assert_eq!(invoice(&owed(100, 0, 0), "2026-03-09"), Standing::DueIn { days: 7 });
+    }
+
+    #[test]
+    fn what_is_covered_by_payments_or_holds_is_not_called_overdue() {
+        assert_eq!(invoice(&owed(100, 100, 0), "2026-01-01"), Standing::Paying);
+        assert_eq!(invoice(&owed(100, 0, 100), "2026-01-01"), Standing::Contested);
+        assert_eq!(invoice(&owed(100, 60, 40), "2026-01-01"), Standing::Contested);
+        assert_eq!(invoice(&owed(100, 60, 39), "2026-01-01"), Standing::Overdue { days: 60 });
+    }
+
+    #[test]
+    fn a_direct_debit_is_collected_and_never_due() {
+        let collected = Owed { direct_debit: true, ..owed(100, 0, 0) };
+        assert_eq!(invoice(&collected, "2026-03-04"), Standing::Collected { days: 2 });
+        assert_eq!((collected.due(), collected.most()), (eur(0), eur(0)));
+    }
+
+    #[test]
+    fn what_gives_money_is_a_credit_whatever_its_status() {
+        let (nothing, today) = (owed(0, 0, 0), day("2026-03-02"));
+        let settled = Some((Some(SettledHow::Credited), Some(today)));
+        let credit = |kind, payable| standing(kind, eur(payable), settled, &nothing, today, today);
+        assert_eq!(credit(DocumentKind::CreditNote, 100), Standing::Credit);
+        assert_eq!(credit(DocumentKind::Invoice, -100), Standing::Credit);
+        assert!(matches!(
+            credit(DocumentKind::Invoice, 100),
+            Standing::Settled { how: Some(SettledHow::Credited), .. }
+        ));
+    }
+
+    proptest! {
+        #[test]
+        fn due_is_never_below_zero_nor_above_what_may_be_paid(o in 0i64..1000, p in 0i64..1000, c in 0i64..1000) {
+            let owed = owed(o, p, c);
+            prop_assert!(owed.due().minor() >= 0);
+            prop_assert!(owed.due().minor() <= owed.most().minor());
+            prop_assert!(owed.most().minor() <= o);
+        }
+
+        #[test]
+        fn oldest_first_loses_no_cent_and_fills_in_order(amount in 0i64..5000, due in prop::collection::vec(0i64..1000, 0..12)) {
+            let (given, left) = oldest_first(eur(amount), due.iter().copied().map(eur)).unwrap();
+            prop_assert_eq!(given.iter().map(|part| part.minor()).sum::<i64>() + left.minor(), amount);
+            let first_short = given.iter().zip(&due).position(|(part, due)| part.minor() < *due).unwrap_or(due.len());
+            prop_assert!(given.iter().skip(first_short + 1).all(|part| part.is_zero()));
+            prop_assert!(left.is_zero() || first_short == due.len());
+        }
+    }
+}
