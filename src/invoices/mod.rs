@@ -6,7 +6,11 @@
 mod detail;
 mod facts;
 mod files;
+mod get;
 mod list;
+mod list_sql;
+mod moves;
+mod parts;
 mod payable;
 mod query;
 mod rules;
@@ -16,10 +20,10 @@ mod types;
 pub(crate) use facts::{CONTESTED, FactsRow, IN_FLIGHT};
 
 pub use detail::{
-    Adjustment, Amendment, Attachment, Header, HistoryEvent, InvoiceDetail, Line, Related, RunningPayment, Used,
-    VatRow, get,
+    Adjustment, Amendment, Attachment, Header, HistoryEvent, InvoiceDetail, Line, Related, RunningPayment, Used, VatRow,
 };
 pub use files::{DocumentFile, attachment, original};
+pub use get::get;
 pub use list::{CurrencyTotal, InvoiceSummary, PAGE_ROWS, Page, StatusCounts, list};
 pub use payable::{NotOffered, Payable, PayableRow, Selection, available_credit, payable};
 pub use query::{Column, DUE_SOON_DAYS, DateRange, Direction, Filter, Query, Sort, StatusFilter};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::facts::{CONTESTED, FACTS, IN_FLIGHT};
-use super::list::{SUMMARY, SummaryRow};
+use super::list_sql::{SUMMARY, SummaryRow};
 use super::{DocumentStatus, Owed, Standing, oldest_first};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk};

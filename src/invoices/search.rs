@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn bounds_in_currencies_without_cents_keep_what_lies_between() {
         let yen = Currency::parse("JPY").unwrap();
-        let amount = Hundredths::new(100_50).unwrap();
+        let amount = Hundredths::new(10_050).unwrap();
         assert_eq!((amount.minor_up(yen), amount.minor_down(yen)), (101, 100));
         assert_eq!(amount.minor_up(Currency::parse("TND").unwrap()), 100_500);
     }

@@ -1,0 +1,155 @@
+//! What happened to a document in the ledger, and what is under way.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::detail::{HistoryEvent, Related, RunningPayment, Used};
+use super::{DocumentKind, InvoiceSummary, PaymentStage};
+use crate::db::{Conn, DbError};
+use crate::ids::{DebtorId, DocumentId, PaymentId};
+use crate::ledger::EntryKind;
+use crate::ledger::credits::CreditOrigin;
+use crate::money::{Currency, Money};
+use crate::run;
+
+#[derive(sqlx::FromRow)]
+struct HistoryRow {
+    kind: EntryKind,
+    value_on: NaiveDate,
+    booked_at: DateTime<Utc>,
+    change_minor: i64,
+    origin: Option<CreditOrigin>,
+    payment_id: Option<PaymentId>,
+    method: Option<String>,
+    from_id: Option<DocumentId>,
+    from_number: Option<String>,
+}
+
+pub(super) async fn history(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    id: &DocumentId,
+    currency: Currency,
+) -> Result<Vec<HistoryEvent>, DbError> {
+    let rows: Vec<HistoryRow> = run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select e.kind, e.value_on, e.booked_at,
+                    case when t.debit_account = 'receivable' then t.amount_minor else -t.amount_minor end as change_minor,
+                    c.origin, c.payment_id, p.method, n.id as from_id, n.number as from_number
+             from transfer t
+             join entry e on e.id = t.entry_id
+             left join credit c on c.id = t.credit_id
+             left join payment p on p.id = c.payment_id
+             left join document n on n.id = c.document_id
+             where t.document_id = $2 and t.debtor_id = $1
+               and (t.debit_account = 'receivable' or t.credit_account = 'receivable')
+             order by e.version, t.id"
+        )
+        .bind(debtor)
+        .bind(id)
+    )?;
+    let event = |row: HistoryRow| HistoryEvent {
+        kind: row.kind,
+        value_on: row.value_on,
+        booked_at: row.booked_at,
+        change: Money::stored(row.change_minor, currency),
+        origin: row.origin,
+        payment: row.payment_id,
+        method: row.method,
+        document: row.from_id.zip(row.from_number),
+    };
+    Ok(rows.into_iter().map(event).collect())
+}
+
+pub(super) async fn running(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    id: &DocumentId,
+    currency: Currency,
+) -> Result<Vec<RunningPayment>, DbError> {
+    type Row = (PaymentId, PaymentStage, i64, DateTime<Utc>, String, Option<String>);
+    let rows: Vec<Row> = run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select p.id, case when p.status = 'processing' then 'processing' else 'unfinished' end, l.amount_minor,
+                    p.created_at, p.started_by, c.name
+             from payment_line l
+             join payment p on p.id = l.payment_id
+             left join contact c on p.started_by = 'contact:' || c.id
+             where l.document_id = $2 and p.debtor_id = $1 and p.status in ('starting', 'awaiting_provider', 'processing')
+             order by p.created_at, p.id"
+        )
+        .bind(debtor)
+        .bind(id)
+    )?;
+    let payment = |(id, stage, minor, created_at, started_by, started_by_name)| RunningPayment {
+        id,
+        stage,
+        amount: Money::stored(minor, currency),
+        created_at,
+        started_by,
+        started_by_name,
+    };
+    Ok(rows.into_iter().map(payment).collect())
+}
+
+pub(super) async fn used(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    id: &DocumentId,
+    currency: Currency,
+) -> Result<Vec<Used>, DbError> {
+    let rows: Vec<(DocumentId, String, i64)> = run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select d.id, d.number,
+                    cast(sum(case when t.credit_account = 'receivable' then t.amount_minor else -t.amount_minor end) as bigint)
+             from credit c
+             join transfer t on t.credit_id = c.id and (t.credit_account = 'receivable' or t.debit_account = 'receivable')
+             join document d on d.id = t.document_id
+             where c.document_id = $2 and c.debtor_id = $1
+             group by d.id, d.number
+             order by d.number, d.id"
+        )
+        .bind(debtor)
+        .bind(id)
+    )?;
+    let used = |(document, number, minor)| Used { document, number, amount: Money::stored(minor, currency) };
+    Ok(rows.into_iter().map(used).filter(|used| !used.amount.is_zero()).collect())
+}
+
+/// Of a credit note the invoice it names; of an invoice the credit notes that name it.
+pub(super) async fn related(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    summary: &InvoiceSummary,
+    corrects: Option<&str>,
+) -> Result<Vec<Related>, DbError> {
+    let sql = match summary.kind {
+        DocumentKind::Invoice => {
+            "select id, kind, number, payable_minor, currency
+             from document
+             where corrects_number = $2 and debtor_id = $1 and kind = 'credit_note'
+             order by issue_on, id"
+        }
+        DocumentKind::CreditNote => {
+            "select id, kind, number, payable_minor, currency
+             from document
+             where number = $2 and debtor_id = $1 and kind = 'invoice'
+             order by issue_on, id"
+        }
+    };
+    let number = match summary.kind {
+        DocumentKind::Invoice => Some(summary.number.as_str()),
+        DocumentKind::CreditNote => corrects,
+    };
+    let Some(number) = number else { return Ok(Vec::new()) };
+    let rows: Vec<(DocumentId, DocumentKind, String, i64, Currency)> =
+        run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(number))?;
+    let related =
+        |(id, kind, number, minor, currency)| Related { id, kind, number, payable: Money::stored(minor, currency) };
+    Ok(rows.into_iter().map(related).collect())
+}
