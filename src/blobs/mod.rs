@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use futures_util::{StreamExt, TryStreamExt, stream};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
@@ -58,6 +59,17 @@ impl Blobs {
         let hash = BlobHash::of(&bytes);
         self.0.put(&hash.path(), PutPayload::from_bytes(bytes)).await?;
         Ok(hash)
+    }
+
+    /// Keeps many files at once, under addresses the caller has computed with [`BlobHash::of`].
+    pub async fn put_many(&self, files: Vec<(BlobHash, Bytes)>) -> Result<(), BlobError> {
+        const AT_ONCE: usize = 16;
+        stream::iter(files)
+            .map(|(hash, bytes)| async move { self.0.put(&hash.path(), PutPayload::from_bytes(bytes)).await })
+            .buffer_unordered(AT_ONCE)
+            .try_for_each(|_| async { Ok(()) })
+            .await?;
+        Ok(())
     }
 
     /// The file's bytes.

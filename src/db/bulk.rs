@@ -10,9 +10,30 @@ use super::Engine;
 /// The most values bound in one statement.
 const MOST_BINDS: usize = 32_000;
 
-/// How many rows of `columns` columns fit into one statement.
-pub fn rows_per_statement(columns: usize) -> usize {
-    (MOST_BINDS / columns.max(1)).clamp(1, 1_000)
+/// The longest list of one statement of [`fetch_in!`](crate::fetch_in).
+pub const LIST_VALUES: usize = 1_024;
+
+/// Numbers of rows a statement may have. Few different ones, so that their texts are prepared once
+/// per connection and found again: preparing a thousand rows costs more than binding them.
+const STATEMENT_ROWS: [usize; 5] = [256, 64, 16, 4, 1];
+
+/// Cuts `rows` of `columns` columns into what one statement takes, the largest pieces first.
+pub fn chunks<T>(rows: &[T], columns: usize) -> impl Iterator<Item = &[T]> {
+    let fits = (MOST_BINDS / columns.max(1)).max(1);
+    let mut rest = rows;
+    std::iter::from_fn(move || {
+        let size = STATEMENT_ROWS.into_iter().find(|size| *size <= rest.len() && *size <= fits)?;
+        let (chunk, after) = rest.split_at(size);
+        rest = after;
+        Some(chunk)
+    })
+}
+
+/// As many values as a statement of a list has, the last one repeated: lists of few different
+/// lengths, too, are prepared once. Empty stays empty.
+pub fn padded<T: Clone>(values: &[T]) -> Vec<T> {
+    let length = if values.is_empty() { 0 } else { values.len().next_power_of_two() };
+    values.iter().chain(std::iter::repeat(values.last()).flatten()).take(length).cloned().collect()
 }
 
 /// The text of an insert of `rows` rows. `head` names table and columns; `tail` is for
@@ -83,7 +104,7 @@ macro_rules! bulk_insert {
     ($conn:expr, $head:literal, $columns:literal, $rows:expr, $tail:literal, |$query:ident, $row:ident| $bind:expr) => {
         async {
             let mut inserted = 0;
-            for chunk in $rows.chunks($crate::db::bulk::rows_per_statement($columns)) {
+            for chunk in $crate::db::bulk::chunks(&$rows[..], $columns) {
                 let sql = $crate::db::bulk::insert($head, $columns, chunk.len(), $tail);
                 inserted += match $conn.lend() {
                     $crate::db::Conn::Sqlite(lent) => {
@@ -106,4 +127,59 @@ macro_rules! bulk_insert {
         }
         .await
     };
+}
+
+/// Runs one statement for a list of text values and gives its rows:
+/// `fetch_in!(conn, (DebtorId, i64), "select id, version from debtor where id", ids, "order by id")`.
+#[macro_export]
+macro_rules! fetch_in {
+    ($conn:expr, $row:ty, $head:expr, $values:expr, $tail:expr) => {
+        async {
+            let mut rows: Vec<$row> = Vec::new();
+            for chunk in $values.chunks($crate::db::bulk::LIST_VALUES) {
+                let values = $crate::db::bulk::padded(chunk);
+                let sql = $crate::db::bulk::in_list($head, 1, values.len(), $tail);
+                rows.extend(match $conn.lend() {
+                    $crate::db::Conn::Sqlite(lent) => {
+                        let mut query = sqlx::query_as::<sqlx::Sqlite, $row>(sql);
+                        for value in &values {
+                            query = query.bind(value);
+                        }
+                        query.fetch_all(&mut **lent).await?
+                    }
+                    $crate::db::Conn::Postgres(lent) => {
+                        let mut query = sqlx::query_as::<sqlx::Postgres, $row>(sql);
+                        for value in &values {
+                            query = query.bind(value);
+                        }
+                        query.fetch_all(&mut **lent).await?
+                    }
+                });
+            }
+            Ok::<Vec<$row>, $crate::db::DbError>(rows)
+        }
+        .await
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_in_one_chunk_and_chunks_have_few_sizes() {
+        let rows: Vec<u32> = (0..999).collect();
+        let cut: Vec<&[u32]> = chunks(&rows, 10).collect();
+        assert_eq!(cut.concat(), rows);
+        assert!(cut.iter().all(|chunk| STATEMENT_ROWS.contains(&chunk.len())));
+        assert!(chunks(&rows, 1_000).all(|chunk| chunk.len() * 1_000 <= MOST_BINDS));
+        assert_eq!(chunks(&rows[..0], 10).count(), 0);
+    }
+
+    #[test]
+    fn a_list_is_padded_with_its_last_value() {
+        assert_eq!(padded(&[1, 2, 3]), [1, 2, 3, 3]);
+        assert_eq!(padded(&[1]), [1]);
+        assert!(padded::<i32>(&[]).is_empty());
+    }
 }

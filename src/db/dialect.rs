@@ -1,13 +1,13 @@
 //! The few places where the engines' SQL must differ; both texts side by side.
 
-use super::{Conn, DbError};
+use super::{Conn, DbError, Engine};
 use crate::run;
 
 /// The engine's version, for `saldo doctor` and the start-up log.
 pub async fn version(conn: &mut Conn) -> Result<String, DbError> {
     let sql = match conn.engine() {
-        super::Engine::Sqlite => "select 'SQLite ' || sqlite_version()",
-        super::Engine::Postgres => "select 'PostgreSQL ' || current_setting('server_version')",
+        Engine::Sqlite => "select 'SQLite ' || sqlite_version()",
+        Engine::Postgres => "select 'PostgreSQL ' || current_setting('server_version')",
     };
     run!(conn, fetch_one, sqlx::query_scalar::<_, String>(sql))
 }
@@ -92,4 +92,13 @@ pub async fn broken_rows(conn: &mut Conn) -> Result<Vec<(String, String)>, DbErr
              from pragma_foreign_key_check"
         )
     )
+}
+
+/// Ends a select that locks the rows it gives, one after the other by id. SQLite has one writer,
+/// which a write transaction already is.
+pub fn in_order_locked(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "order by id",
+        Engine::Postgres => "order by id for update",
+    }
 }

@@ -2,12 +2,13 @@
 
 use super::{Debtor, DebtorKind};
 use crate::ctx::Ctx;
-use crate::db::{Conn, DbError, Tx};
+use crate::db::{Conn, DbError, Tx, dialect};
 use crate::ids::DebtorId;
 use crate::text::Language;
-use crate::{execute, run};
+use crate::{execute, fetch_in, run};
 
 /// A debtor to add.
+#[derive(Debug, Clone)]
 pub struct NewDebtor {
     /// Its id, made by the caller.
     pub id: DebtorId,
@@ -53,6 +54,34 @@ pub async fn touch(tx: &mut Tx, debtor: &DebtorId) -> Result<Option<i64>, DbErro
         fetch_optional,
         sqlx::query_scalar("update debtor set version = version + 1 where id = $1 returning version").bind(debtor)
     )
+}
+
+/// Keeps every other money action away from these debtors until we commit, without moving their
+/// versions: for actions that decide only after reading whether they change anything. They then
+/// call [`touch_many`] for those they change.
+pub async fn lock(tx: &mut Tx, debtors: &[DebtorId]) -> Result<(), DbError> {
+    let tail = dialect::in_order_locked(tx.engine());
+    fetch_in!(tx, (DebtorId,), "select id from debtor where id", in_order(debtors), tail)?;
+    Ok(())
+}
+
+/// Touches many debtors, in id order. Gives the new versions of those that exist.
+pub async fn touch_many(tx: &mut Tx, debtors: &[DebtorId]) -> Result<Vec<(DebtorId, i64)>, DbError> {
+    lock(tx, debtors).await?;
+    fetch_in!(
+        tx,
+        (DebtorId, i64),
+        "update debtor set version = version + 1 where id",
+        in_order(debtors),
+        "returning id, version"
+    )
+}
+
+fn in_order(debtors: &[DebtorId]) -> Vec<DebtorId> {
+    let mut ids = debtors.to_vec();
+    ids.sort();
+    ids.dedup();
+    ids
 }
 
 /// A debtor by id.

@@ -8,7 +8,7 @@ use super::{Account, EntryKind, NewEntry, NewTransfer};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx, bulk};
 use crate::ids::{DebtorId, EntryId, TransferId};
-use crate::{bulk_insert, execute, run};
+use crate::{bulk_insert, run};
 
 /// What became of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,7 +137,7 @@ async fn move_guards(tx: &mut Tx, entries: &[(EntryId, NewEntry)]) -> Result<(),
                 delta: sign * transfer.amount.minor(),
                 debtor,
                 currency: transfer.amount.currency().code(),
-                settled_how: if entry.kind == EntryKind::CreditNote { "credited" } else { "paid" },
+                settled_how: if entry.kind == EntryKind::CreditNote || transfer.credits { "credited" } else { "paid" },
                 value_on: entry.value_on,
                 source_key: &entry.source_key,
             };
@@ -167,7 +167,7 @@ fn add<'a>(moves: &mut BTreeMap<&'a str, Move<'a>>, id: &'a str, by: Move<'a>) {
 }
 
 async fn move_documents(tx: &mut Tx, moves: &[(&str, Move<'_>)]) -> Result<(), LedgerError> {
-    for chunk in moves.chunks(500) {
+    for chunk in bulk::chunks(moves, 6) {
         let sql = bulk::with_values(
             tx.engine(),
             "with v(id, delta, debtor, currency, how, on_day) as",
@@ -217,20 +217,34 @@ async fn move_documents(tx: &mut Tx, moves: &[(&str, Move<'_>)]) -> Result<(), L
 }
 
 async fn move_credits(tx: &mut Tx, moves: &[(&str, Move<'_>)]) -> Result<(), LedgerError> {
-    for (id, m) in moves {
-        let moved = execute!(
-            tx,
-            sqlx::query(
-                "update credit
-                 set unallocated_minor = unallocated_minor + $2
-                 where id = $1 and debtor_id = $3 and currency = $4"
-            )
-            .bind(*id)
-            .bind(m.delta)
-            .bind(m.debtor)
-            .bind(m.currency)
-        )?;
-        all_moved(moved, 1, &(*id, m), "credit")?;
+    for chunk in bulk::chunks(moves, 4) {
+        let sql = bulk::with_values(
+            tx.engine(),
+            "with v(id, delta, debtor, currency) as",
+            &["text", "bigint", "text", "text"],
+            chunk.len(),
+            "update credit
+             set unallocated_minor = unallocated_minor + v.delta
+             from v
+             where credit.id = v.id and credit.debtor_id = v.debtor and credit.currency = v.currency",
+        );
+        let moved = match tx.lend() {
+            crate::db::Conn::Sqlite(lent) => {
+                let mut query = sqlx::query::<sqlx::Sqlite>(sql);
+                for (id, m) in chunk {
+                    query = query.bind(*id).bind(m.delta).bind(m.debtor).bind(m.currency);
+                }
+                query.execute(&mut **lent).await?.rows_affected()
+            }
+            crate::db::Conn::Postgres(lent) => {
+                let mut query = sqlx::query::<sqlx::Postgres>(sql);
+                for (id, m) in chunk {
+                    query = query.bind(*id).bind(m.delta).bind(m.debtor).bind(m.currency);
+                }
+                query.execute(&mut **lent).await?.rows_affected()
+            }
+        };
+        all_moved(moved, chunk.len(), &(chunk[0].0, &chunk[0].1), "credit")?;
     }
     Ok(())
 }

@@ -114,11 +114,13 @@ pub struct NewTransfer {
     pub(super) document: Option<DocumentId>,
     pub(super) lot: Option<CreditId>,
     pub(super) payment: Option<PaymentId>,
+    /// Whether a document this settles was credited, not paid.
+    pub(super) credits: bool,
 }
 
 impl NewTransfer {
     fn between(debit: Account, credit: Account, amount: Money) -> Self {
-        Self { debit, credit, amount, document: None, lot: None, payment: None }
+        Self { debit, credit, amount, document: None, lot: None, payment: None, credits: false }
     }
 
     /// The document's payable amount is owed from now on.
@@ -164,6 +166,20 @@ impl NewTransfer {
             lot: Some(lot.clone()),
             document: Some(document.clone()),
             ..Self::between(Account::Unapplied, Account::Receivable, amount)
+        }
+    }
+
+    /// Credit of a credit note is given to a document, whatever the entry's kind.
+    pub fn credits(lot: &CreditId, document: &DocumentId, amount: Money) -> Self {
+        Self { credits: true, ..Self::allocates(lot, document, amount) }
+    }
+
+    /// The accounting system says that it used this credit up: paid out, or set off against what
+    /// it reports as paid.
+    pub fn used_elsewhere(lot: &CreditId, amount: Money) -> Self {
+        Self {
+            lot: Some(lot.clone()),
+            ..Self::between(Account::Unapplied, Account::Clearing(Clearing::Elsewhere), amount)
         }
     }
 
