@@ -9,10 +9,21 @@ use crate::{
 };
 
 /// Whether the document asks for money or gives it back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum DocumentKind {
     Invoice,
     CreditNote,
+}
+
+impl DocumentKind {
+    /// For messages and keys.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Invoice => "invoice",
+            Self::CreditNote => "credit_note",
+        }
+    }
 }
 
 /// One invoice or credit note as its sender wrote it. Its sums have been checked.

@@ -1,0 +1,169 @@
+//! Brings documents in: again and again, in any order, without duplicates.
+
+use std::sync::Arc;
+
+use super::incoming::Found;
+use super::plan::{Outcome, Plan, Planner, Terms};
+use super::prepared::Prepared;
+use super::read_ahead::{Batch, read_ahead};
+use super::store;
+use super::summary::{RefusedDocument, Summary};
+use crate::blobs::{BlobError, BlobHash};
+use crate::ctx::Ctx;
+use crate::db::DbError;
+use crate::ledger::LedgerError;
+
+/// Called after each batch with what was done so far.
+pub type Progress = Arc<dyn Fn(&Summary) + Send + Sync>;
+
+/// How to import.
+#[derive(Clone, Default)]
+pub struct ImportOptions {
+    /// What is imported, for the list of runs.
+    pub source: String,
+    /// An installation without creditor takes the first supplier as its own.
+    pub adopt_creditor: bool,
+    /// Told after each batch.
+    pub progress: Option<Progress>,
+}
+
+/// The import stopped. What was committed before stays; the same import again carries on.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The database is out of reach, or refuses more than single documents.
+    #[error("database: {0}")]
+    Db(#[from] DbError),
+    /// The ledger refuses more than single documents.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// Files cannot be kept.
+    #[error(transparent)]
+    Blob(#[from] BlobError),
+    /// Reading broke off.
+    #[error("reading the input broke off: {0}")]
+    Reader(#[from] tokio::task::JoinError),
+}
+
+/// Imports everything `source` gives. One bad document refuses only itself.
+pub async fn import_documents(
+    ctx: &Ctx,
+    source: impl Iterator<Item = Found> + Send + 'static,
+    options: ImportOptions,
+) -> Result<Summary, ImportError> {
+    let mut tx = ctx.db.begin().await?;
+    let run = store::start_run(&mut tx, ctx, &options.source).await?;
+    tx.commit().await?;
+    let mut summary = Summary::default();
+    let (mut batches, reader) = read_ahead(source);
+    while let Some(batch) = batches.recv().await {
+        import_batch(ctx, &options, batch, &mut summary).await?;
+        if let Some(progress) = &options.progress {
+            progress(&summary);
+        }
+    }
+    reader.await?;
+    let mut tx = ctx.db.begin().await?;
+    store::finish_run(&mut tx, ctx, &run, &summary).await?;
+    tx.commit().await?;
+    Ok(summary)
+}
+
+/// One batch in one transaction; if that fails, each document in its own.
+async fn import_batch(
+    ctx: &Ctx,
+    options: &ImportOptions,
+    batch: Batch,
+    summary: &mut Summary,
+) -> Result<(), ImportError> {
+    summary.skipped += batch.skipped;
+    batch.refused.into_iter().for_each(|refused| summary.refuse(refused));
+    match in_one_transaction(ctx, options, &batch.documents).await {
+        Ok(outcomes) => {
+            batch.documents.iter().zip(outcomes).for_each(|(document, outcome)| count(summary, document, outcome));
+        }
+        Err(error) if !is_about_a_document(&error) => return Err(error),
+        Err(_) => {
+            for document in &batch.documents {
+                import_alone(ctx, options, document, summary).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn import_alone(
+    ctx: &Ctx,
+    options: &ImportOptions,
+    document: &Prepared,
+    summary: &mut Summary,
+) -> Result<(), ImportError> {
+    match in_one_transaction(ctx, options, std::slice::from_ref(document)).await {
+        Ok(outcomes) => outcomes.into_iter().for_each(|outcome| count(summary, document, outcome)),
+        Err(error) if !is_about_a_document(&error) => return Err(error),
+        Err(error) => summary.refuse(refused(document, error.to_string())),
+    }
+    Ok(())
+}
+
+/// Load and lock, decide, write rows and files side by side, commit.
+async fn in_one_transaction(
+    ctx: &Ctx,
+    options: &ImportOptions,
+    batch: &[Prepared],
+) -> Result<Vec<Outcome>, ImportError> {
+    if batch.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut tx = ctx.db.begin().await?;
+    let known = store::load(&mut tx, batch).await?;
+    let terms = Terms { ids: &ctx.ids, now: ctx.now(), today: ctx.today(), adopt_creditor: options.adopt_creditor };
+    let mut planner = Planner::new(known, terms);
+    let outcomes = batch.iter().enumerate().map(|(item, document)| planner.add(item, document)).collect();
+    let plan = planner.finish();
+    let keep = ctx.blobs.put_many(files_to_keep(batch, &plan));
+    let (kept, written) = tokio::join!(keep, store::write(&mut tx, ctx, batch, plan));
+    written?;
+    kept?;
+    tx.commit().await?;
+    Ok(outcomes)
+}
+
+/// Originals and attachments of what is new or amended, each once.
+fn files_to_keep(batch: &[Prepared], plan: &Plan) -> Vec<(BlobHash, bytes::Bytes)> {
+    let items = plan.documents.iter().map(|new| new.item).chain(plan.amendments.iter().map(|changed| changed.item));
+    let mut files: Vec<_> = items.flat_map(|item| batch[item].files.iter().cloned()).collect();
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    files.dedup_by(|(a, _), (b, _)| a == b);
+    files
+}
+
+/// Whether the database refuses what a document says, or two imports met, so that others of the
+/// batch may still be good; not that it is out of reach.
+fn is_about_a_document(error: &ImportError) -> bool {
+    match error {
+        ImportError::Db(error) | ImportError::Ledger(LedgerError::Db(error)) => refuses_values(error),
+        ImportError::Ledger(_) => true,
+        ImportError::Blob(_) | ImportError::Reader(_) => false,
+    }
+}
+
+fn refuses_values(error: &DbError) -> bool {
+    let DbError::Database(error) = error else { return false };
+    // 22: PostgreSQL cannot keep the value. 40P01: two imports met, and this one was to give way.
+    let code = error.code().unwrap_or_default();
+    error.kind() != sqlx::error::ErrorKind::Other || code.starts_with("22") || code == "40P01"
+}
+
+fn count(summary: &mut Summary, document: &Prepared, outcome: Outcome) {
+    match outcome {
+        Outcome::Created => summary.created += 1,
+        Outcome::Amended => summary.amended += 1,
+        Outcome::Unchanged => summary.unchanged += 1,
+        Outcome::Refused(reason) => summary.refuse(refused(document, reason.to_string())),
+    }
+}
+
+fn refused(document: &Prepared, reason: String) -> RefusedDocument {
+    let incoming = &document.incoming;
+    RefusedDocument { file: incoming.file.clone(), place: incoming.place.clone(), reason }
+}

@@ -1,0 +1,192 @@
+//! A document that was there already: the same, amended, or refused because it asks for other money.
+
+use super::money::as_new;
+use super::parties::Customer;
+use super::{Amendment, Change, KnownDocument, Outcome, PlanRefusal, Planner};
+use crate::imports::prepared::Prepared;
+use crate::imports::said::Said;
+use crate::money::Money;
+
+impl Planner<'_> {
+    pub(super) fn amend(
+        &mut self,
+        item: usize,
+        document: &Prepared,
+        known: KnownDocument,
+        customer: &Customer,
+    ) -> Result<Outcome, PlanRefusal> {
+        let said = &document.said;
+        if customer.debtor.as_ref() != Some(&known.debtor_id) {
+            let kind = said.kind.name();
+            return Err(PlanRefusal::OtherDebtor { kind, number: crate::imports::refusal::shown(&said.number) });
+        }
+        let mut changed = false;
+        if known.said.content_hash != said.content_hash {
+            check_fixed(&known.said, said)?;
+            changed = self.amend_row(item, document, &known);
+        }
+        self.learn(&known.debtor_id, customer);
+        changed |= self.paid_more(document, &known);
+        Ok(if changed { Outcome::Amended } else { Outcome::Unchanged })
+    }
+
+    /// Plans the change of the row; tells whether there is one.
+    fn amend_row(&mut self, item: usize, document: &Prepared, known: &KnownDocument) -> bool {
+        let said = &document.said;
+        let attachments =
+            said.is_complete() && self.known.attachments.get(&known.id).is_none_or(|old| *old != document.attachments);
+        let details = said.is_complete() && !known.said.is_complete();
+        let mut now = known.clone();
+        let mut changes = changes(&mut now, document);
+        let mut note = |field: &'static str, from: &str, to: &str| {
+            changes.push(Change { field, from: from.to_owned(), to: to.to_owned() });
+        };
+        if details {
+            note("lines", "", "known");
+            take_details(&mut now.said, said);
+        }
+        if attachments {
+            let old = self.known.attachments.get(&known.id).map_or(0, Vec::len);
+            note("attachments", &old.to_string(), &document.attachments.len().to_string());
+        }
+        if changes.is_empty() {
+            return false;
+        }
+        if said.is_complete() {
+            now.said.content_hash.clone_from(&said.content_hash);
+            now.said.source_hash.clone_from(&said.source_hash);
+            now.said.source_name.clone_from(&said.source_name);
+        }
+        if attachments {
+            self.known.attachments.insert(known.id.clone(), document.attachments.clone());
+        }
+        if now.said.payee_iban != known.said.payee_iban {
+            self.check_account(document, &as_new(&now));
+        }
+        if now.said.corrects_number != known.said.corrects_number && document.is_credit() {
+            self.bind_again(document, &now);
+        }
+        if let Some(row) = self.known.document_mut(said.kind, &said.number, &known.id) {
+            let outstanding_minor = row.outstanding_minor;
+            *row = KnownDocument { outstanding_minor, ..now.clone() };
+        }
+        self.plan.amendments.push(Amendment { item, changes, now, attachments, details });
+        true
+    }
+
+    /// A credit note names another invoice now: what is left of it goes there.
+    fn bind_again(&mut self, document: &Prepared, now: &KnownDocument) {
+        for waiting in self.known.waiting.values_mut() {
+            waiting.retain(|id| *id != now.id);
+        }
+        let waits_for = self.bind(document, &as_new(now));
+        if let Some(lot) = self.known.lots.get(&now.id) {
+            self.plan.waits.push((lot.id.clone(), waits_for));
+        }
+    }
+}
+
+/// Refuses another amount, currency or issue date. What one of the two does not say is not compared.
+fn check_fixed(known: &Said, said: &Said) -> Result<(), PlanRefusal> {
+    let kind = match said.kind {
+        crate::imports::document::DocumentKind::Invoice => "invoice",
+        crate::imports::document::DocumentKind::CreditNote => "credit note",
+    };
+    let differs = |field: &'static str, known: String, found: String| {
+        if known == found { Ok(()) } else { Err(PlanRefusal::Fixed { kind, field, known, found }) }
+    };
+    let amount = |field: &'static str, ours: i64, theirs: i64| {
+        let (ours, theirs) = (Money::stored(ours, known.currency), Money::stored(theirs, said.currency));
+        differs(field, ours.to_string(), theirs.to_string())
+    };
+    differs("the issue date", known.issue_on.to_string(), said.issue_on.to_string())?;
+    amount("the amount to pay", known.payable_minor, said.payable_minor)?;
+    if known.splits_vat() && said.splits_vat() {
+        amount("the VAT", known.vat_minor, said.vat_minor)?;
+    }
+    if !(known.is_complete() && said.is_complete()) {
+        return Ok(());
+    }
+    amount("the total without VAT", known.without_vat_minor, said.without_vat_minor)?;
+    amount("the total with VAT", known.with_vat_minor, said.with_vat_minor)?;
+    amount("the prepaid amount", known.prepaid_minor, said.prepaid_minor)?;
+    amount("the rounding", known.rounding_minor, said.rounding_minor)?;
+    let second = |said: &Said| said.second_vat_minor.map(|minor| (minor, said.second_currency));
+    differs("the VAT in another currency", format!("{:?}", second(known)), format!("{:?}", second(said)))?;
+    if known.fixed_hash == said.fixed_hash {
+        return Ok(());
+    }
+    differs("the list of lines, allowances, charges and VAT", "another one".into(), "not the one".into())
+}
+
+/// Takes over what may change and says what did.
+fn changes(now: &mut KnownDocument, document: &Prepared) -> Vec<Change> {
+    let said = &document.said;
+    let mut changes = Changes { complete: said.is_complete(), found: Vec::new() };
+    if let Some(due_on) = document.incoming.document.due_on {
+        changes.value("due_on", &mut now.due_on, due_on);
+        now.due_assumed = false;
+    }
+    let old = &mut now.said;
+    changes.text("terms", &mut old.terms, &said.terms);
+    changes.text("note", &mut old.note, &said.note);
+    changes.optional("delivery_on", &mut old.delivery_on, said.delivery_on.as_ref());
+    changes.optional("buyer_reference", &mut old.buyer_reference, said.buyer_reference.as_ref());
+    changes.optional("order_reference", &mut old.order_reference, said.order_reference.as_ref());
+    changes.optional("contract_reference", &mut old.contract_reference, said.contract_reference.as_ref());
+    changes.optional("payment_reference", &mut old.payment_reference, said.payment_reference.as_ref());
+    changes.optional("payment_means", &mut old.payment_means, said.payment_means.as_ref());
+    changes.optional("payee_name", &mut old.payee_name, said.payee_name.as_ref());
+    changes.optional("payee_iban", &mut old.payee_iban, said.payee_iban.as_ref());
+    changes.optional("corrects_number", &mut old.corrects_number, said.corrects_number.as_ref());
+    changes.optional("customer_contact", &mut old.customer_contact, said.customer_contact.as_ref());
+    changes.found
+}
+
+struct Changes {
+    /// Whether silence means "nothing"; a CSV row's silence means "as before".
+    complete: bool,
+    found: Vec<Change>,
+}
+
+impl Changes {
+    fn value<T: PartialEq + ToString>(&mut self, field: &'static str, old: &mut T, new: T) {
+        if *old != new {
+            self.found.push(Change { field, from: old.to_string(), to: new.to_string() });
+            *old = new;
+        }
+    }
+
+    fn text(&mut self, field: &'static str, old: &mut String, new: &str) {
+        if self.complete || !new.is_empty() {
+            self.value(field, old, new.to_owned());
+        }
+    }
+
+    fn optional<T: PartialEq + Clone + ToString>(&mut self, field: &'static str, old: &mut Option<T>, new: Option<&T>) {
+        if old.as_ref() == new || (new.is_none() && !self.complete) {
+            return;
+        }
+        let shown = |value: Option<&T>| value.map(ToString::to_string).unwrap_or_default();
+        self.found.push(Change { field, from: shown(old.as_ref()), to: shown(new) });
+        *old = new.cloned();
+    }
+}
+
+/// The sums behind an amount that is known and stays.
+fn take_details(old: &mut Said, said: &Said) {
+    *old = Said {
+        lines_net_minor: said.lines_net_minor,
+        allowances_minor: said.allowances_minor,
+        charges_minor: said.charges_minor,
+        without_vat_minor: said.without_vat_minor,
+        vat_minor: said.vat_minor,
+        with_vat_minor: said.with_vat_minor,
+        prepaid_minor: said.prepaid_minor,
+        rounding_minor: said.rounding_minor,
+        second_currency: said.second_currency,
+        second_vat_minor: said.second_vat_minor,
+        fixed_hash: said.fixed_hash.clone(),
+        ..old.clone()
+    };
+}

@@ -1,0 +1,120 @@
+//! What a batch of documents will change.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::creditor::Creditor;
+use crate::debtors::NewDebtor;
+use crate::ids::{CreditId, DebtorId, DocumentId, PaymentId};
+use crate::imports::identity::Id;
+use crate::imports::plan::known::KnownDocument;
+use crate::ledger::credits::CreditOrigin;
+use crate::ledger::{EntryKind, NewTransfer};
+use crate::money::{Currency, Money};
+use crate::tasks::TaskKind;
+use crate::text::{EmailAddress, Language};
+
+/// Everything to write, in the order it was decided.
+#[derive(Debug, Default)]
+pub struct Plan {
+    pub adopted: Option<Creditor>,
+    pub debtors: Vec<NewDebtor>,
+    pub numbered: Vec<(DebtorId, String)>,
+    pub identifiers: Vec<(Id, DebtorId)>,
+    /// Identifiers of debtors that were there before: these leave a trail.
+    pub learned: Vec<(Id, DebtorId)>,
+    pub contacts: Vec<ProposedContact>,
+    pub documents: Vec<NewDocument>,
+    pub amendments: Vec<Amendment>,
+    pub credits: Vec<PlannedCredit>,
+    /// Credit that waits for another number from now on, or for none.
+    pub waits: Vec<(CreditId, Option<String>)>,
+    pub payments: Vec<PlannedPayment>,
+    pub entries: Vec<PlannedEntry>,
+    pub tasks: Vec<PlannedTask>,
+    pub closed_tasks: Vec<String>,
+}
+
+/// A document to insert; `item` says which of the batch.
+#[derive(Debug, Clone)]
+pub struct NewDocument {
+    pub item: usize,
+    pub id: DocumentId,
+    pub debtor: DebtorId,
+    pub number_year: i32,
+    pub due_on: NaiveDate,
+    pub due_assumed: bool,
+}
+
+/// A document whose row changes; `item` says which of the batch changes it.
+#[derive(Debug, Clone)]
+pub struct Amendment {
+    pub item: usize,
+    pub changes: Vec<Change>,
+    pub now: KnownDocument,
+    /// Whether attachments are to be replaced.
+    pub attachments: bool,
+    /// Whether lines, allowances, charges and VAT are known for the first time.
+    pub details: bool,
+}
+
+/// One changed field.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Change {
+    pub field: &'static str,
+    pub from: String,
+    pub to: String,
+}
+
+/// A person to suggest as contact.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ProposedContact {
+    pub debtor: DebtorId,
+    pub email: EmailAddress,
+    pub name: String,
+    pub language: Language,
+}
+
+/// A lot of credit to open.
+#[derive(Debug, Clone)]
+pub struct PlannedCredit {
+    pub id: CreditId,
+    pub debtor: DebtorId,
+    pub origin: CreditOrigin,
+    pub payment: Option<PaymentId>,
+    pub document: Option<DocumentId>,
+    pub currency: Currency,
+    pub waits_for: Option<String>,
+}
+
+/// A payment that the accounting system reports.
+#[derive(Debug, Clone)]
+pub struct PlannedPayment {
+    pub id: PaymentId,
+    pub debtor: DebtorId,
+    pub document: DocumentId,
+    pub amount: Money,
+    pub at: DateTime<Utc>,
+    pub value_on: NaiveDate,
+}
+
+/// An entry whose debtor gets its version when it is written.
+#[derive(Debug, Clone)]
+pub struct PlannedEntry {
+    pub kind: EntryKind,
+    pub source_key: String,
+    pub debtor: DebtorId,
+    pub document_on: NaiveDate,
+    pub value_on: NaiveDate,
+    pub transfers: Vec<NewTransfer>,
+}
+
+/// A task to open.
+#[derive(Debug, Clone)]
+pub struct PlannedTask {
+    pub kind: TaskKind,
+    pub cause: String,
+    pub debtor: Option<DebtorId>,
+    pub document: Option<DocumentId>,
+    pub detail: String,
+    pub amount: Option<Money>,
+}

@@ -1,0 +1,132 @@
+//! What is already there, as far as a batch of documents touches it.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::creditor::Creditor;
+use crate::ids::{CreditId, DebtorId, DocumentId};
+use crate::imports::document::DocumentKind;
+use crate::imports::identity::Id;
+use crate::imports::said::{AttachmentRow, Said};
+use crate::money::{Currency, Money};
+
+/// State that the planner reads, and carries on with what it has planned so far.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// The creditor, once there is one.
+    pub creditor: Option<Creditor>,
+    /// Whom an identifier belongs to.
+    pub owners: HashMap<Id, DebtorId>,
+    /// Debtors by id.
+    pub debtors: HashMap<DebtorId, KnownDebtor>,
+    /// Documents by kind and number; several where numbers restart each year.
+    pub documents: HashMap<(DocumentKind, String), Vec<KnownDocument>>,
+    /// Attachments of documents that are there.
+    pub attachments: HashMap<DocumentId, Vec<AttachmentRow>>,
+    /// Credit by the credit note or negative invoice it came with.
+    pub lots: HashMap<DocumentId, KnownLot>,
+    /// Documents whose credit waits for an invoice number.
+    pub waiting: HashMap<String, Vec<DocumentId>>,
+    /// What the accounting system has reported as paid before.
+    pub elsewhere: HashMap<DocumentId, Elsewhere>,
+    /// Causes of open tasks.
+    pub open_tasks: HashSet<String>,
+}
+
+/// A debtor that is there.
+#[derive(Debug, Clone, Default)]
+pub struct KnownDebtor {
+    /// Its customer number.
+    pub number: Option<String>,
+    /// Its days to pay.
+    pub terms_days: Option<i32>,
+}
+
+/// A document that is there.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct KnownDocument {
+    pub id: DocumentId,
+    pub debtor_id: DebtorId,
+    pub number_year: i32,
+    pub due_on: NaiveDate,
+    pub due_assumed: bool,
+    pub outstanding_minor: i64,
+    #[sqlx(flatten)]
+    pub said: Said,
+}
+
+/// Credit of a credit note or negative invoice.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct KnownLot {
+    pub id: CreditId,
+    pub document_id: DocumentId,
+    pub debtor_id: DebtorId,
+    pub currency: Currency,
+    pub unallocated_minor: i64,
+    pub reserved_minor: i64,
+    pub used_elsewhere_minor: i64,
+    pub waits_for_number: Option<String>,
+    pub issue_on: NaiveDate,
+}
+
+impl KnownLot {
+    /// What is neither allocated nor reserved by a running checkout.
+    pub const fn available(&self) -> Money {
+        Money::stored(self.unallocated_minor - self.reserved_minor, self.currency)
+    }
+}
+
+/// Payments reported by the accounting system for one document.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Elsewhere {
+    /// In all.
+    pub paid_minor: i64,
+    /// What of it stands on this document.
+    pub allocated_minor: i64,
+}
+
+impl Known {
+    /// The year that belongs to a document's key: 0 unless numbers restart.
+    pub fn number_year(&self, issue_on: NaiveDate) -> i32 {
+        let restart = self.creditor.as_ref().is_some_and(|creditor| creditor.numbers_restart_yearly);
+        if restart { issue_on.year() } else { 0 }
+    }
+
+    /// The document with this kind and number, and of this year where that matters.
+    pub fn document(&self, kind: DocumentKind, number: &str, issue_on: NaiveDate) -> Option<&KnownDocument> {
+        let year = self.number_year(issue_on);
+        // The setting may have been changed since: a row of the other kind counts if its year fits.
+        self.named(kind, number).find(|known| {
+            known.number_year == year
+                || ((known.number_year == 0) != (year == 0) && known.said.issue_on.year() == issue_on.year())
+        })
+    }
+
+    /// The invoice of `debtor` that a credit note names: of the stated day, else the latest before it.
+    pub fn corrected(
+        &self,
+        number: &str,
+        stated_on: Option<NaiveDate>,
+        debtor: &DebtorId,
+        credit: (Currency, NaiveDate),
+    ) -> Option<&KnownDocument> {
+        let (currency, credited_on) = credit;
+        let fits = |known: &&KnownDocument| {
+            known.debtor_id == *debtor && known.said.currency == currency && known.said.payable_minor > 0
+        };
+        self.named(DocumentKind::Invoice, number).filter(fits).max_by_key(|known| {
+            let issued = known.said.issue_on;
+            (Some(issued) == stated_on, issued <= credited_on, issued)
+        })
+    }
+
+    /// A document to change.
+    pub fn document_mut(&mut self, kind: DocumentKind, number: &str, id: &DocumentId) -> Option<&mut KnownDocument> {
+        self.documents.get_mut(&(kind, number.to_owned()))?.iter_mut().find(|known| known.id == *id)
+    }
+
+    fn named(&self, kind: DocumentKind, number: &str) -> impl Iterator<Item = &KnownDocument> {
+        self.documents.get(&(kind, number.to_owned())).into_iter().flatten()
+    }
+}

@@ -1,0 +1,95 @@
+//! From documents and what is known to what will change. Pure: no database, no clock, no files.
+
+mod amend;
+mod create;
+mod effects;
+mod known;
+mod money;
+mod parties;
+mod refusal;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+pub use effects::{
+    Amendment, Change, NewDocument, Plan, PlannedCredit, PlannedEntry, PlannedPayment, PlannedTask, ProposedContact,
+};
+pub use known::{Elsewhere, Known, KnownDebtor, KnownDocument, KnownLot};
+pub use refusal::PlanRefusal;
+
+use super::prepared::Prepared;
+use crate::clock::{Ids, NewId};
+
+/// What becomes of one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is new.
+    Created,
+    /// It was there and something that may change has changed, or more of it is paid.
+    Amended,
+    /// It was there and says the same.
+    Unchanged,
+    /// It changes nothing.
+    Refused(PlanRefusal),
+}
+
+/// What the planner is given beside the documents.
+#[derive(Clone, Copy)]
+pub struct Terms<'a> {
+    /// Makes ids.
+    pub ids: &'a Ids,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// Today, where the creditor is.
+    pub today: NaiveDate,
+    /// Whether an installation without creditor takes the first supplier as its own.
+    pub adopt_creditor: bool,
+}
+
+/// Decides on one document after the other; each sees what those before it will change.
+pub struct Planner<'a> {
+    terms: Terms<'a>,
+    known: Known,
+    plan: Plan,
+}
+
+impl<'a> Planner<'a> {
+    /// Starts from what is there.
+    pub fn new(known: Known, terms: Terms<'a>) -> Self {
+        Self { terms, known, plan: Plan::default() }
+    }
+
+    /// What is to be written.
+    pub fn finish(self) -> Plan {
+        self.plan
+    }
+
+    /// Decides on the document that is number `item` of its batch.
+    pub fn add(&mut self, item: usize, document: &Prepared) -> Outcome {
+        self.decide(item, document).unwrap_or_else(Outcome::Refused)
+    }
+
+    fn decide(&mut self, item: usize, document: &Prepared) -> Result<Outcome, PlanRefusal> {
+        let adopted = self.check_supplier(document)?;
+        let customer = self.find_debtor(document)?;
+        let said = &document.said;
+        let outcome = match self.known.document(said.kind, &said.number, said.issue_on) {
+            Some(known) => {
+                let known = known.clone();
+                self.amend(item, document, known, &customer)?
+            }
+            None => self.create(item, document, customer, adopted)?,
+        };
+        self.close_task(format!("ambiguous_debtor:{}", document.name()));
+        Ok(outcome)
+    }
+
+    fn close_task(&mut self, cause: String) {
+        if self.known.open_tasks.remove(&cause) {
+            self.plan.closed_tasks.push(cause);
+        }
+    }
+
+    fn new_id<T: NewId>(&self) -> T {
+        self.terms.ids.make(self.terms.now)
+    }
+}

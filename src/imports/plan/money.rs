@@ -1,0 +1,292 @@
+//! What documents do to the ledger: receivables, credit, and what the accounting system knows as paid.
+//!
+//! `paid` is always a total. What is new of it is booked; what Saldo took in itself counts as known.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{KnownDocument, KnownLot, NewDocument, PlannedCredit, PlannedEntry, PlannedPayment, PlannedTask, Planner};
+use crate::ids::{CreditId, DocumentId, PaymentId};
+use crate::imports::document::DocumentKind;
+use crate::imports::incoming::Paid;
+use crate::imports::prepared::Prepared;
+use crate::ledger::credits::CreditOrigin;
+use crate::ledger::{Clearing, EntryKind, NewTransfer};
+use crate::money::Money;
+use crate::tasks::TaskKind;
+
+impl Planner<'_> {
+    /// Books a new document, then what is paid of it, then credit that waited for it.
+    pub(super) fn book(&mut self, document: &Prepared, new: &NewDocument) {
+        if document.is_credit() {
+            self.book_credit(document, new);
+        } else {
+            self.book_receivable(document, new);
+        }
+    }
+
+    fn book_receivable(&mut self, document: &Prepared, new: &NewDocument) {
+        let said = &document.said;
+        let payable = said.payable();
+        let prepaid = Money::stored(said.prepaid_minor, said.currency);
+        let mut transfers = Vec::new();
+        if payable.is_positive() {
+            transfers.push(NewTransfer::opens(&new.id, payable));
+        }
+        if prepaid.is_positive() {
+            transfers.push(NewTransfer::prepaid(&new.id, prepaid));
+        }
+        if !transfers.is_empty() {
+            self.entry(EntryKind::Invoice, format!("document:{}", new.id), new, said.issue_on, transfers);
+        }
+        self.owe(document, &new.id, payable.minor());
+        if let Some(paid) = document.incoming.paid.filter(|paid| paid.amount.is_positive()) {
+            self.book_paid(document, new, paid.amount, paid);
+        }
+        self.serve_waiting(document, new);
+    }
+
+    /// Money that came in elsewhere: a payment, its credit, and what of it goes to the invoice.
+    /// `fresh` is what was not booked before of the total `paid`.
+    fn book_paid(&mut self, document: &Prepared, new: &NewDocument, fresh: Money, paid: Paid) {
+        let (payment, lot): (PaymentId, CreditId) = (self.new_id(), self.new_id());
+        let value_on = paid.on.unwrap_or(self.terms.today);
+        let mut transfers = vec![NewTransfer::received(Clearing::Elsewhere, &lot, &payment, fresh)];
+        let allocated = self.take(document, &new.id, fresh);
+        if allocated.is_positive() {
+            transfers.push(NewTransfer::allocates(&lot, &new.id, allocated));
+        }
+        let at = paid.on.map_or(self.terms.now, |on| noon(on).min(self.terms.now));
+        self.plan.payments.push(PlannedPayment {
+            id: payment.clone(),
+            debtor: new.debtor.clone(),
+            document: new.id.clone(),
+            amount: fresh,
+            at,
+            value_on,
+        });
+        self.plan.credits.push(PlannedCredit {
+            id: lot,
+            debtor: new.debtor.clone(),
+            origin: CreditOrigin::Payment,
+            payment: Some(payment),
+            document: None,
+            currency: fresh.currency(),
+            waits_for: None,
+        });
+        let known = self.known.elsewhere.entry(new.id.clone()).or_default();
+        known.paid_minor += fresh.minor();
+        known.allocated_minor += allocated.minor();
+        let source = format!("elsewhere:{}:{}", new.id, paid.amount.minor());
+        self.entry(EntryKind::Payment, source, new, value_on, transfers);
+    }
+
+    /// Credit notes that came before their invoice.
+    fn serve_waiting(&mut self, document: &Prepared, new: &NewDocument) {
+        let said = &document.said;
+        for credited_by in self.known.waiting.remove(&said.number).unwrap_or_default() {
+            let fits = |lot: &&KnownLot| lot.debtor_id == new.debtor && lot.currency == said.currency;
+            let Some(lot) = self.known.lots.get(&credited_by).filter(fits).cloned() else {
+                self.known.waiting.entry(said.number.clone()).or_default().push(credited_by);
+                continue;
+            };
+            let given = self.take(document, &new.id, lot.available());
+            self.plan.waits.push((lot.id.clone(), None));
+            if given.is_positive() {
+                self.use_lot(&credited_by, given);
+                let on = said.issue_on.max(lot.issue_on);
+                let transfers = vec![NewTransfer::credits(&lot.id, &new.id, given)];
+                self.entry(EntryKind::Allocation, format!("allocation:{}:{}", lot.id, new.id), new, on, transfers);
+            }
+        }
+    }
+
+    /// A credit note, or an invoice below zero: credit, used elsewhere as far as reported, the rest
+    /// for the invoice it names.
+    fn book_credit(&mut self, document: &Prepared, new: &NewDocument) {
+        let said = &document.said;
+        let amount = said.payable().abs();
+        if amount.is_zero() {
+            return;
+        }
+        let lot = KnownLot {
+            id: self.new_id(),
+            document_id: new.id.clone(),
+            debtor_id: new.debtor.clone(),
+            currency: said.currency,
+            unallocated_minor: amount.minor(),
+            reserved_minor: 0,
+            used_elsewhere_minor: 0,
+            waits_for_number: None,
+            issue_on: said.issue_on,
+        };
+        let id = lot.id.clone();
+        self.known.lots.insert(new.id.clone(), lot);
+        let opens = vec![NewTransfer::credited(&id, &new.id, amount)];
+        self.entry(EntryKind::CreditNote, format!("document:{}", new.id), new, said.issue_on, opens);
+        if let Some(paid) = document.incoming.paid {
+            self.book_used(document, new, paid);
+        }
+        let waits_for = self.bind(document, new);
+        let origin = match said.kind {
+            DocumentKind::CreditNote => CreditOrigin::CreditNote,
+            DocumentKind::Invoice => CreditOrigin::NegativeInvoice,
+        };
+        self.plan.credits.push(PlannedCredit {
+            id,
+            debtor: new.debtor.clone(),
+            origin,
+            payment: None,
+            document: Some(new.id.clone()),
+            currency: said.currency,
+            waits_for,
+        });
+    }
+
+    /// Gives credit to the invoice it names. If that is not there yet, gives the number to wait for.
+    pub(super) fn bind(&mut self, document: &Prepared, new: &NewDocument) -> Option<String> {
+        let said = &document.said;
+        let names = document.incoming.document.preceding.first()?;
+        let of = (said.currency, said.issue_on);
+        let Some(invoice) = self.known.corrected(&names.number, names.issue_on, &new.debtor, of).cloned() else {
+            self.known.waiting.entry(names.number.clone()).or_default().push(new.id.clone());
+            return Some(names.number.clone());
+        };
+        let lot = self.known.lots.get(&new.id).cloned()?;
+        let owed = Money::stored(invoice.outstanding_minor, said.currency);
+        let given = smaller(owed, lot.available());
+        if given.is_positive() {
+            self.lower(&invoice, given);
+            self.use_lot(&new.id, given);
+            let source = format!("allocation:{}:{}", lot.id, invoice.id);
+            let transfers = vec![NewTransfer::credits(&lot.id, &invoice.id, given)];
+            let on = said.issue_on.max(invoice.said.issue_on);
+            self.entry(EntryKind::Allocation, source, new, on, transfers);
+        }
+        None
+    }
+
+    /// Credit that the accounting system has used up: paid out or set off there.
+    fn book_used(&mut self, document: &Prepared, new: &NewDocument, paid: Paid) -> bool {
+        let Some(lot) = self.known.lots.get(&new.id).cloned() else { return false };
+        let known = document.said.payable_minor.abs() - lot.unallocated_minor;
+        let fresh = smaller(Money::stored(paid.amount.minor().abs() - known, lot.currency), lot.available());
+        if !fresh.is_positive() {
+            return false;
+        }
+        self.use_lot(&new.id, fresh);
+        if let Some(lot) = self.known.lots.get_mut(&new.id) {
+            lot.used_elsewhere_minor += fresh.minor();
+        }
+        let on = paid.on.unwrap_or(self.terms.today);
+        let source = format!("elsewhere:{}:{}", new.id, known + fresh.minor());
+        self.entry(EntryKind::Refund, source, new, on, vec![NewTransfer::used_elsewhere(&lot.id, fresh)]);
+        true
+    }
+
+    /// What is newly paid of a document that was there; tells whether anything was booked.
+    pub(super) fn paid_more(&mut self, document: &Prepared, known: &KnownDocument) -> bool {
+        let Some(paid) = document.incoming.paid else { return false };
+        let new = as_new(known);
+        if document.is_credit() {
+            let used = self.known.lots.get(&known.id).map_or(0, |lot| lot.used_elsewhere_minor);
+            self.check_less(&new, paid, Money::stored(used, paid.amount.currency()));
+            return self.book_used(document, &new, paid);
+        }
+        let elsewhere = self.known.elsewhere.get(&known.id).copied().unwrap_or_default();
+        self.check_less(&new, paid, Money::stored(elsewhere.paid_minor, paid.amount.currency()));
+        let settled = known.said.payable_minor - self.owed(known);
+        let known_minor = settled + elsewhere.paid_minor - elsewhere.allocated_minor;
+        let fresh = Money::stored(paid.amount.minor() - known_minor, paid.amount.currency());
+        if fresh.is_positive() {
+            self.book_paid(document, &new, fresh, paid);
+        }
+        fresh.is_positive()
+    }
+
+    /// The accounting system takes back what it reported: only a person knows why.
+    fn check_less(&mut self, new: &NewDocument, paid: Paid, reported: Money) {
+        if paid.amount.abs().minor() >= reported.minor() {
+            return;
+        }
+        self.plan.tasks.push(PlannedTask {
+            kind: TaskKind::PaidDifference,
+            cause: format!("paid_difference:{}:{}", new.id, paid.amount.minor()),
+            debtor: Some(new.debtor.clone()),
+            document: Some(new.id.clone()),
+            detail: format!(
+                "The accounting system now reports {} as paid; before it was {reported}",
+                paid.amount.abs()
+            ),
+            amount: Some(Money::stored(reported.minor() - paid.amount.abs().minor(), reported.currency())),
+        });
+    }
+
+    fn entry(
+        &mut self,
+        kind: EntryKind,
+        source_key: String,
+        new: &NewDocument,
+        on: NaiveDate,
+        transfers: Vec<NewTransfer>,
+    ) {
+        let debtor = new.debtor.clone();
+        self.plan.entries.push(PlannedEntry { kind, source_key, debtor, document_on: on, value_on: on, transfers });
+    }
+
+    fn owe(&mut self, document: &Prepared, id: &DocumentId, minor: i64) {
+        let said = &document.said;
+        if let Some(known) = self.known.document_mut(said.kind, &said.number, id) {
+            known.outstanding_minor = minor;
+        }
+    }
+
+    fn owed(&self, known: &KnownDocument) -> i64 {
+        let documents = self.known.documents.get(&(known.said.kind, known.said.number.clone()));
+        let now = documents.into_iter().flatten().find(|other| other.id == known.id);
+        now.map_or(known.outstanding_minor, |known| known.outstanding_minor)
+    }
+
+    /// Lowers what is owed by as much of `amount` as there is to lower; gives that.
+    fn take(&mut self, document: &Prepared, id: &DocumentId, amount: Money) -> Money {
+        let said = &document.said;
+        let Some(known) = self.known.document_mut(said.kind, &said.number, id) else {
+            return Money::zero(amount.currency());
+        };
+        let taken = smaller(Money::stored(known.outstanding_minor, amount.currency()), amount);
+        known.outstanding_minor -= taken.minor();
+        taken
+    }
+
+    fn lower(&mut self, invoice: &KnownDocument, by: Money) {
+        if let Some(known) = self.known.document_mut(invoice.said.kind, &invoice.said.number, &invoice.id) {
+            known.outstanding_minor -= by.minor();
+        }
+    }
+
+    fn use_lot(&mut self, document: &DocumentId, by: Money) {
+        if let Some(lot) = self.known.lots.get_mut(document) {
+            lot.unallocated_minor -= by.minor();
+        }
+    }
+}
+
+/// A document that is there, as far as booking needs it.
+pub(super) fn as_new(known: &KnownDocument) -> NewDocument {
+    NewDocument {
+        item: 0,
+        id: known.id.clone(),
+        debtor: known.debtor_id.clone(),
+        number_year: known.number_year,
+        due_on: known.due_on,
+        due_assumed: known.due_assumed,
+    }
+}
+
+/// The smaller of two amounts of one currency; never below zero.
+fn smaller(a: Money, b: Money) -> Money {
+    Money::stored(a.minor().min(b.minor()).max(0), a.currency())
+}
+
+fn noon(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(chrono::NaiveTime::MIN).and_utc() + chrono::Duration::hours(12)
+}

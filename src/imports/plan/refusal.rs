@@ -1,0 +1,22 @@
+//! Why a document that was read well is not imported.
+
+use crate::money::Money;
+
+/// A reason in plain words; the document changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlanRefusal {
+    #[error("this installation has no creditor yet: import a UBL file with --adopt-creditor first")]
+    NoCreditor,
+    #[error("the supplier {0} is not this installation's creditor (compared by legal id, VAT number, endpoint)")]
+    OtherSupplier(String),
+    #[error("the customer has no customer number, legal id, VAT number or endpoint to recognise it by")]
+    NoIdentifier,
+    #[error("the customer's {first} and {second} belong to two different debtors")]
+    AmbiguousDebtor { first: String, second: String },
+    #[error("{kind} {number} was imported for another debtor")]
+    OtherDebtor { kind: &'static str, number: String },
+    #[error("{field} is {found}, but the {kind} imported before says {known}; what is owed does not change by itself")]
+    Fixed { kind: &'static str, field: &'static str, known: String, found: String },
+    #[error("a credit note over {0} would ask for money")]
+    CreditNoteBelowZero(Money),
+}

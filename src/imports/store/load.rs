@@ -1,0 +1,183 @@
+//! Reads what a batch touches, in a handful of statements.
+
+use std::collections::HashSet;
+
+use crate::creditor;
+use crate::db::{DbError, Tx};
+use crate::debtors;
+use crate::fetch_in;
+use crate::ids::{DebtorId, DocumentId};
+use crate::imports::identity::{Id, IdKind};
+use crate::imports::plan::{Elsewhere, Known, KnownDebtor, KnownDocument, KnownLot};
+use crate::imports::prepared::Prepared;
+use crate::imports::said::AttachmentRow;
+
+/// Loads and locks. From here until the commit no other money action touches these debtors.
+pub async fn load(tx: &mut Tx, batch: &[Prepared]) -> Result<Known, DbError> {
+    let mut known = Known { creditor: creditor::load(tx).await?, ..Known::default() };
+    load_debtors(tx, batch, &mut known).await?;
+    load_documents(tx, batch, &mut known).await?;
+    let ids = known.documents.values().flatten().map(|document| document.id.clone()).collect::<Vec<_>>();
+    load_attachments(tx, &ids, &mut known).await?;
+    load_credit(tx, batch, &ids, &mut known).await?;
+    load_elsewhere(tx, &ids, &mut known).await?;
+    load_tasks(tx, batch, &mut known).await?;
+    Ok(known)
+}
+
+async fn load_debtors(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Result<(), DbError> {
+    let wanted: HashSet<&Id> = batch.iter().flat_map(|document| &document.ids).collect();
+    let values = each_once(wanted.iter().map(|id| id.value.as_str()));
+    type Row = (IdKind, String, DebtorId);
+    let rows = fetch_in!(tx, Row, "select kind, value, debtor_id from debtor_identifier where value", values, "")?;
+    for (kind, value, debtor) in rows {
+        let id = Id { kind, value };
+        if wanted.contains(&id) {
+            known.owners.insert(id, debtor);
+        }
+    }
+    let numbers = each_once(wanted.iter().filter(|id| id.kind == IdKind::CustomerNumber).map(|id| id.value.as_str()));
+    let numbered = fetch_in!(tx, (String, DebtorId), "select number, id from debtor where number", numbers, "")?;
+    for (value, debtor) in numbered {
+        known.owners.entry(Id { kind: IdKind::CustomerNumber, value }).or_insert(debtor);
+    }
+    let debtors: Vec<DebtorId> = known.owners.values().cloned().collect();
+    debtors::lock(tx, &debtors).await?;
+    type DebtorRow = (DebtorId, Option<String>, Option<i32>);
+    let rows = fetch_in!(tx, DebtorRow, "select id, number, terms_days from debtor where id", debtors, "")?;
+    known.debtors.extend(rows.into_iter().map(|(id, number, terms_days)| (id, KnownDebtor { number, terms_days })));
+    Ok(())
+}
+
+async fn load_documents(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Result<(), DbError> {
+    let own = batch.iter().map(|document| document.said.number.as_str());
+    let corrected = batch.iter().filter(|document| document.is_credit());
+    let corrected = corrected.filter_map(|document| document.said.corrects_number.as_deref());
+    let numbers = each_once(own.chain(corrected));
+    let rows = fetch_in!(
+        tx,
+        KnownDocument,
+        "select id, debtor_id, kind, number, number_year, issue_on, due_on, due_assumed, delivery_on, currency,
+                lines_net_minor, allowances_minor, charges_minor, without_vat_minor, vat_minor, with_vat_minor,
+                prepaid_minor, rounding_minor, payable_minor, second_currency, second_vat_minor, outstanding_minor,
+                terms, note, buyer_reference, order_reference, contract_reference, payment_reference, payment_means,
+                payee_name, payee_iban, corrects_number, customer_contact, fixed_hash, content_hash, source_hash,
+                source_name
+         from document
+         where kind in ('invoice', 'credit_note') and number",
+        numbers,
+        "order by id"
+    )?;
+    for row in rows {
+        known.documents.entry((row.said.kind, row.said.number.clone())).or_default().push(row);
+    }
+    Ok(())
+}
+
+async fn load_attachments(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
+    #[derive(sqlx::FromRow)]
+    struct OfDocument {
+        document_id: DocumentId,
+        #[sqlx(flatten)]
+        row: AttachmentRow,
+    }
+    let rows = fetch_in!(
+        tx,
+        OfDocument,
+        "select document_id, name, description, media_type, blob_hash, uri from document_attachment where document_id",
+        ids,
+        "order by document_id, position"
+    )?;
+    for OfDocument { document_id, row } in rows {
+        known.attachments.entry(document_id).or_default().push(row);
+    }
+    // A document without attachments is known to have none.
+    for id in ids {
+        known.attachments.entry(id.clone()).or_default();
+    }
+    Ok(())
+}
+
+/// Credit of documents in the batch, and credit that waits for an invoice in the batch.
+async fn load_credit(tx: &mut Tx, batch: &[Prepared], ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
+    let mut lots = fetch_in!(
+        tx,
+        KnownLot,
+        "select c.id, c.document_id, c.debtor_id, c.currency, c.unallocated_minor, c.reserved_minor,
+                c.waits_for_number, d.issue_on,
+                cast(coalesce((select sum(t.amount_minor) from transfer t
+                               where t.credit_id = c.id and t.credit_account = 'clearing:elsewhere'), 0) as bigint)
+                    as used_elsewhere_minor
+         from credit c
+         join document d on d.id = c.document_id
+         where c.document_id",
+        ids,
+        "order by c.id"
+    )?;
+    let invoices = batch.iter().filter(|document| !document.is_credit());
+    let numbers = each_once(invoices.map(|document| document.said.number.as_str()));
+    lots.extend(fetch_in!(
+        tx,
+        KnownLot,
+        "select c.id, c.document_id, c.debtor_id, c.currency, c.unallocated_minor, c.reserved_minor,
+                c.waits_for_number, d.issue_on,
+                cast(coalesce((select sum(t.amount_minor) from transfer t
+                               where t.credit_id = c.id and t.credit_account = 'clearing:elsewhere'), 0) as bigint)
+                    as used_elsewhere_minor
+         from credit c
+         join document d on d.id = c.document_id
+         where c.waits_for_number",
+        numbers,
+        "order by c.id"
+    )?);
+    for lot in lots {
+        let unknown = known.lots.insert(lot.document_id.clone(), lot.clone()).is_none();
+        if let (true, Some(number)) = (unknown, lot.waits_for_number) {
+            known.waiting.entry(number).or_default().push(lot.document_id);
+        }
+    }
+    Ok(())
+}
+
+async fn load_elsewhere(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
+    let rows = fetch_in!(
+        tx,
+        (DocumentId, i64, i64),
+        "select l.document_id, cast(sum(p.amount_minor) as bigint),
+                cast(sum((select coalesce(sum(case when t.debit_account = 'unapplied' then t.amount_minor
+                                                   else -t.amount_minor end), 0)
+                          from transfer t
+                          where t.credit_id = c.id and t.document_id = l.document_id)) as bigint)
+         from payment_line l
+         join payment p on p.id = l.payment_id
+         join credit c on c.payment_id = p.id
+         where p.provider = 'elsewhere' and l.document_id",
+        ids,
+        "group by l.document_id"
+    )?;
+    for (id, paid_minor, allocated_minor) in rows {
+        known.elsewhere.insert(id, Elsewhere { paid_minor, allocated_minor });
+    }
+    Ok(())
+}
+
+async fn load_tasks(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Result<(), DbError> {
+    let causes: Vec<String> = batch.iter().map(|document| format!("ambiguous_debtor:{}", document.name())).collect();
+    let open = fetch_in!(
+        tx,
+        (String,),
+        "select cause from task where closed_at is null and kind = 'ambiguous_debtor' and cause",
+        causes,
+        ""
+    )?;
+    known.open_tasks.extend(open.into_iter().map(|(cause,)| cause));
+    Ok(())
+}
+
+/// Sorted, so that the same batch gives the same statement.
+fn each_once<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut values: Vec<String> = values.map(str::to_owned).collect();
+    values.sort_unstable();
+    values.dedup();
+    values
+}

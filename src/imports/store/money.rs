@@ -1,0 +1,91 @@
+//! Payments, credit and entries of a batch.
+
+use std::collections::HashMap;
+
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::debtors;
+use crate::ids::DebtorId;
+use crate::imports::plan::{Plan, PlannedCredit, PlannedEntry, PlannedPayment};
+use crate::ledger::{self, LedgerError, NewEntry};
+use crate::{bulk_insert, execute};
+
+/// Books everything; the debtors it concerns get their next version.
+pub(super) async fn book(tx: &mut Tx, ctx: &Ctx, plan: Plan) -> Result<(), LedgerError> {
+    let concerned: Vec<DebtorId> = plan.entries.iter().map(|entry| entry.debtor.clone()).collect();
+    let versions: HashMap<DebtorId, i64> = debtors::touch_many(tx, &concerned).await?.into_iter().collect();
+    insert_payments(tx, ctx, &plan.payments).await?;
+    insert_credits(tx, ctx, &plan.credits).await?;
+    for (credit, number) in &plan.waits {
+        execute!(tx, sqlx::query("update credit set waits_for_number = $2 where id = $1").bind(credit).bind(number))?;
+    }
+    let entries = plan.entries.into_iter().map(|entry| numbered(entry, &versions)).collect();
+    ledger::post_all(tx, ctx, entries).await?;
+    Ok(())
+}
+
+fn numbered(entry: PlannedEntry, versions: &HashMap<DebtorId, i64>) -> NewEntry {
+    let version = versions.get(&entry.debtor).copied().unwrap_or_default();
+    NewEntry {
+        kind: entry.kind,
+        source_key: entry.source_key,
+        debtor: Some((entry.debtor, version)),
+        document_on: entry.document_on,
+        value_on: entry.value_on,
+        transfers: entry.transfers,
+    }
+}
+
+async fn insert_payments(tx: &mut Tx, ctx: &Ctx, payments: &[PlannedPayment]) -> Result<(), DbError> {
+    let actor = ctx.actor.to_string();
+    bulk_insert!(
+        tx,
+        "insert into payment (id, debtor_id, provider, status, currency, amount_minor, started_by, created_at,
+                              settled_at, value_on, changed_at)",
+        11,
+        payments,
+        "",
+        |query, payment| query
+            .bind(&payment.id)
+            .bind(&payment.debtor)
+            .bind("elsewhere")
+            .bind("settled")
+            .bind(payment.amount.currency())
+            .bind(payment.amount.minor())
+            .bind(&actor)
+            .bind(payment.at)
+            .bind(payment.at)
+            .bind(payment.value_on)
+            .bind(payment.at)
+    )?;
+    bulk_insert!(
+        tx,
+        "insert into payment_line (payment_id, document_id, amount_minor)",
+        3,
+        payments,
+        "",
+        |query, payment| query.bind(&payment.id).bind(&payment.document).bind(payment.amount.minor())
+    )?;
+    Ok(())
+}
+
+async fn insert_credits(tx: &mut Tx, ctx: &Ctx, credits: &[PlannedCredit]) -> Result<(), DbError> {
+    let now = ctx.now();
+    bulk_insert!(
+        tx,
+        "insert into credit (id, debtor_id, origin, payment_id, document_id, currency, waits_for_number, created_at)",
+        8,
+        credits,
+        "",
+        |query, credit| query
+            .bind(&credit.id)
+            .bind(&credit.debtor)
+            .bind(credit.origin)
+            .bind(&credit.payment)
+            .bind(&credit.document)
+            .bind(credit.currency)
+            .bind(&credit.waits_for)
+            .bind(now)
+    )?;
+    Ok(())
+}
