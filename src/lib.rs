@@ -28,6 +28,8 @@ pub mod db;
 #[cfg(feature = "server")]
 pub mod debtors;
 #[cfg(feature = "server")]
+pub mod demo;
+#[cfg(feature = "server")]
 pub mod doctor;
 #[cfg(feature = "server")]
 pub mod holds;

@@ -5,6 +5,7 @@ mod support;
 
 mod contacts;
 mod doctor;
+mod imports;
 mod invoices;
 mod jobs;
 mod ledger;

@@ -17,6 +17,11 @@ mod story;
 
 pub use database::TestApp;
 pub use money::gbp;
+mod state;
+mod story;
+
+pub use database::TestApp;
+pub use state::state_hash;
 pub use story::{DebtorStory, eur};
 
 /// A story that holds on both engines:

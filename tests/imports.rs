@@ -1,0 +1,9 @@
+//! Documents come in: matched, kept once, amended or refused, and booked.
+
+mod amending;
+mod bad_input;
+mod credit;
+mod matching;
+mod paid;
+mod samples;
+mod words;

@@ -1,0 +1,69 @@
+//! Credit notes, negative invoices, prepaid amounts.
+
+use saldo::demo::ubl::UblDocument;
+use saldo::money::{Currency, Money};
+
+use super::words::*;
+
+on_both! {
+    async fn a_credit_note_lowers_its_invoice_before_or_after_it(app: TestApp) {
+        app.import(&[invoice("F1"), credit_note("C1", Some("F1"), 4)]).await;
+        assert_eq!(app.owed("F1").await, 121_00 - 48_40);
+        app.import(&[credit_note("C2", Some("F2"), 4)]).await;
+        assert_eq!(app.unapplied().await, 48_40);
+        assert_eq!(app.one::<String>("select waits_for_number from credit where origin = 'credit_note' and waits_for_number = $1", "F2").await, "F2");
+        app.import(&[invoice("F2")]).await;
+        assert_eq!(app.owed("F2").await, 121_00 - 48_40);
+        assert_eq!(app.unapplied().await, 0);
+        assert_eq!(app.one::<i64>("select count(*) from credit where waits_for_number = $1", "F2").await, 0);
+    }
+
+    async fn what_exceeds_the_invoice_is_unapplied_credit(app: TestApp) {
+        app.import(&[credit_note("C1", Some("F1"), 8), credit_note("C2", Some("F1"), 8), invoice("F1")]).await;
+        assert_eq!(app.owed("F1").await, 0);
+        assert_eq!(app.unapplied().await, 2 * 96_80 - 121_00);
+        assert_eq!(app.one::<String>("select settled_how from document where number = $1", "F1").await, "credited");
+    }
+
+    async fn a_credit_note_without_reference_or_of_another_debtor_is_unapplied_credit(app: TestApp) {
+        let others = UblDocument { customer: customer(2), ..credit_note("C2", Some("F1"), 1) };
+        app.import(&[invoice("F1"), credit_note("C1", None, 1), others]).await;
+        assert_eq!(app.owed("F1").await, 121_00);
+        assert_eq!(app.unapplied().await, 2 * 12_10);
+    }
+
+    async fn a_negative_invoice_books_as_credit(app: TestApp) {
+        let negative = UblDocument { lines: vec![line(-2, 10_00)], ..invoice("F2") };
+        app.import(&[invoice("F1"), negative]).await;
+        assert_eq!(app.owed("F2").await, 0);
+        assert_eq!(app.unapplied().await, 24_20);
+        assert_eq!(app.one::<String>("select origin from credit where $1 = $1", "").await, "negative_invoice");
+    }
+
+    async fn a_prepaid_amount_is_its_own_transfer_and_never_owed(app: TestApp) {
+        app.import(&[UblDocument { prepaid_minor: 21_00, ..invoice("F1") }]).await;
+        assert_eq!(app.owed("F1").await, 100_00);
+        assert_eq!(app.one::<i64>("select amount_minor from transfer where debit_account = $1", "prepaid").await, 21_00);
+    }
+
+    async fn nothing_to_pay_is_settled_without_an_entry(app: TestApp) {
+        app.import(&[UblDocument { lines: vec![line(0, 10_00)], ..invoice("F1") }]).await;
+        assert_eq!(app.owed("F1").await, 0);
+        assert_eq!(app.one::<String>("select settled_how from document where number = $1", "F1").await, "paid");
+        assert_eq!(app.count("entry").await, 0);
+    }
+
+    async fn vat_in_a_second_currency_is_never_added(app: TestApp) {
+        let vat = Money::parse("19.11", Currency::parse("GBP").unwrap()).unwrap();
+        app.import(&[UblDocument { second_vat: Some(vat), ..invoice("F1") }]).await;
+        assert_eq!(app.owed("F1").await, 121_00);
+        assert_eq!(app.one::<i64>("select second_vat_minor from document where number = $1", "F1").await, 19_11);
+    }
+
+    async fn a_credit_note_that_later_names_its_invoice_lowers_it(app: TestApp) {
+        app.import(&[invoice("F1"), credit_note("C1", None, 3)]).await;
+        assert_eq!(counts(&app.import(&[credit_note("C1", Some("F1"), 3)]).await), [0, 1, 0, 0]);
+        assert_eq!(app.owed("F1").await, 121_00 - 36_30);
+        assert_eq!(app.unapplied().await, 0);
+    }
+}

@@ -1,0 +1,103 @@
+//! Whose document it is.
+
+use saldo::creditor;
+use saldo::demo::ubl::UblParty;
+
+use super::words::*;
+
+on_both! {
+    async fn a_debtor_is_matched_by_any_of_its_numbers_and_learns_the_others(app: TestApp) {
+        let bare = UblParty { name: "Klant".into(), country: "NL".into(), ..UblParty::default() };
+        let known = UblParty { vat_number: None, endpoint: None, number: None, ..customer(1) };
+        app.import(&[saldo::demo::ubl::UblDocument { customer: known, ..invoice("1") }]).await;
+        let by_legal_id = saldo::demo::ubl::UblDocument { customer: customer(1), ..invoice("2") };
+        let by_vat = saldo::demo::ubl::UblDocument {
+            customer: UblParty { vat_number: Some("nl 8222.00001.b01".into()), ..bare.clone() }, ..invoice("3")
+        };
+        let by_endpoint = saldo::demo::ubl::UblDocument {
+            customer: UblParty { endpoint: customer(1).endpoint, ..bare.clone() }, ..invoice("4")
+        };
+        let by_number = saldo::demo::ubl::UblDocument {
+            customer: UblParty { number: Some("C-1".into()), ..bare }, ..invoice("5")
+        };
+        let summary = app.import(&[by_legal_id, by_vat, by_endpoint, by_number]).await;
+        assert_eq!(counts(&summary), [4, 0, 0, 0], "{:?}", summary.refused);
+        assert_eq!(app.count("debtor").await, 1);
+        assert_eq!(app.count("debtor_identifier").await, 4);
+        let number: Option<String> = app.one("select number from debtor where $1 = $1", "").await;
+        assert_eq!(number.as_deref(), Some("C-1"));
+    }
+
+    async fn the_same_name_is_not_the_same_debtor(app: TestApp) {
+        let namesake = UblParty { name: customer(1).name, ..customer(2) };
+        app.import(&[invoice("1"), saldo::demo::ubl::UblDocument { customer: namesake, ..invoice("2") }]).await;
+        assert_eq!(app.count("debtor").await, 2);
+    }
+
+    async fn numbers_of_two_debtors_are_refused_with_a_task_that_closes_when_it_is_right(app: TestApp) {
+        let second = saldo::demo::ubl::UblDocument { customer: customer(2), ..invoice("2") };
+        app.import(&[invoice("1"), second]).await;
+        let mixed = UblParty { number: Some("C-2".into()), ..customer(1) };
+        let summary = app.import(&[saldo::demo::ubl::UblDocument { customer: mixed, ..invoice("3") }]).await;
+        assert!(refusal(&summary).contains("customer number C-2"), "{}", refusal(&summary));
+        assert!(refusal(&summary).contains("two different debtors"), "{}", refusal(&summary));
+        let open = "select count(*) from task where kind = 'ambiguous_debtor' and closed_at is null and $1 = $1";
+        assert_eq!(app.one::<i64>(open, "").await, 1);
+        assert_eq!(app.count("document").await, 2);
+        app.import(&[invoice("3")]).await;
+        assert_eq!(app.one::<i64>(open, "").await, 0);
+        assert_eq!(app.owed("3").await, 121_00);
+    }
+
+    async fn a_customer_without_any_number_is_refused(app: TestApp) {
+        let nobody = UblParty { name: "Klant 1".into(), country: "NL".into(), ..UblParty::default() };
+        let summary = app.import(&[invoice("1"), saldo::demo::ubl::UblDocument { customer: nobody, ..invoice("2") }]).await;
+        assert!(refusal(&summary).contains("to recognise it by"));
+        assert_eq!(counts(&summary), [1, 0, 0, 1]);
+    }
+
+    async fn a_supplier_that_is_not_the_creditor_is_refused(app: TestApp) {
+        app.import(&[invoice("1")]).await;
+        let before = app.state().await;
+        let other = UblParty { legal_id: Some(("0106".into(), "99999999".into())), ..molen() };
+        let summary = app.import(&[saldo::demo::ubl::UblDocument { supplier: other, ..invoice("2") }]).await;
+        assert!(refusal(&summary).contains("is not this installation's creditor"));
+        assert_eq!(app.state().await, before);
+    }
+
+    async fn an_empty_installation_adopts_the_first_supplier_only_when_asked(app: TestApp) {
+        let mut tx = app.ctx.db.begin().await.unwrap();
+        saldo::execute!(tx, sqlx::query("delete from creditor")).unwrap();
+        tx.commit().await.unwrap();
+        let found = saldo::imports::ubl_document("1.xml".into(), invoice("1").to_xml().into_bytes());
+        let summary = saldo::imports::import_documents(&app.ctx, vec![found].into_iter(), Default::default()).await.unwrap();
+        assert!(refusal(&summary).contains("--adopt-creditor"));
+        app.import(&[invoice("1")]).await;
+        let adopted = creditor::load(&mut app.ctx.db.read().await.unwrap()).await.unwrap().unwrap();
+        assert_eq!(adopted.legal_id.as_deref(), Some("11111111"));
+        assert_eq!(adopted.iban.as_deref(), Some(ACCOUNT));
+        assert_eq!(adopted.iban_holder.as_deref(), Some("Molen & Zoon B.V."));
+        assert_eq!(adopted.email.as_deref(), Some("debiteuren@molen.example.com"));
+        assert_eq!(adopted.phone.as_deref(), Some("020 000 0000"));
+    }
+
+    async fn a_debtor_that_was_there_before_the_first_import_is_found_by_its_number(app: TestApp) {
+        let anna = app.debtor("anna").await;
+        let summary = app.import_csv("invoice,1,2026-03-01,,EUR,D-anna,Anna,50.00,,\n").await;
+        assert_eq!(counts(&summary), [1, 0, 0, 0]);
+        let debtor: saldo::ids::DebtorId = app.one("select debtor_id from document where number = $1", "1").await;
+        assert_eq!(debtor, anna.id);
+    }
+
+    async fn whoever_the_customer_names_becomes_a_proposed_contact_once(app: TestApp) {
+        let with_contact = |number: u32| UblParty {
+            contact_name: Some("Lisa".into()), email: Some("Lisa@klant.example.com".into()), ..customer(number)
+        };
+        let document = |name: &str, number: u32| saldo::demo::ubl::UblDocument { customer: with_contact(number), ..invoice(name) };
+        app.import(&[document("1", 1), document("2", 1), document("3", 2)]).await;
+        assert_eq!(app.count("contact").await, 1);
+        assert_eq!(app.count("contact_right").await, 2);
+        let state: String = app.one("select min(state) from contact_right where $1 = $1", "").await;
+        assert_eq!(state, "proposed");
+    }
+}

@@ -1,0 +1,90 @@
+//! What stands in all tables, as one text: "this changed nothing".
+
+use saldo::db::Conn;
+
+/// Every table a story can fill.
+const TABLES: [&str; 29] = [
+    "creditor",
+    "debtor",
+    "debtor_identifier",
+    "contact",
+    "contact_right",
+    "session",
+    "access_token",
+    "rate_limit",
+    "blob",
+    "document",
+    "document_line",
+    "document_adjustment",
+    "document_vat",
+    "document_attachment",
+    "document_amendment",
+    "import_run",
+    "payment",
+    "payment_line",
+    "credit",
+    "payment_credit",
+    "entry",
+    "transfer",
+    "provider_event",
+    "hold",
+    "task",
+    "job",
+    "outbox",
+    "audit",
+    "audit_seal",
+];
+
+/// A hash over every row of every table but those in `except`. Equal before and after means that
+/// nothing was written.
+pub async fn state_hash(conn: &mut Conn, except: &[&str]) -> String {
+    let mut state = String::new();
+    for table in TABLES.iter().filter(|table| !except.contains(*table)) {
+        state.push_str(table);
+        state.push('\n');
+        state.push_str(&rows_of(conn, table).await.join("\n"));
+    }
+    saldo::blobs::BlobHash::of(state.as_bytes()).as_str().to_owned()
+}
+
+/// A table's rows as text, sorted.
+async fn rows_of(conn: &mut Conn, table: &str) -> Vec<String> {
+    let mut rows: Vec<String> = match conn {
+        Conn::Postgres(lent) => {
+            let sql = sqlx::AssertSqlSafe(format!("select cast(row_to_json(t) as text) from {table} t"));
+            sqlx::query_scalar(sql).fetch_all(&mut **lent).await.unwrap()
+        }
+        Conn::Sqlite(lent) => {
+            let columns = sqlx::AssertSqlSafe(format!("select name from pragma_table_info('{table}')"));
+            let columns: Vec<String> = sqlx::query_scalar(columns).fetch_all(&mut **lent).await.unwrap();
+            let quoted: Vec<String> = columns.iter().map(|column| format!("quote({column})")).collect();
+            let sql = sqlx::AssertSqlSafe(format!("select {} from {table}", quoted.join(" || ',' || ")));
+            sqlx::query_scalar(sql).fetch_all(&mut **lent).await.unwrap()
+        }
+    };
+    rows.sort_unstable();
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TABLES;
+
+    #[test]
+    fn every_table_of_the_migrations_is_looked_at() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                let text = std::fs::read_to_string(path).unwrap();
+                let names = text.lines().filter_map(|line| line.strip_prefix("create table ")?.split_once(' '));
+                found.extend(names.map(|(name, _)| name.to_owned()));
+            }
+        }
+        let mut known: Vec<String> = TABLES.iter().map(|name| (*name).to_owned()).collect();
+        found.sort();
+        known.sort();
+        assert_eq!(found, known);
+    }
+}
