@@ -46,9 +46,6 @@ pub enum Limit {
 }
 
 impl Limit {
-    /// Every limit.
-    pub const ALL: [Self; 5] = [Self::SendLogIn, Self::CheckCode, Self::RedeemLink, Self::CheckPassword, Self::Invite];
-
     const fn name(self) -> &'static str {
         match self {
             Self::SendLogIn => "send_log_in",

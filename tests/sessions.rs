@@ -3,10 +3,11 @@
 use chrono::Duration;
 use saldo::access::Rights;
 use saldo::contacts;
+use saldo::log_in::LoggedIn;
 use saldo::sessions;
 use saldo::tokens::SecretToken;
 
-use crate::support::from;
+use crate::support::{TestApp, from};
 
 on_both! {
     async fn a_session_ends_when_nobody_used_it_for_a_day(app: TestApp) {
@@ -80,8 +81,11 @@ on_both! {
         let molen = app.debtor("molen").await;
         let anna = app.contact("anna", &molen.id, Rights::PAY).await;
         let session = app.log_in(&anna, &from("192.0.2.1")).await;
+        let other = app.log_in(&anna, &from("192.0.2.1")).await;
         contacts::disable(&app.ctx, &anna.id).await.unwrap();
+        reopen(&app, &other).await;
         assert!(app.session(&session.token).await.is_none());
+        assert!(app.session(&other.token).await.is_none(), "also one that was missed when the others ended");
         assert_eq!(app.rights(&anna, &molen.id).await, None);
         contacts::enable(&app.ctx, &anna.id).await.unwrap();
         assert!(app.session(&session.token).await.is_none());
@@ -100,4 +104,11 @@ on_both! {
         drop(conn);
         assert!(app.session(&SecretToken::make()).await.is_none());
     }
+}
+
+async fn reopen(app: &TestApp, session: &LoggedIn) {
+    let mut tx = app.ctx.db.begin().await.unwrap();
+    saldo::execute!(tx, sqlx::query("update session set ended_at = null where id = $1").bind(&session.session))
+        .unwrap();
+    tx.commit().await.unwrap();
 }
