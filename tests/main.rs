@@ -5,6 +5,7 @@ mod support;
 
 mod contacts;
 mod doctor;
+mod demo;
 mod imports;
 mod invoices;
 mod jobs;

@@ -1,3 +1,15 @@
 //! A made-up creditor with debtors, invoices, payments and credit, to look at and to try things on.
+//!
+//! Everything goes through the real import: each invoice is written as UBL and read again.
 
+mod calendar;
+mod cast;
+mod catalog;
+mod documents;
+mod people;
+mod seed;
 pub mod ubl;
+mod xml;
+
+pub use people::LogIn;
+pub use seed::{DemoError, DemoOptions, Seeded, seed};

@@ -2,13 +2,13 @@
 //! through the real import and has originals to download.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::NaiveDate;
 use quick_xml::escape::escape;
 
+use super::xml::Xml;
 use crate::imports::document::DocumentKind;
 use crate::money::{Currency, Money};
 
@@ -101,7 +101,7 @@ impl UblDocument {
             DocumentKind::Invoice => ("Invoice", "InvoiceLine"),
             DocumentKind::CreditNote => ("CreditNote", "CreditNoteLine"),
         };
-        let mut xml = Xml(String::with_capacity(6_000));
+        let mut xml = Xml::default();
         xml.raw(&format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:{root}-2\" \
              xmlns:cac=\"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2\" \
@@ -116,7 +116,7 @@ impl UblDocument {
             xml.within(line, |xml| self.write_line(xml, index + 1, each));
         }
         xml.raw(&format!("</{root}>\n"));
-        xml.0
+        xml.finish()
     }
 
     fn write_header(&self, xml: &mut Xml) {
@@ -287,36 +287,4 @@ fn write_party(xml: &mut Xml, party: &UblParty) {
             });
         }
     });
-}
-
-struct Xml(String);
-
-impl Xml {
-    fn raw(&mut self, text: &str) {
-        self.0.push_str(text);
-    }
-
-    fn within(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
-        let _ = writeln!(self.0, "<cac:{name}>");
-        write(self);
-        let _ = writeln!(self.0, "</cac:{name}>");
-    }
-
-    fn text(&mut self, name: &str, text: &str) {
-        let _ = writeln!(self.0, "<cbc:{name}>{}</cbc:{name}>", escape(text));
-    }
-
-    fn maybe(&mut self, name: &str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.text(name, text);
-        }
-    }
-
-    fn with_attribute(&mut self, name: &str, attribute: &str, value: &str, text: &str) {
-        let _ = writeln!(self.0, "<cbc:{name} {attribute}=\"{}\">{}</cbc:{name}>", escape(value), escape(text));
-    }
-
-    fn amount(&mut self, name: &str, amount: Money) {
-        self.with_attribute(name, "currencyID", amount.currency().code(), &amount.to_decimal_string());
-    }
 }
