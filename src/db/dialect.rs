@@ -20,8 +20,8 @@ pub struct Durability {
     pub found: String,
     /// The only value that is safe.
     pub expected: &'static str,
-    /// A throw-away server may have it otherwise.
-    pub tests_may_differ: bool,
+    /// Somebody set it for the whole server; otherwise we set it for our connection.
+    pub of_server: bool,
 }
 
 /// The settings of this connection that decide whether a commit is kept and checks are made.
@@ -48,9 +48,9 @@ pub async fn durability(conn: &mut Conn) -> Result<Vec<Durability>, DbError> {
         super::Engine::Postgres => &POSTGRES,
     };
     let mut found = Vec::with_capacity(settings.len());
-    for &(name, sql, expected, tests_may_differ) in settings {
+    for &(name, sql, expected, of_server) in settings {
         let value = run!(conn, fetch_one, sqlx::query_scalar::<_, String>(sql))?;
-        found.push(Durability { name, found: value, expected, tests_may_differ });
+        found.push(Durability { name, found: value, expected, of_server });
     }
     Ok(found)
 }

@@ -22,7 +22,7 @@ use crate::db::DbError;
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Somebody should look: work given up, a setting that suits tests only.
+    /// Somebody should look: work given up, a server that is fast and forgetful in the demo profile.
     Warning,
     /// A row contradicts another one, or can be lost.
     Error,
@@ -69,6 +69,6 @@ pub async fn examine_with(ctx: &Ctx, files: Files) -> Result<Vec<Finding>, DbErr
     findings.extend(seal::verify(&mut conn).await?);
     findings.extend(files::examine(&mut conn, &ctx.blobs, files).await?);
     drop(conn);
-    findings.extend(engine::examine(&ctx.db).await?);
+    findings.extend(engine::examine(&ctx.db, ctx.site.demo).await?);
     Ok(findings)
 }

@@ -1,10 +1,9 @@
 //! A rule as data: its name and the statement that finds where it does not hold.
 
 use chrono::{DateTime, Duration, Utc};
-use sqlx::{AssertSqlSafe, SqlSafeStr};
 
 use super::{Finding, Severity, documents, ledger, payments, work};
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, DbError, bulk};
 use crate::run;
 
 /// One rule about the rows of one table.
@@ -45,8 +44,7 @@ impl Rule {
 
     /// The first 500 rows that break the rule; a rule broken everywhere need not list everything.
     pub(super) async fn examine(&self, conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Finding>, DbError> {
-        let sql = AssertSqlSafe(format!("select id, found, expected from ({}) as broken limit 500", self.sql));
-        let sql = sql.into_sql_str();
+        let sql = bulk::joined(&["select id, found, expected from (", self.sql, ") as broken limit 500"]);
         let rows: Vec<(String, String, String)> = match self.before {
             Some(age) => run!(conn, fetch_all, sqlx::query_as(sql).bind(now - age))?,
             None => run!(conn, fetch_all, sqlx::query_as(sql))?,

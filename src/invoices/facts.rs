@@ -34,8 +34,8 @@ pub(crate) const CONTESTED: &str = "
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct FactsRow {
     pub(crate) currency: Currency,
-    pub(crate) outstanding_minor: i64,
-    pub(crate) direct_debit: i32,
+    outstanding_minor: i64,
+    direct_debit: i32,
     processing_minor: i64,
     in_checkout_minor: i64,
     contested_minor: i64,

@@ -125,8 +125,15 @@ async fn an_engine_that_may_lose_commits_is_named() {
     let installation = Installation::on(TestApp::postgres().await).await;
     let mut conn = installation.app.ctx.db.read().await.unwrap();
     let fsync: String = saldo::run!(conn, fetch_one, sqlx::query_scalar("show fsync")).unwrap();
-    let findings = installation.findings().await;
-    assert_eq!(named(&findings, KEPT, "fsync").is_some(), fsync == "off");
+    for (demo, severity) in [(true, Severity::Warning), (false, Severity::Error)] {
+        let old = &installation.app.ctx.site;
+        let (base_url, secret_key) = (old.base_url.clone(), old.secret_key.clone());
+        let site = std::sync::Arc::new(saldo::ctx::Site { base_url, secret_key, demo });
+        let ctx = saldo::ctx::Ctx { site, ..installation.app.ctx.clone() };
+        let findings = doctor::examine(&ctx).await.unwrap();
+        let finding = named(&findings, KEPT, "fsync").map(|finding| finding.severity);
+        assert_eq!(finding, (fsync == "off").then_some(severity));
+    }
 }
 
 #[tokio::test]
