@@ -4,8 +4,8 @@
 mod support;
 
 mod contacts;
-mod doctor;
 mod demo;
+mod doctor;
 mod imports;
 mod invoices;
 mod jobs;

@@ -17,6 +17,7 @@ mod origin;
 mod panics;
 pub mod render;
 mod router;
+pub mod session_cookie;
 mod state;
 mod visitor;
 mod write_timeout;

@@ -6,12 +6,15 @@ use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use saldo::access::Visitor;
+use saldo::access::{Grant, Rights, Visitor};
+use saldo::contacts::{self, DebtorOfContact};
 use saldo::creditor::{self, Creditor};
-use saldo::ctx::Ctx;
+use saldo::ctx::{Actor, Ctx};
 use saldo::db::DbError;
+use saldo::ids::DebtorId;
+use saldo::sessions::{self, SessionContact};
 
-use super::AppState;
+use super::{AppState, session_cookie};
 use crate::errors::UiError;
 
 /// What is known about a request before its handler runs.
@@ -23,12 +26,25 @@ pub struct Visit {
     pub creditor: Creditor,
     /// Who asks, with rights as they are now.
     pub visitor: Visitor,
+    /// The session and its contact, when somebody is logged in.
+    pub session: Option<SessionContact>,
+    /// Every debtor the contact may see: the switcher.
+    pub debtors: Vec<DebtorOfContact>,
 }
 
 impl Visit {
     /// For an error before anything could be read.
     pub fn unknown(state: &AppState) -> Self {
-        Self { ctx: state.ctx.clone(), creditor: Creditor::named("Saldo"), visitor: Visitor::Anonymous }
+        Self::anonymous(state.ctx.clone(), Creditor::named("Saldo"))
+    }
+
+    fn anonymous(ctx: Ctx, creditor: Creditor) -> Self {
+        Self { ctx, creditor, visitor: Visitor::Anonymous, session: None, debtors: Vec::new() }
+    }
+
+    /// What the contact may do for a debtor; nothing when it is not theirs.
+    pub fn rights(&self, debtor: &DebtorId) -> Option<Rights> {
+        self.debtors.iter().find(|theirs| theirs.id == *debtor).map(|theirs| theirs.rights)
     }
 }
 
@@ -37,18 +53,46 @@ pub async fn read(State(state): State<AppState>, mut request: Request, next: Nex
     if request.uri().path().starts_with("/pkg/") {
         return next.run(request).await;
     }
-    match visit(&state, request.headers()).await {
-        Ok(visit) => {
-            request.extensions_mut().insert(Arc::new(visit));
-            next.run(request).await
-        }
-        Err(error) => UiError::failed(error).into_response(),
+    let visit = match visit(&state, request.headers()).await {
+        Ok(visit) => Arc::new(visit),
+        Err(error) => return UiError::failed(error).into_response(),
+    };
+    if let Some(session) = &visit.session {
+        request.extensions_mut().insert(session.contact.language);
     }
+    request.extensions_mut().insert(Arc::clone(&visit));
+    let response = next.run(request).await;
+    note_use(visit);
+    response
 }
 
-async fn visit(state: &AppState, _headers: &HeaderMap) -> Result<Visit, DbError> {
+async fn visit(state: &AppState, headers: &HeaderMap) -> Result<Visit, DbError> {
     let mut conn = state.ctx.db.read().await?;
     let creditor = creditor::load(&mut conn).await?.unwrap_or_else(|| Creditor::named("Saldo"));
     let ctx = Ctx { zone: creditor.zone, ..state.ctx.clone() };
-    Ok(Visit { ctx, creditor, visitor: Visitor::Anonymous })
+    let Some(token) = session_cookie::read(headers) else { return Ok(Visit::anonymous(ctx, creditor)) };
+    let Some(session) = sessions::find(&mut conn, &token, ctx.now()).await? else {
+        return Ok(Visit::anonymous(ctx, creditor));
+    };
+    let debtors = contacts::debtors_of(&mut conn, &session.contact.id).await?;
+    let grants = debtors.iter().map(|debtor| Grant { debtor: debtor.id.clone(), rights: debtor.rights }).collect();
+    let id = session.contact.id.clone();
+    Ok(Visit {
+        ctx: ctx.acting_as(Actor::Contact(id.clone())),
+        creditor,
+        visitor: Visitor::Contact { id, grants },
+        session: Some(session),
+        debtors,
+    })
+}
+
+/// Writes down that the session is used, after the answer and at most every five minutes.
+fn note_use(visit: Arc<Visit>) {
+    let Some(session) = visit.session.as_ref().filter(|session| session.is_stale(visit.ctx.now())) else { return };
+    let (ctx, id) = (visit.ctx.clone(), session.session_id.clone());
+    tokio::spawn(async move {
+        if let Err(error) = sessions::touch(&ctx, &id).await {
+            tracing::warn!(%error, "the use of a session was not noted");
+        }
+    });
 }
