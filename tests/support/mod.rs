@@ -2,25 +2,19 @@
 
 mod database;
 pub mod double;
+mod money;
 mod people;
 mod postbox;
 mod smtp_sink;
-mod story;
-
-pub use database::TestApp;
-pub use double::StripeDouble;
-pub use people::{ContactStory, MANAGER, email, from, link_in};
-pub use postbox::Postbox;
-pub use smtp_sink::{Answer, SmtpSink};
-mod money;
-mod story;
-
-pub use database::TestApp;
-pub use money::gbp;
 mod state;
 mod story;
 
 pub use database::TestApp;
+pub use double::StripeDouble;
+pub use money::gbp;
+pub use people::{ContactStory, MANAGER, email, from, link_in};
+pub use postbox::Postbox;
+pub use smtp_sink::{Answer, SmtpSink};
 pub use state::state_hash;
 pub use story::{DebtorStory, eur};
 
