@@ -36,7 +36,7 @@ impl Installation {
             app.paid(&anna.id, eur(160_00), &[(&settled, eur(120_00)), (&part_paid, eur(30_00))]).await;
         app.refunded(&anna.id, &payment, &lot, eur(5_00)).await;
         let (note, reserved_lot) = app.credit_note(&anna.id, "CN-1", eur(10_00), None).await;
-        let running = app.payment(&anna.id, "awaiting_provider", eur(40_00), &[(&open, eur(44_00))]).await;
+        let running = app.payment_in(&anna.id, "awaiting_provider", eur(40_00), &[(&open, eur(44_00))]).await;
         let mut tx = app.ctx.db.begin().await.unwrap();
         credits::reserve(&mut tx, &running, &reserved_lot, eur(4_00)).await.unwrap();
         tx.commit().await.unwrap();

@@ -10,18 +10,18 @@ on_both! {
         app.import(&[invoice("F1"), credit_note("C1", Some("F1"), 4)]).await;
         assert_eq!(app.owed("F1").await, 121_00 - 48_40);
         app.import(&[credit_note("C2", Some("F2"), 4)]).await;
-        assert_eq!(app.unapplied().await, 48_40);
+        assert_eq!(app.all_unapplied().await, 48_40);
         assert_eq!(app.one::<String>("select waits_for_number from credit where origin = 'credit_note' and waits_for_number = $1", "F2").await, "F2");
         app.import(&[invoice("F2")]).await;
         assert_eq!(app.owed("F2").await, 121_00 - 48_40);
-        assert_eq!(app.unapplied().await, 0);
+        assert_eq!(app.all_unapplied().await, 0);
         assert_eq!(app.one::<i64>("select count(*) from credit where waits_for_number = $1", "F2").await, 0);
     }
 
     async fn what_exceeds_the_invoice_is_unapplied_credit(app: TestApp) {
         app.import(&[credit_note("C1", Some("F1"), 8), credit_note("C2", Some("F1"), 8), invoice("F1")]).await;
         assert_eq!(app.owed("F1").await, 0);
-        assert_eq!(app.unapplied().await, 2 * 96_80 - 121_00);
+        assert_eq!(app.all_unapplied().await, 2 * 96_80 - 121_00);
         assert_eq!(app.one::<String>("select settled_how from document where number = $1", "F1").await, "credited");
     }
 
@@ -29,14 +29,14 @@ on_both! {
         let others = UblDocument { customer: customer(2), ..credit_note("C2", Some("F1"), 1) };
         app.import(&[invoice("F1"), credit_note("C1", None, 1), others]).await;
         assert_eq!(app.owed("F1").await, 121_00);
-        assert_eq!(app.unapplied().await, 2 * 12_10);
+        assert_eq!(app.all_unapplied().await, 2 * 12_10);
     }
 
     async fn a_negative_invoice_books_as_credit(app: TestApp) {
         let negative = UblDocument { lines: vec![line(-2, 10_00)], ..invoice("F2") };
         app.import(&[invoice("F1"), negative]).await;
         assert_eq!(app.owed("F2").await, 0);
-        assert_eq!(app.unapplied().await, 24_20);
+        assert_eq!(app.all_unapplied().await, 24_20);
         assert_eq!(app.one::<String>("select origin from credit where $1 = $1", "").await, "negative_invoice");
     }
 
@@ -64,6 +64,6 @@ on_both! {
         app.import(&[invoice("F1"), credit_note("C1", None, 3)]).await;
         assert_eq!(counts(&app.import(&[credit_note("C1", Some("F1"), 3)]).await), [0, 1, 0, 0]);
         assert_eq!(app.owed("F1").await, 121_00 - 36_30);
-        assert_eq!(app.unapplied().await, 0);
+        assert_eq!(app.all_unapplied().await, 0);
     }
 }

@@ -31,7 +31,7 @@ on_both! {
         app.import_csv(row).await;
         app.import_csv(row).await;
         assert_eq!(app.owed("F1").await, 0);
-        assert_eq!(app.unapplied().await, 20_00);
+        assert_eq!(app.all_unapplied().await, 20_00);
         assert_eq!(app.count("payment").await, 1);
     }
 
@@ -61,7 +61,7 @@ on_both! {
                     credit_note,C1,2026-03-01,,EUR,C-1,Klant 1,30.00,30.00,F1\n";
         app.import_csv(rows).await;
         assert_eq!(app.owed("F1").await, 70_00);
-        assert_eq!(app.unapplied().await, 0);
+        assert_eq!(app.all_unapplied().await, 0);
         let before = app.state().await;
         app.import_csv(rows).await;
         assert_eq!(app.state().await, before);
@@ -71,7 +71,7 @@ on_both! {
         app.import(&[invoice("F1"), credit_note("C1", Some("F1"), 10)]).await;
         assert_eq!(app.owed("F1").await, 0);
         app.import_csv("invoice,F1,2026-03-01,,EUR,C-1,Klant 1,121.00,121.00,\n").await;
-        assert_eq!(app.unapplied().await, 0);
+        assert_eq!(app.all_unapplied().await, 0);
         assert_eq!(app.count("payment").await, 0);
     }
 }

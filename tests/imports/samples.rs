@@ -41,6 +41,6 @@ on_both! {
         let (Some(invoice), Some(credit)) = (sample("base-example.xml"), sample("base-creditnote-correction.xml")) else { return };
         import(&app, vec![credit, invoice]).await;
         assert_eq!(app.one::<i64>("select cast(sum(outstanding_minor) as bigint) from document where $1 = $1", "").await, 0);
-        assert_eq!(app.unapplied().await, 0);
+        assert_eq!(app.all_unapplied().await, 0);
     }
 }

@@ -118,7 +118,7 @@ impl TestApp {
     }
 
     /// All unapplied credit.
-    pub async fn unapplied(&self) -> i64 {
+    pub async fn all_unapplied(&self) -> i64 {
         self.one("select cast(coalesce(sum(unallocated_minor), 0) as bigint) from credit where $1 = $1", "").await
     }
 

@@ -37,7 +37,7 @@ on_both! {
         let (note, lot) = app.credit_note(&anna, "CN-1", eur(15_00), Some("INV-1")).await;
         app.allocated(&anna, &lot, &id, eur(10_00)).await;
         let (payment, _) = app.paid(&anna, eur(20_00), &[(&id, eur(20_00))]).await;
-        let running = app.payment(&anna, "processing", eur(5_00), &[(&id, eur(5_00))]).await;
+        let running = app.payment_in(&anna, "processing", eur(5_00), &[(&id, eur(5_00))]).await;
 
         let page = app.page_of(&anna, &id).await.unwrap();
         let changes: Vec<_> = page.history.iter().map(|event| event.change).collect();

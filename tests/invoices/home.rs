@@ -14,7 +14,7 @@ on_both! {
         app.invoice(&anna, "next-too", eur(1_00), app.in_days(4)).await;
         let debit = app.invoice(&anna, "debit", eur(9_00), app.in_days(0)).await;
         app.amend(&debit, "update document set payment_means = '59' where id = '{id}'").await;
-        app.payment(&anna, "processing", eur(40_00), &[(&late, eur(40_00))]).await;
+        app.payment_in(&anna, "processing", eur(40_00), &[(&late, eur(40_00))]).await;
         app.held(&anna, &today, HoldReason::Plan, Some(eur(30_00))).await;
         app.held(&anna, &today, HoldReason::Staff, None).await;
 
@@ -42,7 +42,7 @@ on_both! {
         let anna = app.debtor("anna").await.id;
         let invoice = app.invoice(&anna, "1", eur(50_00), app.in_days(5)).await;
         let (_, lot) = app.credit_note(&anna, "CN", eur(10_00), None).await;
-        let running = app.payment(&anna, "awaiting_provider", eur(46_00), &[(&invoice, eur(50_00))]).await;
+        let running = app.payment_in(&anna, "awaiting_provider", eur(46_00), &[(&invoice, eur(50_00))]).await;
         let mut tx = app.ctx.db.begin().await.unwrap();
         saldo::ledger::credits::reserve(&mut tx, &running, &lot, eur(4_00)).await.unwrap();
         tx.commit().await.unwrap();
@@ -51,9 +51,9 @@ on_both! {
 
     async fn what_happens_next_begins_with_what_somebody_left_open(app: TestApp) {
         let anna = app.debtor_owing("anna", &[eur(10_00), eur(20_00)]).await;
-        let open = app.payment(&anna.id, "awaiting_provider", eur(10_00), &[(&anna.invoices[0], eur(10_00))]).await;
-        let bank = app.payment(&anna.id, "processing", eur(5_00), &[(&anna.invoices[1], eur(5_00))]).await;
-        app.payment(&anna.id, "failed", eur(3_00), &[(&anna.invoices[1], eur(3_00))]).await;
+        let open = app.payment_in(&anna.id, "awaiting_provider", eur(10_00), &[(&anna.invoices[0], eur(10_00))]).await;
+        let bank = app.payment_in(&anna.id, "processing", eur(5_00), &[(&anna.invoices[1], eur(5_00))]).await;
+        app.payment_in(&anna.id, "failed", eur(3_00), &[(&anna.invoices[1], eur(3_00))]).await;
         let overview = app.overview(&anna.id).await;
         assert_eq!(overview.next, [
             NextStep::FinishCheckout { payment: open, amount: eur(10_00) },

@@ -128,8 +128,8 @@ on_both! {
         let paying = app.invoice(&anna, "1-paying", eur(10_00), app.in_days(-1)).await;
         let contested = app.invoice(&anna, "2-contested", eur(20_00), app.in_days(-1)).await;
         let partly = app.invoice(&anna, "3-partly", eur(30_00), app.in_days(-1)).await;
-        app.payment(&anna, "processing", eur(10_00), &[(&paying, eur(10_00))]).await;
-        app.payment(&anna, "awaiting_provider", eur(5_00), &[(&partly, eur(5_00))]).await;
+        app.payment_in(&anna, "processing", eur(10_00), &[(&paying, eur(10_00))]).await;
+        app.payment_in(&anna, "awaiting_provider", eur(5_00), &[(&partly, eur(5_00))]).await;
         app.held(&anna, &contested, HoldReason::Dispute, None).await;
         app.held(&anna, &partly, HoldReason::Dispute, Some(eur(12_00))).await;
         app.held(&anna, &partly, HoldReason::Promise, None).await;

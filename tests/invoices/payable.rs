@@ -15,7 +15,7 @@ on_both! {
         let paid = app.invoice(&anna, "6-paid", eur(60_00), app.in_days(6)).await;
         app.held(&anna, &partly, HoldReason::Dispute, Some(eur(5_00))).await;
         app.held(&anna, &contested, HoldReason::Dispute, None).await;
-        app.payment(&anna, "processing", eur(40_00), &[(&processing, eur(40_00))]).await;
+        app.payment_in(&anna, "processing", eur(40_00), &[(&processing, eur(40_00))]).await;
         app.amend(&debit, "update document set payment_means = '59' where id = '{id}'").await;
         app.paid(&anna, eur(65_00), &[(&paid, eur(60_00))]).await;
 

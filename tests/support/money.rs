@@ -17,7 +17,7 @@ impl TestApp {
         amount: Money,
         lines: &[(&DocumentId, Money)],
     ) -> (PaymentId, CreditId) {
-        let payment = self.payment(debtor, "settled", amount, lines).await;
+        let payment = self.payment_in(debtor, "settled", amount, lines).await;
         let mut tx = self.ctx.db.begin().await.unwrap();
         let version = debtors::touch(&mut tx, debtor).await.unwrap().unwrap();
         let lot = self.ctx.new_id();
@@ -60,7 +60,7 @@ impl TestApp {
     }
 
     /// A payment in some state, with its holds while it runs.
-    pub async fn payment(
+    pub async fn payment_in(
         &self,
         debtor: &DebtorId,
         status: &'static str,

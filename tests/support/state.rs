@@ -3,7 +3,7 @@
 use saldo::db::Conn;
 
 /// Every table a story can fill.
-const TABLES: [&str; 29] = [
+const TABLES: [&str; 30] = [
     "creditor",
     "debtor",
     "debtor_identifier",
@@ -27,6 +27,7 @@ const TABLES: [&str; 29] = [
     "entry",
     "transfer",
     "provider_event",
+    "demo_checkout",
     "hold",
     "task",
     "job",
