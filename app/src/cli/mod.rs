@@ -1,11 +1,17 @@
 //! The commands: one file each, named like the command.
 
+mod demo;
+mod doctor;
+mod import;
+mod migrate;
 mod serve;
 
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 use saldo::config::Config;
+use saldo::ctx::{Actor, Ctx};
 
 /// Saldo, the self-service payment portal.
 #[derive(Parser)]
@@ -19,6 +25,15 @@ struct Arguments {
 enum Command {
     /// Serve the pages (on SQLite, the worker too).
     Serve,
+    /// Bring the database up to date.
+    Migrate,
+    /// Bring in documents from the accounting system.
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Fill an empty installation with a made-up creditor.
+    Demo(demo::Demo),
+    /// Recompute every rule of the ledger and name what does not hold.
+    Doctor(doctor::Doctor),
 }
 
 /// Reads arguments and settings and runs one command.
@@ -30,8 +45,25 @@ pub fn run() -> ExitCode {
     };
     let result = match arguments.command {
         Command::Serve => serve::run(config),
+        Command::Migrate => operate(&config, migrate::run),
+        Command::Import(import) => operate(&config, |ctx| import::run(ctx, import)),
+        Command::Demo(demo) => operate(&config, |ctx| demo::run(ctx, demo)),
+        Command::Doctor(doctor) => operate(&config, |ctx| doctor::run(ctx, doctor)),
     };
-    result.map_or_else(|error| failed(&error), |()| ExitCode::SUCCESS)
+    result.unwrap_or_else(|error| failed(&error))
+}
+
+/// Runs a command of the operator: opens the installation, and closes it properly at the end.
+fn operate<Fut: Future<Output = Result<ExitCode>>>(
+    config: &Config,
+    command: impl FnOnce(Ctx) -> Fut,
+) -> Result<ExitCode> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
+        let ctx = saldo::startup::open(config, Actor::Operator).await?;
+        let result = command(ctx.clone()).await;
+        ctx.db.close().await;
+        result
+    })
 }
 
 /// One line for the operator, without a backtrace.

@@ -1,5 +1,7 @@
 //! `saldo serve`: listens until it is told to stop, then finishes what it has begun.
 
+use std::process::ExitCode;
+
 use anyhow::{Context, Result};
 use saldo::config::{Config, Profile};
 use saldo::ctx::Actor;
@@ -8,12 +10,13 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::server::{self, AppState};
 
-pub(super) fn run(config: Config) -> Result<()> {
+pub(super) fn run(config: Config) -> Result<ExitCode> {
     server::log::start(&config.log)?;
     if config.server.pseudo_language {
         saldo::texts::use_pseudo_language();
     }
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(config))
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(config))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn serve(config: Config) -> Result<()> {

@@ -1,0 +1,62 @@
+//! `saldo demo`: a made-up creditor to look at, with people to log in as.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+use saldo::ctx::Ctx;
+use saldo::demo::{self, DemoError, DemoOptions, LogIn};
+
+use super::import::progress;
+
+#[derive(Args)]
+pub(super) struct Demo {
+    /// Debtors.
+    #[arg(long, default_value_t = 40)]
+    debtors: usize,
+    /// Invoices of a debtor, on average.
+    #[arg(long, default_value_t = 15)]
+    invoices_each: usize,
+    /// Lines of each invoice; a few, differing, where not said.
+    #[arg(long)]
+    lines_each: Option<usize>,
+    /// The same seed on the same day gives the same documents.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Do nothing, and say so quietly, when the installation is not empty.
+    #[arg(long)]
+    when_empty: bool,
+}
+
+pub(super) async fn run(ctx: Ctx, demo: Demo) -> Result<ExitCode> {
+    anyhow::ensure!(ctx.site.demo, "made-up debtors have no place in production (SALDO_PROFILE)");
+    let options = DemoOptions {
+        debtors: demo.debtors,
+        invoices_each: demo.invoices_each,
+        lines_each: demo.lines_each,
+        seed: demo.seed,
+        progress: Some(progress()),
+    };
+    match demo::seed(&ctx, options).await {
+        Err(DemoError::NotEmpty) if demo.when_empty => Ok(ExitCode::SUCCESS),
+        Err(error) => Err(error.into()),
+        Ok(seeded) => {
+            println!("{}", seeded.summary);
+            println!(
+                "Log in with one of these addresses; the mail with the code is at {}demo/mails",
+                ctx.site.base_url
+            );
+            for log_in in &seeded.log_ins {
+                println!("  {}", described(log_in));
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn described(log_in: &LogIn) -> String {
+    let rights = [(log_in.may_pay, "pay"), (log_in.may_dispute, "dispute"), (log_in.may_manage, "manage contacts")];
+    let may: Vec<&str> = rights.into_iter().filter_map(|(may, right)| may.then_some(right)).collect();
+    let may = if may.is_empty() { "look".to_owned() } else { may.join(", ") };
+    format!("{:<32} {}, for {} ({may})", log_in.email, log_in.name, log_in.debtors.join(" and "))
+}

@@ -1,0 +1,96 @@
+//! `saldo import`: documents from the accounting system, again and again, in any order.
+
+use std::fs::File;
+use std::io::{BufReader, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use clap::{Args, Subcommand};
+use saldo::ctx::Ctx;
+use saldo::imports::csv::InvoiceRows;
+use saldo::imports::sources::{SourceLimits, sources};
+use saldo::imports::{self, Found, ImportOptions, Progress, Summary};
+
+#[derive(Subcommand)]
+pub(super) enum Import {
+    /// Invoices and credit notes as UBL 2.1 or Peppol BIS 3: files, folders and zip archives.
+    Ubl(Ubl),
+    /// Invoices and credit notes as rows of a CSV file; see docs/import.md for its columns.
+    Csv(Csv),
+}
+
+#[derive(Args)]
+pub(super) struct Ubl {
+    /// Files, folders or zip archives.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    adopt: Adopt,
+}
+
+#[derive(Args)]
+pub(super) struct Csv {
+    file: PathBuf,
+}
+
+#[derive(Args)]
+struct Adopt {
+    /// In an empty installation: take the first document's supplier as the creditor.
+    #[arg(long)]
+    adopt_creditor: bool,
+}
+
+pub(super) async fn run(ctx: Ctx, import: Import) -> Result<ExitCode> {
+    match import {
+        Import::Ubl(ubl) => {
+            let source = named(&ubl.paths);
+            let documents = imports::ubl_documents(sources(ubl.paths, SourceLimits::default()));
+            bring_in(&ctx, documents, source, ubl.adopt.adopt_creditor).await
+        }
+        Import::Csv(csv) => {
+            let name = csv.file.display().to_string();
+            let file = File::open(&csv.file).with_context(|| format!("cannot open {name}"))?;
+            let rows =
+                InvoiceRows::open(BufReader::new(file)).map_err(|refusal| anyhow::anyhow!("{name}: {refusal}"))?;
+            let found: Box<dyn Iterator<Item = Found> + Send> = Box::new(imports::csv_documents(&name, rows));
+            bring_in(&ctx, found, name, false).await
+        }
+    }
+}
+
+fn named(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// Imports and reports; the exit code says whether anything was refused.
+async fn bring_in(
+    ctx: &Ctx,
+    found: impl Iterator<Item = Found> + Send + 'static,
+    source: String,
+    adopt_creditor: bool,
+) -> Result<ExitCode> {
+    let options = ImportOptions { source, adopt_creditor, progress: Some(progress()) };
+    let summary = imports::import_documents(ctx, found, options).await?;
+    eprint!("{}", if std::io::stderr().is_terminal() { "\r" } else { "" });
+    for refused in &summary.refused {
+        println!("refused: {refused}");
+    }
+    if summary.refused_unlisted > 0 {
+        println!("… and {} more", summary.refused_unlisted);
+    }
+    println!("{summary}");
+    Ok(if summary.refused_count() == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// One line that is written over on a terminal; a line a batch elsewhere.
+pub(super) fn progress() -> Progress {
+    let terminal = std::io::stderr().is_terminal();
+    Arc::new(move |summary: &Summary| {
+        let mut out = std::io::stderr().lock();
+        // Progress is a courtesy: when nobody can read it, the import goes on.
+        let _ = if terminal { write!(out, "\r{summary} …") } else { writeln!(out, "{summary} …") };
+        let _ = out.flush();
+    })
+}
