@@ -36,11 +36,10 @@ pub enum StartupError {
 
 /// Opens the database, brings its schema up to date and gives the context of `actor`.
 pub async fn open(config: &Config, actor: Actor) -> Result<Ctx, StartupError> {
-    if let DatabaseUrl::Sqlite(path) = &config.database.url {
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)
-                .map_err(|error| StartupError::Folder(folder.display().to_string(), error))?;
-        }
+    if let DatabaseUrl::Sqlite(path) = &config.database.url
+        && let Some(folder) = path.parent()
+    {
+        std::fs::create_dir_all(folder).map_err(|error| StartupError::Folder(folder.display().to_string(), error))?;
     }
     let db = Db::connect(&config.database.url.expose(), PoolSize::default()).await?;
     db.migrate().await?;

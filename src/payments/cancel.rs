@@ -42,11 +42,11 @@ pub async fn cancel_checkout(ctx: &Ctx, debtor: &DebtorId, id: &PaymentId) -> Re
     if !payment.status.is_unfinished() {
         return Ok(if payment.status == PaymentStatus::Cancelled { Cancelled::Yes } else { Cancelled::TooLate });
     }
-    if let (Some(provider), Some(session)) = (ctx.providers.of(payment.provider), &payment.session_ref) {
-        if let Err(ProviderError::Refused(_)) = ended(provider.expire_checkout(session).await)? {
-            let remote = provider.fetch_checkout(session).await?;
-            settle(ctx, &remote).await?;
-        }
+    if let (Some(provider), Some(session)) = (ctx.providers.of(payment.provider), &payment.session_ref)
+        && let Err(ProviderError::Refused(_)) = ended(provider.expire_checkout(session).await)?
+    {
+        let remote = provider.fetch_checkout(session).await?;
+        settle(ctx, &remote).await?;
     }
     mark_cancelled(ctx, debtor, &payment).await
 }

@@ -103,10 +103,10 @@ pub async fn by_checkout_key(conn: &mut Conn, debtor: &DebtorId, key: &str) -> R
 
 /// The payment a provider's object belongs to: by our id, else by the provider's.
 pub async fn of_remote(conn: &mut Conn, remote: &RemoteCheckout) -> Result<Option<Payment>, DbError> {
-    if let Some(id) = &remote.payment {
-        if let Some(payment) = get(conn, id).await? {
-            return Ok(Some(payment));
-        }
+    if let Some(id) = &remote.payment
+        && let Some(payment) = get(conn, id).await?
+    {
+        return Ok(Some(payment));
     }
     run!(
         conn,

@@ -128,7 +128,6 @@ impl Provider for Stripe {
             ..CreateCheckoutSessionLineItemsPriceData::new(currency)
         };
         let item = CreateCheckoutSessionLineItems { price_data: Some(price), quantity: Some(1), ..Default::default() };
-        #[expect(clippy::disallowed_types, reason = "async-stripe's own type")]
         let metadata = HashMap::from([(PAYMENT_KEY.to_owned(), request.payment.to_string())]);
         let create = CreateCheckoutSession::new()
             .mode(CheckoutSessionMode::Payment)
