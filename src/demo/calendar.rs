@@ -116,8 +116,8 @@ fn paid(player: &Player, due_on: NaiveDate, today: NaiveDate, random: &mut StdRn
     let forgotten = due_on > today - Duration::days(120) && luck >= 96;
     match luck {
         _ if on > today || forgotten => PaidShare::Nothing,
-        0 | 1 if due_on > today - Duration::days(90) => PaidShare::Half(on),
-        95 if due_on > today - Duration::days(60) => PaidShare::TooMuch(on),
+        0..=5 if due_on > today - Duration::days(120) => PaidShare::Half(on),
+        93..=95 if due_on > today - Duration::days(120) => PaidShare::TooMuch(on),
         _ => PaidShare::All(on),
     }
 }

@@ -91,16 +91,25 @@ async fn import_batch(
     Ok(())
 }
 
+/// Another import may have brought the same debtor at the same moment; then it is there at the
+/// next try.
 async fn import_alone(
     ctx: &Ctx,
     options: &ImportOptions,
     document: &Prepared,
     summary: &mut Summary,
 ) -> Result<(), ImportError> {
-    match in_one_transaction(ctx, options, std::slice::from_ref(document)).await {
-        Ok(outcomes) => outcomes.into_iter().for_each(|outcome| count(summary, document, outcome)),
-        Err(error) if !is_about_a_document(&error) => return Err(error),
-        Err(error) => summary.refuse(refused(document, error.to_string())),
+    const TRIES: usize = 3;
+    for attempt in 1..=TRIES {
+        match in_one_transaction(ctx, options, std::slice::from_ref(document)).await {
+            Ok(outcomes) => {
+                outcomes.into_iter().for_each(|outcome| count(summary, document, outcome));
+                break;
+            }
+            Err(error) if !is_about_a_document(&error) => return Err(error),
+            Err(error) if attempt == TRIES => summary.refuse(refused(document, error.to_string())),
+            Err(_) => {}
+        }
     }
     Ok(())
 }

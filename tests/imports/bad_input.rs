@@ -28,6 +28,18 @@ on_both! {
         assert_eq!(app.owed("F4").await, 121_00);
     }
 
+    async fn two_imports_of_the_same_documents_at_once_bring_each_once(app: TestApp) {
+        app.import(&[invoice("F0")]).await;
+        let documents: Vec<UblDocument> =
+            (1..=60).map(|n| UblDocument { customer: customer(n % 20 + 2), ..invoice(&format!("F{n}")) }).collect();
+        let backwards: Vec<UblDocument> = documents.iter().rev().cloned().collect();
+        let (one, other) = tokio::join!(app.import(&documents), app.import(&backwards));
+        assert_eq!((one.refused.as_slice(), other.refused.as_slice()), (&[][..], &[][..]));
+        assert_eq!(one.created + other.created, 60, "{one}; {other}");
+        assert_eq!(app.count("debtor").await, 21);
+        assert_eq!(app.owed("F30").await, 121_00);
+    }
+
     async fn bad_rows_change_nothing(app: TestApp) {
         app.import(&[invoice("F1")]).await;
         let before = app.state().await;

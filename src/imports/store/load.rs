@@ -29,7 +29,15 @@ async fn load_debtors(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Res
     let wanted: HashSet<&Id> = batch.iter().flat_map(|document| &document.ids).collect();
     let values = each_once(wanted.iter().map(|id| id.value.as_str()));
     type Row = (IdKind, String, DebtorId);
-    let rows = fetch_in!(tx, Row, "select kind, value, debtor_id from debtor_identifier where value", values, "")?;
+    let rows = fetch_in!(
+        tx,
+        Row,
+        "select kind, value, debtor_id
+         from debtor_identifier
+         where kind in ('customer_number', 'legal_id', 'vat', 'endpoint') and value",
+        values,
+        ""
+    )?;
     for (kind, value, debtor) in rows {
         let id = Id { kind, value };
         if wanted.contains(&id) {
