@@ -87,7 +87,7 @@ pub fn ubl_document(file: String, bytes: Vec<u8>) -> Found {
 }
 
 /// Reads the rows of a CSV file called `file`.
-pub fn csv_documents<R: Read + Send>(file: &str, rows: InvoiceRows<R>) -> impl Iterator<Item = Found> + Send {
+pub fn csv_documents<R: Read + Send>(file: &str, rows: InvoiceRows<R>) -> impl Iterator<Item = Found> + Send + use<R> {
     let file = file.to_owned();
     rows.map(move |row| match row {
         Err(refusal) => Found::Refused { file: file.clone(), refusal },

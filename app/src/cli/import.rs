@@ -54,8 +54,7 @@ pub(super) async fn run(ctx: Ctx, import: Import) -> Result<ExitCode> {
             let file = File::open(&csv.file).with_context(|| format!("cannot open {name}"))?;
             let rows =
                 InvoiceRows::open(BufReader::new(file)).map_err(|refusal| anyhow::anyhow!("{name}: {refusal}"))?;
-            let found: Box<dyn Iterator<Item = Found> + Send> = Box::new(imports::csv_documents(&name, rows));
-            bring_in(&ctx, found, name, false).await
+            bring_in(&ctx, imports::csv_documents(&name, rows), name, false).await
         }
     }
 }
