@@ -3,7 +3,9 @@
 mod connections;
 mod layers;
 mod pages;
+mod people;
 mod table;
+mod walk;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
