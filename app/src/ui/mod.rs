@@ -3,6 +3,7 @@
 mod amount;
 mod field;
 mod icon;
+mod loaded;
 mod notice;
 mod page;
 mod pagination;
@@ -11,6 +12,7 @@ mod shell;
 pub use amount::Amount;
 pub use field::{Field, FieldKind};
 pub use icon::{Icon, Symbol};
+pub use loaded::{id_in_path, loaded};
 pub use notice::{ErrorSummary, Notice, Tone};
 pub use page::{Page, PageTitle, Width};
 pub use pagination::{Pagination, page_numbers};
