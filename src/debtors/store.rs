@@ -97,3 +97,8 @@ pub async fn get(conn: &mut Conn, debtor: &DebtorId) -> Result<Option<Debtor>, D
         .bind(debtor)
     )
 }
+
+/// The debtor with that customer number.
+pub async fn find_by_number(conn: &mut Conn, number: &str) -> Result<Option<DebtorId>, DbError> {
+    run!(conn, fetch_optional, sqlx::query_scalar("select id from debtor where number = $1").bind(number.trim()))
+}

@@ -13,12 +13,17 @@ use saldo::imports::csv::InvoiceRows;
 use saldo::imports::sources::{SourceLimits, sources};
 use saldo::imports::{self, Found, ImportOptions, Progress, Summary};
 
+use super::import_contacts;
+
 #[derive(Subcommand)]
 pub(super) enum Import {
     /// Invoices and credit notes as UBL 2.1 or Peppol BIS 3: files, folders and zip archives.
     Ubl(Ubl),
     /// Invoices and credit notes as rows of a CSV file; see docs/import.md for its columns.
     Csv(Csv),
+    /// People who log in, and what each may do.
+    #[command(subcommand)]
+    Contacts(import_contacts::Contacts),
 }
 
 #[derive(Args)]
@@ -49,6 +54,7 @@ pub(super) async fn run(ctx: Ctx, import: Import) -> Result<ExitCode> {
             let documents = imports::ubl_documents(sources(ubl.paths, SourceLimits::default()));
             bring_in(&ctx, documents, source, ubl.adopt.adopt_creditor).await
         }
+        Import::Contacts(contacts) => import_contacts::run(ctx, contacts).await,
         Import::Csv(csv) => {
             let name = csv.file.display().to_string();
             let file = File::open(&csv.file).with_context(|| format!("cannot open {name}"))?;

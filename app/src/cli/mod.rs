@@ -1,8 +1,10 @@
 //! The commands: one file each, named like the command.
 
+mod contact;
 mod demo;
 mod doctor;
 mod import;
+mod import_contacts;
 mod migrate;
 mod serve;
 
@@ -30,6 +32,9 @@ enum Command {
     /// Bring in documents from the accounting system.
     #[command(subcommand)]
     Import(import::Import),
+    /// Give people access.
+    #[command(subcommand)]
+    Contact(contact::Contact),
     /// Fill an empty installation with a made-up creditor.
     Demo(demo::Demo),
     /// Recompute every rule of the ledger and name what does not hold.
@@ -47,6 +52,7 @@ pub fn run() -> ExitCode {
         Command::Serve => serve::run(config),
         Command::Migrate => operate(&config, migrate::run),
         Command::Import(import) => operate(&config, |ctx| import::run(ctx, import)),
+        Command::Contact(contact) => operate(&config, |ctx| contact::run(ctx, contact)),
         Command::Demo(demo) => operate(&config, |ctx| demo::run(ctx, demo)),
         Command::Doctor(doctor) => operate(&config, |ctx| doctor::run(ctx, doctor)),
     };
