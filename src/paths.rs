@@ -1,6 +1,6 @@
 //! Every address of the portal, named once: routes, links in pages, redirects and mails use these.
 
-use crate::ids::{DebtorId, DocumentId, PaymentId};
+use crate::ids::{ContactId, DebtorId, DocumentId, OutboxId, PaymentId, SessionId};
 
 /// The page that a mailed log-in link opens; the secret follows as `?token=`.
 pub const LOG_IN_LINK: &str = "/login/link";
@@ -38,4 +38,49 @@ pub fn payment(debtor: &DebtorId, payment: &PaymentId) -> String {
 /// The demo provider's page.
 pub fn demo_provider(payment: &PaymentId) -> String {
     format!("/demo/pay/{payment}")
+}
+
+/// The debtors a contact may choose from.
+pub const DEBTORS: &str = "/debtors";
+
+/// A contact's own page.
+pub const PROFILE: &str = "/profile";
+
+/// The mails the demo sent.
+pub const DEMO_MAILS: &str = "/demo/mails";
+
+/// One of them.
+pub fn demo_mail(mail: &OutboxId) -> String {
+    format!("{DEMO_MAILS}/{mail}")
+}
+
+/// The log-in page, and from there to `address`, a path of ours with its query.
+pub fn log_in_then(address: &str) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", address).finish();
+    format!("/login?{query}")
+}
+
+/// Ends one session of the asking contact.
+pub fn end_session(session: &SessionId) -> String {
+    format!("{PROFILE}/sessions/{session}/end")
+}
+
+/// Who may do what for a debtor.
+pub fn contacts(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/contacts")
+}
+
+/// Where the form of an invitation goes.
+pub fn invite_contact(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/contacts/invite")
+}
+
+/// Gives a proposed contact access.
+pub fn accept_contact(debtor: &DebtorId, contact: &ContactId) -> String {
+    format!("/d/{debtor}/contacts/{contact}/accept")
+}
+
+/// Takes a contact's access away, or turns a proposal down.
+pub fn remove_contact(debtor: &DebtorId, contact: &ContactId) -> String {
+    format!("/d/{debtor}/contacts/{contact}/remove")
 }

@@ -4,8 +4,12 @@ use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
+use crate::contacts::page::ContactsPage;
+use crate::demo_mails::{DemoMailPage, DemoMailsPage};
 use crate::errors::{ErrorPage, UiError};
-use crate::login::pages::{LoginPage, LoginSentPage};
+use crate::login::pages::{LoginLinkPage, LoginPage, LoginPasswordPage, LoginSentPage};
+use crate::profile::debtors::DebtorsPage;
+use crate::profile::page::ProfilePage;
 
 /// The application: picks the page of the request's address.
 #[component]
@@ -15,6 +19,13 @@ pub fn App() -> impl IntoView {
             <Routes fallback=|| view! { <ErrorPage error=UiError::NotFound/> }>
                 <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
                 <Route path=path!("/login/sent") view=LoginSentPage ssr=SsrMode::Async/>
+                <Route path=path!("/login/link") view=LoginLinkPage ssr=SsrMode::Async/>
+                <Route path=path!("/login/password") view=LoginPasswordPage ssr=SsrMode::Async/>
+                <Route path=path!("/debtors") view=DebtorsPage ssr=SsrMode::Async/>
+                <Route path=path!("/profile") view=ProfilePage ssr=SsrMode::Async/>
+                <Route path=path!("/d/:debtor/contacts") view=ContactsPage ssr=SsrMode::Async/>
+                <Route path=path!("/demo/mails") view=DemoMailsPage ssr=SsrMode::Async/>
+                <Route path=path!("/demo/mails/:mail") view=DemoMailPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

@@ -10,6 +10,23 @@ language-label = Language
 language-change = Change language
 footer-made-with = Runs on
 
+## The frame of every page
+
+nav-label = Main
+nav-home = Home
+nav-invoices = Invoices
+nav-payments = Payments
+nav-profile = Profile
+nav-debtors = Your accounts
+switcher-label = Account:
+switcher-choose = Choose an account
+customer-number = Customer { $number }
+action-log-out = Log out
+action-save = Save
+demo-strip = Demo: no real money, no real people.
+demo-strip-mails = Read the mails
+footer-payee = Payments go to
+
 ## Actions
 
 action-log-in = Log in
@@ -32,10 +49,123 @@ login-intro = We send you a mail with a link and a code. You need no password.
 login-email-label = Your mail address
 login-email-hint = The address on which you get our invoices
 login-send = Send me a log-in mail
+login-or = or
+login-by-password = Log in with a password
+login-by-mail = Get a log-in mail
+login-logged-out = You are logged out.
+login-in-doubt = Not sure whether this is { $creditor }? Ask us:
 login-sent-title = Look in your mail
-login-sent-text = If we know this address, there is a mail on its way with a link and a code. It is valid for a short time.
-login-sent-again = Nothing there after a few minutes? Look in the spam folder, or try again.
-login-try-again = Try again
+login-sent-text = If we know this address, there is a mail on its way with a link and a code. They work for { $minutes } minutes.
+login-sent-text-to = If we know { $email }, there is a mail on its way with a link and a code. They work for { $minutes } minutes.
+login-sent-again = Nothing there after a few minutes? Look in the spam folder too.
+login-send-again = Send it again
+login-other-address = Use another address
+login-demo-mails = This is a demo: read the mail here
+login-code-label = The six digits from the mail
+login-code-missing = Type the six digits from the mail.
+login-code-wrong =
+    { $tries ->
+        [one] This code is not right. You have one try left.
+       *[other] This code is not right. You have { $tries } tries left.
+    }
+login-code-dead = That was the last try for this code. The link in the same mail still works, or ask for a new mail.
+login-code-over = This code does not work any more. Ask for a new mail.
+login-link-title = Log in on this device?
+login-link-text = You opened the link from our mail. One press and you see your invoices.
+login-link-not-you = Did you not ask for this? Close this page; nothing happens.
+login-link-bad-title = This link does not work
+login-link-unknown = We do not know this link. Perhaps a part of it is missing.
+login-link-used = This link was used before. Each link works once.
+login-link-expired = This link is too old. For your safety it works for a short time only.
+login-link-revoked = This link was withdrawn. A newer log-in or a change of your access did that.
+login-link-new = Get a new link
+login-password-title = Log in with your password
+login-password-label = Password
+login-password-missing = Type your password.
+login-password-wrong = This address and password do not belong together.
+
+## Accounts
+
+debtors-title = Your accounts
+debtors-none = There is no account for you yet
+debtors-none-text = You are logged in, but nobody gave you access to invoices. Contact { $creditor }:
+
+## Profile
+
+profile-title = Profile
+profile-saved = Saved.
+profile-password-set = Your password is set. Other browsers are logged out.
+profile-password-removed = Your password is removed. Log in with a mail from now on.
+profile-session-ended = That browser is logged out.
+profile-you = You
+profile-name = Your name
+profile-language = Language of pages and mails
+profile-access = Who else has access
+profile-access-text = You decide who sees the invoices of:
+profile-sessions = Where you are logged in
+profile-this-browser = this browser
+profile-browser-unknown = Unknown browser
+profile-session-times = Since { $since }, last used { $seen }
+profile-end-session = Log out there
+profile-end-everywhere = Log out everywhere
+profile-password = Password
+profile-password-none = You need no password: a mail always works. You can set one if you prefer.
+profile-password-has = You have a password. A log-in mail works too.
+profile-password-new = New password
+profile-password-hint = At least { $count } characters. A few words together are fine.
+profile-password-set-it = Set the password
+profile-password-change = Change the password
+profile-password-remove = Remove the password
+profile-log-in-again = You logged in a while ago. Log in again to change your password, so that we know it is you.
+profile-log-in-again-button = Log in again
+password-too-short = This password is too short. Use at least { $count } characters.
+password-too-long = This password is too long. Use at most { $count } characters.
+password-common = Many people use this password. Choose another one.
+password-holds-address = This password looks too much like your mail address. Choose another one.
+
+## Contacts
+
+contacts-title = Contacts and what they may do
+contacts-active = Who has access
+contacts-person = Contact
+contacts-access = Access
+contacts-may = May
+contacts-may-view = Everybody with access sees invoices and payments.
+contacts-may-pay = Pay
+contacts-may-dispute = Dispute and ask for a payment plan
+contacts-may-manage = Manage contacts
+contacts-you = you
+contacts-blocked = blocked
+contacts-one-manager = At least one contact must be able to manage contacts.
+contacts-save = Save the rights
+contacts-remove = Remove
+contacts-saved = Saved. The new rights count from now on.
+contacts-invited = The invitation is on its way.
+contacts-removed = This contact has no access any more.
+contacts-last-manager = This is the last contact who can manage contacts. Give that right to somebody else first.
+contacts-gone = Somebody else removed a contact while you were busy. This is the list as it is now.
+contacts-already-has = This contact has access already. Change the rights in the list above.
+contacts-disabled = This contact is blocked. Ask the creditor.
+contacts-proposed = Named on your invoices
+contacts-proposed-text = These contacts have no access yet. You decide.
+contacts-accept = Give access
+contacts-decline = No access
+contacts-invite = Invite a contact
+contacts-name = Name
+contacts-email = Mail address
+contacts-language = Language
+contacts-send-invitation = Send the invitation
+
+## Mails of the demo
+
+demo-mails-title = Mails the demo sent
+demo-mails-text = Nothing left this computer.
+demo-mails-none = No mails yet
+demo-mails-none-text = Ask for a log-in mail and look again.
+demo-mails-all = All mails
+demo-mail-to = To
+demo-mail-sent = Sent
+demo-mail-line = to { $to }: { $beginning } …
 
 ## What can be wrong with a field
 
@@ -93,6 +223,12 @@ error-busy-title = This takes too long
 error-busy-text = Nothing may have happened. Look at the page again before you repeat it.
 error-bad-request-title = We do not understand this request
 error-bad-request-text = Open the page again and try once more.
+error-too-many-title = Too many tries
+error-too-many-text =
+    { $minutes ->
+        [one] We count tries to keep strangers out. Try again in one minute.
+       *[other] We count tries to keep strangers out. Try again in { $minutes } minutes.
+    }
 error-failed-title = Something went wrong on our side
 error-failed-text = It is not your fault. Try again in a few minutes.
 error-reference = If you contact us, mention this number: { $reference }

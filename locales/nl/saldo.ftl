@@ -9,6 +9,23 @@ language-label = Taal
 language-change = Taal wijzigen
 footer-made-with = Werkt met
 
+## The frame of every page
+
+nav-label = Hoofdmenu
+nav-home = Start
+nav-invoices = Facturen
+nav-payments = Betalingen
+nav-profile = Profiel
+nav-debtors = Uw accounts
+switcher-label = Account:
+switcher-choose = Kies een account
+customer-number = Klant { $number }
+action-log-out = Uitloggen
+action-save = Opslaan
+demo-strip = Demo: geen echt geld, geen echte mensen.
+demo-strip-mails = Lees de mails
+footer-payee = Betalingen gaan naar
+
 ## Actions
 
 action-log-in = Inloggen
@@ -31,10 +48,123 @@ login-intro = We sturen u een mail met een link en een code. U hebt geen wachtwo
 login-email-label = Uw mailadres
 login-email-hint = Het adres waarop u onze facturen krijgt
 login-send = Stuur mij een inlogmail
+login-or = of
+login-by-password = Inloggen met een wachtwoord
+login-by-mail = Een inlogmail krijgen
+login-logged-out = U bent uitgelogd.
+login-in-doubt = Twijfelt u of dit { $creditor } is? Vraag het ons:
 login-sent-title = Kijk in uw mail
-login-sent-text = Als we dit adres kennen, is er een mail onderweg met een link en een code. Die zijn kort geldig.
-login-sent-again = Na een paar minuten nog niets? Kijk bij de ongewenste mail, of probeer het opnieuw.
-login-try-again = Opnieuw proberen
+login-sent-text = Als we dit adres kennen, is er een mail onderweg met een link en een code. Ze werken { $minutes } minuten.
+login-sent-text-to = Als we { $email } kennen, is er een mail onderweg met een link en een code. Ze werken { $minutes } minuten.
+login-sent-again = Na een paar minuten nog niets? Kijk ook bij de ongewenste mail.
+login-send-again = Nog een keer versturen
+login-other-address = Een ander adres gebruiken
+login-demo-mails = Dit is een demo: lees de mail hier
+login-code-label = De zes cijfers uit de mail
+login-code-missing = Vul de zes cijfers uit de mail in.
+login-code-wrong =
+    { $tries ->
+        [one] Deze code klopt niet. U hebt nog één poging.
+       *[other] Deze code klopt niet. U hebt nog { $tries } pogingen.
+    }
+login-code-dead = Dat was de laatste poging voor deze code. De link in dezelfde mail werkt nog, of vraag een nieuwe mail.
+login-code-over = Deze code werkt niet meer. Vraag een nieuwe mail.
+login-link-title = Inloggen op dit apparaat?
+login-link-text = U hebt de link uit onze mail geopend. Eén klik en u ziet uw facturen.
+login-link-not-you = Hebt u hier niet om gevraagd? Sluit deze pagina; er gebeurt niets.
+login-link-bad-title = Deze link werkt niet
+login-link-unknown = We kennen deze link niet. Misschien ontbreekt er een stuk.
+login-link-used = Deze link is al gebruikt. Elke link werkt één keer.
+login-link-expired = Deze link is te oud. Voor uw veiligheid werkt hij maar kort.
+login-link-revoked = Deze link is ingetrokken. Dat komt door een nieuwere inlog of een wijziging van uw toegang.
+login-link-new = Een nieuwe link krijgen
+login-password-title = Inloggen met uw wachtwoord
+login-password-label = Wachtwoord
+login-password-missing = Vul uw wachtwoord in.
+login-password-wrong = Dit adres en dit wachtwoord horen niet bij elkaar.
+
+## Accounts
+
+debtors-title = Uw accounts
+debtors-none = Er is nog geen account voor u
+debtors-none-text = U bent ingelogd, maar niemand gaf u toegang tot facturen. Neem contact op met { $creditor }:
+
+## Profile
+
+profile-title = Profiel
+profile-saved = Opgeslagen.
+profile-password-set = Uw wachtwoord is ingesteld. Andere browsers zijn uitgelogd.
+profile-password-removed = Uw wachtwoord is verwijderd. Log vanaf nu in met een mail.
+profile-session-ended = Die browser is uitgelogd.
+profile-you = U
+profile-name = Uw naam
+profile-language = Taal van pagina's en mails
+profile-access = Wie er nog meer toegang heeft
+profile-access-text = U bepaalt wie de facturen ziet van:
+profile-sessions = Waar u bent ingelogd
+profile-this-browser = deze browser
+profile-browser-unknown = Onbekende browser
+profile-session-times = Sinds { $since }, laatst gebruikt { $seen }
+profile-end-session = Daar uitloggen
+profile-end-everywhere = Overal uitloggen
+profile-password = Wachtwoord
+profile-password-none = U hebt geen wachtwoord nodig: een mail werkt altijd. U kunt er een instellen als u dat liever hebt.
+profile-password-has = U hebt een wachtwoord. Een inlogmail werkt ook.
+profile-password-new = Nieuw wachtwoord
+profile-password-hint = Minstens { $count } tekens. Een paar woorden bij elkaar is prima.
+profile-password-set-it = Wachtwoord instellen
+profile-password-change = Wachtwoord wijzigen
+profile-password-remove = Wachtwoord verwijderen
+profile-log-in-again = U bent een tijd geleden ingelogd. Log opnieuw in om uw wachtwoord te wijzigen, zodat we weten dat u het bent.
+profile-log-in-again-button = Opnieuw inloggen
+password-too-short = Dit wachtwoord is te kort. Gebruik minstens { $count } tekens.
+password-too-long = Dit wachtwoord is te lang. Gebruik hoogstens { $count } tekens.
+password-common = Veel mensen gebruiken dit wachtwoord. Kies een ander.
+password-holds-address = Dit wachtwoord lijkt te veel op uw mailadres. Kies een ander.
+
+## Contacts
+
+contacts-title = Contactpersonen en wat zij mogen
+contacts-active = Wie toegang heeft
+contacts-person = Contactpersoon
+contacts-access = Toegang
+contacts-may = Mag
+contacts-may-view = Iedereen met toegang ziet facturen en betalingen.
+contacts-may-pay = Betalen
+contacts-may-dispute = Betwisten en een betalingsregeling vragen
+contacts-may-manage = Contactpersonen beheren
+contacts-you = u
+contacts-blocked = geblokkeerd
+contacts-one-manager = Minstens één contactpersoon moet contactpersonen kunnen beheren.
+contacts-save = Rechten opslaan
+contacts-remove = Verwijderen
+contacts-saved = Opgeslagen. De nieuwe rechten gelden vanaf nu.
+contacts-invited = De uitnodiging is onderweg.
+contacts-removed = Deze contactpersoon heeft geen toegang meer.
+contacts-last-manager = Dit is de laatste contactpersoon die contactpersonen kan beheren. Geef dat recht eerst aan iemand anders.
+contacts-gone = Iemand anders heeft intussen een contactpersoon verwijderd. Dit is de lijst zoals hij nu is.
+contacts-already-has = Deze contactpersoon heeft al toegang. Wijzig de rechten in de lijst hierboven.
+contacts-disabled = Deze contactpersoon is geblokkeerd. Vraag het de schuldeiser.
+contacts-proposed = Genoemd op uw facturen
+contacts-proposed-text = Deze contactpersonen hebben nog geen toegang. U beslist.
+contacts-accept = Toegang geven
+contacts-decline = Geen toegang
+contacts-invite = Een contactpersoon uitnodigen
+contacts-name = Naam
+contacts-email = Mailadres
+contacts-language = Taal
+contacts-send-invitation = Uitnodiging versturen
+
+## Mails of the demo
+
+demo-mails-title = Mails die de demo verstuurde
+demo-mails-text = Er is niets van deze computer weggegaan.
+demo-mails-none = Nog geen mails
+demo-mails-none-text = Vraag een inlogmail en kijk opnieuw.
+demo-mails-all = Alle mails
+demo-mail-to = Aan
+demo-mail-sent = Verstuurd
+demo-mail-line = aan { $to }: { $beginning } …
 
 ## What can be wrong with a field
 
@@ -92,6 +222,12 @@ error-busy-title = Dit duurt te lang
 error-busy-text = Misschien is er niets gebeurd. Bekijk de pagina opnieuw voordat u het herhaalt.
 error-bad-request-title = We begrijpen dit verzoek niet
 error-bad-request-text = Open de pagina opnieuw en probeer het nog een keer.
+error-too-many-title = Te veel pogingen
+error-too-many-text =
+    { $minutes ->
+        [one] We tellen pogingen om vreemden buiten te houden. Probeer het over één minuut opnieuw.
+       *[other] We tellen pogingen om vreemden buiten te houden. Probeer het over { $minutes } minuten opnieuw.
+    }
 error-failed-title = Er ging iets mis aan onze kant
 error-failed-text = Het ligt niet aan u. Probeer het over een paar minuten opnieuw.
 error-reference = Noem dit nummer als u contact met ons opneemt: { $reference }

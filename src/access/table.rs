@@ -1,6 +1,6 @@
 //! Every route of the server. One line a route: method, path, who, what it answers with.
 
-use super::rule::Rule;
+use super::rule::{Rights, Rule};
 
 /// The methods Saldo uses: pages are read with GET, forms are sent with POST.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,6 +48,26 @@ pub const ROUTES: &[Route] = &[
     page("/login", Rule::Public),
     form("/login", Rule::Public),
     page("/login/sent", Rule::Public),
+    form("/login/code", Rule::Public),
+    page("/login/link", Rule::Public),
+    form("/login/link", Rule::Public),
+    page("/login/password", Rule::Public),
+    form("/login/password", Rule::Public),
+    form("/logout", Rule::Public),
+    page("/debtors", Rule::Contact),
+    page("/profile", Rule::Contact),
+    form("/profile", Rule::Contact),
+    form("/profile/password", Rule::Contact),
+    form("/profile/password/remove", Rule::Contact),
+    form("/profile/sessions/end", Rule::Contact),
+    form("/profile/sessions/{session}/end", Rule::Contact),
+    page("/d/{debtor}/contacts", Rule::Debtor(Rights::MANAGE_CONTACTS)),
+    form("/d/{debtor}/contacts", Rule::Debtor(Rights::MANAGE_CONTACTS)),
+    form("/d/{debtor}/contacts/invite", Rule::Debtor(Rights::MANAGE_CONTACTS)),
+    form("/d/{debtor}/contacts/{contact}/accept", Rule::Debtor(Rights::MANAGE_CONTACTS)),
+    form("/d/{debtor}/contacts/{contact}/remove", Rule::Debtor(Rights::MANAGE_CONTACTS)),
+    page("/demo/mails", Rule::Public),
+    page("/demo/mails/{mail}", Rule::Public),
     form("/language", Rule::Public),
     data("/health", Rule::Public),
     data("/pkg/{file}", Rule::Public),

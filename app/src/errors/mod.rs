@@ -4,6 +4,7 @@ mod page;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use chrono::TimeDelta;
 
 pub use page::ErrorPage;
 
@@ -28,6 +29,12 @@ pub enum UiError {
     /// It took too long.
     #[error("timed out")]
     Busy,
+    /// Tried too often.
+    #[error("too many tries")]
+    TooMany {
+        /// Until it may be tried again, rounded up.
+        minutes: i64,
+    },
     /// Our fault. The cause is logged where it is made into this.
     #[error("failed")]
     Failed,
@@ -40,6 +47,11 @@ impl UiError {
         Self::Failed
     }
 
+    /// Tried too often; again after `wait`.
+    pub const fn too_many(wait: TimeDelta) -> Self {
+        Self::TooMany { minutes: wait.num_seconds().div_euclid(60) + 1 }
+    }
+
     /// The HTTP status.
     pub const fn status(&self) -> StatusCode {
         match self {
@@ -48,6 +60,7 @@ impl UiError {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

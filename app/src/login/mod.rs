@@ -1,5 +1,9 @@
-//! Logging in.
+//! Logging in and out.
 
+mod browser;
+mod enter;
 pub mod forms;
+pub mod link;
 pub mod pages;
+mod pending;
 pub mod start;

@@ -3,6 +3,10 @@
 //! A handler is about ten lines: read the [`Submitted`] form, parse each field, call one action of
 //! the core, and either redirect ([`see_other`]) or show the page again ([`Submitted::again`]).
 
+use std::borrow::Cow;
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::header::{CONTENT_TYPE, LOCATION};
@@ -12,20 +16,30 @@ use axum::response::{IntoResponse, Response};
 use http_body_util::LengthLimitError;
 use saldo::texts::Texts;
 
-use super::{AppState, render};
+use super::{AppState, ClientAddress, Visit, render};
 use crate::errors::UiError;
 
 /// What was typed into a form and what is wrong with it. Empty for a form that was not yet sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FormState {
     values: Vec<(String, String)>,
-    errors: Vec<(&'static str, String)>,
+    errors: Vec<(Cow<'static, str>, String)>,
 }
 
 impl FormState {
     /// The first value of a field, trimmed; empty when it was not sent.
     pub fn value(&self, field: &str) -> &str {
         self.values.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value.trim())
+    }
+
+    /// What was typed into a field; `None` when the form that was sent has no such field.
+    pub fn typed(&self, field: &str) -> Option<&str> {
+        self.values.iter().find(|(name, _)| name == field).map(|(_, value)| value.trim())
+    }
+
+    /// The first value of a field as it was sent: spaces around a password are part of it.
+    pub fn untrimmed(&self, field: &str) -> &str {
+        self.values.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
     }
 
     /// Every value of a field that may be sent several times, such as ticked boxes.
@@ -35,12 +49,13 @@ impl FormState {
 
     /// What is wrong with a field, in the visitor's language.
     pub fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| *name == field).map(|(_, error)| error.as_str())
+        self.errors.iter().find(|(name, _)| name == field).map(|(_, error)| error.as_str())
     }
 
     /// Notes what is wrong with a field. The first complaint about a field counts.
-    pub fn refuse(&mut self, field: &'static str, message: String) {
-        if self.error(field).is_none() {
+    pub fn refuse(&mut self, field: impl Into<Cow<'static, str>>, message: String) {
+        let field = field.into();
+        if self.error(&field).is_none() {
             self.errors.push((field, message));
         }
     }
@@ -51,8 +66,15 @@ impl FormState {
     }
 
     /// Every complaint with the field it is about, in the order they were found.
-    pub fn errors(&self) -> &[(&'static str, String)] {
+    pub fn errors(&self) -> &[(Cow<'static, str>, String)] {
         &self.errors
+    }
+
+    /// A form that was sent with these values, for tests of what reads forms.
+    #[cfg(test)]
+    pub fn of(values: &[(&str, &str)]) -> Self {
+        let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Self { values, errors: Vec::new() }
     }
 
     fn parse(body: &[u8]) -> Result<Self, UiError> {
@@ -79,6 +101,17 @@ impl Submitted {
         &self.parts
     }
 
+    /// Who asks, and the context to act in.
+    pub fn visit(&self) -> Arc<Visit> {
+        let visit = self.parts.extensions.get::<Arc<Visit>>().cloned();
+        visit.unwrap_or_else(|| Arc::new(Visit::unknown(&self.state)))
+    }
+
+    /// What limits count by. Without a connection, as in tests, all come from the same place.
+    pub fn network(&self) -> IpAddr {
+        self.parts.extensions.get::<ClientAddress>().map_or(Ipv4Addr::UNSPECIFIED.into(), |client| client.0)
+    }
+
     /// Parses a field; when `parse` finds nothing, notes `message` and gives `None`.
     pub fn field<T>(
         &mut self,
@@ -97,6 +130,17 @@ impl Submitted {
     /// The page of this address again, with the typed values and the complaints, as 422.
     pub async fn again(self) -> Response {
         render::page(self.state, self.parts, self.form).await
+    }
+}
+
+impl Submitted {
+    /// [`Self::again`] for a form whose page has another address: `path`, one of ours.
+    pub async fn again_at(mut self, path: &str) -> Response {
+        match path.parse() {
+            Ok(uri) => self.parts.uri = uri,
+            Err(error) => return UiError::failed(error).into_response(),
+        }
+        self.again().await
     }
 }
 

@@ -5,6 +5,7 @@ use axum::http::header::{ACCEPT_LANGUAGE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use saldo::contacts;
 use saldo::text::Language;
 
 use super::AppState;
@@ -21,11 +22,17 @@ pub fn of(headers: &HeaderMap) -> Language {
     chosen.or_else(preferred).unwrap_or_default()
 }
 
-/// `POST /language`: keeps the choice and returns to the page it was made on.
+/// `POST /language`: keeps the choice, for a contact in its profile too, and returns to the page it was made on.
 pub async fn post(State(state): State<AppState>, submitted: Submitted) -> Response {
     let Some(language) = Language::from_tag(submitted.form.value("language")) else {
         return UiError::BadRequest.into_response();
     };
+    let visit = submitted.visit();
+    if let Some(session) = &visit.session
+        && let Err(error) = contacts::update_profile(&visit.ctx, &session.contact.name, language).await
+    {
+        return UiError::failed(error).into_response();
+    }
     let mut cookie = Cookie::new(COOKIE, language.tag());
     cookie.make_permanent();
     cookie.set_path("/");
@@ -40,7 +47,7 @@ pub async fn post(State(state): State<AppState>, submitted: Submitted) -> Respon
 }
 
 /// Only a path of ours: whatever a browser could read as another host leads to the start page.
-fn own_page(path: &str) -> &str {
+pub fn own_page(path: &str) -> &str {
     let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
     if ours { path } else { "/" }
 }

@@ -23,6 +23,7 @@ mod visitor;
 mod write_timeout;
 
 pub use client::ClientAddress;
+pub use language::own_page;
 pub use router::router;
 pub use state::AppState;
 pub use visitor::Visit;

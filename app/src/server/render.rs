@@ -43,6 +43,13 @@ impl PageContext {
         expect_context()
     }
 
+    /// The first value of a name in the query. Not Leptos' `use_query_map`: it decodes twice.
+    pub fn query(&self, name: &str) -> Option<String> {
+        let (_, query) = self.address.split_once('?')?;
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).ok()?;
+        pairs.into_iter().find(|(found, _)| found == name).map(|(_, value)| value)
+    }
+
     fn of(state: AppState, parts: &Parts, form: FormState) -> Self {
         let visit = parts.extensions.get::<Arc<Visit>>().cloned().unwrap_or_else(|| Arc::new(Visit::unknown(&state)));
         let reference = parts.extensions.get::<Reference>().cloned().unwrap_or_default();

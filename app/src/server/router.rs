@@ -13,12 +13,26 @@ use tower_http::compression::CompressionLayer;
 
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
-use crate::login;
+use crate::{contacts, login, profile};
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
 fn handlers() -> Handlers {
     let mut handlers = Handlers::default();
-    handlers.post("/login", login::forms::post);
+    handlers.post("/login", login::forms::ask);
+    handlers.post("/login/code", login::forms::code);
+    handlers.get("/login/link", login::link::open);
+    handlers.post("/login/link", login::link::redeem);
+    handlers.post("/login/password", login::forms::password);
+    handlers.post("/logout", login::forms::log_out);
+    handlers.post("/profile", profile::forms::save);
+    handlers.post("/profile/password", profile::forms::set_password);
+    handlers.post("/profile/password/remove", profile::forms::remove_password);
+    handlers.post("/profile/sessions/end", profile::forms::end_everywhere);
+    handlers.post("/profile/sessions/{session}/end", profile::forms::end_session);
+    handlers.post("/d/{debtor}/contacts", contacts::forms::save_rights);
+    handlers.post("/d/{debtor}/contacts/invite", contacts::forms::invite);
+    handlers.post("/d/{debtor}/contacts/{contact}/accept", contacts::forms::accept);
+    handlers.post("/d/{debtor}/contacts/{contact}/remove", contacts::forms::remove);
     handlers.post("/language", language::post);
     handlers.get("/", login::start::get);
     handlers.get("/health", health::get);
@@ -77,10 +91,11 @@ impl Handlers {
     }
 
     fn take(&mut self, route: &Route) -> MethodRouter<AppState> {
-        if route.kind == Kind::Page {
-            return get(render::get_page);
+        // A page may have a handler that looks at the request before it is drawn.
+        match self.0.remove(&(route.method, route.path)) {
+            Some(handler) => handler,
+            None if route.kind == Kind::Page => get(render::get_page),
+            None => panic!("no handler for {:?} {}", route.method, route.path),
         }
-        let handler = self.0.remove(&(route.method, route.path));
-        handler.unwrap_or_else(|| panic!("no handler for {:?} {}", route.method, route.path))
     }
 }

@@ -10,7 +10,13 @@ pub enum FieldKind {
     #[default]
     Text,
     Email,
+    /// Somebody else's mail address.
+    OtherEmail,
     Password,
+    /// One that is being chosen.
+    NewPassword,
+    /// A person's own name.
+    Name,
     /// Six digits from a mail.
     Code,
     /// An amount, typed with the reader's separators.
@@ -21,10 +27,10 @@ pub enum FieldKind {
 impl FieldKind {
     const fn input_type(self) -> &'static str {
         match self {
-            Self::Email => "email",
-            Self::Password => "password",
+            Self::Email | Self::OtherEmail => "email",
+            Self::Password | Self::NewPassword => "password",
             Self::Date => "date",
-            Self::Text | Self::Code | Self::Amount => "text",
+            Self::Text | Self::Name | Self::Code | Self::Amount => "text",
         }
     }
 
@@ -39,7 +45,10 @@ impl FieldKind {
     const fn autocomplete(self) -> Option<&'static str> {
         match self {
             Self::Email => Some("email"),
+            Self::OtherEmail => Some("off"),
             Self::Password => Some("current-password"),
+            Self::NewPassword => Some("new-password"),
+            Self::Name => Some("name"),
             Self::Code => Some("one-time-code"),
             _ => None,
         }
@@ -66,8 +75,8 @@ pub fn Field(
 ) -> impl IntoView {
     let form = PageContext::current().form;
     let error = form.error(name).map(str::to_owned);
-    let typed = if form.has_errors() { Some(form.value(name).to_owned()) } else { value };
-    let shown = typed.filter(|_| kind != FieldKind::Password);
+    let typed = form.typed(name).map(str::to_owned).or(value);
+    let shown = typed.filter(|_| kind.input_type() != "password");
     let described: Vec<String> =
         [hint.is_some().then(|| format!("{name}-h")), error.is_some().then(|| format!("{name}-e"))]
             .into_iter()
@@ -94,4 +103,10 @@ pub fn Field(
             />
         </div>
     }
+}
+
+/// A value that travels along with a form.
+#[component]
+pub fn Hidden(name: &'static str, value: String) -> impl IntoView {
+    view! { <input type="hidden" name=name value=value/> }
 }

@@ -1,19 +1,25 @@
 //! The parts pages are made of. No feature's words in here; the markup follows the style sheet.
 
+mod accent;
 mod amount;
 mod field;
 mod icon;
+mod language_field;
 mod loaded;
+mod navigation;
 mod notice;
 mod page;
 mod pagination;
+mod reach;
 mod shell;
 
 pub use amount::Amount;
-pub use field::{Field, FieldKind};
+pub use field::{Field, FieldKind, Hidden};
 pub use icon::{Icon, Symbol};
+pub use language_field::LanguageField;
 pub use loaded::{id_in_path, loaded};
 pub use notice::{ErrorSummary, Notice, Tone};
 pub use page::{Page, PageTitle, Width};
 pub use pagination::{Pagination, page_numbers};
+pub use reach::{mail_link, phone_link};
 pub use shell::Shell;

@@ -3,9 +3,15 @@
 use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
+use saldo::creditor::Creditor;
+use saldo::paths::DEMO_MAILS;
 use saldo::text;
-use saldo::text::Language;
+use saldo::text::{Iban, Language};
+use saldo::texts::Texts;
 
+use super::accent::AccentStyle;
+use super::navigation::{Account, Navigation};
+use super::{mail_link, phone_link};
 use crate::server::render::PageContext;
 
 /// One whole document.
@@ -24,6 +30,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" type="image/svg+xml" href=site.public("favicon.svg")/>
                 <link rel="stylesheet" href=site.style()/>
+                <AccentStyle/>
                 <HydrationScripts options=page.state.leptos_options() islands=true/>
                 <MetaTags/>
             </head>
@@ -41,10 +48,18 @@ pub fn Shell(children: Children) -> impl IntoView {
 fn Header() -> impl IntoView {
     let page = PageContext::current();
     let logo = page.state.site.public("favicon.svg");
+    let strip = page.visit.ctx.site.demo.then(|| {
+        view! {
+            <p class="demo-strip">{text!(page.texts, "demo-strip")}" "<a href=DEMO_MAILS>{text!(page.texts, "demo-strip-mails")}</a></p>
+        }
+    });
     view! {
         <header class="site-header">
+            {strip}
             <div>
                 <a class="brand" href="/"><img src=logo alt="" width="32" height="32"/><span>{page.visit.creditor.name().to_owned()}</span></a>
+                <Navigation/>
+                <Account/>
             </div>
         </header>
     }
@@ -57,12 +72,36 @@ fn Footer() -> impl IntoView {
     view! {
         <footer class="site-footer">
             <div>
-                <address><strong>{page.visit.creditor.name().to_owned()}</strong></address>
-                <LanguageMenu/>
+                {creditor_address(&page.visit.creditor)}
+                <div>
+                    {payee(page.texts, &page.visit.creditor)}
+                    <LanguageMenu/>
+                </div>
                 <p class="made-with">{text!(page.texts, "footer-made-with")}" "<img src=wordmark alt="Saldo" width="56" height="16"/></p>
             </div>
         </footer>
     }
+}
+
+/// Who the creditor is by law, and how to reach it.
+fn creditor_address(creditor: &Creditor) -> impl IntoView + use<> {
+    let lines: Vec<AnyView> = std::iter::empty()
+        .chain(creditor.address.lines().map(|line| line.to_owned().into_any()))
+        .chain(creditor.phone.as_deref().map(|phone| phone_link(phone).into_any()))
+        .chain(creditor.email.as_deref().map(|mail| mail_link(mail).into_any()))
+        .collect();
+    let lines = lines.into_iter().map(|line| view! { <br/>{line} });
+    view! { <address><strong>{creditor.legal_name.clone()}</strong>{lines.collect_view()}</address> }
+}
+
+/// Where money goes, so that a forged invoice stands out.
+fn payee(texts: &'static Texts, creditor: &Creditor) -> impl IntoView + use<> {
+    let iban = creditor.iban.as_deref().map(|iban| Iban::parse(iban).map_or(iban.to_owned(), |iban| iban.grouped()));
+    let holder = creditor.iban_holder.clone().unwrap_or_else(|| creditor.legal_name.clone());
+    iban.map(|iban| {
+        let iban = iban.replace(' ', "\u{a0}");
+        view! { <p>{text!(texts, "footer-payee")}" "<strong>{holder}</strong>", "<span class="iban">{iban}</span>"."</p> }
+    })
 }
 
 /// A button per language; the choice is kept in a cookie and leads back to this page.

@@ -1,7 +1,11 @@
 //! The server's own behaviour, over its router or over a real connection.
 
+mod account;
+mod browser;
 mod connections;
+mod contacts;
 mod layers;
+mod login;
 mod pages;
 mod people;
 mod table;
