@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -14,13 +14,18 @@ export interface Server {
   stop: () => Promise<void>;
 }
 
-/** Starts the built program on a free port; `settings` are SALDO_… variables. */
-export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
+/**
+ * Starts the built program on a free port; `settings` are SALDO_… variables, `before` are commands
+ * that run in its data folder first.
+ */
+export async function startServer(settings: Record<string, string> = {}, before: string[][] = []): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "saldo-e2e-"));
   const port = await freePort();
   const baseURL = `http://127.0.0.1:${port}`;
   const ours = { SALDO_DATA_DIR: folder, SALDO_LISTEN: `127.0.0.1:${port}`, SALDO_BASE_URL: baseURL };
-  const process_ = spawn(binary(), ["serve"], { cwd: folder, env: { ...foreign(), ...ours, ...settings } });
+  const env = { ...foreign(), ...ours, ...settings };
+  for (const command of before) execFileSync(binary(), command, { cwd: folder, env, stdio: "pipe" });
+  const process_ = spawn(binary(), ["serve"], { cwd: folder, env });
   let log = "";
   process_.stdout.on("data", (chunk) => (log += chunk));
   process_.stderr.on("data", (chunk) => (log += chunk));

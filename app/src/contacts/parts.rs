@@ -17,7 +17,7 @@ pub fn ContactList(debtor: DebtorId, people: Vec<ContactOfDebtor>) -> impl IntoV
     let page = PageContext::current();
     let texts = page.texts;
     let gone = page.form.error("rights").map(|error| view! { <p class="error" id="rights">{error.to_owned()}</p> });
-    let heads = RightBox::ALL.map(|right| view! { <th role="columnheader" scope="col">{right.label(texts)}</th> });
+    let heads = RightBox::ALL.map(|right| view! { <th role="columnheader" scope="col">{right.heading(texts)}</th> });
     let rows = people.into_iter().map(|person| view! { <ContactRow debtor=debtor.clone() person/> }).collect_view();
     view! {
         <form class="panel" method="post" action=paths::contacts(&debtor)>
@@ -76,7 +76,7 @@ fn RightCell(right: RightBox, rights: Rights, contact: String, name: String, err
     let texts = PageContext::current().texts;
     let id = format!("{}-{contact}", right.field());
     let described = error.then(|| format!("{id}-e"));
-    let label = right.label(texts);
+    let label = right.heading(texts);
     let words = format!("{name}: {label}");
     view! {
         <td role="cell" data-label=label>

@@ -36,6 +36,14 @@ impl RightBox {
         }
     }
 
+    /// The heading of its column.
+    pub fn heading(self, texts: &Texts) -> String {
+        match self {
+            Self::DisputeAndPlan => text!(texts, "contacts-may-dispute-short"),
+            _ => self.label(texts),
+        }
+    }
+
     pub fn label(self, texts: &Texts) -> String {
         match self {
             Self::Pay => text!(texts, "contacts-may-pay"),

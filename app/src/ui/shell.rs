@@ -14,6 +14,8 @@ use super::navigation::{Account, Navigation};
 use super::{mail_link, phone_link};
 use crate::server::render::PageContext;
 
+const WORDMARK: &str = include_str!("../../../public/wordmark.svg");
+
 /// One whole document.
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
@@ -68,7 +70,6 @@ fn Header() -> impl IntoView {
 #[component]
 fn Footer() -> impl IntoView {
     let page = PageContext::current();
-    let wordmark = page.state.site.public("wordmark.svg");
     view! {
         <footer class="site-footer">
             <div>
@@ -77,7 +78,8 @@ fn Footer() -> impl IntoView {
                     {payee(page.texts, &page.visit.creditor)}
                     <LanguageMenu/>
                 </div>
-                <p class="made-with">{text!(page.texts, "footer-made-with")}" "<img src=wordmark alt="Saldo" width="56" height="16"/></p>
+                // Inline, so that it takes the colour of the text around it.
+                <p class="made-with">{text!(page.texts, "footer-made-with")}" "<span inner_html=WORDMARK></span></p>
             </div>
         </footer>
     }

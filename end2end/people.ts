@@ -1,0 +1,37 @@
+import { expect, type Page } from "@playwright/test";
+import { alive, open } from "./helpers";
+import { type Server, startServer } from "./server";
+
+/** Manages the contacts of one debtor; reads Dutch. */
+export const anna = "anna@zonnedauw.example.com";
+/** Looks after two debtors and manages no contacts; reads English. */
+export const bert = "bert@boekhouders.example.com";
+
+/** A server with a few of the demo's debtors and its people. */
+export function startDemo(): Promise<Server> {
+  return startServer({}, [["demo", "--debtors", "4", "--invoices-each", "3"]]);
+}
+
+/** Opens the newest mail to somebody as a visitor of the demo does. */
+export async function openMail(page: Page, server: Server, email: string): Promise<void> {
+  const mail = page.locator("ul.mails > li", { hasText: email }).first().getByRole("link");
+  await expect(async () => {
+    await page.goto(`${server.baseURL}/demo/mails`);
+    await expect(mail).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await mail.click();
+  await alive(page);
+}
+
+/** Logs in by the link of a mail. */
+export async function logIn(page: Page, server: Server, email: string): Promise<void> {
+  await open(page, `${server.baseURL}/login`);
+  await page.locator("#email").fill(email);
+  await page.locator("main .button.primary").click();
+  await expect(page).toHaveURL(/\/login\/sent$/);
+  await openMail(page, server, email);
+  await page.locator('.mail-text a[href*="/login/link"]').click();
+  await expect(page).toHaveURL(/\/login\/link$/);
+  await page.locator("main .button.primary").click();
+  await expect(page).not.toHaveURL(/login/);
+}
