@@ -111,11 +111,11 @@ test.describe("log in at the demo, on a phone", () => {
     await page.getByRole("link", { name: "Log in with a password" }).click();
     await alive(page);
     await page.getByLabel("Your mail address").fill(anna);
-    await page.getByLabel("Password").fill("not the right one");
+    await page.getByLabel("Password", { exact: true }).fill("not the right one");
     await page.getByRole("button", { name: "Log in" }).click();
     await alive(page);
     await expect(page.getByLabel("Your mail address")).toHaveValue(anna);
-    await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/do not belong together/);
+    await expect(page.getByLabel("Password", { exact: true })).toHaveAccessibleDescription(/do not belong together/);
     await expectFits(page);
     await expectAccessible(page);
   });
