@@ -47,7 +47,7 @@ test.describe("contacts, on a phone", () => {
     await invite.click();
     await alive(page);
     await expect(page.getByRole("status")).toHaveText("De uitnodiging is onderweg.");
-    await page.getByRole("button", { name: "Verwijderen: Vera Kuipers" }).click();
+    await page.getByRole("button", { name: /^Verwijderen.*Vera Kuipers/ }).click();
     await alive(page);
     await expect(page.getByText("Vera Kuipers")).toHaveCount(0);
     await openMail(page, server, "wim@zonnedauw.example.com");
