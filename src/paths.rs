@@ -20,6 +20,26 @@ pub fn invoice(debtor: &DebtorId, document: &DocumentId) -> String {
     format!("/d/{debtor}/invoices/{document}")
 }
 
+/// A document as it came, to download.
+pub fn original(debtor: &DebtorId, document: &DocumentId) -> String {
+    format!("/d/{debtor}/invoices/{document}/xml")
+}
+
+/// A file that came with a document, to download.
+pub fn attachment(debtor: &DebtorId, document: &DocumentId, position: i32) -> String {
+    format!("/d/{debtor}/invoices/{document}/attachments/{position}")
+}
+
+/// Who cannot pay now; documents follow as `?document=`.
+pub fn help_time(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/help/time")
+}
+
+/// Who disagrees, has a question or paid already; documents follow as `?document=`.
+pub fn help_wrong(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/help/wrong")
+}
+
 /// Choose, change amounts, review, pay.
 pub fn pay(debtor: &DebtorId) -> String {
     format!("/d/{debtor}/pay")

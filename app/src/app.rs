@@ -7,6 +7,10 @@ use leptos_router::{SsrMode, path};
 use crate::contacts::page::ContactsPage;
 use crate::demo_mails::{DemoMailPage, DemoMailsPage};
 use crate::errors::{ErrorPage, UiError};
+use crate::help::{MoreTimePage, SomethingWrongPage};
+use crate::home::HomePage;
+use crate::invoices::list::InvoicesPage;
+use crate::invoices::page::InvoicePage;
 use crate::login::pages::{LoginLinkPage, LoginPage, LoginPasswordPage, LoginSentPage};
 use crate::profile::debtors::DebtorsPage;
 use crate::profile::page::ProfilePage;
@@ -26,6 +30,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/d/:debtor/contacts") view=ContactsPage ssr=SsrMode::Async/>
                 <Route path=path!("/demo/mails") view=DemoMailsPage ssr=SsrMode::Async/>
                 <Route path=path!("/demo/mails/:mail") view=DemoMailPage ssr=SsrMode::Async/>
+                <Route path=path!("/d/:debtor") view=HomePage ssr=SsrMode::Async/>
+                <Route path=path!("/d/:debtor/invoices") view=InvoicesPage ssr=SsrMode::Async/>
+                <Route path=path!("/d/:debtor/invoices/:document") view=InvoicePage ssr=SsrMode::Async/>
+                <Route path=path!("/d/:debtor/help/time") view=MoreTimePage ssr=SsrMode::Async/>
+                <Route path=path!("/d/:debtor/help/wrong") view=SomethingWrongPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

@@ -168,6 +168,273 @@ demo-mail-to = To
 demo-mail-sent = Sent
 demo-mail-line = to { $to }: { $beginning } …
 
+## Home
+
+home-title = Your account
+home-number = customer { $number }
+home-as-of = as of { $date }
+home-due-today = Due today
+home-due-today-in = Due today in { $currency }
+home-overdue-count =
+    { $count ->
+        [one] 1 invoice overdue
+       *[other] { $count } invoices overdue
+    }
+home-due-count =
+    { $count ->
+        [one] 1 invoice
+       *[other] { $count } invoices
+    }
+home-nothing-due = nothing due today
+home-nothing-open = You have nothing to pay
+home-nothing-open-text = New invoices appear here as soon as we send them.
+home-all-invoices = See all invoices
+home-see-invoices = See the open invoices
+home-pay-due = Pay { $amount }
+home-pay-due-small = due today
+home-pay-ahead = Pay ahead
+home-pay-ahead-small = what is due later
+home-pay-everything = Pay everything open
+home-pay-everything-amount = Pay everything open, { $amount }
+home-other-amount = Pay another amount
+home-amount = Amount
+home-amount-hint = It goes to the oldest invoices first. You see to which ones before you pay.
+home-amount-go = Continue
+home-overdue = Overdue
+home-oldest =
+    { $days ->
+        [one] oldest 1 day
+       *[other] oldest { $days } days
+    }
+home-next-due = Next due
+home-next-amount = { $amount } on { $date }
+home-on = on { $date }
+home-open = Everything open
+home-credit = Your credit
+home-credit-small = you can use it when you pay
+home-credit-of = Your credit: { $amount }
+home-processing = Not counted: { $amount } that is on its way to us.
+home-contested = Not counted: { $amount } that is on hold. You need not pay it now.
+home-collected = Not counted: { $amount } that we collect by direct debit.
+home-recent = Recent payments
+home-all-payments = All payments
+home-next = What happens next
+home-question = A question?
+home-question-text = { $creditor } is happy to help.
+next-finish = A payment of { $amount } is not finished. Go on with it or cancel it.
+next-bank = The bank is working on your payment of { $amount }. You need do nothing.
+next-pay-today = Today { $amount } has to be paid.
+next-pay-on = Then { $amount } has to be paid.
+next-nothing = Nothing. You are up to date.
+running-unfinished = Unfinished payment of { $amount }
+running-unfinished-text = Somebody started this payment and did not finish it.
+running-processing = { $amount } is on its way
+running-processing-text = The bank can take some days. You need do nothing.
+running-go-on = Go on or cancel
+running-look = See this payment
+payment-failed = not paid
+
+## Ways to pay
+
+method-ideal = iDEAL
+method-bancontact = Bancontact
+method-card = Card
+method-direct-debit = Direct debit
+method-transfer = Bank transfer
+method-other = Payment
+
+## Three doors
+
+doors-label = What do you want to do?
+door-pay = Pay { $amount }
+door-pay-part = or a part of it
+door-time = Get more time
+door-time-small = a later date, or in parts
+door-wrong = Something is wrong
+door-wrong-small = dispute, ask, already paid
+
+## Invoices
+
+invoices-title = Invoices
+invoices-outstanding = { $amount } outstanding
+invoices-range = { $first } to { $last } of { $total }
+invoices-number = Number
+invoices-date = Date
+invoices-due = Due
+invoices-status = Status
+invoices-total = Total
+invoices-open = Outstanding
+invoices-of = of
+invoices-select = Select
+invoices-chip-open = Open
+invoices-chip-overdue = Overdue
+invoices-chip-due-soon = Due within 7 days
+invoices-chip-paid = Paid
+invoices-chip-credit-notes = Credit notes
+invoices-chip-all = All
+invoices-search-label = Search in number, reference or text
+invoices-search-hint = Number, reference or text
+invoices-search = Search
+invoices-more = Date, amount
+invoices-more-order = order
+invoices-order = Order by
+invoices-direction = Order
+order-ascending = Lowest or oldest first
+order-descending = Highest or newest first
+invoices-due-from = Due from
+invoices-due-to = Due until
+invoices-issued-from = Invoice date from
+invoices-issued-to = Invoice date until
+invoices-amount-from = Amount from
+invoices-amount-to = Amount up to
+invoices-currency = Currency
+invoices-currency-all = All
+invoices-none-yet-title = No invoices yet
+invoices-none-yet-text = As soon as we send you an invoice, it stands here.
+invoices-none-open = Nothing is open
+invoices-none-open-text = All your invoices are paid. Thank you.
+invoices-none-here = There is nothing here
+invoices-none-here-text = No invoice or credit note fits this choice.
+invoices-not-found = Nothing found
+invoices-not-found-for = Nothing found for “{ $text }”
+invoices-not-found-text = Try fewer letters or other dates and amounts, or look in all invoices.
+invoices-clear = Clear the search
+invoices-look-in-all = Look in all invoices
+selection-label = Your selection
+selection-pay = Pay the selection
+standing-credit-left = { $amount } credit left
+standing-credit-used = credit, all used
+standing-paid = paid
+standing-credited = settled with credit
+standing-waived = you need not pay this
+standing-written-off = closed
+standing-nothing = nothing to pay
+standing-paying = payment on its way
+standing-contested = on hold
+standing-collected = we collect this by direct debit
+standing-overdue =
+    { $days ->
+        [one] 1 day overdue
+       *[other] { $days } days overdue
+    }
+standing-due-today = due today
+standing-due-in =
+    { $days ->
+        [one] due tomorrow
+       *[other] due in { $days } days
+    }
+part-contested = { $amount } on hold
+part-processing = { $amount } on its way
+
+## One invoice
+
+invoice-title = Invoice { $number }
+credit-note-title = Credit note { $number }
+invoice-was-due = still to pay, was due { $date }
+invoice-due = still to pay, due { $date }
+invoice-due-today = still to pay, due today
+invoice-collected = we collect this by direct debit, due { $date }
+invoice-paying = your payment is on its way
+invoice-settled = nothing more to pay
+invoice-settled-on = nothing more to pay since { $date }
+invoice-gives = in your favour
+invoice-due-assumed = The invoice names no due date. We follow the agreed terms.
+invoice-contested = { $amount } of this invoice is on hold
+invoice-contested-text = You need not pay this part now. We look at it or made an agreement with you.
+invoice-collected-text = You need do nothing. Make sure there is enough in your account.
+invoice-date = Invoice date
+invoice-due-date = Due date
+invoice-delivery = Delivered on
+invoice-terms = Terms
+invoice-your-reference = Your reference
+invoice-order = Order
+invoice-contract = Contract
+invoice-corrects = Corrects invoice
+invoice-billed-to = Billed to
+invoice-payee = To be paid to
+invoice-payee-account = Account
+invoice-payment-reference = Payment reference
+invoice-lines = What it is for
+line-description = Description
+line-quantity = Quantity
+line-price = Price
+line-amount = Amount
+line-per = per { $quantity }
+line-charge = Extra charge
+line-allowance = Discount
+invoice-vat = VAT
+unit-hour = h
+unit-minute = min
+unit-day = days
+unit-week = weeks
+unit-month = months
+unit-year = years
+vat-by-rate = VAT by rate
+vat-rate = Rate
+vat-over = Over
+vat-none = No VAT
+sum-lines = Sum of the lines
+sum-without-vat = Without VAT
+sum-with-vat = Total with VAT
+sum-prepaid = Paid in advance
+sum-rounding = Rounding
+sum-payable = Invoice amount
+sum-settled = Paid or credited so far
+sum-processing = On its way
+sum-contested = On hold
+sum-to-pay = To pay now
+sum-collected = We collect
+sum-credit-left = Credit left
+sum-second-vat = The VAT is { $amount } in the currency of the tax office. This is for information and not added.
+invoice-applied = Payments and credit on this invoice
+invoice-credit-used = Your credit
+invoice-taken-back = taken back
+invoice-files = Documents
+invoice-original = The original, XML
+invoice-ties = Belongs together
+invoice-used-for = Used for invoice { $number }
+invoice-history = History
+history-issued = Invoice date
+history-paid = { $amount } paid
+history-credited = { $amount } settled with credit
+history-taken-back = { $amount } of credit taken back
+history-refunded = { $amount } paid back
+history-charged-back = The bank took back { $amount }
+history-chargeback-won = The bank gave us { $amount } after all
+history-amended = We sent a new version
+history-amended-parts = We sent a new version. Changed: { $parts }
+amended-due = due date
+amended-terms = terms
+amended-note = note
+amended-lines = lines
+amended-files = files
+amended-payment = how to pay
+amended-references = references
+
+## Help
+
+help-time-title = Get more time
+help-time-lead = Can you not pay now? Tell us soon: together we find a date or parts that work for you.
+help-time-1 = Say what you can pay, and when.
+help-time-2 = You can always pay a part now.
+help-time-3 = Until we have agreed, the due dates stay as they are.
+help-time-mail = I cannot pay this now. This is what I can pay, and when:
+help-wrong-title = Something is wrong
+help-wrong-lead = Do you not agree, do you have a question, or did you pay already? Tell us: we look into it.
+help-wrong-1 = Say what is wrong, and for which amount.
+help-wrong-2 = Paid already? Then name the day, the amount and the account.
+help-wrong-3 = You can pay the part that is right.
+help-wrong-mail = Something is wrong with this. This is what it is:
+help-reach = Reach us
+help-mail = Mail { $email }
+help-call = Call { $phone }
+help-no-way = You find how to reach { $creditor } on your invoice.
+help-about = What it is about
+help-due = due { $date }
+help-subject = { $title }: { $debtor }
+help-subject-one = { $title }: invoice { $number } ({ $debtor })
+help-mail-invoice = Invoice { $number }: { $amount } open
+
 ## What can be wrong with a field
 
 field-email-missing = Type your mail address.

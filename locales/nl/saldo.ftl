@@ -167,6 +167,273 @@ demo-mail-to = Aan
 demo-mail-sent = Verstuurd
 demo-mail-line = aan { $to }: { $beginning } …
 
+## Home
+
+home-title = Uw account
+home-number = klant { $number }
+home-as-of = stand van { $date }
+home-due-today = Vandaag te betalen
+home-due-today-in = Vandaag te betalen in { $currency }
+home-overdue-count =
+    { $count ->
+        [one] 1 factuur te laat
+       *[other] { $count } facturen te laat
+    }
+home-due-count =
+    { $count ->
+        [one] 1 factuur
+       *[other] { $count } facturen
+    }
+home-nothing-due = vandaag niets te betalen
+home-nothing-open = U hoeft niets te betalen
+home-nothing-open-text = Nieuwe facturen staan hier zodra wij ze sturen.
+home-all-invoices = Alle facturen bekijken
+home-see-invoices = Open facturen bekijken
+home-pay-due = { $amount } betalen
+home-pay-due-small = wat vandaag betaald moet zijn
+home-pay-ahead = Vooruit betalen
+home-pay-ahead-small = wat later betaald moet zijn
+home-pay-everything = Alles betalen wat openstaat
+home-pay-everything-amount = Alles betalen wat openstaat, { $amount }
+home-other-amount = Een ander bedrag betalen
+home-amount = Bedrag
+home-amount-hint = Het gaat eerst naar de oudste facturen. U ziet naar welke voordat u betaalt.
+home-amount-go = Verder
+home-overdue = Te laat
+home-oldest =
+    { $days ->
+        [one] oudste 1 dag
+       *[other] oudste { $days } dagen
+    }
+home-next-due = Volgende bedrag
+home-next-amount = { $amount } op { $date }
+home-on = op { $date }
+home-open = Alles wat openstaat
+home-credit = Uw tegoed
+home-credit-small = te gebruiken als u betaalt
+home-credit-of = Uw tegoed: { $amount }
+home-processing = Niet meegeteld: { $amount } die naar ons onderweg is.
+home-contested = Niet meegeteld: { $amount } waarvoor u nu niet hoeft te betalen.
+home-collected = Niet meegeteld: { $amount } die wij automatisch afschrijven.
+home-recent = Laatste betalingen
+home-all-payments = Alle betalingen
+home-next = Wat er nu gebeurt
+home-question = Een vraag?
+home-question-text = { $creditor } helpt u graag.
+next-finish = Een betaling van { $amount } is niet af. Ga ermee door of stop ermee.
+next-bank = De bank is bezig met uw betaling van { $amount }. U hoeft niets te doen.
+next-pay-today = Vandaag moet { $amount } betaald zijn.
+next-pay-on = Dan moet { $amount } betaald zijn.
+next-nothing = Niets. U bent helemaal bij.
+running-unfinished = Betaling van { $amount } is niet af
+running-unfinished-text = Iemand begon met deze betaling en maakte hem niet af.
+running-processing = { $amount } is onderweg
+running-processing-text = De bank kan hier een paar dagen over doen. U hoeft niets te doen.
+running-go-on = Doorgaan of stoppen
+running-look = Deze betaling bekijken
+payment-failed = niet betaald
+
+## Ways to pay
+
+method-ideal = iDEAL
+method-bancontact = Bancontact
+method-card = Kaart
+method-direct-debit = Automatische incasso
+method-transfer = Overboeking
+method-other = Betaling
+
+## Three doors
+
+doors-label = Wat wilt u doen?
+door-pay = { $amount } betalen
+door-pay-part = of een deel ervan
+door-time = Meer tijd
+door-time-small = later of in delen betalen
+door-wrong = Er klopt iets niet
+door-wrong-small = niet eens, een vraag, al betaald
+
+## Invoices
+
+invoices-title = Facturen
+invoices-outstanding = { $amount } open
+invoices-range = { $first } tot { $last } van { $total }
+invoices-number = Nummer
+invoices-date = Datum
+invoices-due = Uiterlijk
+invoices-status = Status
+invoices-total = Totaal
+invoices-open = Open bedrag
+invoices-of = van
+invoices-select = Selecteer
+invoices-chip-open = Open
+invoices-chip-overdue = Te laat
+invoices-chip-due-soon = Binnen 7 dagen
+invoices-chip-paid = Betaald
+invoices-chip-credit-notes = Creditnota's
+invoices-chip-all = Alles
+invoices-search-label = Zoek in nummer, kenmerk of tekst
+invoices-search-hint = Nummer, kenmerk of tekst
+invoices-search = Zoeken
+invoices-more = Datum, bedrag
+invoices-more-order = volgorde
+invoices-order = Sorteer op
+invoices-direction = Volgorde
+order-ascending = Laagste of oudste eerst
+order-descending = Hoogste of nieuwste eerst
+invoices-due-from = Uiterlijk vanaf
+invoices-due-to = Uiterlijk tot en met
+invoices-issued-from = Factuurdatum vanaf
+invoices-issued-to = Factuurdatum tot en met
+invoices-amount-from = Bedrag vanaf
+invoices-amount-to = Bedrag tot en met
+invoices-currency = Munt
+invoices-currency-all = Alle
+invoices-none-yet-title = Nog geen facturen
+invoices-none-yet-text = Zodra wij u een factuur sturen, staat die hier.
+invoices-none-open = Er staat niets open
+invoices-none-open-text = Al uw facturen zijn betaald. Dank u wel.
+invoices-none-here = Hier staat niets
+invoices-none-here-text = Geen factuur of creditnota past bij deze keuze.
+invoices-not-found = Niets gevonden
+invoices-not-found-for = Niets gevonden voor “{ $text }”
+invoices-not-found-text = Probeer minder letters of andere datums en bedragen, of zoek in alle facturen.
+invoices-clear = Zoekopdracht wissen
+invoices-look-in-all = In alle facturen zoeken
+selection-label = Uw selectie
+selection-pay = Selectie betalen
+standing-credit-left = nog { $amount } tegoed
+standing-credit-used = tegoed, helemaal gebruikt
+standing-paid = betaald
+standing-credited = verrekend met tegoed
+standing-waived = hoeft niet betaald
+standing-written-off = afgesloten
+standing-nothing = niets te betalen
+standing-paying = betaling onderweg
+standing-contested = gepauzeerd
+standing-collected = wij schrijven dit automatisch af
+standing-overdue =
+    { $days ->
+        [one] 1 dag te laat
+       *[other] { $days } dagen te laat
+    }
+standing-due-today = vandaag betalen
+standing-due-in =
+    { $days ->
+        [one] morgen betalen
+       *[other] over { $days } dagen betalen
+    }
+part-contested = { $amount } gepauzeerd
+part-processing = { $amount } onderweg
+
+## One invoice
+
+invoice-title = Factuur { $number }
+credit-note-title = Creditnota { $number }
+invoice-was-due = nog te betalen, moest op { $date } betaald zijn
+invoice-due = nog te betalen, uiterlijk { $date }
+invoice-due-today = nog te betalen, uiterlijk vandaag
+invoice-collected = wij schrijven dit automatisch af, uiterlijk { $date }
+invoice-paying = uw betaling is onderweg
+invoice-settled = niets meer te betalen
+invoice-settled-on = niets meer te betalen sinds { $date }
+invoice-gives = in uw voordeel
+invoice-due-assumed = Op de factuur staat geen uiterste datum. Wij gaan uit van de afgesproken termijn.
+invoice-contested = { $amount } van deze factuur is gepauzeerd
+invoice-contested-text = U hoeft dit deel nu niet te betalen. Wij kijken ernaar of hebben een afspraak met u.
+invoice-collected-text = U hoeft niets te doen. Zorg voor genoeg geld op uw rekening.
+invoice-date = Factuurdatum
+invoice-due-date = Uiterste datum
+invoice-delivery = Geleverd op
+invoice-terms = Voorwaarden
+invoice-your-reference = Uw kenmerk
+invoice-order = Bestelling
+invoice-contract = Contract
+invoice-corrects = Corrigeert factuur
+invoice-billed-to = Gefactureerd aan
+invoice-payee = Te betalen aan
+invoice-payee-account = Rekening
+invoice-payment-reference = Betalingskenmerk
+invoice-lines = Waarvoor
+line-description = Omschrijving
+line-quantity = Aantal
+line-price = Prijs
+line-amount = Bedrag
+line-per = per { $quantity }
+line-charge = Toeslag
+line-allowance = Korting
+invoice-vat = Btw
+unit-hour = uur
+unit-minute = min
+unit-day = dagen
+unit-week = weken
+unit-month = maanden
+unit-year = jaar
+vat-by-rate = Btw per tarief
+vat-rate = Tarief
+vat-over = Over
+vat-none = Geen btw
+sum-lines = Som van de regels
+sum-without-vat = Zonder btw
+sum-with-vat = Totaal met btw
+sum-prepaid = Vooraf betaald
+sum-rounding = Afronding
+sum-payable = Factuurbedrag
+sum-settled = Tot nu toe betaald of verrekend
+sum-processing = Onderweg
+sum-contested = Gepauzeerd
+sum-to-pay = Nu te betalen
+sum-collected = Wij schrijven af
+sum-credit-left = Tegoed over
+sum-second-vat = De btw is { $amount } in de munt van de belastingdienst. Dit is ter informatie en telt niet mee.
+invoice-applied = Betalingen en tegoed op deze factuur
+invoice-credit-used = Uw tegoed
+invoice-taken-back = teruggenomen
+invoice-files = Documenten
+invoice-original = Het origineel, XML
+invoice-ties = Hoort bij elkaar
+invoice-used-for = Gebruikt voor factuur { $number }
+invoice-history = Geschiedenis
+history-issued = Factuurdatum
+history-paid = { $amount } betaald
+history-credited = { $amount } verrekend met tegoed
+history-taken-back = { $amount } tegoed teruggenomen
+history-refunded = { $amount } terugbetaald
+history-charged-back = De bank nam { $amount } terug
+history-chargeback-won = De bank gaf ons toch { $amount }
+history-amended = Wij stuurden een nieuwe versie
+history-amended-parts = Wij stuurden een nieuwe versie. Veranderd: { $parts }
+amended-due = uiterste datum
+amended-terms = voorwaarden
+amended-note = opmerking
+amended-lines = regels
+amended-files = bestanden
+amended-payment = hoe te betalen
+amended-references = kenmerken
+
+## Help
+
+help-time-title = Meer tijd om te betalen
+help-time-lead = Kunt u nu niet betalen? Laat het snel weten: samen vinden we een datum of delen die voor u passen.
+help-time-1 = Zeg wat u kunt betalen, en wanneer.
+help-time-2 = U kunt altijd alvast een deel betalen.
+help-time-3 = Tot we het eens zijn, blijven de uiterste datums gelden.
+help-time-mail = Ik kan dit nu niet betalen. Dit kan ik wel betalen, en wanneer:
+help-wrong-title = Er klopt iets niet
+help-wrong-lead = Bent u het er niet mee eens, hebt u een vraag, of hebt u al betaald? Laat het weten: wij zoeken het uit.
+help-wrong-1 = Zeg wat er niet klopt, en om welk bedrag het gaat.
+help-wrong-2 = Al betaald? Noem dan de dag, het bedrag en de rekening.
+help-wrong-3 = Het deel dat wel klopt, kunt u betalen.
+help-wrong-mail = Hier klopt iets niet. Dit is er aan de hand:
+help-reach = Neem contact op
+help-mail = Mail { $email }
+help-call = Bel { $phone }
+help-no-way = Op uw factuur staat hoe u { $creditor } bereikt.
+help-about = Waar het om gaat
+help-due = uiterlijk { $date }
+help-subject = { $title }: { $debtor }
+help-subject-one = { $title }: factuur { $number } ({ $debtor })
+help-mail-invoice = Factuur { $number }: { $amount } open
+
 ## What can be wrong with a field
 
 field-email-missing = Vul uw mailadres in.

@@ -69,6 +69,13 @@ pub const ROUTES: &[Route] = &[
     page("/demo/mails", Rule::Public),
     page("/demo/mails/{mail}", Rule::Public),
     form("/language", Rule::Public),
+    page("/d/{debtor}", Rule::Debtor(Rights::VIEW)),
+    page("/d/{debtor}/invoices", Rule::Debtor(Rights::VIEW)),
+    page("/d/{debtor}/invoices/{document}", Rule::Debtor(Rights::VIEW)),
+    data("/d/{debtor}/invoices/{document}/xml", Rule::Debtor(Rights::VIEW)),
+    data("/d/{debtor}/invoices/{document}/attachments/{position}", Rule::Debtor(Rights::VIEW)),
+    page("/d/{debtor}/help/time", Rule::Debtor(Rights::VIEW)),
+    page("/d/{debtor}/help/wrong", Rule::Debtor(Rights::VIEW)),
     data("/health", Rule::Public),
     data("/pkg/{file}", Rule::Public),
 ];

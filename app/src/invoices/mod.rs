@@ -1,3 +1,26 @@
 //! Invoices: what a debtor owes.
 
 pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub mod downloads;
+#[cfg(feature = "ssr")]
+mod filters;
+#[cfg(feature = "ssr")]
+mod head;
+#[cfg(feature = "ssr")]
+mod history;
+#[cfg(feature = "ssr")]
+mod lines;
+#[cfg(feature = "ssr")]
+pub mod list;
+#[cfg(feature = "ssr")]
+mod numbers;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+mod rows;
+#[cfg(feature = "ssr")]
+mod sums;
+#[cfg(feature = "ssr")]
+pub mod words;

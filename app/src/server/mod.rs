@@ -15,6 +15,7 @@ mod limits;
 pub mod log;
 mod origin;
 mod panics;
+pub mod percent;
 pub mod render;
 mod router;
 pub mod session_cookie;

@@ -13,7 +13,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
-use crate::{contacts, login, profile};
+use crate::{contacts, invoices, login, profile};
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
 fn handlers() -> Handlers {
@@ -34,6 +34,8 @@ fn handlers() -> Handlers {
     handlers.post("/d/{debtor}/contacts/{contact}/accept", contacts::forms::accept);
     handlers.post("/d/{debtor}/contacts/{contact}/remove", contacts::forms::remove);
     handlers.post("/language", language::post);
+    handlers.get("/d/{debtor}/invoices/{document}/xml", invoices::downloads::original);
+    handlers.get("/d/{debtor}/invoices/{document}/attachments/{position}", invoices::downloads::attachment);
     handlers.get("/", login::start::get);
     handlers.get("/health", health::get);
     handlers.get("/pkg/{file}", assets::file);

@@ -17,7 +17,7 @@ pub use amount::Amount;
 pub use field::{Field, FieldKind, Hidden};
 pub use icon::{Icon, Symbol};
 pub use language_field::LanguageField;
-pub use loaded::{id_in_path, loaded};
+pub use loaded::{debtor_in_path, id_in_path, loaded};
 pub use notice::{ErrorSummary, Notice, Tone};
 pub use page::{Page, PageTitle, Width};
 pub use pagination::{Pagination, page_numbers};

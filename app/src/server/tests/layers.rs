@@ -87,7 +87,7 @@ fn misbehaving(server: &TestServer) -> TestServer {
         .route("/hangs", get(std::future::pending::<()>))
         .route("/webhooks/test", post(async || "taken"));
     let router = surround(router, &server.state);
-    TestServer { router, state: server.state.clone(), _folder: tempfile::tempdir().unwrap() }
+    TestServer { router, state: server.state.clone(), folder: tempfile::tempdir().unwrap() }
 }
 
 #[tokio::test]

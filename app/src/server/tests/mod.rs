@@ -4,10 +4,13 @@ mod account;
 mod browser;
 mod connections;
 mod contacts;
+mod home;
+mod invoices;
 mod layers;
 mod login;
 mod pages;
 mod people;
+mod story;
 mod table;
 mod walk;
 
@@ -27,7 +30,7 @@ const BASE_URL: &str = "http://127.0.0.1:3000";
 struct TestServer {
     router: Router,
     state: AppState,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl TestServer {
@@ -42,7 +45,7 @@ impl TestServer {
         let config = Config::read(&source).unwrap();
         let ctx = saldo::startup::open(&config, Actor::System).await.unwrap();
         let state = AppState::new(config, ctx).unwrap();
-        Self { router: router(&state), state, _folder: folder }
+        Self { router: router(&state), state, folder }
     }
 
     async fn send(&self, request: Request<Body>) -> Response {

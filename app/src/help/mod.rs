@@ -1,0 +1,166 @@
+//! The doors "Get more time" and "Something is wrong": plain words, and ways to reach the creditor
+//! that already name what it is about.
+
+pub mod ways;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use saldo::contacts::DebtorOfContact;
+use saldo::ids::DocumentId;
+use saldo::invoices::{self, PayableRow, Selection};
+use saldo::texts::Texts;
+use saldo::{paths, text};
+use ways::Ways;
+
+use crate::errors::UiError;
+use crate::server::render::PageContext;
+use crate::ui::{Page, Width, debtor_in_path, loaded};
+
+/// The most documents named in one mail.
+const MOST_NAMED: usize = 50;
+
+/// Which door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Door {
+    Time,
+    Wrong,
+}
+
+impl Door {
+    fn title(self, texts: &Texts) -> String {
+        match self {
+            Self::Time => text!(texts, "help-time-title"),
+            Self::Wrong => text!(texts, "help-wrong-title"),
+        }
+    }
+
+    fn lead(self, texts: &Texts) -> String {
+        match self {
+            Self::Time => text!(texts, "help-time-lead"),
+            Self::Wrong => text!(texts, "help-wrong-lead"),
+        }
+    }
+
+    fn tips(self, texts: &Texts) -> [String; 3] {
+        match self {
+            Self::Time => [text!(texts, "help-time-1"), text!(texts, "help-time-2"), text!(texts, "help-time-3")],
+            Self::Wrong => [text!(texts, "help-wrong-1"), text!(texts, "help-wrong-2"), text!(texts, "help-wrong-3")],
+        }
+    }
+
+    fn mail_opening(self, texts: &Texts) -> String {
+        match self {
+            Self::Time => text!(texts, "help-time-mail"),
+            Self::Wrong => text!(texts, "help-wrong-mail"),
+        }
+    }
+}
+
+/// `GET /d/{debtor}/help/time`.
+#[component]
+pub fn MoreTimePage() -> impl IntoView {
+    help_page(Door::Time)
+}
+
+/// `GET /d/{debtor}/help/wrong`.
+#[component]
+pub fn SomethingWrongPage() -> impl IntoView {
+    help_page(Door::Wrong)
+}
+
+fn help_page(door: Door) -> impl IntoView {
+    let page = PageContext::current();
+    let (visit, debtor, asked) = (Arc::clone(&page.visit), debtor_in_path(), asked(&page.address));
+    let load = async move {
+        let debtor = debtor?;
+        let some = !asked.is_empty();
+        let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
+        let chosen = Selection::Documents(asked);
+        let found = invoices::payable(&mut conn, &visit.ctx, &debtor.id, &chosen).await.map_err(UiError::failed)?;
+        // Documents that are named but not theirs: the same as a page that does not exist.
+        if some && found.rows.is_empty() { Err(UiError::NotFound) } else { Ok((debtor, found.rows)) }
+    };
+    loaded(load, move |(debtor, documents)| view! { <Help door debtor documents/> })
+}
+
+/// The documents named in the address; what is no id is left out.
+fn asked(address: &str) -> Vec<DocumentId> {
+    let query = address.split_once('?').map_or("", |(_, query)| query);
+    let values: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    let named = values.iter().filter(|(name, _)| name == "document");
+    named.filter_map(|(_, value)| DocumentId::parse(value)).take(MOST_NAMED).collect()
+}
+
+#[component]
+fn Help(door: Door, debtor: DebtorOfContact, documents: Vec<PayableRow>) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let title = door.title(texts);
+    let (back, back_words) = match documents.as_slice() {
+        [one] => (paths::invoice(&debtor.id, &one.id), text!(texts, "invoice-title", number = one.number.as_str())),
+        [] => (paths::home(&debtor.id), text!(texts, "home-title")),
+        _ => (paths::invoices(&debtor.id), text!(texts, "invoices-title")),
+    };
+    let subject = subject(texts, &title, &debtor, &documents);
+    let body = body(texts, door, &debtor, &documents);
+    let tips = door.tips(texts).map(|tip| view! { <li>{tip}</li> });
+    view! {
+        <Page title=title.clone() width=Width::Narrow>
+            <a class="back" href=back><bdi>{back_words}</bdi></a>
+            <div class="page-head"><h1>{title}</h1></div>
+            <section class="panel" aria-labelledby="reach">
+                <p class="lead">{door.lead(texts)}</p>
+                <h2 id="reach">{text!(texts, "help-reach")}</h2>
+                <Ways subject body primary=true/>
+                <ul>{tips.collect_view()}</ul>
+            </section>
+            {about(texts, &debtor, documents)}
+        </Page>
+    }
+}
+
+/// The documents it is about.
+fn about(texts: &'static Texts, debtor: &DebtorOfContact, documents: Vec<PayableRow>) -> impl IntoView + use<> {
+    (!documents.is_empty()).then(|| {
+        let rows: Vec<_> = documents
+            .into_iter()
+            .map(|document| {
+                let (link, due) = (paths::invoice(&debtor.id, &document.id), texts.date_long(document.due_on));
+                let amount = texts.money(document.owed.outstanding);
+                view! {
+                    <li>
+                        <div><a href=link><bdi>{document.number}</bdi></a><span class="sub">{text!(texts, "help-due", date = due)}</span></div>
+                        <span class="money">{amount}</span>
+                    </li>
+                }
+            })
+            .collect();
+        view! {
+            <section class="panel" aria-labelledby="about">
+                <h2 id="about">{text!(texts, "help-about")}</h2>
+                <ul class="moves">{rows}</ul>
+            </section>
+        }
+    })
+}
+
+fn subject(texts: &Texts, title: &str, debtor: &DebtorOfContact, documents: &[PayableRow]) -> String {
+    let who = debtor.number.clone().unwrap_or_else(|| debtor.name.clone());
+    match documents {
+        [one] => text!(texts, "help-subject-one", title = title, number = one.number.as_str(), debtor = who),
+        _ => text!(texts, "help-subject", title = title, debtor = who),
+    }
+}
+
+/// The mail's first lines; its writer says the rest.
+fn body(texts: &Texts, door: Door, debtor: &DebtorOfContact, documents: &[PayableRow]) -> String {
+    let mut lines = vec![door.mail_opening(texts), String::new()];
+    let number = debtor.number.as_deref().map(|number| text!(texts, "home-number", number = number));
+    lines.push([Some(debtor.name.clone()), number].into_iter().flatten().collect::<Vec<_>>().join(", "));
+    lines.extend(documents.iter().map(|document| {
+        let amount = texts.money(document.owed.outstanding);
+        text!(texts, "help-mail-invoice", number = document.number.as_str(), amount = amount)
+    }));
+    lines.push(String::new());
+    lines.join("\r\n")
+}

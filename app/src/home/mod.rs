@@ -1,0 +1,87 @@
+//! Home: what is due today, what comes next, and three doors.
+
+mod balance;
+pub mod doors;
+mod movements;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use saldo::contacts::DebtorOfContact;
+use saldo::home::{self, CurrencyOverview, Overview};
+use saldo::{paths, text};
+
+use crate::errors::UiError;
+use crate::server::render::PageContext;
+use crate::ui::{Page, debtor_in_path, loaded};
+use balance::{Balance, MinorBalance};
+use doors::Doors;
+use movements::{Next, Question, Recent, Running};
+
+/// `GET /d/{debtor}`.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let visit = Arc::clone(&PageContext::current().visit);
+    let debtor = debtor_in_path();
+    let load = async move {
+        let debtor = debtor?;
+        let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
+        let overview = home::overview(&mut conn, &visit.ctx, &debtor.id).await.map_err(UiError::failed)?;
+        Ok((debtor, overview))
+    };
+    loaded(load, |(debtor, overview)| view! { <Home debtor overview/> })
+}
+
+#[component]
+fn Home(debtor: DebtorOfContact, overview: Overview) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let title = text!(texts, "home-title");
+    let number = debtor.number.as_deref().map(|number| text!(texts, "home-number", number = number));
+    let today = text!(texts, "home-as-of", date = texts.date_long(page.visit.ctx.today()));
+    let about: Vec<String> = number.into_iter().chain([today]).map(|words| format!(" · {words}")).collect();
+    let Overview { currencies, running, recent, next } = overview;
+    view! {
+        <Page title=title.clone()>
+            <div class="page-head"><div><h1>{title}</h1><p><bdi>{debtor.name.clone()}</bdi>{about}</p></div></div>
+            <div class="columns">
+                <div>
+                    <Running debtor=&debtor.id running/>
+                    {balances(&debtor, currencies)}
+                    <Recent debtor=&debtor.id recent/>
+                </div>
+                <div>
+                    <Next debtor=&debtor.id next/>
+                    <Question/>
+                </div>
+            </div>
+        </Page>
+    }
+}
+
+fn balances(debtor: &DebtorOfContact, currencies: Vec<CurrencyOverview>) -> impl IntoView + use<> {
+    let mut currencies = currencies.into_iter();
+    let first = match currencies.next() {
+        Some(sums) => view! { <Balance debtor sums/> }.into_any(),
+        None => view! { <NothingOpen debtor/> }.into_any(),
+    };
+    let others: Vec<_> = currencies.map(|sums| view! { <MinorBalance debtor sums/> }).collect();
+    view! { {first}{others} }
+}
+
+/// Nothing was ever owed, or all of it is paid.
+#[component]
+fn NothingOpen<'a>(debtor: &'a DebtorOfContact) -> impl IntoView + use<> {
+    let texts = PageContext::current().texts;
+    view! {
+        <section class="panel balance" aria-labelledby="nothing">
+            <div class="panel-head">
+                <h2 id="nothing">{text!(texts, "home-nothing-open")}</h2>
+                <span class="status good">{text!(texts, "home-nothing-due")}</span>
+            </div>
+            <p class="quiet-text">{text!(texts, "home-nothing-open-text")}</p>
+            <Doors wrong=paths::help_wrong(&debtor.id)/>
+            <p class="also"><a class="button quiet" href=paths::invoices(&debtor.id) + "?status=all">{text!(texts, "home-all-invoices")}</a></p>
+        </section>
+    }
+}

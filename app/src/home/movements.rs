@@ -1,0 +1,125 @@
+//! Payments under way and done, and what happens next.
+
+use leptos::prelude::*;
+use saldo::home::{NextStep, PaymentSummary};
+use saldo::ids::DebtorId;
+use saldo::invoices::PaymentStage;
+use saldo::texts::Texts;
+use saldo::{paths, text};
+
+use crate::help::ways::Ways;
+use crate::invoices::words;
+use crate::server::render::PageContext;
+use crate::ui::{Notice, Tone};
+
+/// Payments that are not finished; each with a link to go on or look.
+#[component]
+pub fn Running<'a>(debtor: &'a DebtorId, running: Vec<PaymentSummary>) -> impl IntoView + use<> {
+    let texts = PageContext::current().texts;
+    running.into_iter().map(|payment| notice(texts, debtor, payment)).collect::<Vec<_>>()
+}
+
+fn notice(texts: &'static Texts, debtor: &DebtorId, payment: PaymentSummary) -> impl IntoView + use<> {
+    let (amount, link) = (texts.money(payment.amount), paths::payment(debtor, &payment.id));
+    let (tone, title, words, action) = if payment.stage == PaymentStage::Processing {
+        let title = text!(texts, "running-processing", amount = amount);
+        (Tone::Info, title, text!(texts, "running-processing-text"), text!(texts, "running-look"))
+    } else {
+        let title = text!(texts, "running-unfinished", amount = amount);
+        (Tone::Warn, title, text!(texts, "running-unfinished-text"), text!(texts, "running-go-on"))
+    };
+    let who = payment.started_by_name.map(|name| view! { <bdi>{name}</bdi>". " });
+    view! {
+        <Notice tone>
+            <h2>{title}</h2>
+            <p>{who}{words}</p>
+            <div class="actions"><a href=link>{action}</a></div>
+        </Notice>
+    }
+}
+
+/// The last finished payments.
+#[component]
+pub fn Recent<'a>(debtor: &'a DebtorId, recent: Vec<PaymentSummary>) -> impl IntoView + use<> {
+    let page = PageContext::current();
+    let (texts, zone) = (page.texts, page.visit.creditor.zone);
+    (!recent.is_empty()).then(|| {
+        let rows: Vec<_> = recent
+            .into_iter()
+            .map(|payment| {
+                let failed = (payment.stage == PaymentStage::Failed)
+                    .then(|| view! { " "<span class="status bad">{text!(texts, "payment-failed")}</span> });
+                let day = zone.date(payment.settled_at.unwrap_or(payment.created_at));
+                let count = text!(texts, "home-due-count", count = payment.documents);
+                let about = format!("{} · {count}", texts.date_long(day));
+                let link = paths::payment(debtor, &payment.id);
+                let method = words::method(texts, payment.method.as_deref());
+                view! {
+                    <li>
+                        <div><a href=link>{method}</a>{failed}<span class="sub">{about}</span></div>
+                        <span class="money">{texts.money(payment.amount)}</span>
+                    </li>
+                }
+            })
+            .collect();
+        view! {
+            <section class="panel" aria-labelledby="recent">
+                <div class="panel-head">
+                    <h2 id="recent">{text!(texts, "home-recent")}</h2>
+                    <a href=paths::payments(debtor)>{text!(texts, "home-all-payments")}</a>
+                </div>
+                <ul class="moves">{rows}</ul>
+            </section>
+        }
+    })
+}
+
+/// What happens next, most urgent first.
+#[component]
+pub fn Next<'a>(debtor: &'a DebtorId, next: Vec<NextStep>) -> impl IntoView + use<> {
+    let texts = PageContext::current().texts;
+    let steps: Vec<_> = next.iter().map(|next| step(texts, debtor, next)).collect();
+    view! {
+        <section class="panel" aria-labelledby="next">
+            <h2 id="next">{text!(texts, "home-next")}</h2>
+            <ol class="timeline">{steps}</ol>
+        </section>
+    }
+}
+
+fn step(texts: &'static Texts, debtor: &DebtorId, next: &NextStep) -> impl IntoView + use<> {
+    match next {
+        NextStep::FinishCheckout { payment, amount } => {
+            let words = text!(texts, "next-finish", amount = texts.money(*amount));
+            view! { <li class="ahead warn"><a href=paths::payment(debtor, payment)>{words}</a></li> }.into_any()
+        }
+        NextStep::BankIsWorking { payment, amount } => {
+            let words = text!(texts, "next-bank", amount = texts.money(*amount));
+            view! { <li class="ahead info"><a href=paths::payment(debtor, payment)>{words}</a></li> }.into_any()
+        }
+        NextStep::PayToday { amount } => {
+            let words = text!(texts, "next-pay-today", amount = texts.money(*amount));
+            view! { <li class="ahead bad">{words}</li> }.into_any()
+        }
+        NextStep::PayOn { on, amount } => {
+            let (day, words) = (texts.date_long(*on), text!(texts, "next-pay-on", amount = texts.money(*amount)));
+            view! { <li class="ahead"><time datetime=on.to_string()>{day}</time>{words}</li> }.into_any()
+        }
+        NextStep::Nothing => view! { <li class="good">{text!(texts, "next-nothing")}</li> }.into_any(),
+    }
+}
+
+/// Who to ask.
+#[component]
+pub fn Question() -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let subject = text!(texts, "help-wrong-title");
+    view! {
+        <section class="panel" aria-labelledby="ask">
+            <h2 id="ask">{text!(texts, "home-question")}</h2>
+            <p>{text!(texts, "home-question-text", creditor = page.visit.creditor.name())}</p>
+            <Ways subject body=String::new() primary=false/>
+        </section>
+    }
+}

@@ -1,0 +1,100 @@
+//! The top of a document's page: what is owed, the three doors, dates and references.
+
+use leptos::prelude::*;
+use saldo::contacts::DebtorOfContact;
+use saldo::invoices::{DocumentKind, InvoiceDetail, InvoiceSummary, Standing};
+use saldo::texts::Texts;
+use saldo::{paths, text};
+
+use super::words;
+use crate::home::doors::{Doors, PayDoor};
+use crate::server::render::PageContext;
+
+/// "Invoice 2026-0398".
+pub fn title(texts: &Texts, document: &InvoiceSummary) -> String {
+    let number = document.number.as_str();
+    match document.kind {
+        DocumentKind::Invoice => text!(texts, "invoice-title", number = number),
+        DocumentKind::CreditNote => text!(texts, "credit-note-title", number = number),
+    }
+}
+
+/// The panel with the amount.
+#[component]
+pub fn Head<'a>(debtor: &'a DebtorOfContact, detail: &'a InvoiceDetail) -> impl IntoView + use<> {
+    let texts = PageContext::current().texts;
+    let document = &detail.summary;
+    let (class, standing) = words::standing(texts, document);
+    let gives = document.standing == Standing::Credit;
+    let amount = if gives { document.payable.abs() } else { document.owed.outstanding };
+    let assumed = (document.due_assumed && document.owed.outstanding.is_positive())
+        .then(|| view! { <p class="quiet-text">{text!(texts, "invoice-due-assumed")}</p> });
+    view! {
+        <section class="panel balance" aria-labelledby="document">
+            <div class="panel-head"><h1 id="document"><bdi>{title(texts, document)}</bdi></h1><span class=class>{standing}</span></div>
+            <p class="amount">{texts.money(amount)}</p>
+            <p>{about(texts, document)}</p>
+            {assumed}
+            {doors(texts, debtor, document)}
+            {facts(texts, debtor, detail)}
+        </section>
+    }
+}
+
+fn about(texts: &Texts, document: &InvoiceSummary) -> String {
+    let due = texts.date_long(document.due_on);
+    match document.standing {
+        Standing::Credit => text!(texts, "invoice-gives"),
+        Standing::Settled { on: Some(on), .. } => text!(texts, "invoice-settled-on", date = texts.date_long(on)),
+        Standing::Settled { on: None, .. } => text!(texts, "invoice-settled"),
+        Standing::Overdue { .. } => text!(texts, "invoice-was-due", date = due),
+        Standing::DueToday => text!(texts, "invoice-due-today"),
+        Standing::Collected { .. } => text!(texts, "invoice-collected", date = due),
+        Standing::Paying => text!(texts, "invoice-paying"),
+        Standing::Contested | Standing::DueIn { .. } => text!(texts, "invoice-due", date = due),
+    }
+}
+
+/// A door that does not apply is left out.
+fn doors(texts: &'static Texts, debtor: &DebtorOfContact, document: &InvoiceSummary) -> impl IntoView + use<> {
+    let owed = &document.owed;
+    let offer = if owed.due().is_zero() { owed.most() } else { owed.due() };
+    let pay = (debtor.rights.pay && offer.is_positive()).then(|| PayDoor {
+        link: format!("{}?document={}", paths::pay(&debtor.id), document.id),
+        words: text!(texts, "door-pay", amount = texts.money(offer)),
+        small: text!(texts, "door-pay-part"),
+    });
+    let about = format!("?document={}", document.id);
+    let time = offer.is_positive().then(|| paths::help_time(&debtor.id) + &about);
+    view! { <Doors pay time wrong=paths::help_wrong(&debtor.id) + &about/> }
+}
+
+fn facts(texts: &'static Texts, debtor: &DebtorOfContact, detail: &InvoiceDetail) -> impl IntoView + use<> {
+    let (document, header) = (&detail.summary, &detail.header);
+    let date = |day| texts.date_long(day);
+    let terms = Some(header.terms.clone()).filter(|terms| !terms.is_empty());
+    let due = (document.kind == DocumentKind::Invoice).then(|| date(document.due_on));
+    let facts = [
+        (text!(texts, "invoice-date"), Some(date(document.issue_on))),
+        (text!(texts, "invoice-due-date"), due),
+        (text!(texts, "invoice-delivery"), header.delivery_on.map(date)),
+        (text!(texts, "invoice-terms"), terms),
+        (text!(texts, "invoice-your-reference"), header.buyer_reference.clone()),
+        (text!(texts, "invoice-order"), document.order_reference.clone()),
+        (text!(texts, "invoice-contract"), header.contract_reference.clone()),
+        (text!(texts, "invoice-corrects"), header.corrects_number.clone()),
+        (text!(texts, "invoice-billed-to"), Some(debtor.name.clone())),
+        (text!(texts, "invoice-payee"), header.payee_name.clone()),
+    ];
+    let facts = facts.into_iter().filter_map(|(name, value)| Some((name, value?))).map(|(name, value)| {
+        view! { <div><dt>{name}</dt><dd><bdi>{value}</bdi></dd></div> }
+    });
+    let codes = [
+        (text!(texts, "invoice-payment-reference"), header.payment_reference.clone()),
+        (text!(texts, "invoice-payee-account"), header.payee_iban.clone()),
+    ];
+    let codes = codes.into_iter().filter_map(|(name, value)| Some((name, value?))).map(|(name, value)| {
+        view! { <div><dt>{name}</dt><dd class="iban"><bdi>{value}</bdi></dd></div> }
+    });
+    view! { <dl class="facts">{facts.collect_view()}{codes.collect_view()}</dl> }
+}

@@ -1,0 +1,161 @@
+//! The list of invoices and credit notes. All of its state stands in the URL.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use saldo::contacts::DebtorOfContact;
+use saldo::invoices::{self, PAGE_ROWS, Page as ListPage, Query, StatusFilter};
+use saldo::texts::Texts;
+use saldo::{paths, text};
+
+use super::filters::Filters;
+use super::islands::{SelectionCurrency, SelectionTexts, SelectionTotal};
+use super::rows::table;
+use crate::errors::UiError;
+use crate::server::render::PageContext;
+use crate::ui::{Icon, Page, Pagination, Symbol, debtor_in_path, loaded};
+
+/// `GET /d/{debtor}/invoices`.
+#[component]
+pub fn InvoicesPage() -> impl IntoView {
+    let page = PageContext::current();
+    let query = Query::parse(page.address.split_once('?').map_or("", |(_, query)| query));
+    let (visit, debtor) = (Arc::clone(&page.visit), debtor_in_path());
+    let load = async move {
+        let debtor = debtor?;
+        let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
+        let list = invoices::list(&mut conn, &visit.ctx, &debtor.id, &query).await.map_err(UiError::failed)?;
+        Ok((debtor, list))
+    };
+    loaded(load, |(debtor, list)| view! { <InvoiceList debtor list/> })
+}
+
+#[component]
+fn InvoiceList(debtor: DebtorOfContact, list: ListPage) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let title = text!(texts, "invoices-title");
+    let nothing_ever = list.counts.of(StatusFilter::All) == 0;
+    let sums: Vec<String> = list
+        .totals
+        .iter()
+        .filter(|total| total.outstanding.is_positive())
+        .map(|total| text!(texts, "invoices-outstanding", amount = texts.money(total.outstanding)))
+        .collect();
+    let filters = (!nothing_ever).then(|| view! { <Filters list=&list/> });
+    let body = if nothing_ever {
+        view! { <NoneYet/> }.into_any()
+    } else if list.rows.is_empty() {
+        view! { <NoneFound query=list.query/> }.into_any()
+    } else {
+        view! { <Rows debtor=debtor.clone() list/> }.into_any()
+    };
+    view! {
+        <Page title=title.clone()>
+            <div class="page-head">
+                <div>
+                    <h1>{title}</h1>
+                    <p><bdi>{debtor.name}</bdi>{sums.into_iter().map(|sum| format!(" · {sum}")).collect_view()}</p>
+                </div>
+            </div>
+            {filters}
+            {body}
+        </Page>
+    }
+}
+
+#[component]
+fn Rows(debtor: DebtorOfContact, list: ListPage) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let may_pay = debtor.rights.pay;
+    let summary = summary(texts, &list);
+    let (current, last, query) = (list.query.page, list.pages, list.query.clone());
+    let bar = may_pay.then(|| view! { <SelectionBar debtor=debtor.clone() list=&list/> });
+    let table = table(texts, &debtor.id, may_pay, list, summary.clone());
+    view! {
+        <form class="stack" method="get" action=paths::pay(&debtor.id)>
+            <div class="panel list-panel">{table}</div>
+            <Pagination
+                current
+                last
+                summary
+                link=move |page| format!("?{}", query.with_page(page).to_query_string())
+            />
+            {bar}
+        </form>
+    }
+}
+
+fn summary(texts: &Texts, list: &ListPage) -> String {
+    let before = i64::from(list.query.page - 1) * i64::from(PAGE_ROWS);
+    let (first, last) = (before + 1, before + i64::try_from(list.rows.len()).unwrap_or(0));
+    text!(texts, "invoices-range", first = first, last = last, total = list.total)
+}
+
+/// What is ticked, and what to do with it.
+#[component]
+fn SelectionBar<'a>(debtor: DebtorOfContact, list: &'a ListPage) -> impl IntoView + use<> {
+    let texts = PageContext::current().texts;
+    let words = SelectionTexts {
+        none: text!(texts, "selection-none"),
+        one: text!(texts, "selection-one"),
+        many: text!(texts, "selection-many", count = "{count}"),
+    };
+    let currencies: Vec<SelectionCurrency> = list
+        .currencies
+        .iter()
+        .map(|currency| SelectionCurrency { code: currency.code().into(), pattern: texts.money_pattern(*currency) })
+        .collect();
+    view! {
+        <div class="sticky-bar" role="group" aria-label=text!(texts, "selection-label")>
+            <SelectionTotal texts=words currencies/>
+            <div class="actions">
+                <button class="button quiet" formaction=paths::help_time(&debtor.id)>{text!(texts, "door-time")}</button>
+                <button class="button quiet" formaction=paths::help_wrong(&debtor.id)>{text!(texts, "door-wrong")}</button>
+                <button class="button primary">{text!(texts, "selection-pay")}</button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn NoneYet() -> impl IntoView {
+    let texts = PageContext::current().texts;
+    view! {
+        <section class="panel empty">
+            <Icon symbol=Symbol::File/>
+            <h2>{text!(texts, "invoices-none-yet-title")}</h2>
+            <p>{text!(texts, "invoices-none-yet-text")}</p>
+        </section>
+    }
+}
+
+/// Nothing fits the filter: says so and offers to look further.
+#[component]
+fn NoneFound(query: Query) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let searched = query.filter.text.clone();
+    let (title, words) = match (query.is_narrowed(), query.filter.status) {
+        (false, StatusFilter::Open) => (text!(texts, "invoices-none-open"), text!(texts, "invoices-none-open-text")),
+        (false, _) => (text!(texts, "invoices-none-here"), text!(texts, "invoices-none-here-text")),
+        (true, _) if searched.is_empty() => {
+            (text!(texts, "invoices-not-found"), text!(texts, "invoices-not-found-text"))
+        }
+        (true, _) => (text!(texts, "invoices-not-found-for", text = searched), text!(texts, "invoices-not-found-text")),
+    };
+    let everywhere = query.with_status(StatusFilter::All).to_query_string();
+    let clear = query.is_narrowed().then(|| {
+        let plain = Query::default().with_status(query.filter.status).to_query_string();
+        view! { <a class="button quiet" href=format!("?{plain}")>{text!(texts, "invoices-clear")}</a> }
+    });
+    let look_in_all = (query.filter.status != StatusFilter::All).then(|| {
+        view! { <a class="button" href=format!("?{everywhere}")>{text!(texts, "invoices-look-in-all")}</a> }
+    });
+    view! {
+        <section class="panel empty">
+            <Icon symbol=Symbol::Search/>
+            <h2>{title}</h2>
+            <p>{words}</p>
+            <div class="actions">{look_in_all}{clear}</div>
+        </section>
+    }
+}

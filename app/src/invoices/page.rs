@@ -1,0 +1,126 @@
+//! The page of one invoice or credit note.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use saldo::contacts::DebtorOfContact;
+use saldo::ids::{DebtorId, DocumentId};
+use saldo::invoices::{self, Attachment, InvoiceDetail, PaymentStage, RunningPayment};
+use saldo::texts::Texts;
+use saldo::{paths, text};
+
+use super::head::{Head, title};
+use super::history::{Applied, History, Ties};
+use super::lines::Lines;
+use crate::errors::UiError;
+use crate::server::render::PageContext;
+use crate::ui::{Icon, Notice, Page, Symbol, Tone, debtor_in_path, id_in_path, loaded};
+
+/// `GET /d/{debtor}/invoices/{document}`.
+#[component]
+pub fn InvoicePage() -> impl IntoView {
+    let visit = Arc::clone(&PageContext::current().visit);
+    let (debtor, document) = (debtor_in_path(), id_in_path("document", DocumentId::parse));
+    let load = async move {
+        let (debtor, document) = (debtor?, document?);
+        let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
+        let detail = invoices::get(&mut conn, &visit.ctx, &debtor.id, &document).await.map_err(UiError::failed)?;
+        Ok((debtor, detail.ok_or(UiError::NotFound)?))
+    };
+    loaded(load, |(debtor, detail)| view! { <Invoice debtor detail/> })
+}
+
+#[component]
+fn Invoice(debtor: DebtorOfContact, detail: InvoiceDetail) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    view! {
+        <Page title=title(texts, &detail.summary)>
+            <a class="back no-print" href=paths::invoices(&debtor.id)>{text!(texts, "invoices-title")}</a>
+            <div class="columns">
+                <div>
+                    <Head debtor=&debtor detail=&detail/>
+                    {notices(texts, &debtor.id, &detail)}
+                    <Lines detail=&detail/>
+                    <Applied debtor=&debtor.id detail=&detail/>
+                </div>
+                <div>
+                    <Files debtor=&debtor.id detail=&detail/>
+                    <Ties debtor=&debtor.id detail=&detail/>
+                    <History detail=&detail/>
+                </div>
+            </div>
+        </Page>
+    }
+}
+
+/// What keeps a part of the amount from being due.
+fn notices(texts: &'static Texts, debtor: &DebtorId, detail: &InvoiceDetail) -> impl IntoView + use<> {
+    let owed = &detail.summary.owed;
+    let contested = owed.contested.is_positive().then(|| {
+        let title = text!(texts, "invoice-contested", amount = texts.money(owed.contested));
+        view! { <Notice tone=Tone::Info><h2>{title}</h2><p>{text!(texts, "invoice-contested-text")}</p></Notice> }
+    });
+    let collected = (owed.direct_debit && owed.outstanding.is_positive()).then(|| {
+        let words = text!(texts, "invoice-collected-text");
+        view! { <Notice tone=Tone::Info><h2>{text!(texts, "standing-collected")}</h2><p>{words}</p></Notice> }
+    });
+    let running: Vec<_> = detail.running.iter().map(|payment| running(texts, debtor, payment)).collect();
+    view! { {collected}{contested}{running} }
+}
+
+fn running(texts: &'static Texts, debtor: &DebtorId, payment: &RunningPayment) -> impl IntoView + use<> {
+    let amount = texts.money(payment.amount);
+    let (tone, title, words) = if payment.stage == PaymentStage::Processing {
+        (Tone::Info, text!(texts, "running-processing", amount = amount), text!(texts, "running-processing-text"))
+    } else {
+        (Tone::Warn, text!(texts, "running-unfinished", amount = amount), text!(texts, "running-unfinished-text"))
+    };
+    let who = payment.started_by_name.clone().map(|name| view! { <bdi>{name}</bdi>". " });
+    let link = paths::payment(debtor, &payment.id);
+    view! {
+        <Notice tone>
+            <h2>{title}</h2>
+            <p>{who}{words}</p>
+            <div class="actions"><a href=link>{text!(texts, "running-look")}</a></div>
+        </Notice>
+    }
+}
+
+/// The files to download.
+#[component]
+fn Files<'a>(debtor: &'a DebtorId, detail: &'a InvoiceDetail) -> impl IntoView + use<> {
+    let texts = PageContext::current().texts;
+    let document = &detail.summary.id;
+    let original = detail.header.has_original.then(|| {
+        let link = paths::original(debtor, document);
+        view! { <li><a href=link download><Icon symbol=Symbol::Download/>{text!(texts, "invoice-original")}</a></li> }
+    });
+    let attachments: Vec<_> = detail
+        .attachments
+        .iter()
+        .map(|attachment| file(attachment, paths::attachment(debtor, document, attachment.position)))
+        .collect();
+    (original.is_some() || !attachments.is_empty()).then(|| {
+        view! {
+            <section class="panel no-print" aria-labelledby="files">
+                <h2 id="files">{text!(texts, "invoice-files")}</h2>
+                <ul class="files">{original}{attachments}</ul>
+            </section>
+        }
+    })
+}
+
+/// A file is a link to it; an address of elsewhere stays text, because it is the sender's.
+fn file(attachment: &Attachment, link: String) -> impl IntoView + use<> {
+    let name = [&attachment.name, &attachment.description].into_iter().find(|name| !name.is_empty()).cloned();
+    let name = name.or_else(|| attachment.uri.clone()).unwrap_or_else(|| attachment.position.to_string());
+    let about = Some(attachment.description.clone()).filter(|about| !about.is_empty() && *about != name);
+    let about = about.map(|about| view! { <bdi class="quiet-text">{about}</bdi> });
+    if attachment.is_file {
+        view! { <li><a href=link download><Icon symbol=Symbol::Download/><bdi>{name}</bdi></a>{about}</li> }.into_any()
+    } else {
+        let uri = attachment.uri.clone().filter(|uri| *uri != name);
+        view! { <li><bdi>{name}</bdi>{about}{uri.map(|uri| view! { <bdi class="quiet-text">{uri}</bdi> })}</li> }
+            .into_any()
+    }
+}
