@@ -9,7 +9,7 @@ async fn home_says_what_is_due_and_offers_three_doors() {
     let server = TestServer::new().await;
     server.import(&[]).await;
     let anna = server.log_in("anna", "1001", Rights::PAY).await;
-    let debtor = server.debtor("1001").await;
+    let debtor = server.debtor_numbered("1001").await;
     let page = anna.page(&format!("/d/{debtor}")).await;
     for part in [
         "Your account",
@@ -42,7 +42,7 @@ async fn help_begins_the_mail_and_names_what_it_is_about() {
     let server = TestServer::new().await;
     server.import(&[]).await;
     let anna = server.log_in("anna", "1001", Rights::VIEW).await;
-    let (debtor, invoice) = (server.debtor("1001").await, server.document("VF-2026-0107").await);
+    let (debtor, invoice) = (server.debtor_numbered("1001").await, server.document("VF-2026-0107").await);
     let path = format!("/d/{debtor}/help/time?document={invoice}");
     let page = anna.page(&path).await;
     assert!(page.contains("You find how to reach Drukkerij Vandersteen on your invoice."), "{page}");
@@ -63,7 +63,7 @@ async fn help_begins_the_mail_and_names_what_it_is_about() {
 async fn nobody_sees_an_account_without_logging_in() {
     let server = TestServer::new().await;
     server.import(&[]).await;
-    let debtor = server.debtor("1001").await;
+    let debtor = server.debtor_numbered("1001").await;
     for rest in ["", "/invoices", "/help/time"] {
         assert_eq!(redirect(&server.get(&format!("/d/{debtor}{rest}")).await).0, StatusCode::SEE_OTHER, "{rest}");
     }

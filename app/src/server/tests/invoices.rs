@@ -11,7 +11,7 @@ async fn the_list_shows_filters_and_selects() {
     let server = TestServer::new().await;
     server.import(&[]).await;
     let anna = server.log_in("anna", "1001", Rights::PAY).await;
-    let (debtor, invoice) = (server.debtor("1001").await, server.document("VF-2026-0107").await);
+    let (debtor, invoice) = (server.debtor_numbered("1001").await, server.document("VF-2026-0107").await);
     let list = format!("/d/{debtor}/invoices");
     let page = anna.page(&list).await;
     for part in [
@@ -43,7 +43,7 @@ async fn who_may_not_pay_is_offered_nothing_to_pay() {
     let server = TestServer::new().await;
     server.import(&[]).await;
     let vera = server.log_in("vera", "1001", Rights::VIEW).await;
-    let (debtor, invoice) = (server.debtor("1001").await, server.document("VF-2026-0107").await);
+    let (debtor, invoice) = (server.debtor_numbered("1001").await, server.document("VF-2026-0107").await);
     for path in [format!("/d/{debtor}"), format!("/d/{debtor}/invoices"), format!("/d/{debtor}/invoices/{invoice}")] {
         let page = vera.page(&path).await;
         assert!(page.contains("€301.00"), "{page}");
@@ -58,7 +58,7 @@ async fn hostile_filters_show_a_list_and_never_their_own_markup() {
     let server = TestServer::new().await;
     server.import(&[]).await;
     let anna = server.log_in("anna", "1001", Rights::PAY).await;
-    let list = format!("/d/{}/invoices", server.debtor("1001").await);
+    let list = format!("/d/{}/invoices", server.debtor_numbered("1001").await);
     for query in [
         "sort=id%3Bdrop%20table%20document&dir=sideways",
         "sort=number%27--&status=%00",
@@ -85,7 +85,7 @@ async fn the_page_of_an_invoice_says_all_of_it() {
     let server = TestServer::new().await;
     server.import(&[]).await;
     let anna = server.log_in("anna", "1001", Rights::PAY).await;
-    let (debtor, invoice) = (server.debtor("1001").await, server.document("VF-2026-0107").await);
+    let (debtor, invoice) = (server.debtor_numbered("1001").await, server.document("VF-2026-0107").await);
     let page = anna.page(&format!("/d/{debtor}/invoices/{invoice}")).await;
     for part in [
         "Invoice VF-2026-0107",
@@ -127,7 +127,7 @@ async fn names_and_notes_of_senders_are_text_and_stay_in_their_place() {
         .await;
     server.make("update creditor set email = 'vragen@drukkerij.example'").await;
     let anna = server.log_in("anna", "1001", Rights::PAY).await;
-    let (debtor, invoice) = (server.debtor("1001").await, server.document("VF-2026-0107").await);
+    let (debtor, invoice) = (server.debtor_numbered("1001").await, server.document("VF-2026-0107").await);
     for path in [
         format!("/d/{debtor}"),
         format!("/d/{debtor}/invoices"),
@@ -151,7 +151,7 @@ async fn another_debtors_documents_and_files_do_not_exist() {
     server.import(&[]).await;
     server.import_other().await;
     let anna = server.log_in("anna", "1001", Rights::PAY).await;
-    let (mine, theirs) = (server.debtor("1001").await, server.debtor("2002").await);
+    let (mine, theirs) = (server.debtor_numbered("1001").await, server.debtor_numbered("2002").await);
     let (own, other) = (server.document("VF-2026-0107").await, server.document("OTHER-1").await);
     for rest in ["", "/xml", "/attachments/1"] {
         assert_eq!(anna.status(&format!("/d/{mine}/invoices/{own}{rest}")).await, StatusCode::OK, "{rest}");
@@ -176,7 +176,8 @@ async fn files_are_stored_by_browsers_and_never_shown() {
     let server = TestServer::new().await;
     server.import(&[(r#"filename="../VF-2026-0107.pdf""#, r#"filename="Rëkening &quot;1&quot;.pdf""#)]).await;
     let anna = server.log_in("anna", "1001", Rights::VIEW).await;
-    let path = format!("/d/{}/invoices/{}", server.debtor("1001").await, server.document("VF-2026-0107").await);
+    let path =
+        format!("/d/{}/invoices/{}", server.debtor_numbered("1001").await, server.document("VF-2026-0107").await);
     let original = anna.get(&format!("{path}/xml")).await;
     assert_eq!(header(&original, "content-type"), "application/xml");
     for (name, value) in [

@@ -65,7 +65,7 @@ impl TestServer {
         .await;
     }
 
-    pub async fn debtor(&self, number: &str) -> DebtorId {
+    pub async fn debtor_numbered(&self, number: &str) -> DebtorId {
         let mut conn = self.state.ctx.db.read().await.unwrap();
         run!(conn, fetch_one, sqlx::query_scalar("select id from debtor where number = $1").bind(number)).unwrap()
     }
@@ -117,12 +117,12 @@ impl TestServer {
         log_in::ask(ctx, &email, Language::En, network).await.unwrap();
         mail::send_due(ctx, &*mailer(&self.state.config.mail).unwrap()).await.unwrap();
         let browser = Browser { network, name: "Firefox".into(), session: None };
-        let session = log_in::redeem_link(ctx, &self.link_for(&email), &browser).await.unwrap();
+        let session = log_in::redeem_link(ctx, &self.mailed_secret(&email), &browser).await.unwrap();
         LoggedIn { server: self, cookie: format!("__Host-saldo={}", session.token.expose()) }
     }
 
     /// The secret of the link in the mail to `email`.
-    fn link_for(&self, email: &EmailAddress) -> String {
+    fn mailed_secret(&self, email: &EmailAddress) -> String {
         let folder = self.folder.path().join("outbox");
         let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let mails = files
