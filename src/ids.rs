@@ -78,6 +78,8 @@ id! {
     AuditId = "aud_";
     /// A run of an import.
     ImportId = "imp_";
+    /// A pay form that was shown: sent twice it is the same payment.
+    CheckoutKey = "chk_";
 }
 
 #[cfg(test)]

@@ -63,3 +63,5 @@ pub mod tasks;
 pub mod texts;
 #[cfg(feature = "server")]
 pub mod tokens;
+#[cfg(feature = "server")]
+pub mod work;

@@ -45,6 +45,12 @@ pub fn pay(debtor: &DebtorId) -> String {
     format!("/d/{debtor}/pay")
 }
 
+/// The same, for these documents.
+pub fn pay_for<'a>(debtor: &DebtorId, documents: impl IntoIterator<Item = &'a DocumentId>) -> String {
+    let ids: Vec<String> = documents.into_iter().map(|document| format!("document={document}")).collect();
+    format!("{}?{}", pay(debtor), ids.join("&"))
+}
+
 /// Payments and receipts.
 pub fn payments(debtor: &DebtorId) -> String {
     format!("/d/{debtor}/payments")
@@ -53,6 +59,21 @@ pub fn payments(debtor: &DebtorId) -> String {
 /// What became of a payment; where the provider sends people back to.
 pub fn payment(debtor: &DebtorId, payment: &PaymentId) -> String {
     format!("/d/{debtor}/payments/{payment}")
+}
+
+/// How far a payment is, for the browser that waits for it.
+pub fn payment_status(debtor: &DebtorId, payment: &PaymentId) -> String {
+    format!("/d/{debtor}/payments/{payment}/status.json")
+}
+
+/// Goes on with an unfinished checkout.
+pub fn payment_continue(debtor: &DebtorId, payment: &PaymentId) -> String {
+    format!("/d/{debtor}/payments/{payment}/continue")
+}
+
+/// Gives up an unfinished checkout.
+pub fn payment_cancel(debtor: &DebtorId, payment: &PaymentId) -> String {
+    format!("/d/{debtor}/payments/{payment}/cancel")
 }
 
 /// The demo provider's page.

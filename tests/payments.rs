@@ -30,6 +30,7 @@ fn order(key: &str, debtor: &DebtorStory, amounts: &[(usize, i64)]) -> Order {
             lines: amounts.iter().map(|(n, minor)| (debtor.invoices[*n].clone(), eur(*minor))).collect(),
         },
         use_credit: true,
+        told: None,
         language: Language::Nl,
     }
 }

@@ -15,6 +15,7 @@ fn order(key: &str, debtor: &DebtorStory, amounts: &[i64]) -> Order {
         checkout_key: key.to_owned(),
         basket: Basket { currency: eur(0).currency(), lines },
         use_credit: true,
+        told: None,
         language: Language::Nl,
     }
 }

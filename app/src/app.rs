@@ -14,6 +14,10 @@ use crate::invoices::page::InvoicePage;
 use crate::login::pages::{LoginLinkPage, LoginPage, LoginPasswordPage, LoginSentPage};
 use crate::profile::debtors::DebtorsPage;
 use crate::profile::page::ProfilePage;
+use crate::payments::demo_page::DemoProviderPage;
+use crate::payments::list_page::PaymentsPage;
+use crate::payments::pay_page::PayPage;
+use crate::payments::payment_page::PaymentPage;
 
 /// The application: picks the page of the request's address.
 #[component]
@@ -35,6 +39,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/d/:debtor/invoices/:document") view=InvoicePage ssr=SsrMode::Async/>
                 <Route path=path!("/d/:debtor/help/time") view=MoreTimePage ssr=SsrMode::Async/>
                 <Route path=path!("/d/:debtor/help/wrong") view=SomethingWrongPage ssr=SsrMode::Async/>
+                <Route path=path!("/d/:debtor/pay") view=PayPage ssr=SsrMode::Async/>
+                <Route path=path!("/d/:debtor/payments") view=PaymentsPage ssr=SsrMode::Async/>
+                <Route path=path!("/d/:debtor/payments/:payment") view=PaymentPage ssr=SsrMode::Async/>
+                <Route path=path!("/demo/pay/:payment") view=DemoProviderPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

@@ -4,6 +4,7 @@
 //! compiled for the browser; everything else is switched off there by the `cfg` lines below.
 
 pub mod invoices;
+pub mod payments;
 
 #[cfg(feature = "ssr")]
 pub mod app;

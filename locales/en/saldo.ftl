@@ -472,6 +472,189 @@ right-pay = pay
 right-dispute-and-plan = dispute invoices and ask for a payment plan
 right-manage-contacts = decide who else has access
 
+## Pay
+
+pay-title = Pay
+pay-review-title = Check and pay
+pay-intro = Nothing is paid until you press the button and confirm with your bank.
+pay-to-invoices = Invoices
+pay-what = What you pay
+pay-what-hint = Change an amount to pay a part of it. Empty it to leave that invoice out.
+pay-invoice = Invoice
+pay-due = Due
+pay-open = Open
+pay-you-pay = You pay
+pay-you-pay-on = You pay on { $number }
+pay-next = Your payment
+pay-use-credit = Use my credit first, { $amount }
+pay-use-credit-hint = What we owe you makes the payment smaller.
+pay-review-button = Check the payment
+pay-review-hint = You see the exact amounts before you pay.
+pay-together = Together
+pay-invoices =
+    { $count ->
+        [one] 1 invoice
+       *[other] { $count } invoices
+    }
+pay-credit-first = Your credit, used first
+pay-button = Pay { $amount }
+pay-button-hint = You go to the page of our payment provider and come back here.
+pay-button-credit = Pay with { $amount } of credit
+pay-button-credit-hint = Your credit covers all of it. No money leaves your account.
+pay-change = Change something
+pay-to = To
+pay-account = Account, in that name
+pay-stays-open = What stays open
+pay-stays-open-here = On these invoices
+pay-stays-open-elsewhere = On other invoices
+pay-left = { $amount } is more than what is open. We left it out.
+pay-empty-title = There is nothing to pay here
+pay-empty-text = What you chose is paid, on its way, or collected by direct debit.
+pay-ask-amount = How much do you want to pay?
+pay-ask-amount-hint = It goes to the oldest invoices first.
+pay-ask-amount-button = Show the invoices
+pay-currency-title = Which currency first?
+pay-currency-text = One payment has one currency. You can pay the other one after this.
+pay-currency-button = Pay { $amount }
+pay-overdue =
+    { $days ->
+        [one] 1 day overdue
+       *[other] { $days } days overdue
+    }
+pay-due-today = due today
+pay-due-in =
+    { $days ->
+        [one] due tomorrow
+       *[other] due in { $days } days
+    }
+pay-contested = disputed, on hold
+pay-on-its-way = on its way
+pay-collected = collected by direct debit
+pay-credit-note = credit
+pay-settled = paid
+pay-part-on-its-way = { $amount } is on its way
+pay-part-contested = { $amount } is on hold
+pay-left-out-nothing-owed = { $number }: nothing is open.
+pay-left-out-direct-debit = { $number }: we collect this by direct debit.
+pay-left-out-processing = { $number }: your payment is on its way.
+pay-amount-wrong = “{ $typed }” is not an amount we can read. Type it like { $example }.
+pay-nothing = Type an amount for at least one invoice.
+pay-too-much = This is too much for one payment. Pay fewer invoices at once.
+pay-not-there = One of the invoices cannot be paid here. Choose again from the list.
+pay-not-payable = { $number } cannot be paid now. It is paid, or a payment is on its way.
+pay-twice = { $number } is there twice.
+pay-not-positive = { $number }: type an amount above zero, or leave it empty.
+pay-more-than-owed = { $number }: this is more than the { $most } that is open.
+pay-below-minimum = { $number }: the smallest part payment is { $least }. The full amount is always fine.
+pay-direct-debit = { $number }: we collect this by direct debit.
+pay-unfinished-error = Somebody is already paying one of these invoices. Continue that payment, or cancel it first.
+pay-unfinished-title = There is an unfinished payment of { $amount }
+pay-unfinished-by = { $name } started it on { $when }.
+pay-unfinished-since = It was started on { $when }.
+pay-unfinished-covers = It covers { $numbers }.
+pay-unfinished-continue = Continue that payment
+pay-unfinished-again = Cancel it and start again
+pay-changed = The amounts have changed. You now pay { $amount }. Check it and press the button again.
+pay-no-provider = You cannot pay online here. Pay by bank transfer.
+pay-outside-limits = { $amount } cannot be paid online in one go. Change the amount or pay by bank transfer.
+pay-provider-down = Our payment provider does not answer. Nothing was paid. Press the button again in a few minutes, or pay by bank transfer.
+pay-bank-instead = Pay by bank transfer
+pay-bank-instead-text = Write the invoice numbers in the description.
+pay-bank-instead-phone = Questions? Call
+
+## Payments
+
+payments-title = Payments
+payments-intro = Everything you paid, and what is on its way.
+payments-none-title = No payments yet
+payments-none-text = What you pay here stands on this page, with its receipt.
+payments-caption = Payments, newest first
+payments-date = Date
+payments-how = How
+payments-for = For
+payments-status = Status
+payments-amount = Amount
+payments-summary = { $first } to { $last } of { $total } payments
+payments-more = { $numbers } and { $more } more
+payments-settled = paid
+payments-refunded = paid, money sent back
+payments-charged-back = taken back by the bank
+payments-processing = on its way
+payments-unfinished = not finished
+payments-failed = failed
+payments-expired = ended, not paid
+payments-cancelled = cancelled
+payment-starting-title = The payment has not started yet
+payment-starting-text = Our payment provider has not answered. Nothing was paid. Press continue to try again.
+payment-awaiting-title = The payment is not finished
+payment-awaiting-text = Did you just pay? Then this page shows it within seconds. If not, you can continue or cancel.
+payment-processing-title = Your payment is on its way
+payment-processing-text = This way of paying takes a few working days. You need do nothing more.
+payment-settled-title = Paid, thank you
+payment-settled-text = We booked your payment on { $when }.
+payment-settled-text-mail = We booked your payment on { $when }. The receipt is on its way to { $mail }.
+payment-failed-title = The payment did not work
+payment-expired-title = The payment was not finished
+payment-expired-text = It waited for about 30 minutes and then ended. Nothing was taken.
+payment-cancelled-title = The payment was cancelled
+payment-cancelled-text = Nothing was taken.
+payment-failed-funds = There is not enough money on the account. Nothing was taken.
+payment-failed-expired-card = The card is too old. Nothing was taken. Use another card or another way to pay.
+payment-failed-card-numbers = A number of the card was not right. Nothing was taken.
+payment-failed-card = This card cannot be used here. Nothing was taken. Use another card or another way to pay.
+payment-failed-authentication = You did not confirm the payment at your bank. Nothing was taken.
+payment-failed-mismatch = The amount we received is not the amount we asked for. We look into it and contact you. Do not pay again before that.
+payment-failed-cancelled = The payment was stopped. Nothing was taken.
+payment-failed-declined = Your bank or card refused the payment, without a reason. Nothing was taken.
+payment-failed-other = The payment could not be made. Nothing was taken. Try again or use another way to pay.
+payment-way-card = card
+payment-way-debit = direct debit
+payment-way-demo = demo bank
+payment-way-credit = credit
+payment-continue = Continue the payment
+payment-cancel = Cancel the payment
+payment-look-again = Look again
+payment-retry = Try again
+payment-for-now = What you are paying
+payment-for-wanted = What you wanted to pay
+payment-together = Together
+payment-reference = Payment reference: { $reference }
+payment-next-title = What happens next
+payment-next-unfinished = Nothing is taken twice, also if you load this page again.
+payment-next-expires = If nobody finishes it, the payment ends by itself after about 30 minutes.
+payment-next-no-reminders = We send no reminders for these invoices while the money is on its way.
+payment-next-arrives = When it arrives we book it and send a receipt. If it does not arrive, the invoices are open again.
+payment-next-settled = No more reminders for what is paid.
+payment-next-back = Money of this payment went back. What it had paid can be open again.
+payment-next-open = These invoices are open as before. Credit you wanted to use is free again.
+receipt-title = Receipt
+receipt-received-on = Received on
+receipt-paid-by = Paid by
+receipt-received-by = Received by
+receipt-way = Way
+receipt-provider-number = Provider's number
+receipt-what = What it paid
+receipt-paid = Paid
+receipt-open = Still open
+receipt-money = You paid
+receipt-credit-used = From your credit
+receipt-credit-left = Left over, now your credit
+receipt-refunded = Sent back to you
+receipt-charged-back = Taken back by the bank
+
+## Demo provider
+
+demo-provider-title = Demo bank
+demo-provider-text = This page stands in for the payment provider. Choose how the payment ends.
+demo-provider-approve = Approve { $amount }
+demo-provider-days = Approve, but it takes days
+demo-provider-decline = Decline
+demo-provider-back = Go back
+demo-provider-arrives = The money arrives
+demo-provider-refuses = The bank refuses
+demo-provider-over = This payment is over. Nothing can be changed any more.
+demo-provider-open = Open the demo bank
+
 ## Errors
 
 errors-summary =

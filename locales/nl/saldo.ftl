@@ -471,6 +471,189 @@ right-pay = betalen
 right-dispute-and-plan = facturen betwisten en een betalingsregeling vragen
 right-manage-contacts = bepalen wie er nog meer toegang heeft
 
+## Pay
+
+pay-title = Betalen
+pay-review-title = Controleren en betalen
+pay-intro = Er wordt niets betaald totdat u op de knop drukt en bij uw bank bevestigt.
+pay-to-invoices = Facturen
+pay-what = Wat u betaalt
+pay-what-hint = Pas een bedrag aan om een deel te betalen. Maak het leeg om die factuur over te slaan.
+pay-invoice = Factuur
+pay-due = Vervalt
+pay-open = Open
+pay-you-pay = U betaalt
+pay-you-pay-on = U betaalt op { $number }
+pay-next = Uw betaling
+pay-use-credit = Gebruik eerst mijn tegoed, { $amount }
+pay-use-credit-hint = Wat u van ons te goed hebt, maakt de betaling kleiner.
+pay-review-button = Controleer de betaling
+pay-review-hint = U ziet de precieze bedragen voordat u betaalt.
+pay-together = Samen
+pay-invoices =
+    { $count ->
+        [one] 1 factuur
+       *[other] { $count } facturen
+    }
+pay-credit-first = Uw tegoed, eerst gebruikt
+pay-button = Betaal { $amount }
+pay-button-hint = U gaat naar de pagina van onze betaaldienst en komt hier terug.
+pay-button-credit = Betaal met { $amount } tegoed
+pay-button-credit-hint = Uw tegoed dekt alles. Er gaat geen geld van uw rekening.
+pay-change = Iets wijzigen
+pay-to = Aan
+pay-account = Rekening, op die naam
+pay-stays-open = Wat open blijft
+pay-stays-open-here = Op deze facturen
+pay-stays-open-elsewhere = Op andere facturen
+pay-left = { $amount } is meer dan er openstaat. Dat deel hebben we weggelaten.
+pay-empty-title = Hier is niets te betalen
+pay-empty-text = Wat u koos is betaald, onderweg, of wordt automatisch afgeschreven.
+pay-ask-amount = Hoeveel wilt u betalen?
+pay-ask-amount-hint = Het gaat eerst naar de oudste facturen.
+pay-ask-amount-button = Laat de facturen zien
+pay-currency-title = Welke munt eerst?
+pay-currency-text = Eén betaling heeft één munt. De andere kunt u hierna betalen.
+pay-currency-button = Betaal { $amount }
+pay-overdue =
+    { $days ->
+        [one] 1 dag te laat
+       *[other] { $days } dagen te laat
+    }
+pay-due-today = vervalt vandaag
+pay-due-in =
+    { $days ->
+        [one] vervalt morgen
+       *[other] vervalt over { $days } dagen
+    }
+pay-contested = betwist, wacht
+pay-on-its-way = onderweg
+pay-collected = wordt automatisch afgeschreven
+pay-credit-note = tegoed
+pay-settled = betaald
+pay-part-on-its-way = { $amount } is onderweg
+pay-part-contested = { $amount } wacht
+pay-left-out-nothing-owed = { $number }: er staat niets open.
+pay-left-out-direct-debit = { $number }: dit schrijven we automatisch af.
+pay-left-out-processing = { $number }: uw betaling is onderweg.
+pay-amount-wrong = “{ $typed }” is geen bedrag dat we kunnen lezen. Schrijf het zoals { $example }.
+pay-nothing = Vul bij minstens één factuur een bedrag in.
+pay-too-much = Dit is te veel voor één betaling. Betaal minder facturen tegelijk.
+pay-not-there = Een van de facturen kan hier niet worden betaald. Kies opnieuw uit de lijst.
+pay-not-payable = { $number } kan nu niet worden betaald. De factuur is betaald, of een betaling is onderweg.
+pay-twice = { $number } staat er twee keer in.
+pay-not-positive = { $number }: vul een bedrag boven nul in, of laat het leeg.
+pay-more-than-owed = { $number }: dit is meer dan de { $most } die openstaat.
+pay-below-minimum = { $number }: het kleinste deel dat u kunt betalen is { $least }. Het hele bedrag mag altijd.
+pay-direct-debit = { $number }: dit schrijven we automatisch af.
+pay-unfinished-error = Iemand is al bezig een van deze facturen te betalen. Ga verder met die betaling, of annuleer haar eerst.
+pay-unfinished-title = Er is een betaling van { $amount } niet afgemaakt
+pay-unfinished-by = { $name } is ermee begonnen op { $when }.
+pay-unfinished-since = Er is mee begonnen op { $when }.
+pay-unfinished-covers = Het gaat om { $numbers }.
+pay-unfinished-continue = Verder met die betaling
+pay-unfinished-again = Annuleren en opnieuw beginnen
+pay-changed = De bedragen zijn veranderd. U betaalt nu { $amount }. Controleer het en druk opnieuw op de knop.
+pay-no-provider = U kunt hier niet online betalen. Maak het bedrag over met uw bank.
+pay-outside-limits = { $amount } kan niet in één keer online worden betaald. Pas het bedrag aan of maak het over met uw bank.
+pay-provider-down = Onze betaaldienst antwoordt niet. Er is niets betaald. Druk over een paar minuten opnieuw op de knop, of maak het bedrag over met uw bank.
+pay-bank-instead = Betalen met een overschrijving
+pay-bank-instead-text = Zet de factuurnummers in de omschrijving.
+pay-bank-instead-phone = Vragen? Bel
+
+## Payments
+
+payments-title = Betalingen
+payments-intro = Alles wat u betaalde, en wat onderweg is.
+payments-none-title = Nog geen betalingen
+payments-none-text = Wat u hier betaalt staat op deze pagina, met het ontvangstbewijs.
+payments-caption = Betalingen, nieuwste eerst
+payments-date = Datum
+payments-how = Hoe
+payments-for = Voor
+payments-status = Status
+payments-amount = Bedrag
+payments-summary = { $first } tot { $last } van { $total } betalingen
+payments-more = { $numbers } en nog { $more }
+payments-settled = betaald
+payments-refunded = betaald, geld teruggestuurd
+payments-charged-back = teruggehaald door de bank
+payments-processing = onderweg
+payments-unfinished = niet afgemaakt
+payments-failed = mislukt
+payments-expired = beëindigd, niet betaald
+payments-cancelled = geannuleerd
+payment-starting-title = De betaling is nog niet begonnen
+payment-starting-text = Onze betaaldienst heeft niet geantwoord. Er is niets betaald. Druk op verder om het opnieuw te proberen.
+payment-awaiting-title = De betaling is niet afgemaakt
+payment-awaiting-text = Hebt u net betaald? Dan ziet u dat hier binnen een paar seconden. Zo niet, dan kunt u verdergaan of annuleren.
+payment-processing-title = Uw betaling is onderweg
+payment-processing-text = Op deze manier betalen duurt een paar werkdagen. U hoeft niets meer te doen.
+payment-settled-title = Betaald, dank u wel
+payment-settled-text = We hebben uw betaling geboekt op { $when }.
+payment-settled-text-mail = We hebben uw betaling geboekt op { $when }. Het ontvangstbewijs is onderweg naar { $mail }.
+payment-failed-title = De betaling is niet gelukt
+payment-expired-title = De betaling is niet afgemaakt
+payment-expired-text = Ze wachtte ongeveer 30 minuten en is toen beëindigd. Er is niets afgeschreven.
+payment-cancelled-title = De betaling is geannuleerd
+payment-cancelled-text = Er is niets afgeschreven.
+payment-failed-funds = Er staat niet genoeg geld op de rekening. Er is niets afgeschreven.
+payment-failed-expired-card = De kaart is te oud. Er is niets afgeschreven. Gebruik een andere kaart of betaal op een andere manier.
+payment-failed-card-numbers = Een nummer van de kaart klopte niet. Er is niets afgeschreven.
+payment-failed-card = Deze kaart kunt u hier niet gebruiken. Er is niets afgeschreven. Gebruik een andere kaart of betaal op een andere manier.
+payment-failed-authentication = U hebt de betaling niet bevestigd bij uw bank. Er is niets afgeschreven.
+payment-failed-mismatch = Het bedrag dat we ontvingen is niet het bedrag waar we om vroegen. We zoeken het uit en nemen contact met u op. Betaal tot dan niet opnieuw.
+payment-failed-cancelled = De betaling is gestopt. Er is niets afgeschreven.
+payment-failed-declined = Uw bank of kaart heeft de betaling geweigerd, zonder reden. Er is niets afgeschreven.
+payment-failed-other = De betaling kon niet worden gedaan. Er is niets afgeschreven. Probeer het opnieuw of betaal op een andere manier.
+payment-way-card = kaart
+payment-way-debit = automatische afschrijving
+payment-way-demo = demobank
+payment-way-credit = tegoed
+payment-continue = Verder met de betaling
+payment-cancel = Betaling annuleren
+payment-look-again = Opnieuw kijken
+payment-retry = Opnieuw proberen
+payment-for-now = Wat u betaalt
+payment-for-wanted = Wat u wilde betalen
+payment-together = Samen
+payment-reference = Kenmerk van de betaling: { $reference }
+payment-next-title = Wat er nu gebeurt
+payment-next-unfinished = Er wordt niets twee keer afgeschreven, ook niet als u deze pagina opnieuw laadt.
+payment-next-expires = Als niemand de betaling afmaakt, eindigt ze vanzelf na ongeveer 30 minuten.
+payment-next-no-reminders = Zolang het geld onderweg is sturen we geen herinneringen voor deze facturen.
+payment-next-arrives = Als het geld er is boeken we het en krijgt u een ontvangstbewijs. Komt het niet, dan staan de facturen weer open.
+payment-next-settled = Geen herinneringen meer voor wat betaald is.
+payment-next-back = Geld van deze betaling ging terug. Wat ermee betaald was kan weer openstaan.
+payment-next-open = Deze facturen staan open zoals eerst. Tegoed dat u wilde gebruiken is weer vrij.
+receipt-title = Ontvangstbewijs
+receipt-received-on = Ontvangen op
+receipt-paid-by = Betaald door
+receipt-received-by = Ontvangen door
+receipt-way = Manier
+receipt-provider-number = Nummer van de betaaldienst
+receipt-what = Wat ermee betaald is
+receipt-paid = Betaald
+receipt-open = Nog open
+receipt-money = U betaalde
+receipt-credit-used = Uit uw tegoed
+receipt-credit-left = Over, nu uw tegoed
+receipt-refunded = Naar u teruggestuurd
+receipt-charged-back = Teruggehaald door de bank
+
+## Demo provider
+
+demo-provider-title = Demobank
+demo-provider-text = Deze pagina staat in voor de betaaldienst. Kies hoe de betaling afloopt.
+demo-provider-approve = { $amount } goedkeuren
+demo-provider-days = Goedkeuren, maar het duurt dagen
+demo-provider-decline = Weigeren
+demo-provider-back = Terug
+demo-provider-arrives = Het geld komt aan
+demo-provider-refuses = De bank weigert
+demo-provider-over = Deze betaling is voorbij. Er kan niets meer worden veranderd.
+demo-provider-open = Open de demobank
+
 ## Errors
 
 errors-summary =

@@ -9,13 +9,15 @@
 
 use std::fmt::Write as _;
 
-use chrono::{DateTime, Utc};
+use async_trait::async_trait;
+use chrono::{DateTime, Duration, Utc};
 use sha2::{Digest, Sha256};
 
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError};
 use crate::doctor::{Finding, Severity};
 use crate::ids::{AuditId, DebtorId};
+use crate::jobs::{Handler, JobError, Outcome};
 use crate::{bulk_insert, run};
 
 /// Rows sealed in one transaction.
@@ -28,6 +30,35 @@ pub struct Sealed {
     pub rows: usize,
     /// The chain's last number and hash, for the operator's log; none while the chain is empty.
     pub head: Option<(i64, String)>,
+}
+
+/// How long a row may wait for its seal.
+const PAUSE: Duration = Duration::minutes(10);
+
+/// The job of one day: seals again and again, until the next day's job takes over.
+pub struct SealChain;
+
+impl SealChain {
+    /// Its kind.
+    pub const KIND: &str = "seal_audit";
+}
+
+#[async_trait]
+impl Handler for SealChain {
+    async fn run(&self, ctx: &Ctx, _payload: &str) -> Result<Outcome, JobError> {
+        loop {
+            let sealed = seal(ctx).await?;
+            if let (Some((number, hash)), true) = (&sealed.head, sealed.rows > 0) {
+                tracing::info!(number, hash, "audit chain");
+            }
+            if (sealed.rows as i64) < ROWS_A_RUN {
+                break;
+            }
+        }
+        let next = ctx.now() + PAUSE;
+        let today = next.date_naive() == ctx.now().date_naive();
+        Ok(if today { Outcome::Again(next) } else { Outcome::Done })
+    }
 }
 
 #[derive(sqlx::FromRow)]

@@ -9,6 +9,7 @@ mod chargeback;
 pub mod demo;
 pub mod notice;
 mod provider;
+mod receipt;
 mod reconcile;
 mod refund;
 mod returned;
@@ -25,8 +26,9 @@ pub use provider::{
     Checkout, CheckoutRequest, DisputeState, Provider, ProviderError, Providers, RemoteCharge, RemoteCheckout,
     RemoteDispute, RemoteState,
 };
-pub use reconcile::{RECONCILE, ReconcileError, reconcile};
+pub use receipt::SendReceipt;
+pub use reconcile::{RECONCILE, Reconcile, ReconcileError, look, reconcile};
 pub use refund::record_refund;
 pub use settle::{Outcome, RECEIPT, SettleError, settle};
-pub use start::{CHECKOUT_OPEN, Order, StartError, Started, resume, start_checkout};
+pub use start::{CHECKOUT_OPEN, Order, Review, StartError, Started, resume, review, start_checkout};
 pub use types::{Payment, PaymentLine, PaymentStatus, ProviderKind, hold_source};

@@ -1,13 +1,14 @@
 //! Looks after a payment whose notice never came: asks the provider and books what it says.
 
+use async_trait::async_trait;
 use chrono::{DateTime, Duration, Utc};
 
 use super::settle::{SettleError, settle};
-use super::{PaymentStatus, ProviderError, cancel, start, store};
+use super::{Payment, PaymentStatus, ProviderError, cancel, start, store};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::ids::PaymentId;
-use crate::jobs;
+use crate::jobs::{self, Handler, JobError};
 
 /// The kind of the job; its payload is the payment's id.
 pub const RECONCILE: &str = "reconcile_payment";
@@ -74,8 +75,31 @@ pub async fn reconcile(ctx: &Ctx, id: &PaymentId) -> Result<(), ReconcileError> 
     Ok(())
 }
 
+/// The job that reconciles.
+pub struct Reconcile;
+
+#[async_trait]
+impl Handler for Reconcile {
+    async fn run(&self, ctx: &Ctx, payload: &str) -> Result<jobs::Outcome, JobError> {
+        if let Some(payment) = PaymentId::parse(payload) {
+            reconcile(ctx, &payment).await?;
+        }
+        Ok(jobs::Outcome::Done)
+    }
+}
+
+/// Looks once what became of a checkout whose payer came back, and books it. Whoever waits for a
+/// late notice sees its payment; the job goes on looking as before.
+pub async fn look(ctx: &Ctx, payment: &Payment) -> Result<(), ReconcileError> {
+    let Some(provider) = ctx.providers.of(payment.provider) else { return Ok(()) };
+    let Some(session) = payment.session_ref.as_deref().filter(|_| payment.status.is_in_flight()) else { return Ok(()) };
+    let remote = provider.fetch_checkout(session).await?;
+    settle(ctx, &remote).await?;
+    Ok(())
+}
+
 /// The provider will never make this checkout.
-async fn give_up(ctx: &Ctx, payment: &super::Payment) -> Result<(), ReconcileError> {
+async fn give_up(ctx: &Ctx, payment: &Payment) -> Result<(), ReconcileError> {
     if let Some(debtor) = &payment.debtor_id {
         cancel::cancel_checkout(ctx, debtor, &payment.id).await?;
     }

@@ -8,9 +8,9 @@ use super::store::{self, NewPayment};
 use super::{CheckoutRequest, Payment, PaymentStatus, ProviderError, ProviderKind, hold_source, settle};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
-use crate::db::{DbError, Tx};
+use crate::db::{Conn, DbError, Tx};
 use crate::holds::{self, HoldReason, NewHold};
-use crate::ids::{DebtorId, PaymentId};
+use crate::ids::{CreditId, DebtorId, PaymentId};
 use crate::ledger::credits;
 use crate::money::{Money, MoneyError};
 use crate::text::Language;
@@ -28,8 +28,22 @@ pub struct Order {
     pub basket: Basket,
     /// Whether unapplied credit is used first.
     pub use_credit: bool,
+    /// What the payer was told to pay, beside credit: when it is another amount by now, nothing is
+    /// started.
+    pub told: Option<Money>,
     /// For the provider's page.
     pub language: Language,
+}
+
+/// What an order comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Review {
+    /// The sum of its lines.
+    pub total: Money,
+    /// Credit that is used first.
+    pub credit: Money,
+    /// The rest, which the provider collects.
+    pub amount: Money,
 }
 
 /// What became of the order.
@@ -50,6 +64,9 @@ pub enum StartError {
     /// Another checkout already asks for one of these: continue or cancel it.
     #[error("payment {0} is unfinished")]
     Unfinished(PaymentId),
+    /// It comes to another amount than the payer was told.
+    #[error("the payer was told another amount than {}", .0.amount)]
+    Changed(Review),
     /// No debtor of that id.
     #[error("no such debtor")]
     NoDebtor,
@@ -98,6 +115,13 @@ pub async fn start_checkout(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Resu
     }
 }
 
+/// What an order comes to now, or why it cannot be paid. Changes nothing.
+pub async fn review(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Result<Review, StartError> {
+    let mut conn = ctx.db.read().await?;
+    let total = check(&mut conn, debtor, &order.basket).await?;
+    Ok(plan(&mut conn, debtor, order, total).await?.0)
+}
+
 /// Goes on with a payment that was started before.
 pub async fn resume(ctx: &Ctx, payment: Payment) -> Result<Started, StartError> {
     match (payment.status, &payment.checkout_url) {
@@ -109,14 +133,14 @@ pub async fn resume(ctx: &Ctx, payment: Payment) -> Result<Started, StartError> 
     }
 }
 
-async fn check(tx: &mut Tx, debtor: &DebtorId, basket: &Basket) -> Result<Money, StartError> {
-    let minimum = creditor::load(tx).await?.map_or(Money::zero(basket.currency), |creditor| {
+async fn check(conn: &mut Conn, debtor: &DebtorId, basket: &Basket) -> Result<Money, StartError> {
+    let minimum = creditor::load(conn).await?.map_or(Money::zero(basket.currency), |creditor| {
         Money::stored(creditor.minimum_payment_minor, creditor.currency)
     });
     let documents: Vec<_> = basket.lines.iter().map(|(id, _)| id).collect();
-    let payable = store::payable(tx, debtor, &documents).await?;
+    let payable = store::payable(conn, debtor, &documents).await?;
     let total = rules::check_basket(basket, &payable, minimum).map_err(StartError::Basket)?;
-    match store::unfinished_for(tx, debtor, &basket.lines).await? {
+    match store::unfinished_for(conn, debtor, &basket.lines).await? {
         Some(payment) => Err(StartError::Unfinished(payment)),
         None => Ok(total),
     }
@@ -131,9 +155,11 @@ async fn write_down(
     total: Money,
 ) -> Result<Payment, StartError> {
     let id: PaymentId = ctx.new_id();
-    let from_credit = if order.use_credit { plan_credit(tx, debtor, total).await? } else { Vec::new() };
-    let credit = Money::sum(total.currency(), from_credit.iter().map(|(_, part)| *part))?;
-    let amount = total.checked_sub(credit)?;
+    let (review, from_credit) = plan(tx, debtor, order, total).await?;
+    if order.told.is_some_and(|told| told != review.amount) {
+        return Err(StartError::Changed(review));
+    }
+    let Review { credit, amount, .. } = review;
     let provider = ctx.providers.checkout();
     if provider.is_none() && amount.is_positive() {
         return Err(StartError::NoProvider);
@@ -178,15 +204,25 @@ async fn write_down(
     store::get(tx, &id).await?.ok_or(StartError::NoDebtor)
 }
 
-/// Which lots give how much, oldest first.
-async fn plan_credit(
-    tx: &mut Tx,
+/// So much of each lot.
+type FromCredit = Vec<(CreditId, Money)>;
+
+async fn plan(
+    conn: &mut Conn,
     debtor: &DebtorId,
+    order: &Order,
     total: Money,
-) -> Result<Vec<(crate::ids::CreditId, Money)>, StartError> {
+) -> Result<(Review, FromCredit), StartError> {
+    let from_credit = if order.use_credit { plan_credit(conn, debtor, total).await? } else { Vec::new() };
+    let credit = Money::sum(total.currency(), from_credit.iter().map(|(_, part)| *part))?;
+    Ok((Review { total, credit, amount: total.checked_sub(credit)? }, from_credit))
+}
+
+/// Which lots give how much, oldest first.
+async fn plan_credit(conn: &mut Conn, debtor: &DebtorId, total: Money) -> Result<FromCredit, StartError> {
     let mut left = total;
     let mut parts = Vec::new();
-    for lot in credits::available(tx, debtor, total.currency()).await? {
+    for lot in credits::available(conn, debtor, total.currency()).await? {
         let part = left.min(lot.amount())?;
         if part.is_positive() {
             left = left.checked_sub(part)?;

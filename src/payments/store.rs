@@ -176,6 +176,52 @@ pub async fn lines(conn: &mut Conn, payment: &PaymentId) -> Result<Vec<PaymentLi
     )
 }
 
+/// What a settled payment, credit used included, was given to, with what is owed on it now.
+pub async fn given(conn: &mut Conn, payment: &PaymentId) -> Result<Vec<PaymentLine>, DbError> {
+    run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select t.document_id, d.number, d.currency, cast(sum(t.amount_minor) as bigint) as amount_minor,
+                    d.outstanding_minor
+             from entry e
+             join transfer t on t.entry_id = e.id
+             join document d on d.id = t.document_id
+             where e.source_key = $1 and t.credit_account = 'receivable'
+             group by t.document_id, d.number, d.currency, d.outstanding_minor, d.due_on, d.id
+             order by d.due_on, d.id"
+        )
+        .bind(format!("payment:{payment}"))
+    )
+}
+
+/// The numbers of the documents each payment is for; for the payments of one page of a list.
+pub async fn numbers(conn: &mut Conn, payments: &[Payment]) -> Result<BTreeMap<PaymentId, Vec<String>>, DbError> {
+    let mut numbers: BTreeMap<PaymentId, Vec<String>> = BTreeMap::new();
+    if payments.is_empty() {
+        return Ok(numbers);
+    }
+    let head = "select l.payment_id, d.number
+                from payment_line l
+                join document d on d.id = l.document_id
+                where l.payment_id";
+    let sql = bulk::in_list(head, 1, payments.len(), "order by d.due_on, d.id");
+    let rows: Vec<(PaymentId, String)> = match conn {
+        Conn::Sqlite(lent) => {
+            let query = sqlx::query_as::<sqlx::Sqlite, _>(sql);
+            payments.iter().fold(query, |query, payment| query.bind(&payment.id)).fetch_all(&mut **lent).await?
+        }
+        Conn::Postgres(lent) => {
+            let query = sqlx::query_as::<sqlx::Postgres, _>(sql);
+            payments.iter().fold(query, |query, payment| query.bind(&payment.id)).fetch_all(&mut **lent).await?
+        }
+    };
+    for (payment, number) in rows {
+        numbers.entry(payment).or_default().push(number);
+    }
+    Ok(numbers)
+}
+
 #[derive(sqlx::FromRow)]
 struct PayableRow {
     id: DocumentId,

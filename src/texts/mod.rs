@@ -10,8 +10,10 @@
 mod catalog;
 mod dates;
 mod numbers;
+mod typed_amount;
 
 pub use catalog::{Texts, use_pseudo_language};
+pub use typed_amount::parse_amount;
 
 /// Looks up a text; the key and its arguments are checked when the crate is compiled.
 ///

@@ -7,6 +7,7 @@ mod import;
 mod import_contacts;
 mod migrate;
 mod serve;
+mod work;
 
 use std::process::ExitCode;
 
@@ -27,6 +28,8 @@ struct Arguments {
 enum Command {
     /// Serve the pages (on SQLite, the worker too).
     Serve,
+    /// Do jobs and send mails, beside `serve` on PostgreSQL.
+    Work,
     /// Bring the database up to date.
     Migrate,
     /// Bring in documents from the accounting system.
@@ -50,6 +53,7 @@ pub fn run() -> ExitCode {
     };
     let result = match arguments.command {
         Command::Serve => serve::run(config),
+        Command::Work => work::run(config),
         Command::Migrate => operate(&config, migrate::run),
         Command::Import(import) => operate(&config, |ctx| import::run(ctx, import)),
         Command::Contact(contact) => operate(&config, |ctx| contact::run(ctx, contact)),

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use saldo::config::{Config, Profile};
 use saldo::ctx::Actor;
+use saldo::db::Engine;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -29,7 +30,12 @@ async fn serve(config: Config) -> Result<()> {
     let router = server::router(&state);
     greet(&state.config);
     let stop = stop_signal()?;
+    let worker = (state.ctx.db.engine() == Engine::Sqlite).then(|| state.worker.clone());
+    let working = worker.map(|worker| tokio::spawn(async move { worker.run(std::future::pending()).await }));
     server::accept::serve(listener, router, &state.config.server, stop).await;
+    if let Some(working) = working {
+        working.abort();
+    }
     tracing::info!("stopped");
     Ok(())
 }
@@ -43,7 +49,7 @@ fn greet(config: &Config) {
 }
 
 /// Ends with Ctrl-C or the service manager's stop.
-fn stop_signal() -> Result<impl Future<Output = ()> + Send> {
+pub(super) fn stop_signal() -> Result<impl Future<Output = ()> + Send> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
     Ok(async move {

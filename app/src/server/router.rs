@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use axum::Router;
+use axum::extract::{Request, State};
 use axum::handler::Handler;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use saldo::access::table::Kind;
 use saldo::access::{Method, ROUTES, Route};
@@ -13,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
-use crate::{contacts, invoices, login, profile};
+use crate::{contacts, invoices, login, payments, profile};
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
 fn handlers() -> Handlers {
@@ -33,6 +35,12 @@ fn handlers() -> Handlers {
     handlers.post("/d/{debtor}/contacts/invite", contacts::forms::invite);
     handlers.post("/d/{debtor}/contacts/{contact}/accept", contacts::forms::accept);
     handlers.post("/d/{debtor}/contacts/{contact}/remove", contacts::forms::remove);
+    handlers.post("/d/{debtor}/pay", payments::pay_form::post);
+    handlers.get("/d/{debtor}/payments/{payment}/status.json", payments::status::get);
+    handlers.post("/d/{debtor}/payments/{payment}/continue", payments::forms::go_on);
+    handlers.post("/d/{debtor}/payments/{payment}/cancel", payments::forms::cancel);
+    handlers.post("/demo/pay/{payment}", payments::forms::decide_demo);
+    handlers.post("/webhooks/stripe", payments::webhook::stripe);
     handlers.post("/language", language::post);
     handlers.get("/d/{debtor}/invoices/{document}/xml", invoices::downloads::original);
     handlers.get("/d/{debtor}/invoices/{document}/attachments/{position}", invoices::downloads::attachment);
@@ -55,8 +63,19 @@ pub fn router(state: &AppState) -> Router {
     }
     assert!(handlers.0.is_empty(), "handlers without a row in the access table: {:?}", handlers.0.keys());
     let router = router.fallback(no_such_route).method_not_allowed_fallback(no_such_route);
+    let router = router.layer(from_fn_with_state(state.clone(), wake_worker));
     let router = router.layer(from_fn_with_state(state.clone(), visitor::read));
     surround(router.with_state(state.clone()), state)
+}
+
+/// Layer: after a form or a notice there may be a mail to send.
+async fn wake_worker(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let writes = request.method() == axum::http::Method::POST;
+    let response = next.run(request).await;
+    if writes {
+        state.worker.wake();
+    }
+    response
 }
 
 async fn no_such_route() -> UiError {

@@ -1,0 +1,151 @@
+//! `GET /d/{debtor}/payments`: everything that was paid, tried, and is on its way.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use saldo::contacts::DebtorOfContact;
+use saldo::ids::PaymentId;
+use saldo::payments::{Payment, PaymentStatus as Status, store};
+use saldo::texts::Texts;
+use saldo::{paths, text};
+
+use super::words;
+use crate::errors::UiError;
+use crate::server::render::PageContext;
+use crate::ui::{Icon, Page, Pagination, Symbol, Tone, debtor_in_path, loaded};
+
+/// Payments on one page.
+const ROWS: i64 = 25;
+
+struct Listed {
+    debtor: DebtorOfContact,
+    payments: Vec<Payment>,
+    numbers: BTreeMap<PaymentId, Vec<String>>,
+    total: i64,
+    number: i64,
+}
+
+/// The list.
+#[component]
+pub fn PaymentsPage() -> impl IntoView {
+    let page = PageContext::current();
+    let debtor = debtor_in_path();
+    loaded(async move { load(&page, debtor?).await }, |listed| view! { <List listed/> })
+}
+
+async fn load(page: &PageContext, debtor: DebtorOfContact) -> Result<Listed, UiError> {
+    let query = page.address.split_once('?').map_or("", |(_, query)| query);
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    let asked = pairs.iter().find(|(name, _)| name == "page").and_then(|(_, value)| value.parse::<i64>().ok());
+    let mut conn = page.visit.ctx.db.read().await.map_err(UiError::failed)?;
+    let total = store::count(&mut conn, &debtor.id).await.map_err(UiError::failed)?;
+    let last = (total - 1).max(0) / ROWS + 1;
+    let number = asked.unwrap_or(1).clamp(1, last);
+    let payments = store::list(&mut conn, &debtor.id, (number - 1) * ROWS, ROWS).await.map_err(UiError::failed)?;
+    let numbers = store::numbers(&mut conn, &payments).await.map_err(UiError::failed)?;
+    Ok(Listed { debtor, payments, numbers, total, number })
+}
+
+#[component]
+fn List(listed: Listed) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let title = text!(texts, "payments-title");
+    let content = if listed.total == 0 { view! { <Empty/> }.into_any() } else { view! { <Table listed/> }.into_any() };
+    view! {
+        <Page title=title.clone()>
+            <div class="page-head"><div><h1>{title}</h1><p>{text!(texts, "payments-intro")}</p></div></div>
+            {content}
+        </Page>
+    }
+}
+
+#[component]
+fn Empty() -> impl IntoView {
+    let texts = PageContext::current().texts;
+    view! {
+        <section class="panel empty" aria-labelledby="none">
+            <Icon symbol=Symbol::Card/>
+            <h2 id="none">{text!(texts, "payments-none-title")}</h2>
+            <p>{text!(texts, "payments-none-text")}</p>
+        </section>
+    }
+}
+
+#[component]
+fn Table(listed: Listed) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let Listed { debtor, payments, mut numbers, total, number } = listed;
+    let first = (number - 1) * ROWS + 1;
+    let until = first - 1 + payments.len() as i64;
+    let summary = text!(texts, "payments-summary", first = first, last = until, total = total);
+    let base = paths::payments(&debtor.id);
+    let rows = payments.into_iter().map(|payment| {
+        let numbers = numbers.remove(&payment.id).unwrap_or_default();
+        view! { <Row href=paths::payment(&debtor.id, &payment.id) payment numbers/> }
+    });
+    let last = u32::try_from((total - 1) / ROWS + 1).unwrap_or(u32::MAX);
+    view! {
+        <div class="panel">
+            <table class="list cards" role="table">
+                <caption class="visually-hidden">{text!(texts, "payments-caption")}</caption>
+                <thead role="rowgroup"><tr role="row">
+                    <th role="columnheader" scope="col">{text!(texts, "payments-date")}</th>
+                    <th role="columnheader" scope="col">{text!(texts, "payments-how")}</th>
+                    <th role="columnheader" scope="col">{text!(texts, "payments-for")}</th>
+                    <th role="columnheader" scope="col">{text!(texts, "payments-status")}</th>
+                    <th role="columnheader" scope="col" class="num">{text!(texts, "payments-amount")}</th>
+                </tr></thead>
+                <tbody role="rowgroup">{rows.collect_view()}</tbody>
+            </table>
+        </div>
+        <Pagination current=u32::try_from(number).unwrap_or(1) last summary link=move |page| format!("{base}?page={page}")/>
+    }
+}
+
+#[component]
+fn Row(href: String, payment: Payment, numbers: Vec<String>) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let at = payment.settled_at.unwrap_or(payment.created_at);
+    let day = page.visit.creditor.zone.date(at);
+    let way = words::method(texts, &payment).unwrap_or_else(|| "–".into());
+    let (tone, status) = status(texts, &payment);
+    let class = tone.map_or("status".to_owned(), |tone| format!("status {}", tone.class()));
+    let amount = if payment.amount().is_zero() { payment.credit() } else { payment.amount() };
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row"><a href=href><time datetime=day.to_string()>{texts.date(day)}</time></a></th>
+            <td role="cell" data-label=text!(texts, "payments-how")>{way}</td>
+            <td role="cell" class="text" data-label=text!(texts, "payments-for")>{short(texts, numbers)}</td>
+            <td role="cell" data-label=text!(texts, "payments-status")><span class=class>{status}</span></td>
+            <td role="cell" class="num money" data-label=text!(texts, "payments-amount")>{texts.money(amount)}</td>
+        </tr>
+    }
+}
+
+/// The first numbers, and how many more there are.
+fn short(texts: &Texts, numbers: Vec<String>) -> String {
+    const SHOWN: usize = 3;
+    let more = numbers.len().saturating_sub(SHOWN);
+    let shown = numbers.into_iter().take(SHOWN).collect::<Vec<_>>().join(", ");
+    match (shown.is_empty(), more) {
+        (true, _) => "–".into(),
+        (_, 0) => shown,
+        _ => text!(texts, "payments-more", numbers = shown, more = more),
+    }
+}
+
+fn status(texts: &Texts, payment: &Payment) -> (Option<Tone>, String) {
+    match payment.status {
+        Status::Settled if payment.charged_back().is_positive() => {
+            (Some(Tone::Warn), text!(texts, "payments-charged-back"))
+        }
+        Status::Settled if payment.refunded().is_positive() => (Some(Tone::Info), text!(texts, "payments-refunded")),
+        Status::Settled => (Some(Tone::Good), text!(texts, "payments-settled")),
+        Status::Processing => (Some(Tone::Info), text!(texts, "payments-processing")),
+        Status::Starting | Status::AwaitingProvider => (Some(Tone::Warn), text!(texts, "payments-unfinished")),
+        Status::Failed => (Some(Tone::Bad), text!(texts, "payments-failed")),
+        Status::Expired => (None, text!(texts, "payments-expired")),
+        Status::Cancelled => (None, text!(texts, "payments-cancelled")),
+    }
+}

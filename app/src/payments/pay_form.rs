@@ -1,0 +1,142 @@
+//! `POST /d/{debtor}/pay`: change, review, pay. Amounts are computed anew at every step; what the
+//! browser says about sums is only compared.
+
+use axum::extract::Path;
+use axum::response::Response;
+use saldo::ids::{CheckoutKey, DebtorId, DocumentId};
+use saldo::invoices::{self, Selection};
+use saldo::money::{Currency, Money};
+use saldo::payments::rules::{Basket, BasketError};
+use saldo::payments::{self, Order, ProviderError, StartError, Started};
+use saldo::texts::{Texts, parse_amount};
+use saldo::{paths, text};
+
+use crate::errors::UiError;
+use crate::server::Visit;
+use crate::server::forms::{FormState, Submitted, see_other};
+
+/// The fields whose complaints leave the review on screen.
+pub const AFTER_REVIEW: [&str; 2] = ["told", "provider"];
+
+/// The field of a document's amount.
+pub fn amount_field(document: &DocumentId) -> String {
+    format!("amount-{document}")
+}
+
+/// `step` is `review` or `pay`; anything else shows the form again to change something.
+pub async fn post(Path(debtor): Path<String>, mut submitted: Submitted) -> Result<Response, UiError> {
+    let debtor = DebtorId::parse(&debtor).ok_or(UiError::NotFound)?;
+    let visit = submitted.visit();
+    let step = submitted.form.value("step").to_owned();
+    if !["review", "pay"].contains(&step.as_str()) {
+        return Ok(submitted.again().await);
+    }
+    let texts = submitted.texts();
+    let order = read_order(&mut submitted.form, texts)?;
+    if submitted.form.has_errors() {
+        return Ok(submitted.again().await);
+    }
+    let error = if step == "pay" && order.told.is_some() {
+        match payments::start_checkout(&visit.ctx, &debtor, &order).await {
+            Ok(Started::AtProvider { url, .. }) => return Ok(see_other(&url)),
+            Ok(Started::Done(payment)) => return Ok(see_other(&paths::payment(&debtor, &payment))),
+            Err(error) => error,
+        }
+    } else {
+        match payments::review(&visit.ctx, &debtor, &order).await {
+            Ok(_) => return Ok(submitted.again().await),
+            Err(error) => error,
+        }
+    };
+    for (field, message) in complaints(texts, &visit, &debtor, &order, error).await? {
+        submitted.form.refuse(field, message);
+    }
+    Ok(submitted.again().await)
+}
+
+/// What the form asks for; amounts nobody can read become complaints. An empty amount leaves its
+/// invoice out.
+pub fn read_order(form: &mut FormState, texts: &Texts) -> Result<Order, UiError> {
+    let currency = Currency::parse(form.value("currency")).map_err(|_| UiError::BadRequest)?;
+    let key = CheckoutKey::parse(form.value("checkout_key")).ok_or(UiError::BadRequest)?;
+    let documents: Option<Vec<DocumentId>> = form.all("document").map(DocumentId::parse).collect();
+    let mut lines = Vec::new();
+    for document in documents.ok_or(UiError::NotFound)? {
+        let field = amount_field(&document);
+        let typed = form.value(&field).to_owned();
+        match parse_amount(texts.language(), &typed, currency) {
+            _ if typed.is_empty() => {}
+            Ok(amount) => lines.push((document, amount)),
+            Err(_) => {
+                let like = texts.money_pattern(currency).digits(1_234_56);
+                form.refuse(field, text!(texts, "pay-amount-wrong", typed = typed, example = like));
+            }
+        }
+    }
+    let told = form.value("told").parse().ok().and_then(|minor| Money::new(minor, currency).ok());
+    Ok(Order {
+        checkout_key: key.to_string(),
+        basket: Basket { currency, lines },
+        use_credit: !form.value("use_credit").is_empty(),
+        told,
+        language: texts.language(),
+    })
+}
+
+async fn complaints(
+    texts: &Texts,
+    visit: &Visit,
+    debtor: &DebtorId,
+    order: &Order,
+    error: StartError,
+) -> Result<Vec<(String, String)>, UiError> {
+    let one = |field: &str, message: String| Ok(vec![(field.to_owned(), message)]);
+    match error {
+        StartError::Basket(errors) => {
+            let ids = order.basket.lines.iter().map(|(id, _)| id.clone()).collect();
+            let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
+            let selection = Selection::Documents(ids);
+            let known = invoices::payable(&mut conn, &visit.ctx, debtor, &selection).await.map_err(UiError::failed)?;
+            let number = |id: &DocumentId| known.rows.iter().find(|row| row.id == *id).map(|row| row.number.clone());
+            Ok(errors.iter().map(|error| complaint(texts, error, number)).collect())
+        }
+        StartError::Unfinished(_) => one("unfinished", text!(texts, "pay-unfinished-error")),
+        StartError::Changed(review) => one("told", text!(texts, "pay-changed", amount = texts.money(review.amount))),
+        StartError::NoProvider => one("provider", text!(texts, "pay-no-provider")),
+        StartError::Provider(ProviderError::OutsideLimits(amount)) => {
+            one("provider", text!(texts, "pay-outside-limits", amount = texts.money(amount)))
+        }
+        StartError::Provider(error) => {
+            tracing::error!(%error, "the payment provider made no checkout");
+            one("provider", text!(texts, "pay-provider-down"))
+        }
+        StartError::NoDebtor => Err(UiError::NotFound),
+        StartError::Money(_) => one("amounts", text!(texts, "pay-too-much")),
+        StartError::Cancel(_) | StartError::Settle(_) | StartError::Db(_) => Err(UiError::failed(error)),
+    }
+}
+
+fn complaint(texts: &Texts, error: &BasketError, number: impl Fn(&DocumentId) -> Option<String>) -> (String, String) {
+    let number_of = |id: &DocumentId| number(id).unwrap_or_default();
+    let (id, message) = match error {
+        BasketError::Empty => return ("amounts".into(), text!(texts, "pay-nothing")),
+        BasketError::TooMany => return ("amounts".into(), text!(texts, "pay-too-much")),
+        // Somebody else's looks like one that does not exist.
+        BasketError::NotPayable(id) | BasketError::OtherCurrency(id) if number(id).is_none() => {
+            return ("amounts".into(), text!(texts, "pay-not-there"));
+        }
+        BasketError::NotPayable(id) | BasketError::OtherCurrency(id) => {
+            (id, text!(texts, "pay-not-payable", number = number_of(id)))
+        }
+        BasketError::Twice(id) => (id, text!(texts, "pay-twice", number = number_of(id))),
+        BasketError::NotPositive(id) => (id, text!(texts, "pay-not-positive", number = number_of(id))),
+        BasketError::MoreThanOwed { document, most } => {
+            (document, text!(texts, "pay-more-than-owed", number = number_of(document), most = texts.money(*most)))
+        }
+        BasketError::BelowMinimum { document, least } => {
+            (document, text!(texts, "pay-below-minimum", number = number_of(document), least = texts.money(*least)))
+        }
+        BasketError::DirectDebit(id) => (id, text!(texts, "pay-direct-debit", number = number_of(id))),
+    };
+    (amount_field(id), message)
+}

@@ -1,0 +1,275 @@
+//! The form of the pay page: rows, sum, payee, and the notices above it.
+
+use leptos::prelude::*;
+use saldo::ids::DebtorId;
+use saldo::invoices::NotOffered;
+use saldo::money::Money;
+use saldo::payments::Review;
+use saldo::text::Iban;
+use saldo::{paths, text};
+
+use super::pay_form::amount_field;
+use super::pay_load::{PayForm, Row, Unfinished};
+use super::words;
+use crate::server::render::PageContext;
+use crate::ui::{ErrorSummary, Icon, Notice, Symbol, Tone};
+
+/// Rows on the left, sum and button on the right.
+#[component]
+pub fn PayFormView(debtor: DebtorId, form: PayForm) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let PayForm { currency, rows, left_out, credit, use_credit, key, review, unfinished, left, elsewhere } = form;
+    let chosen = rows.iter().filter_map(|row| row.amount).map(Money::minor).sum::<i64>();
+    let owed: i64 = rows.iter().map(|row| row.payable.owed.outstanding.minor()).sum();
+    let rest = Money::stored((owed - chosen).max(0), currency);
+    let count = rows.len();
+    let editing = review.is_none();
+    let unreachable = page.form.error("provider").is_some().then(|| view! { <BankInstead/> });
+    let left = left.map(|left| {
+        let words = text!(texts, "pay-left", amount = texts.money(left));
+        view! { <Notice tone=Tone::Info><p>{words}</p></Notice> }
+    });
+    let table = rows.into_iter().map(|row| view! { <PayRow debtor=debtor.clone() row editing/> }).collect_view();
+    let sum = match review {
+        None => view! { <EditSum credit use_credit/> }.into_any(),
+        Some(review) => view! { <ReviewSum review use_credit count/> }.into_any(),
+    };
+    let stays = (!editing).then(|| view! { <StaysOpen rest elsewhere/> });
+    view! {
+        <ErrorSummary/>
+        {unreachable}
+        {unfinished.map(|unfinished| view! { <UnfinishedNotice debtor=debtor.clone() unfinished/> })}
+        {left}
+        <form class="columns" method="post" action=paths::pay(&debtor) novalidate>
+            <input type="hidden" name="checkout_key" value=key/>
+            <input type="hidden" name="currency" value=currency.code()/>
+            <div>
+                <section class="panel" aria-labelledby="amounts">
+                    <h2 id="amounts" tabindex="-1">{text!(texts, "pay-what")}</h2>
+                    {editing.then(|| view! { <p class="quiet-text">{text!(texts, "pay-what-hint")}</p> })}
+                    <table class="list cards pay-list" role="table">
+                        <thead role="rowgroup"><tr role="row">
+                            <th role="columnheader" scope="col">{text!(texts, "pay-invoice")}</th>
+                            <th role="columnheader" scope="col">{text!(texts, "pay-due")}</th>
+                            <th role="columnheader" scope="col" class="num">{text!(texts, "pay-open")}</th>
+                            <th role="columnheader" scope="col" class="num">{text!(texts, "pay-you-pay")}</th>
+                        </tr></thead>
+                        <tbody role="rowgroup">{table}</tbody>
+                    </table>
+                    <LeftOut left_out/>
+                </section>
+            </div>
+            <div>{sum}{stays}</div>
+        </form>
+    }
+}
+
+#[component]
+fn PayRow(debtor: DebtorId, row: Row, editing: bool) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let Row { payable, typed, amount } = row;
+    let field = amount_field(&payable.id);
+    let error = page.form.error(&field).map(str::to_owned);
+    let error_id = format!("{field}-e");
+    let (tone, words) = words::standing(texts, payable.standing);
+    let most = payable.owed.most();
+    let contested = payable.owed.contested;
+    let notes = [
+        (payable.owed.processing.is_positive())
+            .then(|| text!(texts, "pay-part-on-its-way", amount = texts.money(payable.owed.processing))),
+        contested.is_positive().then(|| text!(texts, "pay-part-contested", amount = texts.money(contested))),
+    ];
+    let notes = notes.into_iter().flatten().map(|note| view! { <span class="sub">{note}</span> }).collect_view();
+    // A row that is left out has no place in the review.
+    let gone = !editing && amount.is_none();
+    let control = if editing {
+        let label = text!(texts, "pay-you-pay-on", number = payable.number.clone());
+        let sign = texts.money_pattern(payable.suggested.currency()).sign;
+        let described = error.is_some().then(|| error_id.clone());
+        view! {
+            <div class="field"><label class="visually-hidden" for=field.clone()>{label}</label>
+                <span class="money-input"><span aria-hidden="true">{sign}</span>
+                    <input class="input" id=field.clone() name=field inputmode="decimal" autocomplete="off" value=typed
+                        aria-invalid=error.is_some().then_some("true") aria-describedby=described/>
+                </span>
+            </div>
+        }
+        .into_any()
+    } else {
+        let shown = amount.map(|amount| texts.money(amount)).unwrap_or_default();
+        view! { <span class="money">{shown}</span><input type="hidden" name=field value=typed/> }.into_any()
+    };
+    let id = payable.id.to_string();
+    (!gone).then(|| {
+        let error = error.filter(|_| editing).map(|error| {
+            view! { <tr role="row" class="error-row"><td role="cell" colspan="4"><p class="error" id=error_id>{error}</p></td></tr> }
+        });
+        view! {
+            <tr role="row">
+                <th role="rowheader" scope="row"><span>
+                    <a href=paths::invoice(&debtor, &payable.id)>{payable.number}</a>{notes}
+                    <input type="hidden" name="document" value=id/>
+                </span></th>
+                <td role="cell"><span class=tone.map_or("status".to_owned(), |tone| format!("status {}", tone.class()))>{words}</span></td>
+                <td role="cell" class="num money" data-label=text!(texts, "pay-open")>{texts.money(most)}</td>
+                <td role="cell" class="num pay" data-label=text!(texts, "pay-you-pay")>{control}</td>
+            </tr>
+            {error}
+        }
+    })
+}
+
+#[component]
+fn EditSum(credit: Money, use_credit: bool) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let credit = credit.is_positive().then(|| {
+        view! {
+            <label class="choice"><input type="checkbox" name="use_credit" value="yes" checked=use_credit/>
+                <span>{text!(texts, "pay-use-credit", amount = texts.money(credit))}<small>{text!(texts, "pay-use-credit-hint")}</small></span>
+            </label>
+        }
+    });
+    view! {
+        <section class="panel stack" aria-labelledby="sum">
+            <h2 id="sum">{text!(texts, "pay-next")}</h2>
+            {credit}
+            <Payee/>
+            <div class="confirm">
+                <button class="button primary large" name="step" value="review">{text!(texts, "pay-review-button")}</button>
+                <p class="quiet-text">{text!(texts, "pay-review-hint")}</p>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn ReviewSum(review: Review, use_credit: bool, count: usize) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let credit = review.credit.is_positive().then(|| {
+        let amount = format!("− {}", texts.money(review.credit));
+        view! { <div><dt>{text!(texts, "pay-credit-first")}</dt><dd class="money credit">{amount}</dd></div> }
+    });
+    let amount = texts.money(review.amount);
+    let (button, hint) = if review.amount.is_positive() {
+        (text!(texts, "pay-button", amount = amount.clone()), text!(texts, "pay-button-hint"))
+    } else {
+        (text!(texts, "pay-button-credit", amount = texts.money(review.credit)), text!(texts, "pay-button-credit-hint"))
+    };
+    view! {
+        <section class="panel stack" aria-labelledby="sum">
+            <h2 id="sum">{text!(texts, "pay-together")}</h2>
+            {use_credit.then(|| view! { <input type="hidden" name="use_credit" value="yes"/> })}
+            <input type="hidden" name="told" value=review.amount.minor().to_string()/>
+            <dl class="summary">
+                <div><dt>{text!(texts, "pay-invoices", count = count)}</dt><dd class="money">{texts.money(review.total)}</dd></div>
+                {credit}
+                <div class="total"><dt>{text!(texts, "pay-you-pay")}</dt><dd class="money">{amount}</dd></div>
+            </dl>
+            <Payee/>
+            <div class="confirm">
+                <button class="button primary large" name="step" value="pay">{button}</button>
+                <p class="quiet-text">{hint}</p>
+                <button class="button quiet" name="step" value="edit">{text!(texts, "pay-change")}</button>
+            </div>
+        </section>
+    }
+}
+
+/// Who gets the money, exactly as a bank will check it.
+#[component]
+fn Payee() -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let creditor = &page.visit.creditor;
+    let holder = creditor.iban_holder.clone().unwrap_or_else(|| creditor.legal_name.clone());
+    let iban = creditor.iban.as_deref().map(|iban| Iban::parse(iban).map_or(iban.to_owned(), |iban| iban.grouped()));
+    let account = iban.map(|iban| {
+        view! { <div><dt class="quiet-text">{text!(texts, "pay-account")}</dt><dd class="iban">{iban}</dd></div> }
+    });
+    view! {
+        <dl class="payee stack tight">
+            <div><dt class="quiet-text">{text!(texts, "pay-to")}</dt><dd><strong>{holder}</strong></dd></div>
+            {account}
+        </dl>
+    }
+}
+
+/// Paying online does not work now: the account and the phone do.
+#[component]
+fn BankInstead() -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let phone = page.visit.creditor.phone.clone().map(|phone| {
+        let href = format!("tel:{}", phone.replace(' ', ""));
+        view! { <p>{text!(texts, "pay-bank-instead-phone")}" "<a href=href>{phone}</a></p> }
+    });
+    view! {
+        <section class="panel stack" aria-labelledby="instead" id="provider" tabindex="-1">
+            <h2 id="instead">{text!(texts, "pay-bank-instead")}</h2>
+            <p>{text!(texts, "pay-bank-instead-text")}</p>
+            <Payee/>
+            {phone}
+        </section>
+    }
+}
+
+#[component]
+fn UnfinishedNotice(debtor: DebtorId, unfinished: Unfinished) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let Unfinished { payment, lines, starter } = unfinished;
+    let title = text!(texts, "pay-unfinished-title", amount = texts.money(payment.amount()));
+    let when = texts.date_time(page.visit.creditor.zone.local(payment.created_at).and_utc());
+    let started = match starter {
+        Some(name) => text!(texts, "pay-unfinished-by", name = name, when = when),
+        None => text!(texts, "pay-unfinished-since", when = when),
+    };
+    let numbers: Vec<String> = lines.into_iter().map(|line| line.number).collect();
+    let covers = text!(texts, "pay-unfinished-covers", numbers = numbers.join(", "));
+    view! {
+        <div class="notice warn" id="unfinished" tabindex="-1"><Icon symbol=Symbol::Clock/>
+            <h2>{title}</h2>
+            <p>{started}" "{covers}</p>
+            <div class="actions">
+                <form method="post" action=paths::payment_continue(&debtor, &payment.id)>
+                    <button class="button">{text!(texts, "pay-unfinished-continue")}</button>
+                </form>
+                <form method="post" action=paths::payment_cancel(&debtor, &payment.id)>
+                    <input type="hidden" name="again" value="yes"/>
+                    <button class="button quiet">{text!(texts, "pay-unfinished-again")}</button>
+                </form>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn StaysOpen(rest: Money, elsewhere: Money) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    view! {
+        <section class="panel" aria-labelledby="rest">
+            <h2 id="rest">{text!(texts, "pay-stays-open")}</h2>
+            <dl class="summary">
+                <div><dt>{text!(texts, "pay-stays-open-here")}</dt><dd class="money">{texts.money(rest)}</dd></div>
+                <div><dt>{text!(texts, "pay-stays-open-elsewhere")}</dt><dd class="money">{texts.money(elsewhere)}</dd></div>
+            </dl>
+        </section>
+    }
+}
+
+/// Chosen, but not to be paid here, and why.
+#[component]
+pub fn LeftOut(left_out: Vec<(String, NotOffered)>) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let lines = left_out.into_iter().map(|(number, why)| {
+        let words = match why {
+            NotOffered::NothingOwed => text!(texts, "pay-left-out-nothing-owed", number = number),
+            NotOffered::DirectDebit => text!(texts, "pay-left-out-direct-debit", number = number),
+            NotOffered::Processing => text!(texts, "pay-left-out-processing", number = number),
+        };
+        view! { <p class="quiet-text">{words}</p> }
+    });
+    lines.collect_view()
+}

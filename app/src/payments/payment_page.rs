@@ -1,0 +1,139 @@
+//! `GET /d/{debtor}/payments/{payment}`: what became of a payment, as our database has it, and its
+//! receipt.
+
+use leptos::prelude::*;
+use saldo::contacts::DebtorOfContact;
+use saldo::ids::PaymentId;
+use saldo::payments::{Payment, PaymentLine, PaymentStatus as Status, store};
+use saldo::{paths, text};
+
+use super::islands::PaymentStatus;
+use super::payment_parts::{Actions, Next, Receipt, WhatFor};
+use super::{looked, pay_load, status, words};
+use crate::errors::UiError;
+use crate::server::render::PageContext;
+use crate::ui::{Icon, Page, Symbol, Tone, Width, debtor_in_path, id_in_path, loaded};
+
+/// Everything the page shows.
+#[derive(Clone)]
+pub struct PaymentData {
+    pub debtor: DebtorOfContact,
+    pub payment: Payment,
+    /// What it was meant for.
+    pub lines: Vec<PaymentLine>,
+    /// What it was given to, once settled.
+    pub given: Vec<PaymentLine>,
+    pub starter: Option<String>,
+}
+
+/// The page.
+#[component]
+pub fn PaymentPage() -> impl IntoView {
+    let page = PageContext::current();
+    let debtor = debtor_in_path();
+    let id = id_in_path("payment", PaymentId::parse);
+    let load = async move { load(&page, debtor?, &id?).await };
+    loaded(load, |data| view! { <Shown data/> })
+}
+
+async fn load(page: &PageContext, debtor: DebtorOfContact, id: &PaymentId) -> Result<PaymentData, UiError> {
+    let ctx = &page.visit.ctx;
+    let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
+    let seen = store::of_debtor(&mut conn, &debtor.id, id).await.map_err(UiError::failed)?;
+    drop(conn);
+    looked::look(&page.state, ctx, &seen.ok_or(UiError::NotFound)?).await;
+    let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
+    let payment = store::of_debtor(&mut conn, &debtor.id, id).await.map_err(UiError::failed)?;
+    let payment = payment.ok_or(UiError::NotFound)?;
+    let lines = store::lines(&mut conn, id).await.map_err(UiError::failed)?;
+    let given = match payment.status {
+        Status::Settled => store::given(&mut conn, id).await.map_err(UiError::failed)?,
+        _ => Vec::new(),
+    };
+    let starter = pay_load::starter(&mut conn, &payment).await.map_err(UiError::failed)?;
+    Ok(PaymentData { debtor, payment, lines, given, starter })
+}
+
+#[component]
+fn Shown(data: PaymentData) -> impl IntoView {
+    let page = PageContext::current();
+    let (debtor, payment) = (data.debtor.id.clone(), &data.payment);
+    let (tone, symbol, title, text) = said(&page, &data);
+    let classes = format!("panel outcome {}", tone.map_or("", Tone::class));
+    let waits = payment.status.is_unfinished();
+    let mark = if waits { "mark working" } else { "mark" };
+    let wait = waits.then(|| {
+        let url = paths::payment_status(&debtor, &payment.id);
+        view! { <PaymentStatus url seen=status::json(payment.status).to_owned()/> }
+    });
+    let amount = if payment.amount().is_zero() { payment.credit() } else { payment.amount() };
+    let body = match payment.status {
+        Status::Settled => view! { <Receipt data=data.clone()/> }.into_any(),
+        _ => view! { <WhatFor data=data.clone()/> }.into_any(),
+    };
+    view! {
+        <Page title=title.clone() width=Width::Narrow>
+            <a class="back" href=paths::payments(&debtor)>{text!(page.texts, "payments-title")}</a>
+            <section class=classes aria-labelledby="st" aria-live="polite">
+                <span class=mark><Icon symbol/></span>
+                <h1 id="st">{title}</h1>
+                <p class="amount">{page.texts.money(amount)}</p>
+                <p>{text}</p>
+                <Actions data=data.clone()/>
+                {wait}
+            </section>
+            {body}
+            <Next data=data.clone()/>
+        </Page>
+    }
+}
+
+/// Colour, mark, headline and sentence of a status.
+fn said(page: &PageContext, data: &PaymentData) -> (Option<Tone>, Symbol, String, String) {
+    let (texts, payment) = (page.texts, &data.payment);
+    let contact = page.visit.session.as_ref().map(|session| session.contact.email.as_str().to_owned());
+    let mail = contact.unwrap_or_default();
+    match payment.status {
+        Status::Starting => (
+            Some(Tone::Warn),
+            Symbol::Clock,
+            text!(texts, "payment-starting-title"),
+            text!(texts, "payment-starting-text"),
+        ),
+        Status::AwaitingProvider => (
+            Some(Tone::Info),
+            Symbol::Clock,
+            text!(texts, "payment-awaiting-title"),
+            text!(texts, "payment-awaiting-text"),
+        ),
+        Status::Processing => (
+            Some(Tone::Info),
+            Symbol::Send,
+            text!(texts, "payment-processing-title"),
+            text!(texts, "payment-processing-text"),
+        ),
+        Status::Settled => {
+            let when = payment.settled_at.map(|at| texts.date_time(page.visit.creditor.zone.local(at).and_utc()));
+            let when = when.unwrap_or_default();
+            let own = page.visit.ctx.actor.to_string() == payment.started_by;
+            let text = if own {
+                text!(texts, "payment-settled-text-mail", when = when, mail = mail)
+            } else {
+                text!(texts, "payment-settled-text", when = when)
+            };
+            (Some(Tone::Good), Symbol::Check, text!(texts, "payment-settled-title"), text)
+        }
+        Status::Failed => (
+            Some(Tone::Bad),
+            Symbol::Cross,
+            text!(texts, "payment-failed-title"),
+            words::failure(texts, payment.failure.as_deref()),
+        ),
+        Status::Expired => {
+            (None, Symbol::Clock, text!(texts, "payment-expired-title"), text!(texts, "payment-expired-text"))
+        }
+        Status::Cancelled => {
+            (None, Symbol::Cross, text!(texts, "payment-cancelled-title"), text!(texts, "payment-cancelled-text"))
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The parts of a payment's page: buttons, what it is for, the receipt, what happens next.
+
+use leptos::prelude::*;
+use saldo::money::Money;
+use saldo::payments::{PaymentStatus as Status, ProviderKind};
+use saldo::{paths, text};
+
+use super::payment_page::PaymentData;
+use super::words;
+use crate::server::render::PageContext;
+
+/// What can be done now, by those who may pay.
+#[component]
+pub fn Actions(data: PaymentData) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let (debtor, payment) = (data.debtor.id, data.payment);
+    let may_pay = data.debtor.rights.pay;
+    let again = paths::pay_for(&debtor, data.lines.iter().map(|line| &line.document_id));
+    let own = paths::payment(&debtor, &payment.id);
+    let unfinished = (payment.status.is_unfinished() && may_pay).then(|| {
+        view! {
+            <form method="post" action=paths::payment_continue(&debtor, &payment.id)>
+                <button class="button primary">{text!(texts, "payment-continue")}</button>
+            </form>
+            <form method="post" action=paths::payment_cancel(&debtor, &payment.id)>
+                <button class="button">{text!(texts, "payment-cancel")}</button>
+            </form>
+        }
+    });
+    let look = payment
+        .status
+        .is_unfinished()
+        .then(|| view! { <a class="button quiet" href=own>{text!(texts, "payment-look-again")}</a> });
+    let retry = (matches!(payment.status, Status::Failed | Status::Expired | Status::Cancelled)
+        && may_pay
+        && !data.lines.is_empty())
+    .then(|| view! { <a class="button primary" href=again>{text!(texts, "payment-retry")}</a> });
+    let bank = (payment.status == Status::Processing && payment.provider == ProviderKind::Demo && may_pay).then(
+        || view! { <a class="button" href=paths::demo_provider(&payment.id)>{text!(texts, "demo-provider-open")}</a> },
+    );
+    let home = paths::invoices(&debtor);
+    view! {
+        <div class="actions">{unfinished}{retry}{bank}{look}<a class="button quiet" href=home>{text!(texts, "pay-to-invoices")}</a></div>
+    }
+}
+
+/// The lines of a payment that is not settled.
+#[component]
+pub fn WhatFor(data: PaymentData) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let PaymentData { debtor, payment, lines, starter, .. } = data;
+    let rows = lines.into_iter().map(|line| {
+        let href = paths::invoice(&debtor.id, &line.document_id);
+        let paid = texts.money(line.amount());
+        view! { <div><dt><a href=href>{line.number}</a></dt><dd class="money">{paid}</dd></div> }
+    });
+    let credit = payment.credit().is_positive().then(|| {
+        let amount = format!("− {}", texts.money(payment.credit()));
+        view! { <div><dt>{text!(texts, "pay-credit-first")}</dt><dd class="money credit">{amount}</dd></div> }
+    });
+    let when = texts.date_time(page.visit.creditor.zone.local(payment.created_at).and_utc());
+    let started = match starter {
+        Some(name) => text!(texts, "pay-unfinished-by", name = name, when = when),
+        None => text!(texts, "pay-unfinished-since", when = when),
+    };
+    let title = match payment.status {
+        Status::Processing | Status::Starting | Status::AwaitingProvider => text!(texts, "payment-for-now"),
+        _ => text!(texts, "payment-for-wanted"),
+    };
+    view! {
+        <section class="panel" aria-labelledby="cov">
+            <h2 id="cov">{title}</h2>
+            <dl class="summary">
+                {rows.collect_view()}
+                {credit}
+                <div class="total"><dt>{text!(texts, "payment-together")}</dt><dd class="money">{texts.money(payment.amount())}</dd></div>
+            </dl>
+            <p class="quiet-text">{started}" "{text!(texts, "payment-reference", reference = payment.id.to_string())}</p>
+        </section>
+    }
+}
+
+/// The receipt of a settled payment; on paper it stands alone.
+#[component]
+pub fn Receipt(data: PaymentData) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let PaymentData { debtor, payment, given, .. } = data;
+    let creditor = &page.visit.creditor;
+    let currency = payment.amount().currency();
+    let sum = |amounts: Vec<Money>| Money::stored(amounts.into_iter().map(Money::minor).sum(), currency);
+    let paid = sum(given.iter().map(|line| line.amount()).collect());
+    let open = sum(given.iter().map(|line| line.outstanding()).collect());
+    let whole = sum(vec![payment.amount(), payment.credit()]);
+    let left = Money::stored(whole.minor() - paid.minor(), currency);
+    let received = payment.settled_at.map(|at| texts.date_time(creditor.zone.local(at).and_utc())).unwrap_or_default();
+    let holder = creditor.iban_holder.clone().unwrap_or_else(|| creditor.legal_name.clone());
+    let mut facts = vec![
+        (text!(texts, "receipt-received-on"), received),
+        (text!(texts, "receipt-paid-by"), debtor.name),
+        (text!(texts, "receipt-received-by"), holder),
+    ];
+    facts.extend(words::method(texts, &payment).map(|way| (text!(texts, "receipt-way"), way)));
+    facts.extend(payment.intent_ref.clone().map(|number| (text!(texts, "receipt-provider-number"), number)));
+    let facts = facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
+    let rows = given.into_iter().map(|line| {
+        let href = paths::invoice(&debtor.id, &line.document_id);
+        view! {
+            <tr><th scope="row"><a href=href>{line.number.clone()}</a></th>
+                <td class="num money">{texts.money(line.amount())}</td><td class="num money">{texts.money(line.outstanding())}</td></tr>
+        }
+    });
+    let amounts = [
+        (text!(texts, "receipt-money"), payment.amount()),
+        (text!(texts, "receipt-credit-used"), payment.credit()),
+        (text!(texts, "receipt-credit-left"), left),
+        (text!(texts, "receipt-refunded"), payment.refunded()),
+        (text!(texts, "receipt-charged-back"), payment.charged_back()),
+    ];
+    let amounts = amounts.into_iter().filter(|(_, amount)| amount.is_positive());
+    let amounts =
+        amounts.map(|(name, amount)| view! { <div><dt>{name}</dt><dd class="money">{texts.money(amount)}</dd></div> });
+    view! {
+        <section class="panel receipt" aria-labelledby="rc">
+            <h2 id="rc">{text!(texts, "receipt-title")}</h2>
+            <dl class="facts">{facts.collect_view()}</dl>
+            <p class="quiet-text">{text!(texts, "payment-reference", reference = payment.id.to_string())}</p>
+            <h3>{text!(texts, "receipt-what")}</h3>
+            <table class="list"><thead><tr>
+                <th scope="col">{text!(texts, "pay-invoice")}</th>
+                <th scope="col" class="num">{text!(texts, "receipt-paid")}</th>
+                <th scope="col" class="num">{text!(texts, "receipt-open")}</th>
+            </tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+            <tfoot><tr><th scope="row">{text!(texts, "payment-together")}</th>
+                <td class="num money">{texts.money(paid)}</td><td class="num money">{texts.money(open)}</td></tr></tfoot></table>
+            <dl class="summary">{amounts.collect_view()}</dl>
+        </section>
+    }
+}
+
+/// What happens next, in one list.
+#[component]
+pub fn Next(data: PaymentData) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let payment = data.payment;
+    let back = payment.refunded().is_positive() || payment.charged_back().is_positive();
+    let steps: Vec<(&str, String)> = match payment.status {
+        Status::Starting | Status::AwaitingProvider => {
+            vec![("info", text!(texts, "payment-next-unfinished")), ("ahead", text!(texts, "payment-next-expires"))]
+        }
+        Status::Processing => {
+            vec![("info", text!(texts, "payment-next-no-reminders")), ("ahead", text!(texts, "payment-next-arrives"))]
+        }
+        Status::Settled if back => vec![("warn", text!(texts, "payment-next-back"))],
+        Status::Settled => vec![("good", text!(texts, "payment-next-settled"))],
+        Status::Failed | Status::Expired | Status::Cancelled => vec![("", text!(texts, "payment-next-open"))],
+    };
+    let steps = steps.into_iter().map(|(class, words)| view! { <li class=class>{words}</li> });
+    view! {
+        <section class="panel no-print" aria-labelledby="nx">
+            <h2 id="nx">{text!(texts, "payment-next-title")}</h2>
+            <ol class="timeline">{steps.collect_view()}</ol>
+        </section>
+    }
+}

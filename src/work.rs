@@ -1,0 +1,14 @@
+//! Which job is done by which feature: everything a worker of this program can do.
+
+use crate::jobs::Handlers;
+use crate::log_in::ForgetOld;
+use crate::payments::{RECEIPT, RECONCILE, Reconcile, SendReceipt};
+
+/// The handlers of the server's worker.
+pub fn handlers() -> Handlers {
+    Handlers::default()
+        .with(RECONCILE, Reconcile)
+        .with(RECEIPT, SendReceipt)
+        .daily(crate::audit::seal::SealChain::KIND, crate::audit::seal::SealChain)
+        .daily(ForgetOld::KIND, ForgetOld)
+}
