@@ -12,12 +12,12 @@ use crate::home::HomePage;
 use crate::invoices::list::InvoicesPage;
 use crate::invoices::page::InvoicePage;
 use crate::login::pages::{LoginLinkPage, LoginPage, LoginPasswordPage, LoginSentPage};
-use crate::profile::debtors::DebtorsPage;
-use crate::profile::page::ProfilePage;
 use crate::payments::demo_page::DemoProviderPage;
 use crate::payments::list_page::PaymentsPage;
 use crate::payments::pay_page::PayPage;
 use crate::payments::payment_page::PaymentPage;
+use crate::profile::debtors::DebtorsPage;
+use crate::profile::page::ProfilePage;
 
 /// The application: picks the page of the request's address.
 #[component]
