@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use super::{Payment, PaymentStatus, store};
 use crate::contacts::{self, Contact};
-use crate::creditor;
+use crate::creditor::{self, Creditor};
 use crate::ctx::Ctx;
 use crate::db::Conn;
 use crate::debtors::{self, Debtor};
@@ -54,7 +54,7 @@ async fn write(
     contact: &Contact,
     debtor: &Debtor,
 ) -> Result<(), JobError> {
-    let Some(creditor) = creditor::load(conn).await? else { return Ok(()) };
+    let creditor = creditor::load(conn).await?.unwrap_or_else(|| Creditor::named("Saldo"));
     let amount = payment.amount().checked_add(payment.credit())?;
     let lines: Vec<ReceiptLine> = store::given(conn, &payment.id)
         .await?

@@ -68,7 +68,7 @@ pub fn History<'a>(detail: &'a InvoiceDetail) -> impl IntoView + use<> {
     events.extend(detail.amendments.iter().enumerate().map(|(index, amendment)| {
         (zone.date(amendment.amended_at), 1_000 + index, "info", amended_words(texts, amendment))
     }));
-    events.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
+    events.sort_by_key(|event| std::cmp::Reverse((event.0, event.1)));
     let events = events.into_iter().map(|(day, _, class, words)| {
         view! { <li class=class><time datetime=day.to_string()>{texts.date_long(day)}</time>{words}</li> }
     });

@@ -61,6 +61,16 @@ impl StripeDouble {
         self.post("pay", json!({"session": session, "outcome": outcome})).await;
     }
 
+    /// The payment behind a hosted page that was paid on.
+    pub async fn intent_of(&self, url: &str) -> String {
+        let session = url.rsplit('/').next().unwrap();
+        let request = hyper::Request::get(format!("{}/v1/checkout/sessions/{session}", self.address))
+            .header("authorization", "Bearer sk_test_0123456789")
+            .body(Full::default())
+            .unwrap();
+        self.send(request).await["payment_intent"].as_str().unwrap().to_owned()
+    }
+
     /// Everything held is delivered; gives the answers.
     pub async fn deliver(&self, how: Value) -> Vec<u64> {
         let mut asked = json!({"event": "all"});
@@ -75,6 +85,10 @@ impl StripeDouble {
             .header("content-type", "application/json")
             .body(Full::new(bytes::Bytes::from(body.to_string())))
             .unwrap();
+        self.send(request).await
+    }
+
+    async fn send(&self, request: hyper::Request<Full<bytes::Bytes>>) -> Value {
         let answer = Client::builder(TokioExecutor::new()).build_http().request(request).await.unwrap();
         let status = answer.status();
         let body = to_bytes(axum::body::Body::new(answer.into_body()), usize::MAX).await.unwrap();

@@ -114,8 +114,8 @@ async fn another_amount_at_stripe_never_pays() {
     let anna = Payer::new(&server, "anna").await;
     let url = anna.start(&server).await;
     stripe.pay(&url, "succeeded").await;
-    let session = url.rsplit('/').next().unwrap();
-    stripe.post("override", json!({"id": session, "patch": {"amount_total": 100}})).await;
+    let intent = stripe.intent_of(&url).await;
+    stripe.post("override", json!({"id": intent, "patch": {"amount_received": 100}})).await;
     stripe.deliver(json!({})).await;
     assert_eq!(server.number("select count(*) from payment where status = 'settled'").await, 0);
     assert_eq!(server.number("select cast(sum(outstanding_minor) as bigint) from document").await, 240_00);
