@@ -27,6 +27,7 @@ fn rule(accent: &str) -> Option<String> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Colour([u8; 3]);
 
+#[expect(clippy::float_arithmetic, reason = "contrast is a ratio of light, not money")]
 impl Colour {
     const WHITE: Self = Self([255; 3]);
     const BLACK: Self = Self([0; 3]);
