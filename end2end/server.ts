@@ -41,7 +41,7 @@ export async function startServer(settings: Record<string, string> = {}, before:
 }
 
 function binary(): string {
-  const target = process.env.CARGO_TARGET_DIR ?? join(__dirname, "../target");
+  const target = process.env.CARGO_TARGET_DIR ?? join(import.meta.dirname, "../target");
   return process.env.SALDO_TEST_BINARY ?? join(target, "debug/saldo");
 }
 
