@@ -50,6 +50,13 @@ need_postgres() {
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || have initdb || install_packages postgresql
 }
 
+# wrk makes the load of `make bench`; taskset gives server and load a core each.
+need_wrk() {
+    have wrk || install_packages wrk
+    have taskset || install_packages util-linux
+    have psql || install_packages postgresql-client
+}
+
 # Node runs the browser tests and the Stripe double.
 need_node() {
     have npm || install_packages nodejs npm

@@ -1,0 +1,33 @@
+// The measurements of `make bench`. Started by scripts/bench.sh, which builds everything first.
+// Prints one table; with BENCH_RECORD=1 it also goes into docs/performance.md.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { measureImports } from "./measure_imports.mjs";
+import { measurePages } from "./measure_pages.mjs";
+import { measureSite } from "./measure_site.mjs";
+import { machine, record, tableOf } from "./report.mjs";
+
+const postgres = process.env.SALDO_TEST_POSTGRES_URL;
+if (!postgres) throw new Error("start scripts/bench.sh: it brings a PostgreSQL along");
+const folder = mkdtempSync(join(tmpdir(), "saldo-bench-"));
+try {
+    const setup = {
+        folder,
+        postgres,
+        saldo: process.env.BENCH_SALDO,
+        yardstick: process.env.BENCH_YARDSTICK,
+        seconds: Number(process.env.BENCH_SECONDS ?? 10),
+        files: Number(process.env.BENCH_FILES ?? 10_000),
+        debtors: Number(process.env.BENCH_DEBTORS ?? 1000),
+    };
+    const imports = await measureImports(setup);
+    const { pages, visit } = await measurePages(setup);
+    const rows = [...pages, ...imports, ...(await measureSite(visit))];
+    const table = tableOf(rows);
+    console.log(`\n${machine(setup)}\n\n${table}`);
+    if (process.env.BENCH_RECORD === "1") record(`${machine(setup)}\n\n${table}`);
+} finally {
+    rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,131 @@
+// The two pages under load, logged in: ours – yardstick – ours in one run, on both engines.
+
+import { join } from "node:path";
+import { makeDatabase, settings } from "./installation.mjs";
+import { ask, logIn } from "./log_in.mjs";
+import { freePort, load, run, serve, watch } from "./processes.mjs";
+
+const LIST_ROWS = 50;
+const STARTS = 9;
+
+/** Rows of the table, and how to ask for the list again (the server stays until then). */
+export async function measurePages(setup) {
+    const sqlite = await onEngine(setup, "SQLite", undefined, `sqlite:${join(setup.folder, "floor.db")}`);
+    const postgres = await onEngine(
+        setup, "PostgreSQL", makeDatabase(setup, "bench_saldo"), makeDatabase(setup, "bench_floor"),
+    );
+    return { pages: [...sqlite.rows, ...postgres.rows], visit: sqlite.visit };
+}
+
+async function onEngine(setup, engine, database, floorDatabase) {
+    const port = await freePort();
+    const env = settings(setup, `pages-${engine}`, database, port);
+    console.log(`${engine}: making ${setup.debtors} debtors, 50 invoices each, 10 lines each`);
+    const seeded = await watch(
+        setup.saldo, ["demo", "--debtors", String(setup.debtors), "--invoices-each", "50", "--lines-each", "10"], env,
+    );
+    run(setup.yardstick, ["seed", floorDatabase, String(setup.debtors), "50", "10"]);
+    if (database) run("psql", ["-q", "-d", database, "-c", "vacuum analyze"]);
+    const base = `http://127.0.0.1:${port}`;
+    const start = () => serve(setup.saldo, ["serve"], env, port, "/login", join(setup.folder, "saldo.log"));
+    const starts = await startTimes(start);
+    const floorPort = await freePort();
+    const startFloor = () =>
+        serve(setup.yardstick, ["serve", floorDatabase, String(floorPort)], process.env, floorPort, "/invoices", join(setup.folder, "floor.log"));
+
+    const server = await start();
+    // On PostgreSQL mails are sent by a worker of their own.
+    const visitor = await findVisitor(base, seeded.output, join(env.SALDO_DATA_DIR, "outbox")).catch(async (error) => {
+        await server.stop();
+        throw error;
+    });
+    await server.stop();
+    console.log(`${engine}: ${visitor.list} has ${LIST_ROWS} rows; measuring`);
+
+    const measured = [];
+    for (const turn of ["ours", "yardstick", "ours"]) {
+        const one = turn === "ours" ? await start() : await startFloor();
+        const [root, who] = turn === "ours" ? [base, visitor] : [`http://127.0.0.1:${floorPort}`, FLOOR_VISITOR];
+        try {
+            await check(root, who);
+            await load(one, root + who.list, who.cookie, 1);
+            const list = await load(one, root + who.list, who.cookie, setup.seconds);
+            measured.push({ list, invoice: await load(one, root + who.invoice, who.cookie, setup.seconds) });
+        } finally {
+            await one.stop();
+        }
+    }
+    return { rows: rows(engine, measured, starts), visit: { start, base, visitor } };
+}
+
+const FLOOR_VISITOR = { cookie: "session=debtor-1", list: "/invoices", invoice: "/invoices/1" };
+
+/** Median of starts with the current schema, in ms; the first one does not count. */
+async function startTimes(start) {
+    const times = [];
+    for (let turn = 0; turn <= STARTS; turn++) {
+        const server = await start();
+        if (turn > 0) times.push(server.milliseconds);
+        await server.stop();
+    }
+    return times.sort((a, b) => a - b)[Math.floor(STARTS / 2)];
+}
+
+/** Logs in with the demo's addresses until one has a full page and an invoice of 10 lines. */
+async function findVisitor(base, demoOutput, outbox) {
+    const addresses = [...demoOutput.matchAll(/^\s+(\S+@\S+)\s/gm)].map((match) => match[1]);
+    for (const email of addresses) {
+        const cookie = await logIn(base, email, outbox);
+        const debtor = await firstDebtor(base, cookie);
+        const list = `${debtor}/invoices?status=all`;
+        const page = await ask(base + list, { headers: { cookie } });
+        const documents = [...new Set(page.content.toString().match(new RegExp(`${debtor}/invoices/[^"/?]+`, "g")))];
+        if (rowsIn(page) !== LIST_ROWS) continue;
+        for (const invoice of documents) {
+            if (rowsIn(await ask(base + invoice, { headers: { cookie } })) >= 10) return { cookie, list, invoice };
+        }
+    }
+    throw new Error(`nobody of ${addresses.join(", ")} sees ${LIST_ROWS} invoices and one with 10 lines`);
+}
+
+async function firstDebtor(base, cookie) {
+    let path = "/";
+    for (let step = 0; step < 5; step++) {
+        const answer = await ask(base + path, { headers: { cookie } });
+        const found = (answer.headers.location ?? answer.content.toString()).match(/\/d\/[^"/?]+/);
+        if (found) return found[0];
+        if (!answer.headers.location) break;
+        path = answer.headers.location;
+    }
+    throw new Error("the start page leads to no debtor");
+}
+
+/** The bodies that are measured have to be the right ones. */
+async function check(root, { cookie, list, invoice }) {
+    const [rows, lines] = [
+        rowsIn(await ask(root + list, { headers: { cookie } })), rowsIn(await ask(root + invoice, { headers: { cookie } })),
+    ];
+    if (rows !== LIST_ROWS || lines < 10) throw new Error(`${root} shows ${rows} rows and ${lines} lines`);
+}
+
+/** Rows of the first table's body; -1 when the answer is no page. */
+function rowsIn({ status, content }) {
+    const body = content.toString().match(/<tbody[^>]*>(.*?)<\/tbody>/s);
+    return status === 200 && body ? body[1].split("<tr").length - 1 : -1;
+}
+
+function rows(engine, [before, least, after], starts) {
+    const page = (name, what, atLeast) => {
+        const ours = [before[name].rate, after[name].rate];
+        const ratio = (ours[0] + ours[1]) / 2 / least[name].rate;
+        const p99 = Math.max(before[name].p99, after[name].p99);
+        return { what: `${what}, ${engine}`, unit: "/s", ours, yardstick: least[name].rate, ratio, atLeast, note: `p99 ${p99.toFixed(1)} ms` };
+    };
+    const resident = Math.max(before.list.residentMib, after.list.residentMib);
+    return [
+        page("list", "list of 50 rows", 0.3),
+        page("invoice", "invoice of 10 lines", 0.25),
+        { what: `start to first answer, ${engine}`, unit: " ms", ours: [starts], atMost: 100 },
+        { what: `resident under list load, ${engine}`, unit: " MiB", ours: [resident], yardstick: least.list.residentMib, atMost: 96 },
+    ];
+}
