@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { makeDatabase, settings } from "./installation.mjs";
 import { ask, logIn } from "./log_in.mjs";
-import { freePort, load, run, serve, watch } from "./processes.mjs";
+import { background, freePort, load, run, serve, watch } from "./processes.mjs";
 
 const LIST_ROWS = 50;
 const STARTS = 9;
@@ -34,12 +34,15 @@ async function onEngine(setup, engine, database, floorDatabase) {
         serve(setup.yardstick, ["serve", floorDatabase, String(floorPort)], process.env, floorPort, "/invoices", join(setup.folder, "floor.log"));
 
     const server = await start();
-    // On PostgreSQL mails are sent by a worker of their own.
-    const visitor = await findVisitor(base, seeded.output, join(env.SALDO_DATA_DIR, "outbox")).catch(async (error) => {
+    // On PostgreSQL mails are sent by a process of their own.
+    const worker = database && background(setup.saldo, ["work"], env, join(setup.folder, "work.log"));
+    let visitor;
+    try {
+        visitor = await findVisitor(base, seeded.output, join(env.SALDO_DATA_DIR, "outbox"));
+    } finally {
+        await worker?.stop();
         await server.stop();
-        throw error;
-    });
-    await server.stop();
+    }
     console.log(`${engine}: ${visitor.list} has ${LIST_ROWS} rows; measuring`);
 
     const measured = [];

@@ -1,7 +1,7 @@
 // Starting, watching and stopping programs. Servers run on core 1, what asks them on core 0.
 
 import { execFileSync, spawn } from "node:child_process";
-import { openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { createServer, connect } from "node:net";
 
 /** Ends the program with its output when it fails. */
@@ -45,20 +45,27 @@ export function freePort() {
 
 /** A server on core 1; waits until `path` is answered. Gives milliseconds to that answer. */
 export async function serve(program, args, env, port, path, log) {
-    const out = openSync(log, "a");
     const began = process.hrtime.bigint();
-    const child = spawn("taskset", ["-c", "1", program, ...args], { env, stdio: ["ignore", out, out] });
-    let ended = false;
-    child.on("close", () => (ended = true));
+    const server = background("taskset", ["-c", "1", program, ...args], env, log);
     const deadline = Date.now() + 30_000;
     while (!(await answers(port, path))) {
-        if (ended || Date.now() > deadline) {
-            child.kill("SIGKILL");
+        if (server.ended() || Date.now() > deadline) {
+            await server.stop();
             throw new Error(`${program} does not answer:\n${readFileSync(log, "utf8").slice(-2000)}`);
         }
     }
-    const milliseconds = Number(process.hrtime.bigint() - began) / 1e6;
-    return { pid: child.pid, milliseconds, stop: () => stop(child, () => ended) };
+    return { ...server, milliseconds: Number(process.hrtime.bigint() - began) / 1e6 };
+}
+
+/** A process that runs until it is stopped; what it prints goes to the end of a file. */
+export function background(program, args, env, log) {
+    const out = openSync(log, "a");
+    const child = spawn(program, args, { env, stdio: ["ignore", out, out] });
+    closeSync(out);
+    let over = false;
+    child.on("close", () => (over = true));
+    const ended = () => over;
+    return { pid: child.pid, ended, stop: () => stop(child, ended) };
 }
 
 function answers(port, path) {
@@ -70,7 +77,7 @@ function answers(port, path) {
             setTimeout(() => done(answered), answered ? 0 : 1);
         };
         socket.on("connect", () => socket.write(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nconnection: close\r\n\r\n`));
-        socket.once("data", (data) => end(data.toString().startsWith("HTTP/1.1 ")));
+        socket.once("data", (data) => end(/^HTTP\/1\.1 [234]/.test(data)));
         socket.on("error", () => end(false));
     });
 }
