@@ -75,7 +75,7 @@ async function startTimes(start) {
 }
 
 /** Logs in with the demo's addresses until one has a full page and an invoice of 10 lines. */
-async function findVisitor(base, demoOutput, outbox) {
+export async function findVisitor(base, demoOutput, outbox) {
     const addresses = [...demoOutput.matchAll(/^\s+(\S+@\S+)\s/gm)].map((match) => match[1]);
     for (const email of addresses) {
         const cookie = await logIn(base, email, outbox);
