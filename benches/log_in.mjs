@@ -7,7 +7,10 @@ import { join } from "node:path";
 /** One request, not followed, with what was really sent over the wire. */
 export function ask(url, { method = "GET", headers = {}, form } = {}) {
     const body = form && new URLSearchParams(form).toString();
-    if (body) headers = { ...headers, "content-type": "application/x-www-form-urlencoded", "content-length": body.length };
+    if (body) {
+        const about = { "content-type": "application/x-www-form-urlencoded", "content-length": body.length };
+        headers = { ...headers, ...about };
+    }
     return new Promise((done, failed) => {
         const sent = request(url, { method, headers, agent: false, timeout: 30_000 }, (answer) => {
             const parts = [];

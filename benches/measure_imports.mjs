@@ -35,12 +35,25 @@ function rows(kind, files, { before, least, after, postgres }) {
     const peak = Math.max(...[before, after, postgres].map((measured) => measured[kind].peakMib));
     const name = { ubl: "UBL import, SQLite", csv: "CSV import, SQLite" }[kind];
     const found = [
-        { what: name, unit: "/s", ours: [rate(before), rate(after)], yardstick: rate(least), ratio: ours / rate(least), atLeast: must },
         {
-            what: name.replace("SQLite", "PostgreSQL ÷ SQLite"), unit: "/s", ours: [rate(postgres)], yardstick: ours,
-            ratio: rate(postgres) / ours, atLeast: 0.5,
+            what: name,
+            unit: "/s",
+            ours: [rate(before), rate(after)],
+            yardstick: rate(least),
+            ratio: ours / rate(least),
+            atLeast: must,
+        },
+        {
+            what: name.replace("SQLite", "PostgreSQL (÷ ours on SQLite)"),
+            unit: "/s",
+            ours: [rate(postgres)],
+            ratio: rate(postgres) / ours,
+            atLeast: 0.5,
         },
     ];
-    if (kind === "ubl") found.push({ what: `UBL import, peak memory`, unit: " MiB", ours: [peak], atMost: 256 / 1.048576 });
+    if (kind === "ubl") {
+        // 256 MB, as MiB.
+        found.push({ what: "UBL import, peak memory", unit: " MiB", ours: [peak], atMost: 244 });
+    }
     return found;
 }

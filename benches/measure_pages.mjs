@@ -11,9 +11,8 @@ const STARTS = 9;
 /** Rows of the table, and how to ask for the list again (the server stays until then). */
 export async function measurePages(setup) {
     const sqlite = await onEngine(setup, "SQLite", undefined, `sqlite:${join(setup.folder, "floor.db")}`);
-    const postgres = await onEngine(
-        setup, "PostgreSQL", makeDatabase(setup, "bench_saldo"), makeDatabase(setup, "bench_floor"),
-    );
+    const databases = [makeDatabase(setup, "bench_saldo"), makeDatabase(setup, "bench_floor")];
+    const postgres = await onEngine(setup, "PostgreSQL", ...databases);
     return { pages: [...sqlite.rows, ...postgres.rows], visit: sqlite.visit };
 }
 
@@ -21,17 +20,17 @@ async function onEngine(setup, engine, database, floorDatabase) {
     const port = await freePort();
     const env = settings(setup, `pages-${engine}`, database, port);
     console.log(`${engine}: making ${setup.debtors} debtors, 50 invoices each, 10 lines each`);
-    const seeded = await watch(
-        setup.saldo, ["demo", "--debtors", String(setup.debtors), "--invoices-each", "50", "--lines-each", "10"], env,
-    );
+    const demo = ["demo", "--debtors", String(setup.debtors), "--invoices-each", "50", "--lines-each", "10"];
+    const seeded = await watch(setup.saldo, demo, env);
     run(setup.yardstick, ["seed", floorDatabase, String(setup.debtors), "50", "10"]);
     if (database) run("psql", ["-q", "-d", database, "-c", "vacuum analyze"]);
     const base = `http://127.0.0.1:${port}`;
     const start = () => serve(setup.saldo, ["serve"], env, port, "/login", join(setup.folder, "saldo.log"));
     const starts = await startTimes(start);
     const floorPort = await freePort();
-    const startFloor = () =>
-        serve(setup.yardstick, ["serve", floorDatabase, String(floorPort)], process.env, floorPort, "/invoices", join(setup.folder, "floor.log"));
+    const floorLog = join(setup.folder, "floor.log");
+    const floorArguments = ["serve", floorDatabase, String(floorPort)];
+    const startFloor = () => serve(setup.yardstick, floorArguments, process.env, floorPort, "/invoices", floorLog);
 
     const server = await start();
     // On PostgreSQL mails are sent by a process of their own.
@@ -105,9 +104,8 @@ async function firstDebtor(base, cookie) {
 
 /** The bodies that are measured have to be the right ones. */
 async function check(root, { cookie, list, invoice }) {
-    const [rows, lines] = [
-        rowsIn(await ask(root + list, { headers: { cookie } })), rowsIn(await ask(root + invoice, { headers: { cookie } })),
-    ];
+    const rows = rowsIn(await ask(root + list, { headers: { cookie } }));
+    const lines = rowsIn(await ask(root + invoice, { headers: { cookie } }));
     if (rows !== LIST_ROWS || lines < 10) throw new Error(`${root} shows ${rows} rows and ${lines} lines`);
 }
 
@@ -122,13 +120,20 @@ function rows(engine, [before, least, after], starts) {
         const ours = [before[name].rate, after[name].rate];
         const ratio = (ours[0] + ours[1]) / 2 / least[name].rate;
         const p99 = Math.max(before[name].p99, after[name].p99);
-        return { what: `${what}, ${engine}`, unit: "/s", ours, yardstick: least[name].rate, ratio, atLeast, note: `p99 ${p99.toFixed(1)} ms` };
+        const note = `p99 ${p99.toFixed(1)} ms`;
+        return { what: `${what}, ${engine}`, unit: "/s", ours, yardstick: least[name].rate, ratio, atLeast, note };
     };
     const resident = Math.max(before.list.residentMib, after.list.residentMib);
     return [
         page("list", "list of 50 rows", 0.3),
         page("invoice", "invoice of 10 lines", 0.25),
         { what: `start to first answer, ${engine}`, unit: " ms", ours: [starts], atMost: 100 },
-        { what: `resident under list load, ${engine}`, unit: " MiB", ours: [resident], yardstick: least.list.residentMib, atMost: 96 },
+        {
+            what: `resident under list load, ${engine}`,
+            unit: " MiB",
+            ours: [resident],
+            yardstick: least.list.residentMib,
+            atMost: 96,
+        },
     ];
 }

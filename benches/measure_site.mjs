@@ -9,7 +9,8 @@ export async function measureSite({ start, base, visitor }) {
     const server = await start();
     try {
         const files = await everything(base, visitor);
-        const script = [...files].filter(([path]) => /\.(js|wasm)$/.test(path)).map(([, answer]) => answer.content.length);
+        const scripts = [...files].filter(([path]) => /\.(js|wasm)$/.test(path));
+        const script = scripts.map(([, answer]) => answer.content.length);
         const total = [...files.values()].map((answer) => answer.bytes);
         const sum = (sizes) => sizes.reduce((all, size) => all + size, 0);
         return [

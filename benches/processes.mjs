@@ -76,7 +76,8 @@ function answers(port, path) {
             // A refused connection is tried again a millisecond later.
             setTimeout(() => done(answered), answered ? 0 : 1);
         };
-        socket.on("connect", () => socket.write(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nconnection: close\r\n\r\n`));
+        const asked = `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nconnection: close\r\n\r\n`;
+        socket.on("connect", () => socket.write(asked));
         socket.once("data", (data) => end(/^HTTP\/1\.1 [234]/.test(data)));
         socket.on("error", () => end(false));
     });
