@@ -78,26 +78,35 @@ export async function findVisitor(base, demoOutput, outbox) {
     const addresses = [...demoOutput.matchAll(/^\s+(\S+@\S+)\s/gm)].map((match) => match[1]);
     for (const email of addresses) {
         const cookie = await logIn(base, email, outbox);
-        const debtor = await firstDebtor(base, cookie);
-        const list = `${debtor}/invoices?status=all`;
-        const page = await ask(base + list, { headers: { cookie } });
-        const documents = [...new Set(page.content.toString().match(new RegExp(`${debtor}/invoices/[^"/?]+`, "g")))];
-        if (rowsIn(page) !== LIST_ROWS) continue;
-        for (const invoice of documents) {
-            if (rowsIn(await ask(base + invoice, { headers: { cookie } })) >= 10) return { cookie, list, invoice };
+        for (const debtor of await debtorsOf(base, cookie)) {
+            const found = await pagesOf(base, debtor, cookie);
+            if (found) return found;
         }
     }
     throw new Error(`nobody of ${addresses.join(", ")} sees ${LIST_ROWS} invoices and one with 10 lines`);
 }
 
-async function firstDebtor(base, cookie) {
+/** Both pages of a debtor, or nothing when it has too few documents. */
+async function pagesOf(base, debtor, cookie) {
+    const list = `${debtor}/invoices?status=all`;
+    const page = await ask(base + list, { headers: { cookie } });
+    if (rowsIn(page) !== LIST_ROWS) return undefined;
+    const documents = page.content.toString().match(new RegExp(`${debtor}/invoices/[^"/?]+`, "g"));
+    for (const invoice of new Set(documents)) {
+        if (rowsIn(await ask(base + invoice, { headers: { cookie } })) >= 10) return { cookie, list, invoice };
+    }
+    return undefined;
+}
+
+/** Where the start page leads, or what it offers. */
+async function debtorsOf(base, cookie) {
     let path = "/";
     for (let step = 0; step < 5; step++) {
         const answer = await ask(base + path, { headers: { cookie } });
-        const found = (answer.headers.location ?? answer.content.toString()).match(/\/d\/[^"/?]+/);
-        if (found) return found[0];
-        if (!answer.headers.location) break;
+        const found = (answer.headers.location ?? answer.content.toString()).match(/\/d\/[^"/?]+/g);
+        if (found) return new Set(found);
         path = answer.headers.location;
+        if (!path) break;
     }
     throw new Error("the start page leads to no debtor");
 }

@@ -23,7 +23,8 @@ export function tableOf(rows) {
     const lines = rows.map((row) => {
         const found = row.ratio ?? Math.max(...row.ours);
         const holds = row.atLeast === undefined ? found <= row.atMost : found >= row.atLeast;
-        const must = row.atLeast === undefined ? `≤ ${short(row.atMost)}${row.unit}` : `≥ ${row.atLeast.toFixed(2)}`;
+        const most = `≤ ${short(row.atMost ?? 0)}${row.unit}`;
+        const must = row.atLeast === undefined ? most : `≥ ${row.atLeast.toFixed(2)}`;
         const yardstick = row.yardstick === undefined ? "" : `${short(row.yardstick)}${row.unit}`;
         const ours = row.ours.map(short).join(" and ") + row.unit + (row.note ? ` (${row.note})` : "");
         return [row.what, ours, yardstick, row.ratio?.toFixed(2) ?? "", must, holds ? "yes" : "**no**"];
