@@ -23,7 +23,9 @@ export const test = base.extend({
 /** Chromium reports every page that answers 4xx; a form shown again is one, and right so. */
 function isComplaint(message: ConsoleMessage, pages: Set<string>): boolean {
   const isPageStatus = message.text().startsWith("Failed to load resource") && pages.has(message.location().url);
-  return ["error", "warning"].includes(message.type()) && !isPageStatus;
+  // Without scripts nobody uses what was loaded ahead for them.
+  const isUnused = !withJavaScript() && message.text().includes("was preloaded using link preload but not used");
+  return ["error", "warning"].includes(message.type()) && !isPageStatus && !isUnused;
 }
 
 /** Opens a page and waits until its islands live, where there is JavaScript. */

@@ -74,7 +74,7 @@ function closedPage(words) {
 function document(locale, title, main) {
   return `<!doctype html>
 <html lang="${escape(locale)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} – Stripe double</title>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${title} – Stripe double</title>
 <style>body{font:1rem/1.5 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}button,input{font:inherit;padding:.5rem 1rem}th{text-align:left;padding-right:1rem}</style></head>
 <body><main>${main}</main></body>
 </html>
