@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { alive, expect, open } from "./helpers";
+import { anna } from "./people";
+import type { Server } from "./server";
+
+type Visit = (page: Page, server: Server) => Promise<void>;
+
+/**
+ * How somebody gets to each page of the access table, by the links and buttons on the page before.
+ * The order matters: logging in comes before what needs it, a payment before its page.
+ */
+const visits: [path: string, visit: Visit][] = [
+  ["/login", (page, server) => open(page, `${server.baseURL}/login`)],
+  ["/login/password", (page) => page.locator('main a[href^="/login/password"]').click()],
+  ["/login/sent", askForMail],
+  ["/demo/mails", openMails],
+  ["/demo/mails/{mail}", (page) => page.locator("ul.mails > li", { hasText: anna }).first().getByRole("link").click()],
+  ["/login/link", (page) => page.locator('.mail-text a[href*="/login/link"]').click()],
+  ["/d/{debtor}", (page) => page.locator("main .button.primary").click()],
+  ["/d/{debtor}/help/time", (page) => page.locator('nav.doors a[href$="/help/time"]').click()],
+  ["/d/{debtor}/help/wrong", fromHome('nav.doors a[href$="/help/wrong"]')],
+  ["/d/{debtor}/invoices", fromHome('.site-header a[href$="/invoices"]')],
+  ["/d/{debtor}/invoices/{document}", (page) => page.locator("table.invoice-list tbody a").first().click()],
+  ["/d/{debtor}/pay", fromHome("nav.doors a.primary")],
+  ["/demo/pay/{payment}", confirmPayment],
+  ["/d/{debtor}/payments/{payment}", (page) => page.locator('main button[value="approve"]').click()],
+  ["/d/{debtor}/payments", fromHome('.site-header a[href$="/payments"]')],
+  ["/profile", (page, server) => open(page, `${server.baseURL}/profile`)],
+  ["/d/{debtor}/contacts", (page) => page.locator('main a[href$="/contacts"]').click()],
+  ["/debtors", (page, server) => open(page, `${server.baseURL}/debtors`)],
+];
+
+/** Visits every page as Anna and looks at each. A page without a visit fails. */
+export async function tour(page: Page, server: Server, look: (path: string) => Promise<void>): Promise<void> {
+  expect(visits.map(([path]) => path).sort(), "a visit for every page of the access table").toEqual(pages().sort());
+  for (const [path, visit] of visits) {
+    await visit(page, server);
+    await expect(page, path).toHaveURL(address(path));
+    await alive(page);
+    await expect(page.locator("h1"), path).toHaveCount(1);
+    await look(path);
+  }
+}
+
+/** The paths of the rows `page("…", …)` of the access table. */
+function pages(): string[] {
+  const table = readFileSync(join(import.meta.dirname, "../src/access/table.rs"), "utf8");
+  return [...table.matchAll(/^\s*page\("([^"]+)"/gm)].map(([, path]) => path);
+}
+
+/** What a page's address looks like, whatever ids stand in it. */
+function address(path: string): RegExp {
+  return new RegExp(`^https?://[^/]+${path.replace(/\{\w+\}/g, "[^/?]+")}(\\?.*)?$`);
+}
+
+async function askForMail(page: Page, server: Server): Promise<void> {
+  await open(page, `${server.baseURL}/login`);
+  await page.locator("#email").fill(anna);
+  await page.locator("main .button.primary").click();
+}
+
+/** The mail is written after the answer: looks until it is there. */
+async function openMails(page: Page, server: Server): Promise<void> {
+  await expect(async () => {
+    await page.goto(`${server.baseURL}/demo/mails`);
+    await expect(page.locator("ul.mails > li", { hasText: anna })).not.toHaveCount(0, { timeout: 500 });
+  }).toPass();
+}
+
+function fromHome(link: string): Visit {
+  return async (page, server) => {
+    await open(page, `${server.baseURL}/`);
+    // On a phone the navigation is folded away; a link in it leads to the same place.
+    const href = await page.locator(link).first().getAttribute("href");
+    await open(page, `${server.baseURL}${href}`);
+  };
+}
+
+async function confirmPayment(page: Page): Promise<void> {
+  await page.locator('main button[name="step"][value="review"]').click();
+  await alive(page);
+  await page.locator('main button[name="step"][value="pay"]').click();
+}
