@@ -91,6 +91,7 @@ pub(super) fn accented(text: &str) -> Cow<'_, str> {
         'O' => 'Ó',
         'U' => 'Ú',
         'y' => 'ý',
+        'Y' => 'Ý',
         other => other,
     };
     Cow::Owned(text.chars().map(accent).collect())

@@ -14,7 +14,10 @@ pub fn Ways(subject: String, body: String, primary: bool) -> impl IntoView {
     let class = if primary { "button primary" } else { "button" };
     let mail = creditor.email.as_ref().map(|email| {
         let link = mail_link(email, &subject, &body);
-        view! { <a class=class href=link>{text!(texts, "help-mail", email = email.as_str())}</a> }
+        let words = text!(texts, "help-mail", email = email.as_str());
+        // A long address may break after its "@" rather than anywhere.
+        let (name, host) = words.split_once('@').unwrap_or((&words, ""));
+        view! { <a class=class href=link>{format!("{name}@")}<wbr/>{host.to_owned()}</a> }
     });
     let call = creditor.phone.as_ref().map(|phone| {
         let link = phone_link(phone);

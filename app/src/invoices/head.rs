@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
 use saldo::invoices::{DocumentKind, InvoiceDetail, InvoiceSummary, Standing};
+use saldo::text::Iban;
 use saldo::texts::Texts;
 use saldo::{paths, text};
 
@@ -91,10 +92,15 @@ fn facts(texts: &'static Texts, debtor: &DebtorOfContact, detail: &InvoiceDetail
     });
     let codes = [
         (text!(texts, "invoice-payment-reference"), header.payment_reference.clone()),
-        (text!(texts, "invoice-payee-account"), header.payee_iban.clone()),
+        (text!(texts, "invoice-payee-account"), header.payee_iban.as_deref().map(grouped)),
     ];
     let codes = codes.into_iter().filter_map(|(name, value)| Some((name, value?))).map(|(name, value)| {
         view! { <div><dt>{name}</dt><dd class="iban"><bdi>{value}</bdi></dd></div> }
     });
     view! { <dl class="facts">{facts.collect_view()}{codes.collect_view()}</dl> }
+}
+
+/// An account in groups of four; what is no IBAN stays as it came.
+fn grouped(account: &str) -> String {
+    Iban::parse(account).map_or_else(|| account.to_owned(), |iban| iban.grouped())
 }

@@ -110,9 +110,15 @@ where
 /// Layer: turns every [`UiError`] into its page.
 pub async fn error_pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let again = parts.clone();
+    let mut again = parts.clone();
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let Some(error) = response.extensions_mut().remove::<UiError>() else { return response };
+    if let Some(visit) = response.extensions_mut().remove::<Arc<Visit>>() {
+        if let Some(session) = &visit.session {
+            again.extensions.insert(session.contact.language);
+        }
+        again.extensions.insert(visit);
+    }
     let status = error.status();
     let content = move || {
         let error = error.clone();

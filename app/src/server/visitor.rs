@@ -61,7 +61,9 @@ pub async fn read(State(state): State<AppState>, mut request: Request, next: Nex
         request.extensions_mut().insert(session.contact.language);
     }
     request.extensions_mut().insert(Arc::clone(&visit));
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
+    // The page of an error is drawn further out, for the same visitor.
+    response.extensions_mut().insert(Arc::clone(&visit));
     note_use(visit);
     response
 }
