@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, open, test } from "./helpers";
+import { startServer } from "./server";
+import { tour } from "./tour";
+
+// Every text of the catalog shows with accents on its vowels; what stays plain was written into the code.
+test("no page holds a text that was never translated", async ({ page }) => {
+  test.setTimeout(120_000);
+  const demo = [["demo", "--debtors", "4", "--invoices-each", "3"]];
+  const server = await startServer({ SALDO_PSEUDO_LANGUAGE: "true" }, demo);
+  const found: string[] = [];
+  try {
+    const look = async (path: string) => {
+      const plain = (await texts(page)).map(withoutData).filter(isPlain);
+      found.push(...plain.map((text) => `${path}: ${text.trim()}`));
+    };
+    await tour(page, server, look);
+    // What the tour has no reason to see: an error, a form that is refused, a list without results.
+    await page.goto(`${server.baseURL}/nothing`);
+    await look("an error");
+    await open(page, `${server.baseURL}/profile`);
+    await page.locator('form[action="/profile/password"] input[type="password"]').fill("short");
+    await page.locator('form[action="/profile/password"] button').first().click();
+    await expect(page.locator('[aria-invalid="true"]')).not.toHaveCount(0);
+    await look("a refused form");
+    await page.goto(`${server.baseURL}/`);
+    await page.goto(`${page.url().split("?")[0]}/invoices?q=zzz&due_from=2020-01-01`);
+    await look("a list without results");
+  } finally {
+    await server.stop();
+  }
+  expect(found).toEqual([]);
+});
+
+test("the search finds a plain text", async () => {
+  expect(isPlain("Ínvóícé óvérdúé")).toBe(false);
+  expect(isPlain("Ínvoice óvérdúé")).toBe(true);
+  expect(isPlain(withoutData("€12.50 · Anna de Ruiter, anna@zonnedauw.example.com"))).toBe(false);
+  expect(isPlain(withoutData("Anna de Ruiter may pay"))).toBe(true);
+  expect(isPlain(withoutData("22 november 2026, 05:24"))).toBe(false);
+  expect(isPlain(withoutData("paid 22 november 2026"))).toBe(true);
+});
+
+/** Where what others wrote stands: names and document text, languages by their own name, mails, numbers. */
+const othersWords = "bdi, address, [lang]:not(html), .iban, .mail-text, script, style, input[type=hidden]";
+
+/** The title, every text and every attribute that is read aloud or shown, but not what others wrote. */
+function texts(page: Page): Promise<string[]> {
+  return page.evaluate((others) => {
+    const all = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      if (!walker.currentNode.parentElement?.closest(others)) all.push(walker.currentNode.textContent ?? "");
+    }
+    const attributes = ["aria-label", "aria-description", "title", "alt", "placeholder"];
+    for (const element of document.body.querySelectorAll("*")) {
+      if (element.closest(others)) continue;
+      all.push(...attributes.map((name) => element.getAttribute(name) ?? ""));
+    }
+    return all;
+  }, othersWords);
+}
+
+/** Three letters or more in a row, one of them a vowel without an accent. */
+function isPlain(text: string): boolean {
+  const words = text.match(/\p{Letter}{3,}/gu) ?? [];
+  return words.some((word) => /[aeiouy]/i.test(word));
+}
+
+/** What is no text: addresses, files, dates, references, currencies, browsers, our own name. */
+const noTexts = [
+  /\S+@\S*/g,
+  /\S+\.(pdf|xml|com)\b/g,
+  /\b\d{1,2} \p{Letter}+ \d{4}\b/gu,
+  /\b[a-z_]+_[0-9A-Z]{26}\b/g,
+  /\b(EUR|USD|Chrome|Linux|Saldo)\b/g,
+];
+
+/** Leaves out what is no text, and every name of the demo. */
+function withoutData(text: string): string {
+  const rest = noTexts.reduce((left, form) => left.replace(form, " "), text);
+  return namesOfDemo.reduce((left, name) => left.replaceAll(name, " "), rest);
+}
+
+/** The strings of the demo's source that begin with a capital: what it calls people and things. */
+const namesOfDemo: string[] = ["cast", "people", "catalog", "documents"]
+  .map((file) => readFileSync(join(import.meta.dirname, `../src/demo/${file}.rs`), "utf8"))
+  .flatMap((source) => [...source.matchAll(/"(\p{Lu}[^"\n]{2,})"/gu)])
+  .flatMap(([, text]) => text.split(/\{[^}]*\}|\\n/))
+  .map((text) => text.trim())
+  .filter((text) => text.length > 2)
+  .sort((a, b) => b.length - a.length);
