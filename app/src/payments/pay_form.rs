@@ -33,10 +33,9 @@ pub async fn post(Path(debtor): Path<String>, mut submitted: Submitted) -> Resul
     }
     let texts = submitted.texts();
     let order = read_order(&mut submitted.form, texts)?;
-    if submitted.form.has_errors() {
-        return Ok(submitted.again().await);
-    }
-    let error = if step == "pay" && order.told.is_some() {
+    // The amounts that can be read are judged as well, so that all complaints come at once.
+    let unread = submitted.form.has_errors();
+    let error = if step == "pay" && order.told.is_some() && !unread {
         match payments::start_checkout(&visit.ctx, &debtor, &order).await {
             Ok(Started::AtProvider { url, .. }) => return Ok(see_other(&url)),
             Ok(Started::Done(payment)) => return Ok(see_other(&paths::payment(&debtor, &payment))),
@@ -49,7 +48,10 @@ pub async fn post(Path(debtor): Path<String>, mut submitted: Submitted) -> Resul
         }
     };
     for (field, message) in complaints(texts, &visit, &debtor, &order, error).await? {
-        submitted.form.refuse(field, message);
+        // Nothing readable is not "nothing": its field says what is wrong.
+        if !(unread && field == "amounts") {
+            submitted.form.refuse(field, message);
+        }
     }
     Ok(submitted.again().await)
 }

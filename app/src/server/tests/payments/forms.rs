@@ -42,6 +42,23 @@ async fn wrong_amounts_come_back_as_typed_and_change_nothing() {
 }
 
 #[tokio::test]
+async fn all_wrong_amounts_are_named_at_once() {
+    let server = TestServer::new().await;
+    let anna = Payer::new(&server, "anna").await;
+    for step in ["review", "pay"] {
+        let form = anna.form(&server, step, &["ten", "0", "40.01"]).await + "&told=24000";
+        let page = text(server.post_as(&anna.person, &anna.page(), &form).await).await;
+        for words in ["not an amount", "above zero", "more than the €40.00"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        let form = anna.form(&server, step, &["ten", "", ""]).await + "&told=24000";
+        let page = text(server.post_as(&anna.person, &anna.page(), &form).await).await;
+        assert!(page.contains("not an amount") && !page.contains("at least one invoice"), "{page}");
+    }
+    assert_eq!(server.number("select count(*) from payment").await, 0);
+}
+
+#[tokio::test]
 async fn what_is_tampered_with_starts_nothing() {
     let server = TestServer::new().await;
     let (anna, bert) = (Payer::new(&server, "anna").await, Payer::new(&server, "bert").await);
