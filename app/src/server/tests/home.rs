@@ -73,3 +73,19 @@ async fn nobody_sees_an_account_without_logging_in() {
     assert_eq!(response.status(), StatusCode::SEE_OTHER);
     assert!(!text(response).await.contains("301"));
 }
+
+#[tokio::test]
+async fn an_error_is_told_to_who_is_logged_in() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let other = server.new_debtor("9").await;
+    let anna = server.log_in("anna", "1001", Rights::VIEW).await;
+    server.make("update contact set language = 'nl'").await;
+    for path in [format!("/d/{other}"), "/nothing".to_owned()] {
+        let response = anna.get(&path).await;
+        assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
+        let page = text(response).await;
+        assert!(page.contains("Deze pagina bestaat niet") && page.contains("Drukkerij Vandersteen"), "{page}");
+        assert!(page.contains("Uitloggen"), "{page}");
+    }
+}

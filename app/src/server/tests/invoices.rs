@@ -93,7 +93,7 @@ async fn the_page_of_an_invoice_says_all_of_it() {
         &format!(r#"href="/d/{debtor}/pay?document={invoice}""#),
         &format!(r#"href="/d/{debtor}/help/time?document={invoice}""#),
         "+++090/9337/55493+++",
-        "BE68539007547034",
+        "BE68 5390 0754 7034",
         "30 dagen netto",
         "Trouwe klant",
         "−\u{a0}€8.43",
