@@ -168,7 +168,10 @@ on_both! {
     async fn a_healthy_installation_has_no_findings(app: TestApp) {
         let installation = Installation::on(app.clone()).await;
         let findings = installation.findings().await;
-        let other: Vec<_> = findings.iter().filter(|f| !(f.severity == Severity::Warning && f.id == "fsync")).collect();
+        // The tests' own PostgreSQL is fast and forgetful, and doctor rightly says so.
+        let forgetful = ["fsync", "full_page_writes", "synchronous_commit"];
+        let expected = |f: &Finding| f.severity == Severity::Warning && forgetful.contains(&f.id.as_str());
+        let other: Vec<_> = findings.iter().filter(|f| !expected(f)).collect();
         assert!(other.is_empty(), "{other:#?}");
     }
 }
