@@ -15,7 +15,7 @@ use std::time::Duration;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Database, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection, Database, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 /// What a database call can fail with.
 pub type DbError = sqlx::Error;
@@ -117,6 +117,9 @@ impl DerefMut for Tx {
     }
 }
 
+/// A connection to PostgreSQL that was not used for so long may have been closed by the other side.
+const IDLE_UNTESTED: Duration = Duration::from_secs(5);
+
 /// How many connections the pools hold at most.
 #[derive(Clone, Copy, Debug)]
 pub struct PoolSize {
@@ -141,6 +144,16 @@ impl Db {
         let pool = PgPoolOptions::new()
             .max_connections(size.connections)
             .acquire_timeout(Duration::from_secs(10))
+            // A question to the server before each use would be one in five of a page's.
+            .test_before_acquire(false)
+            .before_acquire(|connection, about| {
+                Box::pin(async move {
+                    if about.idle_for > IDLE_UNTESTED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
             .connect_with(options)
             .await?;
         Ok(Self::Postgres(pool))
@@ -160,11 +173,13 @@ impl Db {
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
+            .test_before_acquire(false)
             .connect_with(options.clone())
             .await?;
         let read = SqlitePoolOptions::new()
             .max_connections(size.connections)
             .acquire_timeout(Duration::from_secs(10))
+            .test_before_acquire(false)
             .connect_with(options.read_only(true).create_if_missing(false))
             .await?;
         Ok(Self::Sqlite { read, write })

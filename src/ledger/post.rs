@@ -8,7 +8,7 @@ use super::{Account, EntryKind, NewEntry, NewTransfer};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx, bulk};
 use crate::ids::{DebtorId, EntryId, TransferId};
-use crate::{bulk_insert, run};
+use crate::{bulk_insert, execute_rows, run};
 
 /// What became of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,34 +183,13 @@ async fn move_documents(tx: &mut Tx, moves: &[(&str, Move<'_>)]) -> Result<(), L
              from v
              where document.id = v.id and document.debtor_id = v.debtor and document.currency = v.currency",
         );
-        let moved = match tx.lend() {
-            crate::db::Conn::Sqlite(lent) => {
-                let mut query = sqlx::query::<sqlx::Sqlite>(sql);
-                for (id, m) in chunk {
-                    query = query
-                        .bind(*id)
-                        .bind(m.delta)
-                        .bind(m.debtor)
-                        .bind(m.currency)
-                        .bind(m.settled_how)
-                        .bind(m.value_on);
-                }
-                query.execute(&mut **lent).await?.rows_affected()
-            }
-            crate::db::Conn::Postgres(lent) => {
-                let mut query = sqlx::query::<sqlx::Postgres>(sql);
-                for (id, m) in chunk {
-                    query = query
-                        .bind(*id)
-                        .bind(m.delta)
-                        .bind(m.debtor)
-                        .bind(m.currency)
-                        .bind(m.settled_how)
-                        .bind(m.value_on);
-                }
-                query.execute(&mut **lent).await?.rows_affected()
-            }
-        };
+        let moved = execute_rows!(tx, sql, chunk, |query, (id, m)| query
+            .bind(*id)
+            .bind(m.delta)
+            .bind(m.debtor)
+            .bind(m.currency)
+            .bind(m.settled_how)
+            .bind(m.value_on))?;
         all_moved(moved, chunk.len(), &(chunk[0].0, &chunk[0].1), "document")?;
     }
     Ok(())
@@ -228,22 +207,11 @@ async fn move_credits(tx: &mut Tx, moves: &[(&str, Move<'_>)]) -> Result<(), Led
              from v
              where credit.id = v.id and credit.debtor_id = v.debtor and credit.currency = v.currency",
         );
-        let moved = match tx.lend() {
-            crate::db::Conn::Sqlite(lent) => {
-                let mut query = sqlx::query::<sqlx::Sqlite>(sql);
-                for (id, m) in chunk {
-                    query = query.bind(*id).bind(m.delta).bind(m.debtor).bind(m.currency);
-                }
-                query.execute(&mut **lent).await?.rows_affected()
-            }
-            crate::db::Conn::Postgres(lent) => {
-                let mut query = sqlx::query::<sqlx::Postgres>(sql);
-                for (id, m) in chunk {
-                    query = query.bind(*id).bind(m.delta).bind(m.debtor).bind(m.currency);
-                }
-                query.execute(&mut **lent).await?.rows_affected()
-            }
-        };
+        let moved = execute_rows!(tx, sql, chunk, |query, (id, m)| query
+            .bind(*id)
+            .bind(m.delta)
+            .bind(m.debtor)
+            .bind(m.currency))?;
         all_moved(moved, chunk.len(), &(chunk[0].0, &chunk[0].1), "credit")?;
     }
     Ok(())
