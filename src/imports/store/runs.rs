@@ -76,7 +76,8 @@ pub(super) async fn close_tasks(tx: &mut Tx, ctx: &Ctx, causes: &[String]) -> Re
 /// Entries are their own trail; what else changed of what stood there is written down here.
 pub(super) async fn leave_trail(tx: &mut Tx, ctx: &Ctx, plan: &Plan) -> Result<(), DbError> {
     if let Some(creditor) = &plan.adopted {
-        let detail = format!("legal id {:?}, VAT {:?}", creditor.legal_id, creditor.vat_number);
+        let known = |id: &Option<String>| id.clone().unwrap_or_else(|| "unknown".to_owned());
+        let detail = format!("legal id {}, VAT {}", known(&creditor.legal_id), known(&creditor.vat_number));
         audit::record(tx, ctx, Happened { action: "creditor.adopted", object: "creditor", debtor: None, detail })
             .await?;
     }
