@@ -1,4 +1,4 @@
-//! Reads one document with all its parts: a fixed number of statements, each by an index.
+//! Reads one document with all its parts: a few statements, each by an index.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -23,19 +23,23 @@ pub async fn get(
         "select",
         SUMMARY,
         FACTS,
+        ",",
+        HEADER,
+        ",",
+        HAS,
         " from document d left join credit c on c.document_id = d.id",
         IN_FLIGHT,
         CONTESTED,
         " where d.debtor_id = $1 and d.id = $3",
     ]);
-    let row: Option<SummaryRow> =
+    let row: Option<DocumentRow> =
         run!(conn, fetch_optional, sqlx::query_as(sql).bind(debtor).bind(ctx.now()).bind(id))?;
-    let Some(row) = row else { return Ok(None) };
-    let summary = row.summary(ctx.today());
+    let Some(DocumentRow { summary, header, has }) = row else { return Ok(None) };
+    let summary = summary.summary(ctx.today());
     let currency = summary.payable.currency();
-    let Some(header) = header(conn, id, currency).await? else { return Ok(None) };
-    let (adjustments, of_lines): (Vec<_>, Vec<_>) =
-        parts::adjustments(conn, id, currency).await?.into_iter().partition(|(line, _)| line.is_none());
+    let header = header.header(currency);
+    let adjustments = if has.adjustments { parts::adjustments(conn, id, currency).await? } else { Vec::new() };
+    let (adjustments, of_lines): (Vec<_>, Vec<_>) = adjustments.into_iter().partition(|(line, _)| line.is_none());
     let mut lines = parts::lines(conn, id, currency).await?;
     for (position, adjustment) in of_lines {
         if let Some(line) = lines.iter_mut().find(|line| Some(line.position) == position) {
@@ -47,16 +51,51 @@ pub async fn get(
         lines,
         adjustments: adjustments.into_iter().map(|(_, adjustment)| adjustment).collect(),
         vat: parts::vat(conn, id, currency).await?,
-        attachments: parts::attachments(conn, id).await?,
+        attachments: if has.attachments { parts::attachments(conn, id).await? } else { Vec::new() },
         history: moves::history(conn, debtor, id, currency).await?,
-        running: moves::running(conn, debtor, id, currency).await?,
+        running: if has.running { moves::running(conn, debtor, id, currency).await? } else { Vec::new() },
         used: if summary.credit_left.is_some() { moves::used(conn, debtor, id, currency).await? } else { Vec::new() },
-        amendments: parts::amendments(conn, id).await?,
+        amendments: if has.amendments { parts::amendments(conn, id).await? } else { Vec::new() },
         related: moves::related(conn, debtor, &summary, number).await?,
         header,
         summary,
     }))
 }
+
+/// Everything that is one row, and which of the rest there is: most documents have little of it.
+#[derive(sqlx::FromRow)]
+struct DocumentRow {
+    #[sqlx(flatten)]
+    summary: SummaryRow,
+    #[sqlx(flatten)]
+    header: HeaderRow,
+    #[sqlx(flatten)]
+    has: Has,
+}
+
+#[derive(sqlx::FromRow)]
+struct Has {
+    #[sqlx(rename = "has_adjustments")]
+    adjustments: bool,
+    #[sqlx(rename = "has_attachments")]
+    attachments: bool,
+    #[sqlx(rename = "has_running")]
+    running: bool,
+    #[sqlx(rename = "has_amendments")]
+    amendments: bool,
+}
+
+const HAS: &str = "
+    exists (select 1 from document_adjustment p where p.document_id = d.id) as has_adjustments,
+    exists (select 1 from document_attachment p where p.document_id = d.id) as has_attachments,
+    exists (select 1 from payment_line p where p.document_id = d.id) as has_running,
+    exists (select 1 from document_amendment p where p.document_id = d.id) as has_amendments";
+
+const HEADER: &str = "
+    d.delivery_on, d.lines_net_minor, d.allowances_minor, d.charges_minor, d.without_vat_minor, d.vat_minor,
+    d.with_vat_minor, d.prepaid_minor, d.rounding_minor, d.second_currency, d.second_vat_minor, d.terms, d.note,
+    d.buyer_reference, d.contract_reference, d.payment_reference, d.payment_means, d.payee_name, d.payee_iban,
+    d.corrects_number, d.source_hash is not null as has_original, d.imported_at";
 
 #[derive(sqlx::FromRow)]
 struct HeaderRow {
@@ -84,45 +123,34 @@ struct HeaderRow {
     imported_at: DateTime<Utc>,
 }
 
-async fn header(conn: &mut Conn, id: &DocumentId, currency: Currency) -> Result<Option<Header>, DbError> {
-    let row: Option<HeaderRow> = run!(
-        conn,
-        fetch_optional,
-        sqlx::query_as(
-            "select delivery_on, lines_net_minor, allowances_minor, charges_minor, without_vat_minor, vat_minor,
-                    with_vat_minor, prepaid_minor, rounding_minor, second_currency, second_vat_minor, terms, note,
-                    buyer_reference, contract_reference, payment_reference, payment_means, payee_name, payee_iban,
-                    corrects_number, source_hash is not null as has_original, imported_at
-             from document
-             where id = $1"
-        )
-        .bind(id)
-    )?;
-    let money = |minor| Money::stored(minor, currency);
-    Ok(row.map(|row| Header {
-        delivery_on: row.delivery_on,
-        lines_net: money(row.lines_net_minor),
-        allowances: money(row.allowances_minor),
-        charges: money(row.charges_minor),
-        without_vat: money(row.without_vat_minor),
-        vat: money(row.vat_minor),
-        with_vat: money(row.with_vat_minor),
-        prepaid: money(row.prepaid_minor),
-        rounding: money(row.rounding_minor),
-        second_vat: row
-            .second_currency
-            .zip(row.second_vat_minor)
-            .map(|(currency, minor)| Money::stored(minor, currency)),
-        terms: row.terms,
-        note: row.note,
-        buyer_reference: row.buyer_reference,
-        contract_reference: row.contract_reference,
-        payment_reference: row.payment_reference,
-        payment_means: row.payment_means,
-        payee_name: row.payee_name,
-        payee_iban: row.payee_iban,
-        corrects_number: row.corrects_number,
-        has_original: row.has_original,
-        imported_at: row.imported_at,
-    }))
+impl HeaderRow {
+    fn header(self, currency: Currency) -> Header {
+        let money = |minor| Money::stored(minor, currency);
+        Header {
+            delivery_on: self.delivery_on,
+            lines_net: money(self.lines_net_minor),
+            allowances: money(self.allowances_minor),
+            charges: money(self.charges_minor),
+            without_vat: money(self.without_vat_minor),
+            vat: money(self.vat_minor),
+            with_vat: money(self.with_vat_minor),
+            prepaid: money(self.prepaid_minor),
+            rounding: money(self.rounding_minor),
+            second_vat: self
+                .second_currency
+                .zip(self.second_vat_minor)
+                .map(|(currency, minor)| Money::stored(minor, currency)),
+            terms: self.terms,
+            note: self.note,
+            buyer_reference: self.buyer_reference,
+            contract_reference: self.contract_reference,
+            payment_reference: self.payment_reference,
+            payment_means: self.payment_means,
+            payee_name: self.payee_name,
+            payee_iban: self.payee_iban,
+            corrects_number: self.corrects_number,
+            has_original: self.has_original,
+            imported_at: self.imported_at,
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::list_sql::{Bounds, counts, rows, totals};
+use super::list_sql::{Bounds, Sums, main_currency, rows, sums};
 use super::query::{Query, StatusFilter};
 use super::{DocumentKind, DocumentStatus, Owed, Standing};
 use crate::ctx::Ctx;
@@ -98,16 +98,16 @@ pub struct Page {
     pub currencies: Vec<Currency>,
 }
 
-/// The page that `query` asks for. Three statements, whatever the number of documents.
+/// The page that `query` asks for. Two statements, whatever the number of documents; one more when
+/// amounts are asked for without a currency.
 pub async fn list(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, query: &Query) -> Result<Page, DbError> {
-    let (counts, currencies) = counts(conn, debtor, ctx.today()).await?;
     let mut query = query.clone();
     let by_amount = query.filter.amount_from.is_some() || query.filter.amount_to.is_some();
     if by_amount && query.filter.currency.is_none() {
-        query.filter.currency = currencies.first().copied();
+        query.filter.currency = main_currency(conn, debtor).await?;
     }
     let bounds = Bounds::of(&query.filter, ctx.today());
-    let totals = totals(conn, debtor, &query.filter, &bounds).await?;
+    let Sums { counts, totals, currencies } = sums(conn, debtor, &query.filter, &bounds, ctx.today()).await?;
     let total: i64 = totals.iter().map(|total| total.documents).sum();
     let pages = u32::try_from(total).unwrap_or(u32::MAX).div_ceil(PAGE_ROWS).max(1);
     query.page = query.page.clamp(1, pages);

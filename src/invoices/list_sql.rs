@@ -1,4 +1,4 @@
-//! SQL of the list: the filter, the order, and the three statements.
+//! SQL of the list: the filter, the order, and the two statements.
 
 use chrono::{Days, NaiveDate};
 use sqlx::SqlStr;
@@ -53,10 +53,8 @@ impl Bounds {
 
 /// The filter of both statements; `$1` is the debtor, `$2` now. SQLite's `lower` knows ASCII only,
 /// so there other letters are found in the case they were typed in.
-const FILTER: &str = "
-    from document
-    where debtor_id = $1
-      and ($3 is null or issue_on >= $3) and ($4 is null or issue_on <= $4)
+const MATCHES: &str = "
+          ($3 is null or issue_on >= $3) and ($4 is null or issue_on <= $4)
       and ($5 is null or due_on >= $5) and ($6 is null or due_on <= $6)
       and ($7 is null or abs(payable_minor) >= $7) and ($8 is null or abs(payable_minor) <= $8)
       and ($9 is null or currency = $9)
@@ -90,7 +88,7 @@ const fn order_sql(sort: Sort) -> &'static str {
     }
 }
 
-/// Binds `$1` to `$10` for [`FILTER`].
+/// Binds `$1` to `$10` for [`MATCHES`].
 macro_rules! filtered {
     ($sql:expr, $row:ty, $debtor:expr, $now:expr, $bounds:expr) => {
         sqlx::query_as::<_, $row>($sql)
@@ -107,66 +105,92 @@ macro_rules! filtered {
     };
 }
 
-type CountsRow = (Currency, i64, i64, i64, i64, i64, i64);
-
-pub(super) async fn counts(
-    conn: &mut Conn,
-    debtor: &DebtorId,
-    today: NaiveDate,
-) -> Result<(StatusCounts, Vec<Currency>), DbError> {
-    let rows: Vec<CountsRow> = run!(
-        conn,
-        fetch_all,
-        sqlx::query_as(
-            "select currency,
-                    count(case when status <> 'settled' then 1 end),
-                    count(case when status <> 'settled' and due_on < $2 then 1 end),
-                    count(case when status <> 'settled' and due_on between $2 and $3 then 1 end),
-                    count(case when status = 'settled' and kind = 'invoice' and payable_minor >= 0 then 1 end),
-                    count(case when kind = 'credit_note' or payable_minor < 0 then 1 end),
-                    count(*)
-             from document
-             where debtor_id = $1
-             group by currency
-             order by count(*) desc, currency"
-        )
-        .bind(debtor)
-        .bind(today)
-        .bind(today + Days::new(DUE_SOON_DAYS))
-    )?;
-    let mut counts = StatusCounts::default();
-    for (_, open, overdue, due_soon, paid, credit_notes, all) in &rows {
-        counts.open += open;
-        counts.overdue += overdue;
-        counts.due_soon += due_soon;
-        counts.paid += paid;
-        counts.credit_notes += credit_notes;
-        counts.all += all;
-    }
-    Ok((counts, rows.into_iter().map(|row| row.0).collect()))
+#[derive(sqlx::FromRow)]
+struct CurrencyRow {
+    currency: Currency,
+    open: i64,
+    overdue: i64,
+    due_soon: i64,
+    paid: i64,
+    credit_notes: i64,
+    documents: i64,
+    found: i64,
+    found_outstanding_minor: i64,
+    found_amount_minor: i64,
 }
 
-pub(super) async fn totals(
+/// What stands above the rows: counts of all documents, sums of those that match.
+pub(super) struct Sums {
+    pub(super) counts: StatusCounts,
+    pub(super) totals: Vec<CurrencyTotal>,
+    pub(super) currencies: Vec<Currency>,
+}
+
+pub(super) async fn sums(
     conn: &mut Conn,
     debtor: &DebtorId,
     filter: &Filter,
     bounds: &Bounds,
-) -> Result<Vec<CurrencyTotal>, DbError> {
+    today: NaiveDate,
+) -> Result<Sums, DbError> {
     let sql = bulk::joined(&[
-        "select currency, count(*), cast(sum(outstanding_minor) as bigint),
-                cast(sum(case when kind = 'credit_note' then -payable_minor else payable_minor end) as bigint)",
-        FILTER,
+        "select currency,
+                count(case when status <> 'settled' then 1 end) as open,
+                count(case when status <> 'settled' and due_on < $11 then 1 end) as overdue,
+                count(case when status <> 'settled' and due_on between $11 and $12 then 1 end) as due_soon,
+                count(case when status = 'settled' and kind = 'invoice' and payable_minor >= 0 then 1 end) as paid,
+                count(case when kind = 'credit_note' or payable_minor < 0 then 1 end) as credit_notes,
+                count(*) as documents,
+                count(case when matches = 1 then 1 end) as found,
+                cast(coalesce(sum(case when matches = 1 then outstanding_minor end), 0) as bigint) as found_outstanding_minor,
+                cast(coalesce(sum(case when matches = 1 then case when kind = 'credit_note' then -payable_minor
+                                                                  else payable_minor end end), 0) as bigint) as found_amount_minor
+         from (select currency, status, due_on, kind, payable_minor, outstanding_minor,
+                      case when",
+        MATCHES,
         status_sql(filter.status),
-        " group by currency order by currency",
+        "              then 1 else 0 end as matches
+               from document
+               where debtor_id = $1) d
+         group by currency
+         order by count(*) desc, currency",
     ]);
     let unused: Option<chrono::DateTime<chrono::Utc>> = None;
-    let rows = run!(conn, fetch_all, filtered!(sql, (Currency, i64, i64, i64), debtor, unused, bounds))?;
-    let total = |(currency, documents, outstanding, amount)| CurrencyTotal {
-        documents,
-        outstanding: Money::stored(outstanding, currency),
-        amount: Money::stored(amount, currency),
+    let rows = run!(
+        conn,
+        fetch_all,
+        filtered!(sql, CurrencyRow, debtor, unused, bounds).bind(today).bind(today + Days::new(DUE_SOON_DAYS))
+    )?;
+    let mut counts = StatusCounts::default();
+    for row in &rows {
+        counts.open += row.open;
+        counts.overdue += row.overdue;
+        counts.due_soon += row.due_soon;
+        counts.paid += row.paid;
+        counts.credit_notes += row.credit_notes;
+        counts.all += row.documents;
+    }
+    let currencies = rows.iter().map(|row| row.currency).collect();
+    let total = |row: &CurrencyRow| CurrencyTotal {
+        documents: row.found,
+        outstanding: Money::stored(row.found_outstanding_minor, row.currency),
+        amount: Money::stored(row.found_amount_minor, row.currency),
     };
-    Ok(rows.into_iter().map(total).collect())
+    let mut totals: Vec<CurrencyTotal> = rows.iter().filter(|row| row.found > 0).map(total).collect();
+    totals.sort_by_key(|total| total.outstanding.currency().code());
+    Ok(Sums { counts, totals, currencies })
+}
+
+/// The currency most of a debtor's documents have.
+pub(super) async fn main_currency(conn: &mut Conn, debtor: &DebtorId) -> Result<Option<Currency>, DbError> {
+    run!(
+        conn,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select currency from document where debtor_id = $1 group by currency order by count(*) desc, currency limit 1"
+        )
+        .bind(debtor)
+    )
 }
 
 /// The columns of [`SummaryRow`] beside the facts, of a document `d` and its credit `c`.
@@ -223,8 +247,10 @@ fn rows_sql(query: &Query) -> SqlStr {
         SUMMARY,
         FACTS,
         " from (select id, kind, number, issue_on, due_on, due_assumed, payable_minor, outstanding_minor, status, settled_how,
-                       settled_on, order_reference, payment_means, currency",
-        FILTER,
+                       settled_on, order_reference, payment_means, currency
+               from document
+               where debtor_id = $1 and",
+        MATCHES,
         status_sql(query.filter.status),
         order,
         " limit $11 offset $12) d left join (
