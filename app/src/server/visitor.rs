@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use saldo::access::{Grant, Rights, Visitor};
-use saldo::contacts::{self, DebtorOfContact};
+use saldo::contacts::DebtorOfContact;
 use saldo::creditor::{self, Creditor};
 use saldo::ctx::{Actor, Ctx};
 use saldo::db::DbError;
@@ -73,10 +73,9 @@ async fn visit(state: &AppState, headers: &HeaderMap) -> Result<Visit, DbError> 
     let creditor = creditor::load(&mut conn).await?.unwrap_or_else(|| Creditor::named("Saldo"));
     let ctx = Ctx { zone: creditor.zone, ..state.ctx.clone() };
     let Some(token) = session_cookie::read(headers) else { return Ok(Visit::anonymous(ctx, creditor)) };
-    let Some(session) = sessions::find(&mut conn, &token, ctx.now()).await? else {
+    let Some((session, debtors)) = sessions::find_with_debtors(&mut conn, &token, ctx.now()).await? else {
         return Ok(Visit::anonymous(ctx, creditor));
     };
-    let debtors = contacts::debtors_of(&mut conn, &session.contact.id).await?;
     let grants = debtors.iter().map(|debtor| Grant { debtor: debtor.id.clone(), rights: debtor.rights }).collect();
     let id = session.contact.id.clone();
     Ok(Visit {
