@@ -3,6 +3,9 @@
 //! Pages are HTML made on the server. Only `islands` modules, and the pure rules they use, are
 //! compiled for the browser; everything else is switched off there by the `cfg` lines below.
 
+// Whole pages are one type in a release build.
+#![recursion_limit = "512"]
+
 pub mod invoices;
 pub mod payments;
 

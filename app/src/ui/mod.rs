@@ -2,6 +2,7 @@
 
 mod accent;
 mod amount;
+mod drawn;
 mod field;
 mod icon;
 mod language_field;
@@ -14,6 +15,7 @@ mod reach;
 mod shell;
 
 pub use amount::Amount;
+pub use drawn::drawn;
 pub use field::{Field, FieldKind, Hidden};
 pub use icon::{Icon, Symbol};
 pub use language_field::LanguageField;

@@ -21,7 +21,7 @@ const WORDMARK: &str = include_str!("../../../public/wordmark.svg");
 pub fn Shell(children: Children) -> impl IntoView {
     provide_meta_context();
     let page = PageContext::current();
-    let site = page.state.site.clone();
+    let state = page.state;
     let content = children();
     view! {
         <!DOCTYPE html>
@@ -30,10 +30,10 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                <link rel="icon" type="image/svg+xml" href=site.public("favicon.svg")/>
-                <link rel="stylesheet" href=site.style()/>
+                <link rel="icon" type="image/svg+xml" href=state.site.public("favicon.svg")/>
+                <link rel="stylesheet" href=state.site.style()/>
                 <AccentStyle/>
-                <HydrationScripts options=page.state.leptos_options() islands=true/>
+                <HydrationScripts options=state.leptos_options() islands=true/>
                 <MetaTags/>
             </head>
             <body>

@@ -8,12 +8,13 @@ use chrono::TimeDelta;
 use saldo::clock::ManualClock;
 use saldo::config::Smtp;
 use saldo::contacts::{self, Contact, DebtorOfContact};
+use saldo::ctx::Ctx;
 use saldo::demo::{self, DemoOptions};
 use saldo::mail::{self, FolderMailer, WrittenMail};
 use saldo::text::EmailAddress;
 use tower::ServiceExt;
 
-use super::{BASE_URL, Body, Request, Response, Router, StatusCode, TestServer, form_request, redirect};
+use super::{AppState, BASE_URL, Body, Request, Response, Router, StatusCode, TestServer, form_request, redirect};
 
 /// Manages the contacts of one debtor.
 pub(super) const ANNA: &str = "anna@zonnedauw.example.com";
@@ -33,9 +34,9 @@ impl TestServer {
 
     /// The same server some time later.
     pub(super) fn later(&self, by: TimeDelta) -> Router {
-        let mut state = self.state.clone();
-        state.ctx.clock = Arc::new(ManualClock::new(state.ctx.now() + by));
-        super::router(&state)
+        let now = self.state.ctx.now();
+        let ctx = Ctx { clock: Arc::new(ManualClock::new(now + by)), ..self.state.ctx.clone() };
+        super::router(&AppState::new(self.state.config.as_ref().clone(), ctx).unwrap())
     }
 
     pub(super) fn browser(&self) -> Browser<'_> {
