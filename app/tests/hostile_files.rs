@@ -1,0 +1,189 @@
+//! Files made to hurt, given to the program itself: each is refused by name, nothing is written, and the
+//! program never needs much memory for it.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use nix::sys::resource::{UsageWho, getrusage};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, SqliteConnection};
+use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// What no command may need, in KiB. The largest single file that is read at all has 32 MiB.
+const MOST_MEMORY: i64 = 192 * 1024;
+
+const MIB: usize = 1024 * 1024;
+
+struct Installation(TempDir);
+
+impl Installation {
+    /// With a creditor, a debtor and an invoice.
+    fn new() -> Self {
+        let installation = Self(TempDir::new().unwrap());
+        let output = installation.run(&["import", "ubl", "--adopt-creditor"], &fixture_file());
+        assert!(output.status.success(), "{output:?}");
+        installation
+    }
+
+    fn run(&self, arguments: &[&str], file: &Path) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_saldo"))
+            .args(arguments)
+            .arg(file)
+            .env_clear()
+            .env("SALDO_DATA_DIR", self.0.path().join("data"))
+            .output()
+            .unwrap()
+    }
+
+    fn write(&self, name: &str, content: &[u8]) -> PathBuf {
+        let path = self.0.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// A file with so many MiB of one byte at its end. In pieces: what this process once needed counts for
+    /// the programs it starts.
+    fn write_long(&self, name: &str, begin: &[u8], byte: u8, mib: usize) -> PathBuf {
+        let path = self.write(name, begin);
+        let mut file = File::options().append(true).open(&path).unwrap();
+        (0..mib).for_each(|_| file.write_all(&vec![byte; MIB]).unwrap());
+        path
+    }
+
+    /// A file that claims to be so long and takes no room.
+    fn write_sparse(&self, name: &str, length: u64) -> PathBuf {
+        let path = self.0.path().join(name);
+        File::create(&path).unwrap().set_len(length).unwrap();
+        path
+    }
+
+    fn write_zip(&self, name: &str, fill: impl FnOnce(&mut ZipWriter<File>)) -> PathBuf {
+        let path = self.0.path().join(name);
+        let mut zip = ZipWriter::new(File::create(&path).unwrap());
+        fill(&mut zip);
+        zip.finish().unwrap();
+        path
+    }
+
+    /// Every row of every table as text, but for the notes that an import was tried.
+    async fn rows(&self) -> Vec<String> {
+        let path = self.0.path().join("data/saldo.db");
+        let mut conn = SqliteConnectOptions::new().filename(path).connect().await.unwrap();
+        let tables: Vec<String> = all(
+            &mut conn,
+            "select name from sqlite_schema where type = 'table' and name not in ('import_run', 'sqlite_stat1', 'sqlite_stat4')",
+        )
+        .await;
+        let mut rows = Vec::new();
+        for table in tables {
+            let columns = all(&mut conn, &format!("select name from pragma_table_info('{table}')")).await;
+            let quoted: Vec<String> = columns.iter().map(|column| format!("quote({column})")).collect();
+            let sql = format!("select '{table}: ' || {} from {table} order by 1", quoted.join(" || ',' || "));
+            rows.extend(all(&mut conn, &sql).await);
+        }
+        rows.retain(|row| !row.contains("'import.finished'"));
+        rows
+    }
+}
+
+async fn all(conn: &mut SqliteConnection, sql: &str) -> Vec<String> {
+    sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_all(conn).await.unwrap()
+}
+
+fn fixture_file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/ubl/invoice.xml")
+}
+
+/// The good invoice under another number, with one thing changed.
+fn invoice_with(from: &str, to: &str) -> Vec<u8> {
+    let text = std::fs::read_to_string(fixture_file()).unwrap().replace("VF-2026-0107", "VF-2026-0666");
+    assert!(text.contains(from), "the fixture has no {from}");
+    text.replace(from, to).into_bytes()
+}
+
+fn hostile_ubl(at: &Installation) -> Vec<PathBuf> {
+    let many = |item: &dyn Fn(usize) -> String, count: usize| (0..count).fold(String::new(), |all, n| all + &item(n));
+    let root = "<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\"";
+    let laughs = (1..10).fold("<!ENTITY e0 \"ha\">".to_owned(), |mut all, n| {
+        write!(all, "<!ENTITY e{n} \"{}\">", format!("&e{};", n - 1).repeat(10)).unwrap();
+        all
+    });
+    let utf16: Vec<u8> =
+        "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    vec![
+        at.write("laughs.xml", format!("<!DOCTYPE a [{laughs}]><a>&e9;</a>").as_bytes()),
+        at.write("entity.xml", b"<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"),
+        at.write("dtd.xml", b"<!DOCTYPE a SYSTEM \"http://127.0.0.1/a.dtd\"><a/>"),
+        at.write(
+            "xinclude.xml",
+            &invoice_with(
+                "<cbc:IssueDate>",
+                "<include xmlns=\"http://www.w3.org/2001/XInclude\" href=\"/etc/passwd\"/><cbc:IssueDate>",
+            ),
+        ),
+        at.write("attributes.xml", format!("{root}{}/>", many(&|n| format!(" a{n}=\"\""), 1_000_000)).as_bytes()),
+        at.write("levels.xml", format!("{root}>{}", "<a>".repeat(1_000)).as_bytes()),
+        at.write("namespaces.xml", format!("{root}{}/>", many(&|n| format!(" xmlns:n{n}=\"u\""), 100_000)).as_bytes()),
+        at.write("utf16.xml", &utf16),
+        at.write("latin.xml", b"<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>\xe9</a>"),
+        at.write("sums.xml", &invoice_with(">301.00</cbc:PayableAmount>", ">300.00</cbc:PayableAmount>")),
+        at.write("number.xml", &invoice_with("<cbc:ID>VF-2026-0666</cbc:ID>", "")),
+        at.write("currency.xml", &invoice_with("<cbc:DocumentCurrencyCode>EUR<", "<cbc:DocumentCurrencyCode>EURO<")),
+        at.write("empty.xml", b""),
+        at.write_sparse("long.xml", 2 << 30),
+        at.write_zip("bomb.zip", |zip| {
+            zip.start_file("bomb.xml", deflated()).unwrap();
+            let zeros = vec![b' '; MIB];
+            (0..400).for_each(|_| zip.write_all(&zeros).unwrap());
+        }),
+        at.write_zip("outside.zip", |zip| {
+            zip.start_file("../outside.xml", deflated()).unwrap();
+            zip.write_all(&invoice_with("<cbc:IssueDate>", "<cbc:IssueDate>")).unwrap();
+        }),
+        at.write_zip("link.zip", |zip| zip.add_symlink("link.xml", "/etc/passwd", deflated()).unwrap()),
+        at.write_sparse("nothing.zip", 1 << 30),
+    ]
+}
+
+fn hostile_csv(at: &Installation) -> Vec<PathBuf> {
+    const HEAD: &str = "kind,number,issue_date,currency,debtor_number,debtor_name,total\n";
+    let row = |amount: &str| format!("{HEAD}invoice,F1,2026-03-01,EUR,C-1,K,{amount}\n").into_bytes();
+    vec![
+        at.write("columns.csv", b"\xef\xbb\xbfa,b,c\n1,2,3\n"),
+        at.write("nul.csv", &[HEAD.as_bytes(), b"invoice,F1\0,2026-03-01,EUR,C-1,K,1.00\n"].concat()),
+        at.write("formula.csv", &row("=1+1")),
+        at.write("exponent.csv", &row("1e9")),
+        at.write("huge.csv", &row("99999999999999999999.00")),
+        at.write_long("line.csv", HEAD.as_bytes(), b'x', 100),
+        at.write_long("quote.csv", &[HEAD.as_bytes(), b"\""].concat(), b'\n', 40),
+        at.write_sparse("long.csv", 2 << 30),
+        at.write("latin.csv", &[HEAD.as_bytes(), b"invoice,F1,2026-03-01,EUR,C-1,Andr\xe9,1.00\n"].concat()),
+    ]
+}
+
+fn deflated() -> SimpleFileOptions {
+    SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)
+}
+
+#[tokio::test]
+async fn hostile_files_are_refused_by_name_write_nothing_and_need_little_memory() {
+    let at = Installation::new();
+    let before = at.rows().await;
+    let ubl = hostile_ubl(&at).into_iter().map(|path| ("ubl", path));
+    let csv = hostile_csv(&at).into_iter().map(|path| ("csv", path));
+    for (kind, path) in ubl.chain(csv) {
+        let output = at.run(&["import", kind], &path);
+        let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+        let name = path.file_name().unwrap().to_str().unwrap();
+        assert!(!output.status.success(), "{name} was taken: {said}");
+        assert!(said.contains(name) && !said.contains("panicked"), "{name}: {said}");
+        assert!(at.rows().await == before, "{name} changed something");
+        let peak = getrusage(UsageWho::RUSAGE_CHILDREN).unwrap().max_rss();
+        assert!(peak < MOST_MEMORY, "after {name} some command had needed {peak} KiB");
+    }
+}
