@@ -1,8 +1,8 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { alive, expect, expectAccessible, expectFits, open, phone, test, withJavaScript } from "./helpers";
 import { anna, logIn, startDemo } from "./people";
 import type { Server } from "./server";
-import { startStripeDemo } from "./stripe";
+import { startWithStripe } from "./stripe";
 
 // Every page of a story is looked at by axe, twice.
 test.describe.configure({ timeout: 60_000 });
@@ -23,6 +23,22 @@ async function expectPage(page: Page, heading: string): Promise<void> {
 
 async function press(page: Page, button: string | RegExp): Promise<void> {
   await page.getByRole("button", { name: button }).click();
+}
+
+/** Presses Tab until this has the focus: it is seen where it stands, with a mark, and nothing covers it. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await expect(wanted).toHaveCount(1);
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press("Tab");
+    if (await wanted.evaluate((element) => element === document.activeElement)) break;
+  }
+  await expect(wanted).toBeFocused();
+  const seen = await wanted.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    return { marked: getComputedStyle(element).outlineStyle !== "none", free: !!there && (element.contains(there) || there.contains(element)) };
+  });
+  expect(seen).toEqual({ marked: true, free: true });
 }
 
 /** From home, by the first door, to the pay page of what is due. */
@@ -82,6 +98,28 @@ test.describe("paying by the demo bank, on a phone", () => {
     await page.getByRole("link", { name: "Betalingen" }).first().click();
     await expectPage(page, "Betalingen");
     await expect(page.getByRole("main").getByText("betaald", { exact: true })).toHaveCount(1);
+    await expectSettled(page, server);
+  });
+
+  test("the keyboard alone is enough", async ({ page }) => {
+    await open(page, `${server.baseURL}/`);
+    await tabTo(page, page.getByRole("navigation").getByRole("link", { name: "Facturen" }).first());
+    await page.keyboard.press("Enter");
+    await expectArrived(page, "Facturen");
+    for (const tick of await page.getByRole("main").getByRole("checkbox").all()) {
+      await tabTo(page, tick);
+      await page.keyboard.press("Space");
+    }
+    for (const [button, heading] of [
+      ["Selectie betalen", "Betalen"],
+      ["Controleer de betaling", "Controleren en betalen"],
+      [/^Betaal €/, "Demobank"],
+      [/goedkeuren$/, "Betaald, dank u wel"],
+    ] as const) {
+      await tabTo(page, page.getByRole("button", { name: button }));
+      await page.keyboard.press("Enter");
+      await expectArrived(page, heading);
+    }
     await expectSettled(page, server);
   });
 
@@ -162,7 +200,7 @@ test.describe("paying by Stripe, on a phone", () => {
   test.use({ viewport: phone, actionTimeout: 10_000 });
   let server: Server;
   test.beforeEach(async ({ page }) => {
-    server = await startStripeDemo(["demo", "--debtors", "4", "--invoices-each", "3"]);
+    server = await startWithStripe([["demo", "--debtors", "4", "--invoices-each", "3"]]);
     await logIn(page, server, anna);
   });
   test.afterEach(() => server.stop());

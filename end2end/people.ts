@@ -13,7 +13,7 @@ export function startDemo(): Promise<Server> {
 }
 
 /** Opens the newest mail to somebody as a visitor of the demo does. */
-export async function openMail(page: Page, server: Server, email: string): Promise<void> {
+export async function openMail(page: Page, server: Pick<Server, "baseURL">, email: string): Promise<void> {
   const mail = page.locator("ul.mails > li", { hasText: email }).first().getByRole("link");
   await expect(async () => {
     await page.goto(`${server.baseURL}/demo/mails`);
@@ -24,7 +24,7 @@ export async function openMail(page: Page, server: Server, email: string): Promi
 }
 
 /** Logs in by the link of a mail. */
-export async function logIn(page: Page, server: Server, email: string): Promise<void> {
+export async function logIn(page: Page, server: Pick<Server, "baseURL">, email: string): Promise<void> {
   await open(page, `${server.baseURL}/login`);
   await page.locator("#email").fill(email);
   await page.locator("main .button.primary").click();

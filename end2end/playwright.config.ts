@@ -17,6 +17,8 @@ export default defineConfig({
     ...chromium(),
     locale: "en-GB",
     timezoneId: "Europe/Amsterdam",
+    // Colours that fade would be looked at halfway.
+    contextOptions: { reducedMotion: "reduce" },
     viewport: { width: 1280, height: 800 },
     trace: "retain-on-failure",
   },

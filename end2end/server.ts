@@ -9,6 +9,8 @@ import { join } from "node:path";
 export interface Server {
   baseURL: string;
   folder: string;
+  /** What it and its commands run with. */
+  env: NodeJS.ProcessEnv;
   /** Everything it logged so far. */
   log: () => string;
   stop: () => Promise<void>;
@@ -16,7 +18,7 @@ export interface Server {
 
 /**
  * Starts the built program on a free port; `settings` are SALDO_… variables, `before` are commands
- * that run in its data folder first.
+ * that run with them first.
  */
 export async function startServer(settings: Record<string, string> = {}, before: string[][] = []): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "saldo-e2e-"));
@@ -24,20 +26,37 @@ export async function startServer(settings: Record<string, string> = {}, before:
   const baseURL = `http://127.0.0.1:${port}`;
   const ours = { SALDO_DATA_DIR: folder, SALDO_LISTEN: `127.0.0.1:${port}`, SALDO_BASE_URL: baseURL };
   const env = { ...foreign(), ...ours, ...settings };
-  for (const command of before) execFileSync(binary(), command, { cwd: folder, env, stdio: "pipe" });
-  const process_ = spawn(binary(), ["serve"], { cwd: folder, env });
+  for (const command of before) runCommand({ folder, env }, command);
+  const { process_, log, stop: end } = start("serve", { folder, env });
+  await answering(baseURL, process_, log);
+  const stop = async () => {
+    await end();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { baseURL, folder, env, log, stop };
+}
+
+/** What does jobs and sends mails of a server on PostgreSQL. */
+export function startWorker(server: Pick<Server, "folder" | "env">): Pick<Server, "log" | "stop"> {
+  return start("work", server);
+}
+
+/** Runs one command for the installation of a server; fails when it fails. */
+export function runCommand({ folder, env }: Pick<Server, "folder" | "env">, command: string[]): void {
+  execFileSync(binary(), command, { cwd: folder, env, stdio: "pipe" });
+}
+
+function start(command: string, { folder, env }: Pick<Server, "folder" | "env">) {
+  const process_ = spawn(binary(), [command], { cwd: folder, env });
   let log = "";
   process_.stdout.on("data", (chunk) => (log += chunk));
   process_.stderr.on("data", (chunk) => (log += chunk));
-  await answering(baseURL, process_, () => log);
   const stop = async () => {
-    if (process_.exitCode === null) {
-      process_.kill("SIGTERM");
-      await once(process_, "exit");
-    }
-    rmSync(folder, { recursive: true, force: true });
+    if (process_.exitCode !== null) return;
+    process_.kill("SIGTERM");
+    await once(process_, "exit");
   };
-  return { baseURL, folder, log: () => log, stop };
+  return { process_, log: () => log, stop };
 }
 
 function binary(): string {

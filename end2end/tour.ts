@@ -45,7 +45,7 @@ export async function tour(page: Page, server: Server, look: (path: string) => P
 }
 
 /** The paths of the rows `page("…", …)` of the access table. */
-function pages(): string[] {
+export function pages(): string[] {
   const table = readFileSync(join(import.meta.dirname, "../src/access/table.rs"), "utf8");
   return [...table.matchAll(/^\s*page\("([^"]+)"/gm)].map(([, path]) => path);
 }

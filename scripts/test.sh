@@ -51,7 +51,7 @@ browser() { # Chromium, with and without JavaScript; the Stripe double
     cargo xtask build
     log browser npm --prefix end2end run --silent test:double
     export SALDO_TEST_BINARY="$CARGO_TARGET_DIR/debug/saldo"
-    (cd end2end && log browser npx playwright test)
+    log browser scripts/postgres.sh npm --prefix end2end run --silent test
 }
 
 for step in "${@:-${STEPS[@]}}"; do

@@ -17,6 +17,7 @@ export class Webhooks {
   #sending = 0;
   #timers = new Set();
   #waiting = [];
+  #turn = 0;
   /** Counts resets, so that an answer from before one changes nothing after it. */
   #era = 0;
 
@@ -161,8 +162,14 @@ export class Webhooks {
 
   async #attempt(delivery, { body, signature }) {
     const sentAt = this.#clock.now();
-    const answer = await post(this.settings.url, { body, signature, timeoutMs: this.settings.timeout_ms });
+    const answer = await post(this.#nextUrl(), { body, signature, timeoutMs: this.settings.timeout_ms });
     delivery.attempts.push({ sent_at: sentAt, signature, ...answer });
+  }
+
+  /** Of several receivers each gets its turn, as behind a load balancer. */
+  #nextUrl() {
+    const urls = [this.settings.url].flat();
+    return urls[this.#turn++ % urls.length];
   }
 
   #wake() {

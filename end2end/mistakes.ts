@@ -1,0 +1,86 @@
+import type { Page } from "@playwright/test";
+import { alive, expect, open } from "./helpers";
+import { anna, logIn } from "./people";
+import type { Server } from "./server";
+import { pages } from "./tour";
+
+/** Makes one; in order, so that what asks for a log-in comes before it. */
+type Mistake = (page: Page, at: { base: string; debtor: string }) => Promise<void>;
+
+const unknown = "doc_01JD0000000000000000000000";
+
+/** One mistake for each page of the access table: a form sent wrongly where there is one, else a wrong address. */
+const mistakes: [path: string, mistake: Mistake][] = [
+  ["/login", send("/login", { email: "anna@example" })],
+  ["/login/password", send("/login/password", { email: anna, password: "not the right one" })],
+  ["/login/sent", send("/login/sent", { code: "12345" }, askForMail)],
+  ["/login/link", go("/login/link")],
+  ["/demo/mails", go("/demo/mails/nothing")],
+  ["/demo/mails/{mail}", go("/demo/mails/mail_01JD0000000000000000000000")],
+  ["/debtors", go("/debtors")],
+  ["/d/{debtor}", go("/d/deb_01JD0000000000000000000000", logInAsAnna)],
+  ["/d/{debtor}/help/time", go("/d/deb_01JD0000000000000000000000/help/time")],
+  ["/d/{debtor}/help/wrong", go("/d/nobody/help/wrong")],
+  ["/d/{debtor}/invoices", go("/d/nobody/invoices")],
+  ["/d/{debtor}/invoices/{document}", go(`{debtor}/invoices/${unknown}`)],
+  ["/d/{debtor}/pay", send("{debtor}/pay?choose=due&currency=EUR", { "amount-": "99999" })],
+  ["/demo/pay/{payment}", go("/demo/pay/pay_01JD0000000000000000000000")],
+  ["/d/{debtor}/payments/{payment}", go("{debtor}/payments/pay_01JD0000000000000000000000")],
+  ["/d/{debtor}/payments", go("/d/nobody/payments")],
+  ["/profile", send("/profile", { password: "short" })],
+  ["/d/{debtor}/contacts", send("{debtor}/contacts", { email: "wim@" })],
+];
+
+/** Makes each mistake as Anna and looks at what comes of it. A page without one fails. */
+export async function makeMistakes(page: Page, server: Server, look: () => Promise<void>): Promise<void> {
+  expect(mistakes.map(([path]) => path).sort(), "a mistake for every page of the access table").toEqual(pages().sort());
+  const at = { base: server.baseURL, debtor: "" };
+  for (const [path, mistake] of mistakes) {
+    await mistake(page, at);
+    await alive(page);
+    await expect(page.locator("h1"), path).toHaveCount(1);
+    await look();
+  }
+}
+
+/** Fills the first field with such a name, sends its form, and finds the reason beside the field. */
+function send(path: string, values: Record<string, string>, before?: Mistake): Mistake {
+  return async (page, at) => {
+    await before?.(page, at);
+    await open(page, at.base + path.replace("{debtor}", at.debtor));
+    let field = page.locator("main");
+    for (const [name, value] of Object.entries(values)) {
+      field = page.locator(`main input[name*="${name}"]:visible`).first();
+      await field.fill(value);
+    }
+    await field.press("Enter");
+    const wrong = page.locator('main [aria-invalid="true"]').first();
+    await expect(wrong, path).toBeVisible();
+    await expect(wrong, path).toHaveAccessibleDescription(/\S/);
+  };
+}
+
+/** Opens an address that leads nowhere: the page says so and offers a way on. */
+function go(path: string, before?: Mistake): Mistake {
+  return async (page, at) => {
+    await before?.(page, at);
+    const answer = await page.goto(at.base + path.replace("{debtor}", at.debtor));
+    if (path === "/debtors") await expect(page).toHaveURL(/\/login\?next=%2Fdebtors$/);
+    else if (path !== "/login/link") expect(answer?.status(), path).toBe(404);
+    await expect(page.locator("main .button").first(), path).toBeVisible();
+  };
+}
+
+async function askForMail(page: Page, { base }: { base: string }): Promise<void> {
+  await open(page, `${base}/login`);
+  await page.locator("#email").fill(anna);
+  await page.locator("main .button.primary").click();
+  await expect(page).toHaveURL(/\/login\/sent$/);
+}
+
+/** From here on as Anna, with her debtor's address. */
+async function logInAsAnna(page: Page, at: { base: string; debtor: string }): Promise<void> {
+  await logIn(page, { baseURL: at.base }, anna);
+  await open(page, `${at.base}/`);
+  at.debtor = new URL(page.url()).pathname;
+}
