@@ -9,7 +9,6 @@ use saldo::texts::Texts;
 use super::numbers::{decimal, price, quantity};
 use super::sums::Sums;
 use crate::server::render::PageContext;
-use crate::ui::drawn;
 
 /// The panel with lines, VAT and totals.
 #[component]
@@ -36,7 +35,7 @@ fn table(texts: &'static Texts, detail: &InvoiceDetail) -> impl IntoView + use<>
         vat: text!(texts, "invoice-vat"),
         amount: text!(texts, "line-amount"),
     };
-    let rows = drawn(detail.lines.iter().map(|line| row(texts, &labels, line, currency)));
+    let rows: Vec<_> = detail.lines.iter().map(|line| row(texts, &labels, line, currency)).collect();
     let head = |words: &str| view! { <th role="columnheader" scope="col" class="num">{words.to_owned()}</th> };
     view! {
         <table class="list cards" role="table">
@@ -44,7 +43,7 @@ fn table(texts: &'static Texts, detail: &InvoiceDetail) -> impl IntoView + use<>
                 <th role="columnheader" scope="col">{text!(texts, "line-description")}</th>
                 {head(&labels.quantity)}{head(&labels.price)}{head(&labels.vat)}{head(&labels.amount)}
             </tr></thead>
-            <tbody role="rowgroup" inner_html=rows></tbody>
+            <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
 }

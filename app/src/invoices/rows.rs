@@ -12,7 +12,6 @@ use saldo::texts::Texts;
 use saldo::{paths, text};
 
 use super::words;
-use crate::ui::drawn;
 
 /// What every row says, looked up once for the whole table.
 struct Shared {
@@ -51,12 +50,12 @@ pub fn table(
         patterns: list.currencies.iter().map(|currency| (*currency, texts.money_pattern(*currency))).collect(),
     };
     let head = head(&shared, &list.query);
-    let rows = drawn(list.rows.into_iter().map(|document| row(&shared, document)));
+    let rows: Vec<_> = list.rows.into_iter().map(|document| row(&shared, document)).collect();
     view! {
         <table class="list cards invoice-list" role="table">
             <caption class="visually-hidden">{text!(texts, "invoices-title")}", "{summary}</caption>
             <thead role="rowgroup">{head}</thead>
-            <tbody role="rowgroup" inner_html=rows></tbody>
+            <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
 }

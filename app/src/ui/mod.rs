@@ -2,7 +2,6 @@
 
 mod accent;
 mod amount;
-mod drawn;
 mod field;
 mod icon;
 mod language_field;
@@ -15,7 +14,6 @@ mod reach;
 mod shell;
 
 pub use amount::Amount;
-pub use drawn::drawn;
 pub use field::{Field, FieldKind, Hidden};
 pub use icon::{Icon, Symbol};
 pub use language_field::LanguageField;
