@@ -56,6 +56,8 @@ id! {
     DocumentId = "doc_";
     /// One movement, or attempted movement, of money.
     PaymentId = "pay_";
+    /// Money to give back through a provider.
+    RefundId = "ref_";
     /// A lot of unapplied credit.
     CreditId = "crd_";
     /// A group of transfers booked together.

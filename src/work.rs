@@ -3,12 +3,14 @@
 use crate::jobs::Handlers;
 use crate::log_in::ForgetOld;
 use crate::payments::{RECEIPT, RECONCILE, Reconcile, SendReceipt};
+use crate::refunds::{SEND_REFUND, SendRefund};
 
 /// The handlers of the server's worker.
 pub fn handlers() -> Handlers {
     Handlers::default()
         .with(RECONCILE, Reconcile)
         .with(RECEIPT, SendReceipt)
+        .with(SEND_REFUND, SendRefund)
         .daily(crate::audit::seal::SealChain::KIND, crate::audit::seal::SealChain)
         .daily(ForgetOld::KIND, ForgetOld)
 }

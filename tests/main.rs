@@ -13,5 +13,6 @@ mod ledger;
 mod log_in;
 mod mail;
 mod payments;
+mod refunds;
 mod sessions;
 mod stripe;

@@ -17,9 +17,9 @@ pub(super) const RULES: &[Rule] = &[
         "transfer",
         "select id, debit_account || ' to ' || credit_account as found, 'accounts that exist' as expected
          from transfer
-         where debit_account not in ('receivable', 'unapplied', 'sales', 'credit_notes', 'prepaid', 'suspense',
+         where debit_account not in ('receivable', 'unapplied', 'sales', 'credit_notes', 'prepaid', 'suspense', 'goodwill',
                                      'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')
-            or credit_account not in ('receivable', 'unapplied', 'sales', 'credit_notes', 'prepaid', 'suspense',
+            or credit_account not in ('receivable', 'unapplied', 'sales', 'credit_notes', 'prepaid', 'suspense', 'goodwill',
                                       'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')",
     ),
     Rule::error(

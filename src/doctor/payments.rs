@@ -70,6 +70,35 @@ pub(super) const RULES: &[Rule] = &[
          ) l on l.payment_id = p.id
          where l.back > p.amount_minor",
     ),
+    Rule::error(
+        "I-12",
+        "a booked refund is part of what went back",
+        "payment",
+        "select p.id, cast(p.refunded_minor as text) as found, 'at least ' || cast(r.minor as text) as expected
+         from payment p
+         join (
+             select payment_id, cast(sum(amount_minor) as bigint) as minor
+             from refund
+             where status = 'booked'
+             group by payment_id
+         ) r on r.payment_id = p.id
+         where r.minor > p.refunded_minor",
+    ),
+    Rule::error(
+        "I-12",
+        "no more is asked back than came in",
+        "payment",
+        "select p.id, cast(r.minor as text) as found,
+                'at most ' || cast(p.amount_minor - p.refunded_minor - p.charged_back_minor as text) as expected
+         from payment p
+         join (
+             select payment_id, cast(sum(amount_minor) as bigint) as minor
+             from refund
+             where status = 'asked'
+             group by payment_id
+         ) r on r.payment_id = p.id
+         where r.minor > p.amount_minor - p.refunded_minor - p.charged_back_minor",
+    ),
     // Checkout and intent are unique by index, where they are not null; a charge has no index.
     Rule::error(
         "I-06",

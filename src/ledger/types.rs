@@ -34,19 +34,22 @@ pub enum Account {
     Prepaid,
     /// Money of an unknown debtor, currency, account or mode.
     Suspense,
+    /// What the creditor gave away.
+    Goodwill,
     /// Money on its way.
     Clearing(Clearing),
 }
 
 impl Account {
     /// Every account.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Receivable,
         Self::Unapplied,
         Self::Sales,
         Self::CreditNotes,
         Self::Prepaid,
         Self::Suspense,
+        Self::Goodwill,
         Self::Clearing(Clearing::Stripe),
         Self::Clearing(Clearing::Demo),
         Self::Clearing(Clearing::Elsewhere),
@@ -61,6 +64,7 @@ impl Account {
             Self::CreditNotes => "credit_notes",
             Self::Prepaid => "prepaid",
             Self::Suspense => "suspense",
+            Self::Goodwill => "goodwill",
             Self::Clearing(Clearing::Stripe) => "clearing:stripe",
             Self::Clearing(Clearing::Demo) => "clearing:demo",
             Self::Clearing(Clearing::Elsewhere) => "clearing:elsewhere",
@@ -158,6 +162,11 @@ impl NewTransfer {
             payment: Some(payment.clone()),
             ..Self::between(Account::Unapplied, Account::Clearing(clearing), amount)
         }
+    }
+
+    /// Money of a payment goes back, and what it paid stays paid.
+    pub fn given_away(clearing: Clearing, payment: &PaymentId, amount: Money) -> Self {
+        Self { payment: Some(payment.clone()), ..Self::between(Account::Goodwill, Account::Clearing(clearing), amount) }
     }
 
     /// Credit is given to a document.

@@ -7,8 +7,8 @@ use async_trait::async_trait;
 
 use super::notice::{self, Notice, NoticeError, Subject};
 use super::{
-    Checkout, CheckoutRequest, Provider, ProviderError, ProviderKind, RemoteCharge, RemoteCheckout, RemoteDispute,
-    RemoteState,
+    Checkout, CheckoutRequest, Provider, ProviderError, ProviderKind, RefundRequest, RemoteCharge, RemoteCheckout,
+    RemoteDispute, RemoteState,
 };
 use crate::clock::Clock;
 use crate::ctx::Ctx;
@@ -203,6 +203,18 @@ impl Provider for Demo {
 
     async fn fetch_checkout_of(&self, _intent_ref: &str) -> Result<Option<RemoteCheckout>, ProviderError> {
         Ok(None)
+    }
+
+    async fn refund(&self, request: &RefundRequest) -> Result<RemoteCharge, ProviderError> {
+        let refunded = request.refunded_before.checked_add(request.amount);
+        Ok(RemoteCharge {
+            provider: ProviderKind::Demo,
+            account: String::new(),
+            livemode: false,
+            charge_ref: request.intent_ref.clone(),
+            intent_ref: request.intent_ref.clone(),
+            refunded: refunded.map_err(|error| ProviderError::Refused(error.to_string()))?,
+        })
     }
 
     async fn fetch_charge(&self, charge_ref: &str) -> Result<RemoteCharge, ProviderError> {

@@ -23,8 +23,8 @@ mod types;
 pub use cancel::{CancelError, Cancelled, cancel_checkout};
 pub use chargeback::record_chargeback;
 pub use provider::{
-    Checkout, CheckoutRequest, DisputeState, Provider, ProviderError, Providers, RemoteCharge, RemoteCheckout,
-    RemoteDispute, RemoteState,
+    Checkout, CheckoutRequest, DisputeState, Provider, ProviderError, Providers, RefundRequest, RemoteCharge,
+    RemoteCheckout, RemoteDispute, RemoteState,
 };
 pub use receipt::SendReceipt;
 pub use reconcile::{RECONCILE, Reconcile, ReconcileError, look, reconcile};

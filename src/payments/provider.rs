@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
 use super::ProviderKind;
-use crate::ids::PaymentId;
+use crate::ids::{PaymentId, RefundId};
 use crate::money::Money;
 use crate::text::Language;
 
@@ -103,6 +103,28 @@ pub struct RemoteCharge {
     pub refunded: Money,
 }
 
+/// What we ask a provider to give back.
+#[derive(Debug, Clone)]
+pub struct RefundRequest {
+    /// Ours; part of the idempotency key, and kept with the provider's object.
+    pub refund: RefundId,
+    /// Part of the key too: above 1 the provider failed before by its own fault.
+    pub attempt: i32,
+    /// The provider's payment.
+    pub intent_ref: String,
+    /// Exactly this.
+    pub amount: Money,
+    /// What is booked as refunded until now.
+    pub refunded_before: Money,
+}
+
+impl RefundRequest {
+    /// The same for every try of the same attempt, so that a retry gives back nothing twice.
+    pub fn idempotency_key(&self) -> String {
+        format!("{}-{}", self.refund, self.attempt)
+    }
+}
+
 /// How a chargeback stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DisputeState {
@@ -182,6 +204,8 @@ pub trait Provider: Send + Sync {
     async fn fetch_checkout(&self, session_ref: &str) -> Result<RemoteCheckout, ProviderError>;
     /// The checkout a payment of the provider belongs to.
     async fn fetch_checkout_of(&self, intent_ref: &str) -> Result<Option<RemoteCheckout>, ProviderError>;
+    /// Gives money back, or finds that this was done before; gives the charge as it is then.
+    async fn refund(&self, request: &RefundRequest) -> Result<RemoteCharge, ProviderError>;
     /// The charge as it is now.
     async fn fetch_charge(&self, charge_ref: &str) -> Result<RemoteCharge, ProviderError>;
     /// The chargeback as it is now.

@@ -3,8 +3,9 @@
 use super::Payment;
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
-use crate::ids::{CreditId, DocumentId};
+use crate::ids::{CreditId, DebtorId, DocumentId};
 use crate::ledger::NewTransfer;
+use crate::ledger::credits;
 use crate::money::{Currency, Money};
 use crate::{execute, run};
 
@@ -51,6 +52,27 @@ pub async fn take_back(tx: &mut Tx, ctx: &Ctx, payment: &Payment, amount: Money)
         reopened.iter().map(|(document, part)| NewTransfer::takes_back(&lot.id, document, *part)).collect();
     transfers.push(NewTransfer::returned(payment.provider.clearing(), &lot.id, &payment.id, amount));
     Ok(Some(TakenBack { transfers, reopened }))
+}
+
+/// Plans the return of `amount` out of the debtor's unused credit, oldest first, whichever payment or
+/// credit note it came with. `None` when there is less.
+pub async fn from_credit(
+    tx: &mut Tx,
+    payment: &Payment,
+    debtor: &DebtorId,
+    amount: Money,
+) -> Result<Option<TakenBack>, DbError> {
+    let mut left = amount.minor();
+    let mut transfers = Vec::new();
+    for lot in credits::available(tx, debtor, amount.currency()).await? {
+        let part = left.min(lot.amount().minor());
+        if part > 0 {
+            let part = Money::stored(part, amount.currency());
+            transfers.push(NewTransfer::returned(payment.provider.clearing(), &lot.id, &payment.id, part));
+            left -= part.minor();
+        }
+    }
+    Ok((left == 0).then_some(TakenBack { transfers, reopened: Vec::new() }))
 }
 
 /// What a credit gave to which document and was not taken back; latest first.

@@ -24,6 +24,8 @@ pub enum TaskKind {
     OtherPayeeAccount,
     /// The accounting system and the ledger disagree on what is paid.
     PaidDifference,
+    /// A provider will not give money back.
+    RefundFailed,
     /// A mail or job was given up.
     GivenUp,
 }

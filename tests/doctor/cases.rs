@@ -156,6 +156,20 @@ const CASES: &[Case] = &[
         "update payment set amount_minor = 499 where id = '{payment}'",
     ),
     case(
+        "I-12",
+        "a booked refund is part of what went back",
+        "{payment}",
+        "insert into refund (id, payment_id, amount_minor, reason, status, asked_by, created_at, changed_at)
+         values ('ref_1', '{payment}', 501, 'mistake', 'booked', 'system', '2026-03-02T08:00:00+00:00', '2026-03-02T08:00:00+00:00')",
+    ),
+    case(
+        "I-12",
+        "no more is asked back than came in",
+        "{payment}",
+        "insert into refund (id, payment_id, amount_minor, reason, status, asked_by, created_at, changed_at)
+         values ('ref_1', '{payment}', 15501, 'mistake', 'asked', 'system', '2026-03-02T08:00:00+00:00', '2026-03-02T08:00:00+00:00')",
+    ),
+    case(
         "I-06",
         "a provider's object belongs to one payment",
         "{running}",

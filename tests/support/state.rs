@@ -3,7 +3,7 @@
 use saldo::db::Conn;
 
 /// Every table a story can fill.
-const TABLES: [&str; 30] = [
+const TABLES: [&str; 31] = [
     "creditor",
     "debtor",
     "debtor_identifier",
@@ -24,6 +24,7 @@ const TABLES: [&str; 30] = [
     "payment_line",
     "credit",
     "payment_credit",
+    "refund",
     "entry",
     "transfer",
     "provider_event",

@@ -1,0 +1,17 @@
+//! Money that somebody of the creditor decides to give back to a payer.
+//!
+//! [`ask_refund`] writes the wish down; a job asks the provider for it; and what the provider then says of
+//! its charge is booked by [`crate::payments::record_refund`], each refund as its reason says. A refund
+//! made at the provider itself comes by the same road, without a reason.
+
+mod ask;
+mod rules;
+mod send;
+mod store;
+mod types;
+
+pub use ask::ask_refund;
+pub use send::{SEND_REFUND, SendRefund};
+pub(crate) use store::{booked, waiting};
+pub use store::{get, of_payment};
+pub use types::{NewRefund, Refund, RefundError, RefundReason, RefundStatus};

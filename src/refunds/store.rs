@@ -1,0 +1,124 @@
+//! SQL of refunds.
+
+use super::rules::OnTheWay;
+use super::types::{NewRefund, Refund, RefundReason};
+use crate::ctx::Ctx;
+use crate::db::{Conn, DbError, Tx};
+use crate::ids::{DebtorId, PaymentId, RefundId};
+use crate::payments::Payment;
+use crate::{execute, run};
+
+/// One refund.
+pub async fn get(conn: &mut Conn, id: &RefundId) -> Result<Option<Refund>, DbError> {
+    run!(
+        conn,
+        fetch_optional,
+        sqlx::query_as(
+            "select r.id, r.payment_id, p.currency, r.amount_minor, r.reason, r.note, r.status, r.attempt, r.failure,
+                    r.asked_by, r.created_at
+             from refund r
+             join payment p on p.id = r.payment_id
+             where r.id = $1"
+        )
+        .bind(id)
+    )
+}
+
+/// Every refund of a payment, oldest first.
+pub async fn of_payment(conn: &mut Conn, payment: &PaymentId) -> Result<Vec<Refund>, DbError> {
+    run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select r.id, r.payment_id, p.currency, r.amount_minor, r.reason, r.note, r.status, r.attempt, r.failure,
+                    r.asked_by, r.created_at
+             from refund r
+             join payment p on p.id = r.payment_id
+             where r.payment_id = $1
+             order by r.created_at, r.id"
+        )
+        .bind(payment)
+    )
+}
+
+/// Those the provider may be doing right now, oldest first.
+pub(crate) async fn waiting(tx: &mut Tx, payment: &PaymentId) -> Result<Vec<(RefundId, i64, RefundReason)>, DbError> {
+    run!(
+        tx,
+        fetch_all,
+        sqlx::query_as(
+            "select id, amount_minor, reason from refund where payment_id = $1 and status = 'asked' order by created_at, id"
+        )
+        .bind(payment)
+    )
+}
+
+/// What they come to.
+pub(super) async fn on_the_way(tx: &mut Tx, payment: &PaymentId) -> Result<OnTheWay, DbError> {
+    let mut sums = OnTheWay::default();
+    for (_, minor, reason) in waiting(tx, payment).await? {
+        sums.all_minor += minor;
+        sums.from_credit_minor += if reason.takes_credit() { minor } else { 0 };
+    }
+    Ok(sums)
+}
+
+/// The unapplied credit a reason may take: this payment's, or all of the debtor's in its currency.
+pub(super) async fn free_credit(
+    tx: &mut Tx,
+    payment: &Payment,
+    debtor: &DebtorId,
+    reason: RefundReason,
+) -> Result<i64, DbError> {
+    let only = (reason == RefundReason::Overpaid).then_some(&payment.id);
+    run!(
+        tx,
+        fetch_one,
+        sqlx::query_scalar(
+            "select cast(coalesce(sum(unallocated_minor - reserved_minor), 0) as bigint)
+             from credit
+             where debtor_id = $1 and currency = $2 and ($3 is null or payment_id = $3)"
+        )
+        .bind(debtor)
+        .bind(payment.amount().currency())
+        .bind(only)
+    )
+}
+
+pub(super) async fn insert(tx: &mut Tx, ctx: &Ctx, id: &RefundId, new: &NewRefund) -> Result<(), DbError> {
+    execute!(
+        tx,
+        sqlx::query(
+            "insert into refund (id, payment_id, amount_minor, reason, note, status, asked_by, created_at, changed_at)
+             values ($1, $2, $3, $4, $5, 'asked', $6, $7, $7)"
+        )
+        .bind(id)
+        .bind(&new.payment)
+        .bind(new.amount.minor())
+        .bind(new.reason)
+        .bind(new.note.trim())
+        .bind(ctx.actor.to_string())
+        .bind(ctx.now())
+    )?;
+    Ok(())
+}
+
+/// The ledger has it. The caller holds the debtor.
+pub(crate) async fn booked(tx: &mut Tx, ctx: &Ctx, id: &RefundId) -> Result<(), DbError> {
+    let sql = "update refund set status = 'booked', changed_at = $2 where id = $1 and status = 'asked'";
+    execute!(tx, sqlx::query(sql).bind(id).bind(ctx.now()))?;
+    Ok(())
+}
+
+/// The provider will not do it; `false` when it was booked meanwhile.
+pub(super) async fn failed(tx: &mut Tx, ctx: &Ctx, id: &RefundId, why: &str) -> Result<bool, DbError> {
+    let sql = "update refund set status = 'failed', failure = $3, changed_at = $2 where id = $1 and status = 'asked'";
+    Ok(execute!(tx, sqlx::query(sql).bind(id).bind(ctx.now()).bind(why))? == 1)
+}
+
+/// The next try has a key of its own.
+pub(super) async fn new_attempt(tx: &mut Tx, refund: &Refund) -> Result<(), DbError> {
+    let sql = "update refund set attempt = attempt + 1 where id = $1 and attempt = $2";
+    execute!(tx, sqlx::query(sql).bind(&refund.id).bind(refund.attempt))?;
+    Ok(())
+}
