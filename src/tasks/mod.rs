@@ -24,6 +24,8 @@ pub enum TaskKind {
     OtherPayeeAccount,
     /// The accounting system and the ledger disagree on what is paid.
     PaidDifference,
+    /// Whoever got a pay link says that they are not meant.
+    LinkNotMine,
     /// A mail or job was given up.
     GivenUp,
 }

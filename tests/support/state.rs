@@ -3,7 +3,7 @@
 use saldo::db::Conn;
 
 /// Every table a story can fill.
-const TABLES: [&str; 30] = [
+const TABLES: [&str; 31] = [
     "creditor",
     "debtor",
     "debtor_identifier",
@@ -11,6 +11,7 @@ const TABLES: [&str; 30] = [
     "contact_right",
     "session",
     "access_token",
+    "access_token_document",
     "rate_limit",
     "blob",
     "document",
