@@ -53,24 +53,31 @@ pub async fn pay(ctx: &Ctx, link: &Link, order: &LinkOrder, network: IpAddr) -> 
     let again = store::by_checkout_key(&mut conn, &link.debtor_id, order.checkout_key.as_str()).await?;
     let items = items(&mut conn, ctx, link).await?;
     drop(conn);
-    match again {
-        // The key is this payment's only when this link started it.
-        Some(payment) if payment.started_by != ctx.actor.to_string() => {
-            return Err(StartError::Unfinished(payment.id).into());
-        }
-        Some(_) => {}
-        None => within_limits(ctx, link, network).await?,
-    }
     let lines = items.into_iter().filter(|item| item.suggested.is_positive());
     let lines = lines.filter(|item| item.suggested.currency() == order.currency);
-    let order = Order {
+    let wanted = Order {
         checkout_key: order.checkout_key.to_string(),
         basket: Basket { currency: order.currency, lines: lines.map(|item| (item.id, item.suggested)).collect() },
         use_credit: false,
         told: Some(order.told),
         language: order.language,
     };
-    Ok(payments::start_checkout(ctx, &link.debtor_id, &order).await?)
+    match again {
+        // The key is this payment's only when this link started it.
+        Some(payment) if payment.started_by != ctx.actor.to_string() => {
+            return Err(StartError::Unfinished(payment.id).into());
+        }
+        Some(_) => {}
+        None => {
+            // What cannot be started does not count as started.
+            let review = payments::review(ctx, &link.debtor_id, &wanted).await?;
+            if review.amount != order.told {
+                return Err(StartError::Changed(review).into());
+            }
+            within_limits(ctx, link, network).await?;
+        }
+    }
+    Ok(payments::start_checkout(ctx, &link.debtor_id, &wanted).await?)
 }
 
 async fn within_limits(ctx: &Ctx, link: &Link, network: IpAddr) -> Result<(), PayError> {
