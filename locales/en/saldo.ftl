@@ -93,6 +93,8 @@ debtors-none-text = You are logged in, but nobody gave you access to invoices. C
 ## Profile
 
 profile-title = Profile
+profile-invoice-mail = Mail me when invoices arrive
+profile-invoice-mail-hint = With a link that pays them without logging in.
 profile-saved = Saved.
 profile-password-set = Your password is set. Other browsers are logged out.
 profile-password-removed = Your password is removed. Log in with a mail from now on.

@@ -92,6 +92,8 @@ debtors-none-text = U bent ingelogd, maar niemand gaf u toegang tot facturen. Ne
 ## Profile
 
 profile-title = Profiel
+profile-invoice-mail = Mail mij als er facturen zijn
+profile-invoice-mail-hint = Met een link waarmee u ze betaalt zonder in te loggen.
 profile-saved = Opgeslagen.
 profile-password-set = Uw wachtwoord is ingesteld. Andere browsers zijn uitgelogd.
 profile-password-removed = Uw wachtwoord is verwijderd. Log vanaf nu in met een mail.

@@ -39,7 +39,7 @@ impl LinkToPayment {
 }
 
 /// Whom the link was for that started a payment: `started_by` names it.
-pub(crate) async fn recipient(conn: &mut Conn, started_by: &str) -> Result<Option<ContactId>, DbError> {
+pub async fn recipient(conn: &mut Conn, started_by: &str) -> Result<Option<ContactId>, DbError> {
     let Some(id) = started_by.strip_prefix("link:").and_then(AccessTokenId::parse) else { return Ok(None) };
     Ok(store::get(conn, &id).await?.map(|link| link.contact_id))
 }
