@@ -84,8 +84,7 @@ impl TestApp {
 
     async fn pay_by(&self, link: &Link, key: &CheckoutKey, told: i64) -> Result<PaymentId, PayError> {
         let told = eur(told);
-        let order =
-            LinkOrder { checkout_key: key.clone(), currency: told.currency(), told, language: Language::En };
+        let order = LinkOrder { checkout_key: key.clone(), currency: told.currency(), told, language: Language::En };
         match links::pay(&link.ctx(&self.ctx), link, &order, network()).await? {
             Started::AtProvider { payment, .. } | Started::Done(payment) => Ok(payment),
         }

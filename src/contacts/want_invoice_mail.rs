@@ -12,7 +12,9 @@ pub async fn want_invoice_mail(ctx: &Ctx, wanted: bool) -> Result<(), ContactsEr
     let mut tx = ctx.db.begin().await?;
     execute!(
         tx,
-        sqlx::query("update contact set invoice_mail = $2 where id = $1 and invoice_mail <> $2").bind(contact).bind(wanted)
+        sqlx::query("update contact set invoice_mail = $2 where id = $1 and invoice_mail <> $2")
+            .bind(contact)
+            .bind(wanted)
     )?;
     tx.commit().await?;
     Ok(())

@@ -34,11 +34,7 @@ macro_rules! select_link {
 
 /// A link by its secret.
 pub(super) async fn find(conn: &mut Conn, token: &SecretToken) -> Result<Option<Link>, DbError> {
-    run!(
-        conn,
-        fetch_optional,
-        sqlx::query_as(select_link!("t.token_hash = $1")).bind(token.hash().to_vec())
-    )
+    run!(conn, fetch_optional, sqlx::query_as(select_link!("t.token_hash = $1")).bind(token.hash().to_vec()))
 }
 
 /// A link by its id.

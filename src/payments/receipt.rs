@@ -10,9 +10,9 @@ use crate::db::{Conn, Tx};
 use crate::debtors::{self, Debtor};
 use crate::ids::{ContactId, PaymentId};
 use crate::jobs::{Handler, JobError, Outcome};
+use crate::links;
 use crate::mail::{self, NewMail, Receipt, ReceiptLine};
 use crate::money::Money;
-use crate::links;
 use crate::texts::Texts;
 
 /// The job: mails the contact who started a payment, or whose pay link did, once per payment.

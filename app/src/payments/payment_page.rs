@@ -9,8 +9,8 @@ use saldo::payments::{Payment, PaymentLine, PaymentStatus as Status, store};
 use saldo::{paths, text};
 
 use super::islands::PaymentStatus;
-use super::places::Places;
 use super::payment_parts::{Actions, Next, Receipt, WhatFor};
+use super::places::Places;
 use super::{looked, pay_load, status, words};
 use crate::errors::UiError;
 use crate::server::render::PageContext;

@@ -22,7 +22,8 @@ pub fn ProfilePage() -> impl IntoView {
         let session = session.ok_or(UiError::NotFound)?;
         let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
         let all = sessions::list(&mut conn, &session.contact.id, ctx.now()).await.map_err(UiError::failed)?;
-        let invoice_mail = contacts::wants_invoice_mail(&mut conn, &session.contact.id).await.map_err(UiError::failed)?;
+        let invoice_mail =
+            contacts::wants_invoice_mail(&mut conn, &session.contact.id).await.map_err(UiError::failed)?;
         Ok((session, all, invoice_mail))
     };
     let done = page.query("done").and_then(|word| done_words(texts, &word));

@@ -246,7 +246,10 @@ async fn an_old_link_mails_a_fresh_one_after_a_button() {
     let response = browser.post("/link/fresh", "").await;
     assert_eq!(redirect(&response), (StatusCode::SEE_OTHER, "/link?done=fresh"));
     assert!(!browser.page("/link?done=fresh").await.contains(ANNA_MAIL), "the address is known to its owner only");
-    assert_eq!(server.number("select count(*) from outbox where kind = 'pay_link' and recipient = 'anna@example.com'").await, 1);
+    assert_eq!(
+        server.number("select count(*) from outbox where kind = 'pay_link' and recipient = 'anna@example.com'").await,
+        1
+    );
 }
 
 #[tokio::test]
@@ -275,7 +278,8 @@ async fn a_link_opens_no_other_route_of_the_access_table() {
     let mut browser = server.browser();
     browser.redeem(&anna.link(&server, &[]).await).await;
     for route in ROUTES.iter().filter(|route| !matches!(route.rule, Rule::Public | Rule::Signed)) {
-        let path = route.path.replace("{debtor}", anna.debtor.as_str()).replace("{document}", anna.invoices[0].as_str());
+        let path =
+            route.path.replace("{debtor}", anna.debtor.as_str()).replace("{document}", anna.invoices[0].as_str());
         let path = path.replace("{position}", "1").replace("{payment}", "pay_01JD0000000000000000000000");
         let path = path.replace(['{', '}'], "");
         let response = match route.method {
