@@ -1,16 +1,11 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { alive, expect, expectAccessible, expectFits, open, phone, test, withJavaScript } from "./helpers";
-import { anna, openMail, startDemo } from "./people";
-import { runCommand, type Server } from "./server";
+import { anna, importInvoice, openMail, startDemo } from "./people";
+import type { Server } from "./server";
 import { startWithStripe } from "./stripe";
 
 // Every page of a story is looked at by axe, twice.
 test.describe.configure({ timeout: 60_000 });
-
-/** Anna's debtor in the demo. */
-const debtor = "10001";
 
 /** The page with this heading: it has arrived, it fits and it can be used by everybody. */
 async function expectPage(page: Page, heading: string): Promise<void> {
@@ -22,14 +17,6 @@ async function expectPage(page: Page, heading: string): Promise<void> {
 
 async function press(page: Page, button: string | RegExp): Promise<void> {
   await page.getByRole("button", { name: button }).click();
-}
-
-/** Brings an invoice in and has it announced. */
-function importInvoice(server: Server, number: string): void {
-  const file = join(server.folder, "invoices.csv");
-  const head = "kind,number,issue_date,due_date,currency,debtor_number,debtor_name,total";
-  writeFileSync(file, `${head}\ninvoice,${number},2026-01-31,2026-03-02,EUR,${debtor},Anna,121.00\n`);
-  runCommand(server, ["import", "csv", "--notify", file]);
 }
 
 /** Opens the newest mail to Anna and follows its pay link. */
@@ -49,7 +36,7 @@ test.describe("a pay link, on a phone", () => {
 
   test("mail to paid by Stripe: four pages, three presses, no log-in", async ({ page }) => {
     server = await startWithStripe([["demo", "--debtors", "4", "--invoices-each", "3"]]);
-    importInvoice(server, "LINK-1");
+    importInvoice(server, "LINK-1", "--notify");
     const pages = new Set<string>();
     page.on("response", (answer) => {
       if (answer.request().isNavigationRequest() && answer.ok()) pages.add(new URL(answer.url()).pathname);
@@ -92,7 +79,7 @@ test.describe("a pay link, on a phone", () => {
 
   test("another browser gets an explanation, and a fresh link goes to the known address", async ({ page, browser }) => {
     server = await startDemo();
-    importInvoice(server, "LINK-2");
+    importInvoice(server, "LINK-2", "--notify");
     const address = await followMail(page, server);
     await press(page, "Go on to pay");
     await expectPage(page, "Check and pay");

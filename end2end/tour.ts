@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { alive, expect, open } from "./helpers";
-import { anna, bert } from "./people";
+import { anna, annasDebtor, importInvoice } from "./people";
 import { runCommand, type Server } from "./server";
 
 type Visit = (page: Page, server: Server) => Promise<void>;
@@ -81,9 +81,10 @@ function fromHome(link: string): Visit {
   };
 }
 
-/** A link for what is due of Bert's first debtor, as the operator makes it. */
+/** A link for one more invoice of Anna's, as the operator makes it. */
 function payLink(server: Server): string {
-  return runCommand(server, ["link", "create", "--debtor", "10002", "--email", bert]).trim();
+  importInvoice(server, "TOUR-1");
+  return runCommand(server, ["link", "create", "--debtor", annasDebtor, "--email", anna, "--invoice", "TOUR-1"]).trim();
 }
 
 async function payByLink(page: Page): Promise<void> {
