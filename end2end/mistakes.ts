@@ -15,6 +15,9 @@ const mistakes: [path: string, mistake: Mistake][] = [
   ["/login/password", send("/login/password", { email: anna, password: "not the right one" })],
   ["/login/sent", send("/login/sent", { code: "12345" }, askForMail)],
   ["/login/link", go("/login/link")],
+  ["/link", go("/link?token=guessed")],
+  ["/link/pay", go("/link/pay")],
+  ["/link/payments/{payment}", go("/link/payments/pay_01JD0000000000000000000000")],
   ["/demo/mails", go("/demo/mails/nothing")],
   ["/demo/mails/{mail}", go("/demo/mails/mail_01JD0000000000000000000000")],
   ["/debtors", go("/debtors")],
@@ -66,7 +69,8 @@ function go(path: string, before?: Mistake): Mistake {
     await before?.(page, at);
     const answer = await page.goto(at.base + path.replace("{debtor}", at.debtor));
     if (path === "/debtors") await expect(page).toHaveURL(/\/login\?next=%2Fdebtors$/);
-    else if (path !== "/login/link") expect(answer?.status(), path).toBe(404);
+    // Pages about a link explain the link instead.
+    else if (!path.includes("/link")) expect(answer?.status(), path).toBe(404);
     await expect(page.locator("main .button").first(), path).toBeVisible();
   };
 }

@@ -1,6 +1,8 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { alive, open } from "./helpers";
-import { type Server, startServer } from "./server";
+import { runCommand, type Server, startServer } from "./server";
 
 /** Manages the contacts of one debtor; reads Dutch. */
 export const anna = "anna@zonnedauw.example.com";
@@ -34,4 +36,15 @@ export async function logIn(page: Page, server: Pick<Server, "baseURL">, email: 
   await expect(page).toHaveURL(/\/login\/link$/);
   await page.locator("main .button.primary").click();
   await expect(page).not.toHaveURL(/login/);
+}
+
+/** The customer number of Anna's debtor. */
+export const annasDebtor = "10001";
+
+/** Brings in one more invoice of Anna's, of €121.00; with `--notify` she gets a mail. */
+export function importInvoice(server: Server, number: string, ...options: string[]): void {
+  const file = join(server.folder, `${number}.csv`);
+  const head = "kind,number,issue_date,due_date,currency,debtor_number,debtor_name,total";
+  writeFileSync(file, `${head}\ninvoice,${number},2026-01-31,2026-03-02,EUR,${annasDebtor},Anna,121.00\n`);
+  runCommand(server, ["import", "csv", ...options, file]);
 }

@@ -41,9 +41,9 @@ export function startWorker(server: Pick<Server, "folder" | "env">): Pick<Server
   return start("work", server);
 }
 
-/** Runs one command for the installation of a server; fails when it fails. */
-export function runCommand({ folder, env }: Pick<Server, "folder" | "env">, command: string[]): void {
-  execFileSync(binary(), command, { cwd: folder, env, stdio: "pipe" });
+/** Runs one command for the installation of a server and gives what it prints; fails when it fails. */
+export function runCommand({ folder, env }: Pick<Server, "folder" | "env">, command: string[]): string {
+  return execFileSync(binary(), command, { cwd: folder, env, stdio: "pipe", encoding: "utf8" });
 }
 
 function start(command: string, { folder, env }: Pick<Server, "folder" | "env">) {

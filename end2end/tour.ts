@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { alive, expect, open } from "./helpers";
-import { anna } from "./people";
-import type { Server } from "./server";
+import { anna, annasDebtor, importInvoice } from "./people";
+import { runCommand, type Server } from "./server";
 
 type Visit = (page: Page, server: Server) => Promise<void>;
 
@@ -30,6 +30,9 @@ const visits: [path: string, visit: Visit][] = [
   ["/profile", (page, server) => open(page, `${server.baseURL}/profile`)],
   ["/d/{debtor}/contacts", (page) => page.locator('main a[href$="/contacts"]').click()],
   ["/debtors", (page, server) => open(page, `${server.baseURL}/debtors`)],
+  ["/link", (page, server) => open(page, payLink(server))],
+  ["/link/pay", (page) => page.locator("main .button.primary").click()],
+  ["/link/payments/{payment}", payByLink],
 ];
 
 /** Visits every page as Anna and looks at each. A page without a visit fails. */
@@ -76,6 +79,17 @@ function fromHome(link: string): Visit {
     const href = await page.locator(link).first().getAttribute("href");
     await open(page, `${server.baseURL}${href}`);
   };
+}
+
+/** A link for one more invoice of Anna's, as the operator makes it. */
+function payLink(server: Server): string {
+  importInvoice(server, "TOUR-1");
+  return runCommand(server, ["link", "create", "--debtor", annasDebtor, "--email", anna, "--invoice", "TOUR-1"]).trim();
+}
+
+async function payByLink(page: Page): Promise<void> {
+  await page.locator("main .button.primary").click();
+  await page.locator('main button[value="approve"]').click();
 }
 
 async function confirmPayment(page: Page): Promise<void> {

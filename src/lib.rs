@@ -46,6 +46,8 @@ pub mod ledger;
 #[cfg(feature = "server")]
 pub mod limits;
 #[cfg(feature = "server")]
+pub mod links;
+#[cfg(feature = "server")]
 pub mod log_in;
 #[cfg(feature = "server")]
 pub mod mail;

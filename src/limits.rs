@@ -43,6 +43,12 @@ pub enum Limit {
     CheckPassword,
     /// Contacts invited by one contact.
     Invite,
+    /// Pay links redeemed or refused. 256 bits need no limit; this bounds the work.
+    RedeemPayLink,
+    /// Fresh pay links mailed for old ones.
+    FreshPayLink,
+    /// Payments started with a pay link: whoever tries stolen cards needs many.
+    PayByLink,
 }
 
 impl Limit {
@@ -53,23 +59,28 @@ impl Limit {
             Self::RedeemLink => "redeem_link",
             Self::CheckPassword => "check_password",
             Self::Invite => "invite",
+            Self::RedeemPayLink => "redeem_pay_link",
+            Self::FreshPayLink => "fresh_pay_link",
+            Self::PayByLink => "pay_by_link",
         }
     }
 
     /// From one network (an IPv4 address or an IPv6 /64). An office shares one.
     pub const fn per_network(self) -> Option<Allowed> {
         match self {
-            Self::SendLogIn => per_hour(30),
-            Self::CheckCode | Self::RedeemLink => per_hour(60),
+            Self::SendLogIn | Self::FreshPayLink => per_hour(30),
+            Self::CheckCode | Self::RedeemLink | Self::RedeemPayLink | Self::PayByLink => per_hour(60),
             Self::CheckPassword => Some(Allowed { hits: 20, seconds: 600 }),
             Self::Invite => None,
         }
     }
 
-    /// For one mail address, whoever asks; for one contact that invites.
+    /// For one mail address, whoever asks; for one contact that invites; for one pay link.
     pub const fn per_address(self) -> Option<Allowed> {
         match self {
-            Self::SendLogIn => per_hour(5),
+            Self::SendLogIn | Self::PayByLink => per_hour(5),
+            Self::FreshPayLink => per_day(3),
+            Self::RedeemPayLink => per_hour(20),
             Self::CheckCode | Self::Invite => per_day(20),
             Self::CheckPassword => per_hour(1_800),
             Self::RedeemLink => None,

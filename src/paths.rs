@@ -95,6 +95,38 @@ pub fn demo_mail(mail: &OutboxId) -> String {
     format!("{DEMO_MAILS}/{mail}")
 }
 
+/// The page that a mailed pay link opens; the secret follows as `?token=`.
+pub const PAY_LINK: &str = "/link";
+
+/// "This is not me": withdraws the link.
+pub const PAY_LINK_NOT_ME: &str = "/link/not-me";
+
+/// Mails a fresh link instead of an old one.
+pub const PAY_LINK_FRESH: &str = "/link/fresh";
+
+/// What a redeemed link asks for, and the button that pays it.
+pub const PAY_BY_LINK: &str = "/link/pay";
+
+/// What became of a payment, for whoever holds a link to it or started it with one.
+pub fn link_payment(payment: &PaymentId) -> String {
+    format!("/link/payments/{payment}")
+}
+
+/// How far that payment is, for the browser that waits for it.
+pub fn link_payment_status(payment: &PaymentId) -> String {
+    format!("/link/payments/{payment}/status.json")
+}
+
+/// Goes on with its unfinished checkout.
+pub fn link_payment_continue(payment: &PaymentId) -> String {
+    format!("/link/payments/{payment}/continue")
+}
+
+/// Gives up its unfinished checkout.
+pub fn link_payment_cancel(payment: &PaymentId) -> String {
+    format!("/link/payments/{payment}/cancel")
+}
+
 /// The log-in page, and from there to `address`, a path of ours with its query.
 pub fn log_in_then(address: &str) -> String {
     let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", address).finish();

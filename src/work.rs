@@ -1,6 +1,7 @@
 //! Which job is done by which feature: everything a worker of this program can do.
 
 use crate::jobs::Handlers;
+use crate::links::{ARRIVED, SendArrived};
 use crate::log_in::ForgetOld;
 use crate::payments::{RECEIPT, RECONCILE, Reconcile, SendReceipt};
 use crate::refunds::{SEND_REFUND, SendRefund};
@@ -11,6 +12,7 @@ pub fn handlers() -> Handlers {
         .with(RECONCILE, Reconcile)
         .with(RECEIPT, SendReceipt)
         .with(SEND_REFUND, SendRefund)
+        .with(ARRIVED, SendArrived)
         .daily(crate::audit::seal::SealChain::KIND, crate::audit::seal::SealChain)
         .daily(ForgetOld::KIND, ForgetOld)
 }

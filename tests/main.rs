@@ -10,6 +10,7 @@ mod imports;
 mod invoices;
 mod jobs;
 mod ledger;
+mod links;
 mod log_in;
 mod mail;
 mod payments;

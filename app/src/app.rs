@@ -11,6 +11,9 @@ use crate::help::{MoreTimePage, SomethingWrongPage};
 use crate::home::HomePage;
 use crate::invoices::list::InvoicesPage;
 use crate::invoices::page::InvoicePage;
+use crate::links::open_page::LinkPage;
+use crate::links::pay_page::LinkPayPage;
+use crate::links::payment_page::LinkPaymentPage;
 use crate::login::pages::{LoginLinkPage, LoginPage, LoginPasswordPage, LoginSentPage};
 use crate::payments::demo_page::DemoProviderPage;
 use crate::payments::list_page::PaymentsPage;
@@ -42,6 +45,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/d/:debtor/pay") view=PayPage ssr=SsrMode::Async/>
                 <Route path=path!("/d/:debtor/payments") view=PaymentsPage ssr=SsrMode::Async/>
                 <Route path=path!("/d/:debtor/payments/:payment") view=PaymentPage ssr=SsrMode::Async/>
+                <Route path=path!("/link") view=LinkPage ssr=SsrMode::Async/>
+                <Route path=path!("/link/pay") view=LinkPayPage ssr=SsrMode::Async/>
+                <Route path=path!("/link/payments/:payment") view=LinkPaymentPage ssr=SsrMode::Async/>
                 <Route path=path!("/demo/pay/:payment") view=DemoProviderPage ssr=SsrMode::Async/>
             </Routes>
         </Router>

@@ -93,6 +93,8 @@ debtors-none-text = You are logged in, but nobody gave you access to invoices. C
 ## Profile
 
 profile-title = Profile
+profile-invoice-mail = Mail me when invoices arrive
+profile-invoice-mail-hint = With a link that pays them without logging in.
 profile-saved = Saved.
 profile-password-set = Your password is set. Other browsers are logged out.
 profile-password-removed = Your password is removed. Log in with a mail from now on.
@@ -464,6 +466,22 @@ mail-receipt-open = Still open
 mail-receipt-credit = { $amount } is more than was open; { $debtor } keeps it as credit.
 mail-receipt-reference = Payment reference: { $reference }
 mail-receipt-button = See this payment
+mail-arrived-subject =
+    { $count ->
+        [one] An invoice from { $creditor }
+       *[other] { $count } invoices from { $creditor }
+    }
+mail-arrived-intro =
+    { $count ->
+        [one] { $creditor } sent an invoice to { $debtor }. You can pay it with the button, without logging in.
+       *[other] { $creditor } sent { $count } invoices to { $debtor }. You can pay them with the button, without logging in.
+    }
+mail-arrived-due = Pay before
+mail-arrived-button = See and pay
+mail-pay-link-subject = A fresh link to pay { $creditor }
+mail-pay-link-intro = Somebody opened an old link of ours and asked for a fresh one. It is about invoices of { $creditor } to { $debtor }.
+mail-pay-link-button = Open the link
+mail-pay-link-about = The link is for you alone and opens once, within { $days } days. Do not pass it on. Is this mail not for you? Open the link and press “This is not me”.
 mail-password-subject = Your password at { $creditor } was changed
 mail-password-set = A new password was set for your log-in at { $creditor } on { $when }. Other browsers were logged out.
 mail-password-removed = The password of your log-in at { $creditor } was removed on { $when }. You log in with a mail from now on.
@@ -641,6 +659,50 @@ receipt-credit-used = From your credit
 receipt-credit-left = Left over, now your credit
 receipt-refunded = Sent back to you
 receipt-charged-back = Taken back by the bank
+
+## Pay links
+
+link-title = Pay without logging in
+link-for = For
+link-customer = Customer number
+link-sent-to = Sent to
+link-to = To
+link-what = What you pay
+link-what-payment = This link shows one payment and its receipt.
+link-open-text = One press opens this link on this device. After that it works here only, for two hours.
+link-open-pay = Go on to pay
+link-open-payment = Show the payment
+link-not-me = This is not me
+link-not-me-text = Not your invoices? Then press this. The link stops working and we look into it.
+link-bad-title = This link does not work
+link-unknown = We do not know this link. Perhaps a part of it is missing. Open it again from the mail.
+link-used = This link was opened before, perhaps on another device. Each link opens once.
+link-expired = This link is too old.
+link-revoked = This link was withdrawn. You can log in with your mail address.
+link-fresh-text = We can mail a fresh one to the address that we know: the one the old link went to.
+link-fresh = Mail me a fresh link
+link-log-in = Log in
+link-none-title = Open the link in your mail
+link-none-text = Nothing is open here, or it was open too long. Open the link in the mail once more. If it does not open any more, we can mail you a fresh one.
+link-paid-title = There is nothing more to pay
+link-paid-text = What this link was about is paid, on its way, or on hold.
+link-fresh-done-title = Look in your mail
+link-fresh-done-text = If there is still something to pay, a fresh link is on its way to the address that we know. Nothing there after a few minutes? Look in the spam folder too.
+link-not-me-done-title = Thank you for telling us
+link-not-me-done-text = The link does not work any more. Somebody of { $creditor } looks into it. You need do nothing more; you can delete the mail.
+link-pay-title = Check and pay
+link-pay-intro = You pay these invoices in full. Nothing is paid until you confirm with your bank.
+link-pay-other-currency = One payment has one currency. After this you can pay { $amount } too.
+link-all-of-it = To pay a part, use credit or ask a question, log in.
+link-account = Log in to the whole account
+link-not-asked = Not asked for now
+link-unfinished-title = You have an unfinished payment
+link-unfinished-text = It is about { $amount }. Continue it, or cancel it and start again.
+link-unfinished-other-title = Somebody is already paying this
+link-unfinished-other-text = An invoice of this link is in a payment that is not finished. If nobody finishes it, it ends by itself after about 30 minutes. Look again then.
+link-look-again = Look again
+link-too-many = This link was used to start a payment many times in an hour. Try again in an hour, or log in.
+link-back-to-pay = What this link is about
 
 ## Demo provider
 

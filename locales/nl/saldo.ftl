@@ -92,6 +92,8 @@ debtors-none-text = U bent ingelogd, maar niemand gaf u toegang tot facturen. Ne
 ## Profile
 
 profile-title = Profiel
+profile-invoice-mail = Mail mij als er facturen zijn
+profile-invoice-mail-hint = Met een link waarmee u ze betaalt zonder in te loggen.
 profile-saved = Opgeslagen.
 profile-password-set = Uw wachtwoord is ingesteld. Andere browsers zijn uitgelogd.
 profile-password-removed = Uw wachtwoord is verwijderd. Log vanaf nu in met een mail.
@@ -463,6 +465,22 @@ mail-receipt-open = Nog open
 mail-receipt-credit = { $amount } is meer dan er openstond; { $debtor } houdt het als tegoed.
 mail-receipt-reference = Kenmerk van de betaling: { $reference }
 mail-receipt-button = Deze betaling bekijken
+mail-arrived-subject =
+    { $count ->
+        [one] Een factuur van { $creditor }
+       *[other] { $count } facturen van { $creditor }
+    }
+mail-arrived-intro =
+    { $count ->
+        [one] { $creditor } heeft een factuur gestuurd aan { $debtor }. Met de knop betaalt u hem, zonder in te loggen.
+       *[other] { $creditor } heeft { $count } facturen gestuurd aan { $debtor }. Met de knop betaalt u ze, zonder in te loggen.
+    }
+mail-arrived-due = Betalen vóór
+mail-arrived-button = Bekijken en betalen
+mail-pay-link-subject = Een nieuwe link om { $creditor } te betalen
+mail-pay-link-intro = Iemand opende een oude link van ons en vroeg om een nieuwe. Hij gaat over facturen van { $creditor } aan { $debtor }.
+mail-pay-link-button = Link openen
+mail-pay-link-about = De link is alleen voor u en gaat één keer open, binnen { $days } dagen. Geef hem niet door. Is deze mail niet voor u? Open de link en druk op “Dit ben ik niet”.
 mail-password-subject = Uw wachtwoord bij { $creditor } is gewijzigd
 mail-password-set = Op { $when } is een nieuw wachtwoord ingesteld om in te loggen bij { $creditor }. Andere browsers zijn uitgelogd.
 mail-password-removed = Op { $when } is het wachtwoord om in te loggen bij { $creditor } verwijderd. Vanaf nu logt u in met een mail.
@@ -640,6 +658,50 @@ receipt-credit-used = Uit uw tegoed
 receipt-credit-left = Over, nu uw tegoed
 receipt-refunded = Naar u teruggestuurd
 receipt-charged-back = Teruggehaald door de bank
+
+## Pay links
+
+link-title = Betalen zonder inloggen
+link-for = Voor
+link-customer = Klantnummer
+link-sent-to = Gestuurd naar
+link-to = Aan
+link-what = Wat u betaalt
+link-what-payment = Deze link toont één betaling en haar ontvangstbewijs.
+link-open-text = Met één druk opent u deze link op dit apparaat. Daarna werkt hij alleen hier, twee uur lang.
+link-open-pay = Verder met betalen
+link-open-payment = Betaling bekijken
+link-not-me = Dit ben ik niet
+link-not-me-text = Zijn dit niet uw facturen? Druk dan hierop. De link werkt dan niet meer en wij zoeken het uit.
+link-bad-title = Deze link werkt niet
+link-unknown = Wij kennen deze link niet. Misschien ontbreekt er een stuk. Open hem opnieuw vanuit de mail.
+link-used = Deze link is al eens geopend, misschien op een ander apparaat. Elke link gaat één keer open.
+link-expired = Deze link is te oud.
+link-revoked = Deze link is ingetrokken. U kunt inloggen met uw mailadres.
+link-fresh-text = Wij kunnen een nieuwe mailen naar het adres dat wij kennen: dat waar de oude link heen ging.
+link-fresh = Mail mij een nieuwe link
+link-log-in = Inloggen
+link-none-title = Open de link in uw mail
+link-none-text = Hier is niets geopend, of het stond te lang open. Open de link in de mail nog een keer. Gaat hij niet meer open, dan kunnen wij u een nieuwe mailen.
+link-paid-title = Er is niets meer te betalen
+link-paid-text = Waar deze link over ging, is betaald, onderweg of staat even stil.
+link-fresh-done-title = Kijk in uw mail
+link-fresh-done-text = Als er nog iets te betalen is, is een nieuwe link onderweg naar het adres dat wij kennen. Na een paar minuten nog niets? Kijk ook bij de ongewenste mail.
+link-not-me-done-title = Dank u dat u het zegt
+link-not-me-done-text = De link werkt niet meer. Iemand van { $creditor } zoekt het uit. U hoeft niets meer te doen; u kunt de mail weggooien.
+link-pay-title = Controleren en betalen
+link-pay-intro = U betaalt deze facturen helemaal. Er is niets betaald tot u bij uw bank bevestigt.
+link-pay-other-currency = Een betaling heeft één valuta. Hierna kunt u ook { $amount } betalen.
+link-all-of-it = Wilt u een deel betalen, tegoed gebruiken of iets vragen? Log dan in.
+link-account = Inloggen op het hele account
+link-not-asked = Nu niet gevraagd
+link-unfinished-title = U hebt een betaling die niet af is
+link-unfinished-text = Het gaat om { $amount }. Ga ermee verder, of annuleer hem en begin opnieuw.
+link-unfinished-other-title = Iemand betaalt dit al
+link-unfinished-other-text = Een factuur van deze link zit in een betaling die niet af is. Maakt niemand die af, dan stopt ze vanzelf na ongeveer 30 minuten. Kijk daarna nog eens.
+link-look-again = Nog eens kijken
+link-too-many = Met deze link is in een uur vaak een betaling begonnen. Probeer het over een uur opnieuw, of log in.
+link-back-to-pay = Waar deze link over gaat
 
 ## Demo provider
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ContactId, DebtorId};
+use crate::ids::{AccessTokenId, ContactId, DebtorId};
 
 /// What a contact may do for one debtor. Whoever has any right may view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -45,6 +45,9 @@ pub enum Visitor {
     Anonymous,
     /// A logged-in contact with its rights as they are now.
     Contact { id: ContactId, grants: Vec<Grant> },
+    /// A browser that redeemed a pay link, and nobody who is logged in. It has no grant: what the link
+    /// is about stands in the SQL behind the routes of [`Rule::Link`].
+    Link(AccessTokenId),
 }
 
 /// Who may use a route.
@@ -58,6 +61,10 @@ pub enum Rule {
     Contact,
     /// A logged-in contact with these rights for the debtor in the URL.
     Debtor(Rights),
+    /// Whoever redeemed a pay link; a log-in is not needed and does not help.
+    Link,
+    /// A logged-in contact, or whoever redeemed a pay link: the handler looks whose payment it is.
+    Payer,
 }
 
 /// The answer to a request.
@@ -66,6 +73,8 @@ pub enum Verdict {
     Allow,
     /// Nobody is logged in: to the log-in page, and back.
     LogIn,
+    /// No pay link is open in this browser: to the page that says so.
+    OpenLink,
     /// The debtor is theirs, the right is not.
     Forbid,
     /// Not theirs, which looks exactly like what does not exist.
@@ -76,7 +85,9 @@ pub enum Verdict {
 pub fn decide(rule: Rule, visitor: &Visitor, debtor: Option<&DebtorId>) -> Verdict {
     match (rule, visitor) {
         (Rule::Public | Rule::Signed, _) => Verdict::Allow,
-        (_, Visitor::Anonymous) => Verdict::LogIn,
+        (Rule::Link, Visitor::Link(_)) | (Rule::Payer, Visitor::Link(_) | Visitor::Contact { .. }) => Verdict::Allow,
+        (Rule::Link, _) => Verdict::OpenLink,
+        (_, Visitor::Anonymous | Visitor::Link(_)) => Verdict::LogIn,
         (Rule::Contact, Visitor::Contact { .. }) => Verdict::Allow,
         (Rule::Debtor(wanted), Visitor::Contact { grants, .. }) => {
             match grants.iter().find(|grant| Some(&grant.debtor) == debtor) {
@@ -107,6 +118,20 @@ mod tests {
             assert_eq!(decide(rule, &Visitor::Anonymous, Some(&debtor('A'))), Verdict::LogIn);
         }
         assert_eq!(decide(Rule::Public, &Visitor::Anonymous, None), Verdict::Allow);
+    }
+
+    #[test]
+    fn a_link_opens_its_own_pages_and_nothing_of_an_account() {
+        let link = Visitor::Link(AccessTokenId::parse("atk_01JD0000000000000000000000").unwrap());
+        assert_eq!(decide(Rule::Link, &link, None), Verdict::Allow);
+        assert_eq!(decide(Rule::Payer, &link, None), Verdict::Allow);
+        for rule in [Rule::Contact, Rule::Debtor(Rights::VIEW), Rule::Debtor(Rights::PAY)] {
+            assert_eq!(decide(rule, &link, Some(&debtor('A'))), Verdict::LogIn);
+        }
+        for other in [Visitor::Anonymous, contact(Rights::PAY)] {
+            assert_eq!(decide(Rule::Link, &other, None), Verdict::OpenLink);
+        }
+        assert_eq!(decide(Rule::Payer, &Visitor::Anonymous, None), Verdict::LogIn);
     }
 
     #[test]

@@ -75,8 +75,18 @@ pub const ROUTES: &[Route] = &[
     data("/d/{debtor}/payments/{payment}/status.json", Rule::Debtor(Rights::VIEW)),
     form("/d/{debtor}/payments/{payment}/continue", Rule::Debtor(Rights::PAY)),
     form("/d/{debtor}/payments/{payment}/cancel", Rule::Debtor(Rights::PAY)),
-    page("/demo/pay/{payment}", Rule::Contact),
-    form("/demo/pay/{payment}", Rule::Contact),
+    page("/link", Rule::Public),
+    form("/link", Rule::Public),
+    form("/link/not-me", Rule::Public),
+    form("/link/fresh", Rule::Public),
+    page("/link/pay", Rule::Link),
+    form("/link/pay", Rule::Link),
+    page("/link/payments/{payment}", Rule::Link),
+    data("/link/payments/{payment}/status.json", Rule::Link),
+    form("/link/payments/{payment}/continue", Rule::Link),
+    form("/link/payments/{payment}/cancel", Rule::Link),
+    page("/demo/pay/{payment}", Rule::Payer),
+    form("/demo/pay/{payment}", Rule::Payer),
     form("/webhooks/stripe", Rule::Signed),
     form("/language", Rule::Public),
     page("/d/{debtor}", Rule::Debtor(Rights::VIEW)),
@@ -114,6 +124,13 @@ mod tests {
         for route in ROUTES {
             let about_debtor = matches!(route.rule, Rule::Debtor(_));
             assert_eq!(about_debtor, route.path.starts_with("/d/{debtor}"), "{route:?}");
+        }
+    }
+
+    #[test]
+    fn a_link_leads_to_nothing_that_is_not_under_its_own_address() {
+        for route in ROUTES.iter().filter(|route| route.rule == Rule::Link) {
+            assert!(route.path.starts_with("/link/"), "{route:?}");
         }
     }
 

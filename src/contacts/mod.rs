@@ -15,6 +15,7 @@ mod rules;
 mod store;
 mod types;
 mod update_profile;
+mod want_invoice_mail;
 
 pub use accept_proposed::accept_proposed;
 pub use change_rights::change_rights;
@@ -27,3 +28,4 @@ pub use rules::{parse_rights, rights_in_code};
 pub use store::{contacts_of, debtors_of, find, find_by_email, grants, rights};
 pub use types::{Contact, ContactOfDebtor, ContactsError, DebtorOfContact, RightState};
 pub use update_profile::update_profile;
+pub use want_invoice_mail::{want_invoice_mail, wants_invoice_mail};

@@ -75,7 +75,7 @@ pub async fn seed(ctx: &Ctx, options: DemoOptions) -> Result<Seeded, DemoError> 
     let lines_each = options.lines_each;
     let players = cast.clone();
     let found = slots.into_iter().map(move |slot| documents::write(&players, &slot, lines_each));
-    let import = ImportOptions { source: "demo".into(), adopt_creditor: false, progress: options.progress };
+    let import = ImportOptions { source: "demo".into(), progress: options.progress, ..ImportOptions::default() };
     let summary = imports::import_documents(ctx, found, import).await?;
     if let Some(refused) = summary.refused.first() {
         return Err(DemoError::Refused(refused.to_string()));

@@ -8,6 +8,7 @@ mod documents;
 mod engine;
 mod files;
 mod ledger;
+mod links;
 mod payments;
 mod rule;
 mod work;

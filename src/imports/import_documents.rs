@@ -12,6 +12,7 @@ use crate::blobs::{BlobError, BlobHash};
 use crate::ctx::Ctx;
 use crate::db::DbError;
 use crate::ledger::LedgerError;
+use crate::links;
 
 /// Called after each batch with what was done so far.
 pub type Progress = Arc<dyn Fn(&Summary) + Send + Sync>;
@@ -23,6 +24,8 @@ pub struct ImportOptions {
     pub source: String,
     /// An installation without creditor takes the first supplier as its own.
     pub adopt_creditor: bool,
+    /// Mail the contacts who want it that invoices arrived. Off for imports of old documents.
+    pub notify: bool,
     /// Told after each batch.
     pub progress: Option<Progress>,
 }
@@ -129,10 +132,14 @@ async fn in_one_transaction(
     let mut planner = Planner::new(known, terms);
     let outcomes = batch.iter().enumerate().map(|(item, document)| planner.add(item, document)).collect();
     let plan = planner.finish();
+    let new: Vec<_> = plan.documents.iter().map(|new| (new.debtor.clone(), new.id.clone())).collect();
     let keep = ctx.blobs.put_many(files_to_keep(batch, &plan));
     let (kept, written) = tokio::join!(keep, store::write(&mut tx, ctx, batch, plan));
     written?;
     kept?;
+    if options.notify {
+        links::announce(&mut tx, ctx, &new).await?;
+    }
     tx.commit().await?;
     Ok(outcomes)
 }

@@ -9,7 +9,7 @@ use super::list_sql::{SUMMARY, SummaryRow};
 use super::{DocumentStatus, Owed, Standing, oldest_first};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk};
-use crate::ids::{DebtorId, DocumentId};
+use crate::ids::{AccessTokenId, DebtorId, DocumentId};
 use crate::money::{Currency, Money};
 use crate::run;
 
@@ -27,6 +27,8 @@ pub enum Selection {
     AllOpen(Option<Currency>),
     /// This amount, given to the oldest first.
     OldestFirst(Money),
+    /// What a pay link of this debtor is about, paid and contested documents too.
+    Link(AccessTokenId),
 }
 
 /// Why a document cannot be paid here now.
@@ -92,9 +94,10 @@ pub async fn payable(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, selection: &
         Selection::DueToday(currency) => open(conn, ctx, debtor, *currency, Some(ctx.today())).await?,
         Selection::AllOpen(currency) => open(conn, ctx, debtor, *currency, None).await?,
         Selection::OldestFirst(amount) => open(conn, ctx, debtor, Some(amount.currency()), None).await?,
+        Selection::Link(link) => of_link(conn, ctx, debtor, link).await?,
     };
     let mut rows: Vec<PayableRow> = rows.into_iter().map(|row| payable_row(row, ctx.today(), ticked)).collect();
-    if !ticked {
+    if !ticked && !matches!(selection, Selection::Link(_)) {
         rows.retain(|row| row.suggested.is_positive());
     }
     let left = match selection {
@@ -182,6 +185,42 @@ async fn open(
         conn,
         fetch_all,
         sqlx::query_as(sql).bind(debtor).bind(ctx.now()).bind(currency).bind(due_by).bind(MOST_DOCUMENTS as i64)
+    )
+}
+
+/// The scope of the link stands in the statement: its documents, or what is due on this day.
+async fn of_link(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    link: &AccessTokenId,
+) -> Result<Vec<SummaryRow>, DbError> {
+    let sql = bulk::joined(&[
+        "select",
+        SUMMARY,
+        FACTS,
+        FROM,
+        IN_FLIGHT,
+        CONTESTED,
+        " where d.debtor_id = $1
+            and exists (
+                select 1
+                from access_token t
+                where t.id = $3 and t.type = 'pay' and t.debtor_id = d.debtor_id and t.revoked_at is null
+                  and ((t.scope = 'due' and d.status in ('open', 'part_paid') and d.due_on <= $4)
+                    or (t.scope = 'documents' and exists (
+                        select 1
+                        from access_token_document i
+                        where i.token_id = t.id and i.document_id = d.id
+                    )))
+            )
+          order by d.due_on, d.issue_on, d.id
+          limit $5",
+    ]);
+    run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(sql).bind(debtor).bind(ctx.now()).bind(link).bind(ctx.today()).bind(MOST_DOCUMENTS as i64)
     )
 }
 

@@ -5,7 +5,7 @@ use chrono::Duration;
 
 use crate::ctx::Ctx;
 use crate::jobs::{Handler, JobError, Outcome};
-use crate::{execute, limits, mail, sessions};
+use crate::{execute, limits, links, mail, sessions};
 
 /// The daily job.
 pub struct ForgetOld;
@@ -25,6 +25,8 @@ impl Handler for ForgetOld {
             tx,
             sqlx::query("delete from access_token where type = 'log_in' and expires_at < $1").bind(now - week)
         )?;
+        // Pay links explain themselves for half a year.
+        links::forget_old(&mut tx, now - Duration::days(180)).await?;
         mail::forget_suppressed(&mut tx, now - week).await?;
         sessions::forget_old(&mut tx, now - Duration::days(90)).await?;
         limits::forget_old(&mut tx, now).await?;

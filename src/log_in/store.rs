@@ -150,7 +150,7 @@ pub(super) async fn use_up(tx: &mut Tx, id: &AccessTokenId, now: DateTime<Utc>) 
     )
 }
 
-/// Revokes a contact's unused links: those of one debtor's invitations, or all.
+/// Revokes a contact's unused links, pay links too: those of one debtor, or all.
 pub(crate) async fn revoke_links(
     conn: &mut Conn,
     contact: &ContactId,
@@ -179,12 +179,27 @@ pub(super) async fn begin_session(
     way: &'static str,
 ) -> Result<LoggedIn, DbError> {
     let ctx = ctx.acting_as(Actor::Contact(contact.clone()));
-    revoke_links(tx, contact, None, ctx.now()).await?;
+    withdraw_log_ins(tx, contact, ctx.now()).await?;
     let session = sessions::start(tx, &ctx, contact, &browser.name, browser.session.as_ref()).await?;
     let object = session.id.as_str();
     audit::record(tx, &ctx, Happened { action: "session.started", object, debtor: None, detail: way.into() }).await?;
     let contact = contacts::find(tx, contact).await?.ok_or(DbError::RowNotFound)?;
     Ok(LoggedIn { session: session.id, token: session.token, contact })
+}
+
+/// Pay links stay: they log nobody in.
+async fn withdraw_log_ins(tx: &mut Tx, contact: &ContactId, now: DateTime<Utc>) -> Result<(), DbError> {
+    execute!(
+        tx,
+        sqlx::query(
+            "update access_token
+             set revoked_at = $2
+             where type = 'log_in' and contact_id = $1 and used_at is null and revoked_at is null"
+        )
+        .bind(contact)
+        .bind(now)
+    )?;
+    Ok(())
 }
 
 /// Leaves a line about a refused log-in, the same for known and unknown addresses.

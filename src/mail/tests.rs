@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Invitation, LogInMail, MailText, PasswordChanged, Receipt, ReceiptLine};
+use super::{
+    Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason, Receipt, ReceiptLine,
+};
 use crate::access::Rights;
 use crate::creditor::Creditor;
 use crate::money::{Currency, Money};
@@ -47,6 +49,38 @@ fn invitation() {
 fn password_changed() {
     in_every_language("password_changed", |texts, creditor| {
         PasswordChanged { name: "Anna", when: "2 Mar 2026, 10:00", removed: false }.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn invoice_arrived() {
+    in_every_language("invoice_arrived", |texts, creditor| {
+        let due_on = NaiveDate::from_ymd_opt(2026, 3, 31).unwrap();
+        let line = |number: &str, open| PayLinkLine { number: number.into(), due_on, open: eur(open) };
+        let mail = PayLinkMail {
+            reason: PayLinkReason::Arrived,
+            name: "Anna",
+            debtor: "Bakkerij Anna",
+            lines: vec![line("2026-001", 100_000), line("2026-002", 20_430)],
+            link: "https://pay.molen.example/link?token=SECRET",
+            days: 30,
+        };
+        mail.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn pay_link() {
+    in_every_language("pay_link", |texts, creditor| {
+        let mail = PayLinkMail {
+            reason: PayLinkReason::Fresh,
+            name: "Anna",
+            debtor: "Bakkerij Anna",
+            lines: Vec::new(),
+            link: "https://pay.molen.example/link?token=SECRET",
+            days: 30,
+        };
+        mail.compose(texts, creditor)
     });
 }
 

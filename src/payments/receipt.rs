@@ -6,16 +6,16 @@ use super::{Payment, PaymentStatus, store};
 use crate::contacts::{self, Contact};
 use crate::creditor::{self, Creditor};
 use crate::ctx::Ctx;
-use crate::db::Conn;
+use crate::db::{Conn, Tx};
 use crate::debtors::{self, Debtor};
 use crate::ids::{ContactId, PaymentId};
 use crate::jobs::{Handler, JobError, Outcome};
+use crate::links;
 use crate::mail::{self, NewMail, Receipt, ReceiptLine};
 use crate::money::Money;
-use crate::paths;
 use crate::texts::Texts;
 
-/// The job: mails the contact who started a payment, once per payment.
+/// The job: mails the contact who started a payment, or whose pay link did, once per payment.
 pub struct SendReceipt;
 
 #[async_trait]
@@ -36,7 +36,10 @@ async fn receiver(conn: &mut Conn, id: &PaymentId) -> Result<Option<(Payment, Co
     let Some(payment) = store::get(conn, id).await?.filter(|payment| payment.status == PaymentStatus::Settled) else {
         return Ok(None);
     };
-    let started_by = payment.started_by.strip_prefix("contact:").and_then(ContactId::parse);
+    let started_by = match payment.started_by.strip_prefix("contact:") {
+        Some(contact) => ContactId::parse(contact),
+        None => links::recipient(conn, &payment.started_by).await?,
+    };
     let (Some(contact), Some(debtor)) = (started_by, payment.debtor_id.clone()) else { return Ok(None) };
     // Who lost access since, or was blocked, is told nothing any more.
     if contacts::rights(conn, &contact, &debtor).await?.is_none() {
@@ -48,7 +51,7 @@ async fn receiver(conn: &mut Conn, id: &PaymentId) -> Result<Option<(Payment, Co
 }
 
 async fn write(
-    conn: &mut Conn,
+    conn: &mut Tx,
     ctx: &Ctx,
     payment: &Payment,
     contact: &Contact,
@@ -63,8 +66,7 @@ async fn write(
         .collect();
     let given = Money::sum(amount.currency(), lines.iter().map(|line| line.paid))?;
     let left = amount.checked_sub(given)?;
-    let path = paths::payment(&debtor.id, &payment.id);
-    let link = ctx.site.base_url.join(&path).map_or(path, String::from);
+    let link = links::to_payment(ctx);
     let receipt = Receipt {
         name: &contact.name,
         debtor: &debtor.name,
@@ -73,7 +75,7 @@ async fn write(
         lines,
         credit: left.is_positive().then_some(left),
         reference: payment.id.as_str(),
-        link: &link,
+        link: &link.url,
     };
     let text = receipt.compose(Texts::of(contact.language), &creditor);
     let mail = NewMail {
@@ -85,8 +87,10 @@ async fn write(
         subject: text.subject,
         text: text.text,
         html: text.html,
-        secret: false,
+        secret: true,
     };
-    mail::enqueue(conn, ctx, mail).await?;
+    if mail::enqueue(conn, ctx, mail).await? {
+        link.keep(conn, ctx, &debtor.id, contact, &payment.id).await?;
+    }
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::ids::{CreditId, DebtorId, PaymentId};
 use crate::ledger::credits;
 use crate::money::{Money, MoneyError};
 use crate::text::Language;
-use crate::{creditor, debtors, paths};
+use crate::{creditor, debtors};
 
 /// How long a checkout stays open; Stripe's least is 30 minutes.
 pub const CHECKOUT_OPEN: Duration = Duration::minutes(31);
@@ -268,7 +268,7 @@ async fn checkout_request(ctx: &Ctx, payment: &Payment, debtor: &DebtorId) -> Re
     if lines.len() > numbers.len() {
         numbers.push("…");
     }
-    let path = paths::payment(debtor, &payment.id);
+    let path = payment.page(debtor);
     Ok(CheckoutRequest {
         payment: payment.id.clone(),
         attempt: payment.attempt,

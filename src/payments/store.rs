@@ -8,7 +8,7 @@ use super::rules::Payable;
 use super::{Checkout, Payment, PaymentLine, PaymentStatus, ProviderKind, RemoteCheckout};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx, bulk};
-use crate::ids::{DebtorId, DocumentId, PaymentId};
+use crate::ids::{AccessTokenId, DebtorId, DocumentId, PaymentId};
 use crate::money::{Currency, Money};
 use crate::text::Language;
 use crate::{bulk_insert, execute, run};
@@ -84,6 +84,24 @@ pub async fn of_debtor(conn: &mut Conn, debtor: &DebtorId, id: &PaymentId) -> Re
         conn,
         fetch_optional,
         sqlx::query_as(select_payment!("where id = $1 and debtor_id = $2")).bind(id).bind(debtor)
+    )
+}
+
+/// A payment that a pay link started or is about; any other looks like one that does not exist.
+pub async fn of_link(conn: &mut Conn, link: &AccessTokenId, id: &PaymentId) -> Result<Option<Payment>, DbError> {
+    run!(
+        conn,
+        fetch_optional,
+        sqlx::query_as(select_payment!(
+            "where id = $1 and exists (
+                 select 1
+                 from access_token t
+                 where t.id = $2 and t.type = 'pay' and t.debtor_id = payment.debtor_id and t.revoked_at is null
+                   and (payment.started_by = 'link:' || t.id or payment.id = t.payment_id)
+             )"
+        ))
+        .bind(id)
+        .bind(link)
     )
 }
 

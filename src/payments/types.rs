@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::ids::{DebtorId, DocumentId, PaymentId};
 use crate::ledger::Clearing;
 use crate::money::{Currency, Money};
+use crate::paths;
 use crate::text::Language;
 
 /// How far a payment is.
@@ -136,6 +137,15 @@ impl Payment {
     /// What may still go back.
     pub const fn refundable_minor(&self) -> i64 {
         self.amount_minor - self.refunded_minor - self.charged_back_minor
+    }
+
+    /// The page that shows it to whoever started it: with an account, or with a pay link alone.
+    pub fn page(&self, debtor: &DebtorId) -> String {
+        if self.started_by.starts_with("link:") {
+            paths::link_payment(&self.id)
+        } else {
+            paths::payment(debtor, &self.id)
+        }
     }
 
     /// The common source of this payment's holds.

@@ -26,6 +26,8 @@ pub enum TaskKind {
     PaidDifference,
     /// A provider will not give money back.
     RefundFailed,
+    /// Whoever got a pay link says that they are not meant.
+    LinkNotMine,
     /// A mail or job was given up.
     GivenUp,
 }

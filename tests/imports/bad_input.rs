@@ -55,6 +55,7 @@ on_both! {
         let documents: Vec<_> = (0..1_100).map(|n| saldo::imports::ubl_document(n.to_string(), invoice(&format!("F{n}")).to_xml().into_bytes())).collect();
         let options = saldo::imports::ImportOptions {
             source: "folder".into(),
+            notify: false,
             adopt_creditor: true,
             progress: Some(std::sync::Arc::new(move |summary| told.lock().unwrap().push(summary.seen()))),
         };

@@ -97,7 +97,7 @@ impl TestApp {
     }
 
     pub async fn import_found(&self, found: impl Iterator<Item = Found> + Send + 'static) -> Summary {
-        let options = ImportOptions { source: "test".into(), adopt_creditor: true, progress: None };
+        let options = ImportOptions { source: "test".into(), adopt_creditor: true, ..ImportOptions::default() };
         imports::import_documents(&self.ctx, found, options).await.unwrap()
     }
 

@@ -11,6 +11,7 @@ const TABLES: [&str; 31] = [
     "contact_right",
     "session",
     "access_token",
+    "access_token_document",
     "rate_limit",
     "blob",
     "document",

@@ -33,11 +33,15 @@ pub(super) struct Ubl {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     adopt: Adopt,
+    #[command(flatten)]
+    notify: Notify,
 }
 
 #[derive(Args)]
 pub(super) struct Csv {
     file: PathBuf,
+    #[command(flatten)]
+    notify: Notify,
 }
 
 #[derive(Args)]
@@ -47,12 +51,19 @@ struct Adopt {
     adopt_creditor: bool,
 }
 
+#[derive(Args, Clone, Copy)]
+struct Notify {
+    /// Mail the contacts who want it that these invoices arrived. Leave it out for old documents.
+    #[arg(long)]
+    notify: bool,
+}
+
 pub(super) async fn run(ctx: Ctx, import: Import) -> Result<ExitCode> {
     match import {
         Import::Ubl(ubl) => {
             let source = named(&ubl.paths);
             let documents = imports::ubl_documents(sources(ubl.paths, SourceLimits::default()));
-            bring_in(&ctx, documents, source, ubl.adopt.adopt_creditor).await
+            bring_in(&ctx, documents, source, ubl.adopt.adopt_creditor, ubl.notify).await
         }
         Import::Contacts(contacts) => import_contacts::run(ctx, contacts).await,
         Import::Csv(csv) => {
@@ -60,7 +71,7 @@ pub(super) async fn run(ctx: Ctx, import: Import) -> Result<ExitCode> {
             let file = File::open(&csv.file).with_context(|| format!("cannot open {name}"))?;
             let rows =
                 InvoiceRows::open(BufReader::new(file)).map_err(|refusal| anyhow::anyhow!("{name}: {refusal}"))?;
-            bring_in(&ctx, imports::csv_documents(&name, rows), name, false).await
+            bring_in(&ctx, imports::csv_documents(&name, rows), name, false, csv.notify).await
         }
     }
 }
@@ -75,8 +86,9 @@ async fn bring_in(
     found: impl Iterator<Item = Found> + Send + 'static,
     source: String,
     adopt_creditor: bool,
+    Notify { notify }: Notify,
 ) -> Result<ExitCode> {
-    let options = ImportOptions { source, adopt_creditor, progress: Some(progress()) };
+    let options = ImportOptions { source, adopt_creditor, notify, progress: Some(progress()) };
     let summary = imports::import_documents(ctx, found, options).await?;
     eprint!("{}", if std::io::stderr().is_terminal() { "\r" } else { "" });
     for refused in &summary.refused {

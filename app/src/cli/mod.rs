@@ -5,6 +5,7 @@ mod demo;
 mod doctor;
 mod import;
 mod import_contacts;
+mod link;
 mod migrate;
 mod serve;
 mod work;
@@ -38,6 +39,9 @@ enum Command {
     /// Give people access.
     #[command(subcommand)]
     Contact(contact::Contact),
+    /// Links that pay without an account.
+    #[command(subcommand)]
+    Link(link::Link),
     /// Fill an empty installation with a made-up creditor.
     Demo(demo::Demo),
     /// Recompute every rule of the ledger and name what does not hold.
@@ -57,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::Migrate => operate(&config, migrate::run),
         Command::Import(import) => operate(&config, |ctx| import::run(ctx, import)),
         Command::Contact(contact) => operate(&config, |ctx| contact::run(ctx, contact)),
+        Command::Link(link) => operate(&config, |ctx| link::run(ctx, link)),
         Command::Demo(demo) => operate(&config, |ctx| demo::run(ctx, demo)),
         Command::Doctor(doctor) => operate(&config, |ctx| doctor::run(ctx, doctor)),
     };

@@ -62,7 +62,7 @@ pub async fn decide_demo(Path(payment): Path<String>, submitted: Submitted) -> R
     if let Some(to) = to {
         demo::decide(&visit.ctx, &payment.id, to).await.map_err(UiError::failed)?;
     }
-    Ok(see_other(&paths::payment(&debtor, &payment.id)))
+    Ok(see_other(&payment.page(&debtor)))
 }
 
 async fn of_debtor(visit: &Visit, ids: &(String, String)) -> Result<(DebtorId, Payment), UiError> {
@@ -74,11 +74,16 @@ async fn of_debtor(visit: &Visit, ids: &(String, String)) -> Result<(DebtorId, P
     payment.map(|payment| (debtor, payment)).ok_or(UiError::NotFound)
 }
 
-/// A payment with the demo provider, of a debtor the visitor may pay for.
+/// A payment with the demo provider, of a debtor the visitor may pay for or of the link it holds.
 pub async fn of_visitor(visit: &Visit, payment: &str) -> Result<Payment, UiError> {
     let payment = PaymentId::parse(payment).ok_or(UiError::NotFound)?;
     visit.ctx.providers.of(ProviderKind::Demo).ok_or(UiError::NotFound)?;
     let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
+    if let Some(link) = &visit.link
+        && let Some(payment) = store::of_link(&mut conn, &link.id, &payment).await.map_err(UiError::failed)?
+    {
+        return Ok(payment);
+    }
     let payment = store::get(&mut conn, &payment).await.map_err(UiError::failed)?;
     let may_pay = |debtor: &DebtorId| visit.rights(debtor).is_some_and(|rights| rights.pay);
     payment.filter(|payment| payment.debtor_id.as_ref().is_some_and(may_pay)).ok_or(UiError::NotFound)

@@ -17,14 +17,16 @@ pub mod pay_load;
 #[cfg(feature = "ssr")]
 pub mod pay_page;
 #[cfg(feature = "ssr")]
-mod pay_parts;
+pub mod pay_parts;
 #[cfg(feature = "ssr")]
 pub mod payment_page;
 #[cfg(feature = "ssr")]
 mod payment_parts;
 #[cfg(feature = "ssr")]
+pub mod places;
+#[cfg(feature = "ssr")]
 pub mod status;
 #[cfg(feature = "ssr")]
 pub mod webhook;
 #[cfg(feature = "ssr")]
-mod words;
+pub mod words;

@@ -5,6 +5,7 @@ use saldo::ctx::Ctx;
 use saldo::db::{Conn, DbError};
 use saldo::ids::{CheckoutKey, ContactId, DebtorId, DocumentId};
 use saldo::invoices::{self, NotOffered, PayableRow, Selection};
+use saldo::links;
 use saldo::money::{Currency, Money};
 use saldo::payments::{self, Payment, PaymentLine, Review, store};
 use saldo::texts::{Texts, parse_amount};
@@ -220,9 +221,13 @@ async fn unfinished(
     Ok(Some(Unfinished { payment, lines, starter }))
 }
 
-/// The name of the contact who started a payment.
+/// The name of the contact who started a payment, with an account or with a pay link.
 pub async fn starter(conn: &mut Conn, payment: &Payment) -> Result<Option<String>, DbError> {
-    let Some(id) = payment.started_by.strip_prefix("contact:").and_then(ContactId::parse) else { return Ok(None) };
+    let id = match payment.started_by.strip_prefix("contact:") {
+        Some(id) => ContactId::parse(id),
+        None => links::recipient(conn, &payment.started_by).await?,
+    };
+    let Some(id) = id else { return Ok(None) };
     let contact = contacts::find(conn, &id).await?;
     Ok(contact.map(|c| if c.name.is_empty() { c.email.as_str().to_owned() } else { c.name }))
 }

@@ -179,7 +179,7 @@ fn ReviewSum(review: Review, use_credit: bool, count: usize) -> impl IntoView {
 
 /// Who gets the money, exactly as a bank will check it.
 #[component]
-fn Payee() -> impl IntoView {
+pub fn Payee() -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let creditor = &page.visit.creditor;
@@ -198,7 +198,7 @@ fn Payee() -> impl IntoView {
 
 /// Paying online does not work now: the account and the phone do.
 #[component]
-fn BankInstead() -> impl IntoView {
+pub fn BankInstead() -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let phone = page.visit.creditor.phone.clone().map(|phone| {

@@ -3,12 +3,14 @@
 
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
+use saldo::ctx::Actor;
 use saldo::ids::PaymentId;
 use saldo::payments::{Payment, PaymentLine, PaymentStatus as Status, store};
 use saldo::{paths, text};
 
 use super::islands::PaymentStatus;
 use super::payment_parts::{Actions, Next, Receipt, WhatFor};
+use super::places::Places;
 use super::{looked, pay_load, status, words};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
@@ -24,6 +26,8 @@ pub struct PaymentData {
     /// What it was given to, once settled.
     pub given: Vec<PaymentLine>,
     pub starter: Option<String>,
+    /// Where its links and buttons lead.
+    pub places: Places,
 }
 
 /// The page.
@@ -33,7 +37,7 @@ pub fn PaymentPage() -> impl IntoView {
     let debtor = debtor_in_path();
     let id = id_in_path("payment", PaymentId::parse);
     let load = async move { load(&page, debtor?, &id?).await };
-    loaded(load, |data| view! { <Shown data/> })
+    loaded(load, |data| view! { <ShownPayment data/> })
 }
 
 async fn load(page: &PageContext, debtor: DebtorOfContact, id: &PaymentId) -> Result<PaymentData, UiError> {
@@ -51,11 +55,12 @@ async fn load(page: &PageContext, debtor: DebtorOfContact, id: &PaymentId) -> Re
         _ => Vec::new(),
     };
     let starter = pay_load::starter(&mut conn, &payment).await.map_err(UiError::failed)?;
-    Ok(PaymentData { debtor, payment, lines, given, starter })
+    Ok(PaymentData { debtor, payment, lines, given, starter, places: Places::Account })
 }
 
+/// What became of a payment, for whoever may see it.
 #[component]
-fn Shown(data: PaymentData) -> impl IntoView {
+pub fn ShownPayment(data: PaymentData) -> impl IntoView {
     let page = PageContext::current();
     let (debtor, payment) = (data.debtor.id.clone(), &data.payment);
     let (tone, symbol, title, text) = said(&page, &data);
@@ -63,7 +68,7 @@ fn Shown(data: PaymentData) -> impl IntoView {
     let waits = payment.status.is_unfinished();
     let mark = if waits { "mark working" } else { "mark" };
     let wait = waits.then(|| {
-        let url = paths::payment_status(&debtor, &payment.id);
+        let url = data.places.status(&debtor, &payment.id);
         view! { <PaymentStatus url seen=status::json(payment.status).to_owned()/> }
     });
     let amount = if payment.amount().is_zero() { payment.credit() } else { payment.amount() };
@@ -71,9 +76,12 @@ fn Shown(data: PaymentData) -> impl IntoView {
         Status::Settled => view! { <Receipt data=data.clone()/> }.into_any(),
         _ => view! { <WhatFor data=data.clone()/> }.into_any(),
     };
+    let back = (data.places == Places::Account).then(|| {
+        view! { <a class="back" href=paths::payments(&debtor)>{text!(page.texts, "payments-title")}</a> }
+    });
     view! {
         <Page title=title.clone() width=Width::Narrow>
-            <a class="back" href=paths::payments(&debtor)>{text!(page.texts, "payments-title")}</a>
+            {back}
             <section class=classes aria-labelledby="st" aria-live="polite">
                 <span class=mark><Icon symbol/></span>
                 <h1 id="st">{title}</h1>
@@ -91,7 +99,10 @@ fn Shown(data: PaymentData) -> impl IntoView {
 /// Colour, mark, headline and sentence of a status.
 fn said(page: &PageContext, data: &PaymentData) -> (Option<Tone>, Symbol, String, String) {
     let (texts, payment) = (page.texts, &data.payment);
-    let contact = page.visit.session.as_ref().map(|session| session.contact.email.as_str().to_owned());
+    let contact = match data.places {
+        Places::Account => page.visit.session.as_ref().map(|session| session.contact.email.as_str().to_owned()),
+        Places::Link => page.visit.link.as_ref().map(|link| link.email.as_str().to_owned()),
+    };
     let mail = contact.unwrap_or_default();
     match payment.status {
         Status::Starting => (
@@ -115,7 +126,10 @@ fn said(page: &PageContext, data: &PaymentData) -> (Option<Tone>, Symbol, String
         Status::Settled => {
             let when = payment.settled_at.map(|at| texts.date_time(page.visit.creditor.zone.local(at).and_utc()));
             let when = when.unwrap_or_default();
-            let own = page.visit.ctx.actor.to_string() == payment.started_by;
+            let own = match (data.places, &page.visit.link) {
+                (Places::Link, Some(link)) => Actor::Link(link.id.clone()).to_string() == payment.started_by,
+                _ => page.visit.ctx.actor.to_string() == payment.started_by,
+            };
             let text = if own {
                 text!(texts, "payment-settled-text-mail", when = when, mail = mail)
             } else {

@@ -6,6 +6,7 @@ use saldo::payments::{PaymentStatus as Status, ProviderKind};
 use saldo::{paths, text};
 
 use super::payment_page::PaymentData;
+use super::places::Places;
 use super::words;
 use crate::server::render::PageContext;
 
@@ -13,16 +14,16 @@ use crate::server::render::PageContext;
 #[component]
 pub fn Actions(data: PaymentData) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let (debtor, payment) = (data.debtor.id, data.payment);
+    let (debtor, payment, places) = (data.debtor.id, data.payment, data.places);
     let may_pay = data.debtor.rights.pay;
-    let again = paths::pay_for(&debtor, data.lines.iter().map(|line| &line.document_id));
-    let own = paths::payment(&debtor, &payment.id);
+    let again = places.again(&debtor, data.lines.iter().map(|line| &line.document_id));
+    let own = places.payment(&debtor, &payment.id);
     let unfinished = (payment.status.is_unfinished() && may_pay).then(|| {
         view! {
-            <form method="post" action=paths::payment_continue(&debtor, &payment.id)>
+            <form method="post" action=places.go_on(&debtor, &payment.id)>
                 <button class="button primary">{text!(texts, "payment-continue")}</button>
             </form>
-            <form method="post" action=paths::payment_cancel(&debtor, &payment.id)>
+            <form method="post" action=places.cancel(&debtor, &payment.id)>
                 <button class="button">{text!(texts, "payment-cancel")}</button>
             </form>
         }
@@ -38,9 +39,11 @@ pub fn Actions(data: PaymentData) -> impl IntoView {
     let bank = (payment.status == Status::Processing && payment.provider == ProviderKind::Demo && may_pay).then(
         || view! { <a class="button" href=paths::demo_provider(&payment.id)>{text!(texts, "demo-provider-open")}</a> },
     );
-    let home = paths::invoices(&debtor);
+    let home = (places == Places::Account).then(|| {
+        view! { <a class="button quiet" href=paths::invoices(&debtor)>{text!(texts, "pay-to-invoices")}</a> }
+    });
     view! {
-        <div class="actions">{unfinished}{retry}{bank}{look}<a class="button quiet" href=home>{text!(texts, "pay-to-invoices")}</a></div>
+        <div class="actions">{unfinished}{retry}{bank}{look}{home}</div>
     }
 }
 
@@ -49,11 +52,11 @@ pub fn Actions(data: PaymentData) -> impl IntoView {
 pub fn WhatFor(data: PaymentData) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let PaymentData { debtor, payment, lines, starter, .. } = data;
+    let PaymentData { debtor, payment, lines, starter, places, .. } = data;
     let rows = lines.into_iter().map(|line| {
-        let href = paths::invoice(&debtor.id, &line.document_id);
+        let number = places.invoice(&debtor.id, &line.document_id, line.number.clone());
         let paid = texts.money(line.amount());
-        view! { <div><dt><a href=href>{line.number}</a></dt><dd class="money">{paid}</dd></div> }
+        view! { <div><dt>{number}</dt><dd class="money">{paid}</dd></div> }
     });
     let credit = payment.credit().is_positive().then(|| {
         let amount = format!("− {}", texts.money(payment.credit()));
@@ -86,7 +89,7 @@ pub fn WhatFor(data: PaymentData) -> impl IntoView {
 pub fn Receipt(data: PaymentData) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let PaymentData { debtor, payment, given, .. } = data;
+    let PaymentData { debtor, payment, given, places, .. } = data;
     let creditor = &page.visit.creditor;
     let currency = payment.amount().currency();
     let sum = |amounts: Vec<Money>| Money::stored(amounts.into_iter().map(Money::minor).sum(), currency);
@@ -105,9 +108,9 @@ pub fn Receipt(data: PaymentData) -> impl IntoView {
     facts.extend(payment.intent_ref.clone().map(|number| (text!(texts, "receipt-provider-number"), number)));
     let facts = facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
     let rows = given.into_iter().map(|line| {
-        let href = paths::invoice(&debtor.id, &line.document_id);
+        let number = places.invoice(&debtor.id, &line.document_id, line.number.clone());
         view! {
-            <tr><th scope="row"><a href=href>{line.number.clone()}</a></th>
+            <tr><th scope="row">{number}</th>
                 <td class="num money">{texts.money(line.amount())}</td><td class="num money">{texts.money(line.outstanding())}</td></tr>
         }
     });

@@ -15,15 +15,22 @@ use crate::errors::UiError;
 use crate::login::forms::logged_out;
 use crate::server::forms::{Submitted, see_other};
 
-/// `POST /profile`: name and language.
+/// `POST /profile`: name, language, and which mails are wanted.
 pub async fn save(submitted: Submitted) -> Response {
     let Some(language) = Language::from_tag(submitted.form.value("language")) else {
         return UiError::BadRequest.into_response();
     };
-    match contacts::update_profile(&submitted.visit().ctx, submitted.form.value("name"), language).await {
-        Ok(()) => done("saved"),
-        Err(error) => UiError::failed(error).into_response(),
+    let ctx = submitted.visit().ctx.clone();
+    if let Err(error) = contacts::update_profile(&ctx, submitted.form.value("name"), language).await {
+        return UiError::failed(error).into_response();
     }
+    if submitted.form.value("invoice_mail_asked") == "yes" {
+        let wanted = submitted.form.value("invoice_mail") == "yes";
+        if let Err(error) = contacts::want_invoice_mail(&ctx, wanted).await {
+            return UiError::failed(error).into_response();
+        }
+    }
+    done("saved")
 }
 
 /// `POST /profile/password`: sets or changes it.

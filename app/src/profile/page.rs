@@ -1,7 +1,8 @@
 //! `GET /profile`.
 
 use leptos::prelude::*;
-use saldo::sessions::{self, OwnSession};
+use saldo::contacts;
+use saldo::sessions::{self, OwnSession, SessionContact};
 use saldo::text;
 use saldo::texts::Texts;
 
@@ -21,10 +22,12 @@ pub fn ProfilePage() -> impl IntoView {
         let session = session.ok_or(UiError::NotFound)?;
         let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
         let all = sessions::list(&mut conn, &session.contact.id, ctx.now()).await.map_err(UiError::failed)?;
-        Ok((session, all))
+        let invoice_mail =
+            contacts::wants_invoice_mail(&mut conn, &session.contact.id).await.map_err(UiError::failed)?;
+        Ok((session, all, invoice_mail))
     };
     let done = page.query("done").and_then(|word| done_words(texts, &word));
-    loaded(read, move |(session, all): (_, Vec<OwnSession>)| {
+    loaded(read, move |(session, all, invoice_mail): (SessionContact, Vec<OwnSession>, bool)| {
         let page = PageContext::current();
         let title = text!(texts, "profile-title");
         let fresh = session.is_fresh(page.visit.ctx.now());
@@ -37,7 +40,7 @@ pub fn ProfilePage() -> impl IntoView {
                 <div class="page-head"><div><h1>{title}</h1><p>{who}</p></div></div>
                 <ErrorSummary/>
                 {done.map(|words| view! { <Notice tone=Tone::Good><p>{words}</p></Notice> })}
-                <YouPanel name=session.contact.name language=session.contact.language/>
+                <YouPanel name=session.contact.name language=session.contact.language invoice_mail/>
                 <AccessPanel debtors=page.visit.debtors.clone()/>
                 <SessionsPanel sessions=all present/>
                 <PasswordPanel email has_password=session.contact.has_password fresh/>

@@ -11,9 +11,9 @@ use saldo::{paths, text};
 use crate::server::render::PageContext;
 use crate::ui::{Field, FieldKind, LanguageField};
 
-/// Name and language.
+/// Name, language, and which mails are wanted.
 #[component]
-pub fn YouPanel(name: String, language: Language) -> impl IntoView {
+pub fn YouPanel(name: String, language: Language, invoice_mail: bool) -> impl IntoView {
     let texts = PageContext::current().texts;
     view! {
         <section class="panel" aria-labelledby="you">
@@ -23,6 +23,11 @@ pub fn YouPanel(name: String, language: Language) -> impl IntoView {
                     <Field name="name" kind=FieldKind::Name label=text!(texts, "profile-name") value=name/>
                     <LanguageField label=text!(texts, "profile-language") value=language/>
                 </div>
+                // An unticked box is not sent; this says that it was there.
+                <input type="hidden" name="invoice_mail_asked" value="yes"/>
+                <label class="choice"><input type="checkbox" name="invoice_mail" value="yes" checked=invoice_mail/>
+                    <span>{text!(texts, "profile-invoice-mail")}<small>{text!(texts, "profile-invoice-mail-hint")}</small></span>
+                </label>
                 <div><button class="button primary">{text!(texts, "action-save")}</button></div>
             </form>
         </section>

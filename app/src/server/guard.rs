@@ -16,13 +16,13 @@ use crate::errors::UiError;
 
 /// Layer of one route. The visit was put into the request by the layer that reads sessions.
 pub async fn check(State(rule): State<Rule>, parameters: RawPathParams, request: Request, next: Next) -> Response {
-    let anonymous = Visitor::Anonymous;
     let visit = request.extensions().get::<Arc<Visit>>();
-    let visitor = visit.map_or(&anonymous, |visit| &visit.visitor);
+    let visitor = visit.map_or(Visitor::Anonymous, |visit| visit.visitor_for(rule));
     let debtor = parameters.iter().find(|(name, _)| *name == "debtor").and_then(|(_, id)| DebtorId::parse(id));
-    match decide(rule, visitor, debtor.as_ref()) {
+    match decide(rule, &visitor, debtor.as_ref()) {
         Verdict::Allow => next.run(request).await,
         Verdict::LogIn => see_other(&log_in_and_return(&request)),
+        Verdict::OpenLink => see_other(paths::PAY_LINK),
         Verdict::Forbid => UiError::Forbidden.into_response(),
         Verdict::NotFound => UiError::NotFound.into_response(),
     }

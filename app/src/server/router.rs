@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
-use crate::{contacts, invoices, login, payments, profile};
+use crate::{contacts, invoices, links, login, payments, profile};
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
 fn handlers() -> Handlers {
@@ -39,6 +39,14 @@ fn handlers() -> Handlers {
     handlers.get("/d/{debtor}/payments/{payment}/status.json", payments::status::get);
     handlers.post("/d/{debtor}/payments/{payment}/continue", payments::forms::go_on);
     handlers.post("/d/{debtor}/payments/{payment}/cancel", payments::forms::cancel);
+    handlers.get("/link", links::open::open);
+    handlers.post("/link", links::open::redeem);
+    handlers.post("/link/not-me", links::open::not_me);
+    handlers.post("/link/fresh", links::open::fresh);
+    handlers.post("/link/pay", links::forms::pay);
+    handlers.get("/link/payments/{payment}/status.json", links::forms::status);
+    handlers.post("/link/payments/{payment}/continue", links::forms::go_on);
+    handlers.post("/link/payments/{payment}/cancel", links::forms::cancel);
     handlers.post("/demo/pay/{payment}", payments::forms::decide_demo);
     handlers.post("/webhooks/stripe", payments::webhook::stripe);
     handlers.post("/language", language::post);

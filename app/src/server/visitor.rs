@@ -6,16 +6,18 @@ use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use saldo::access::{Grant, Rights, Visitor};
+use saldo::access::{Grant, Rights, Rule, Visitor};
 use saldo::contacts::DebtorOfContact;
 use saldo::creditor::{self, Creditor};
 use saldo::ctx::{Actor, Ctx};
 use saldo::db::DbError;
 use saldo::ids::DebtorId;
+use saldo::links::{self, Link};
 use saldo::sessions::{self, SessionContact};
 
 use super::{AppState, session_cookie};
 use crate::errors::UiError;
+use crate::links::cookies;
 
 /// What is known about a request before its handler runs.
 #[derive(Clone)]
@@ -30,6 +32,9 @@ pub struct Visit {
     pub session: Option<SessionContact>,
     /// Every debtor the contact may see: the switcher.
     pub debtors: Vec<DebtorOfContact>,
+    /// The pay link this browser redeemed. It has nothing to do with the session: each opens its own
+    /// routes.
+    pub link: Option<Link>,
 }
 
 impl Visit {
@@ -39,7 +44,22 @@ impl Visit {
     }
 
     fn anonymous(ctx: Ctx, creditor: Creditor) -> Self {
-        Self { ctx, creditor, visitor: Visitor::Anonymous, session: None, debtors: Vec::new() }
+        Self { ctx, creditor, visitor: Visitor::Anonymous, session: None, debtors: Vec::new(), link: None }
+    }
+
+    /// Who asks, as a route with this rule sees it: pages of a pay link look at the link only, all
+    /// others at the log-in first.
+    pub fn visitor_for(&self, rule: Rule) -> Visitor {
+        let link = || self.link.as_ref().map_or(Visitor::Anonymous, |link| Visitor::Link(link.id.clone()));
+        match (rule, &self.visitor) {
+            (Rule::Link, _) | (_, Visitor::Anonymous) => link(),
+            (_, logged_in) => logged_in.clone(),
+        }
+    }
+
+    /// The redeemed pay link, and the context that acts as it.
+    pub fn link(&self) -> Result<(Ctx, &Link), UiError> {
+        self.link.as_ref().map(|link| (link.ctx(&self.ctx), link)).ok_or(UiError::NotFound)
     }
 
     /// What the contact may do for a debtor; nothing when it is not theirs.
@@ -72,9 +92,15 @@ async fn visit(state: &AppState, headers: &HeaderMap) -> Result<Visit, DbError> 
     let mut conn = state.ctx.db.read().await?;
     let creditor = creditor::load(&mut conn).await?.unwrap_or_else(|| Creditor::named("Saldo"));
     let ctx = Ctx { zone: creditor.zone, ..state.ctx.clone() };
-    let Some(token) = session_cookie::read(headers) else { return Ok(Visit::anonymous(ctx, creditor)) };
+    let link = match cookies::session(headers) {
+        Some(secret) => links::find_session(&mut conn, &secret, ctx.now()).await?,
+        None => None,
+    };
+    let Some(token) = session_cookie::read(headers) else {
+        return Ok(Visit { link, ..Visit::anonymous(ctx, creditor) });
+    };
     let Some((session, debtors)) = sessions::find_with_debtors(&mut conn, &token, ctx.now()).await? else {
-        return Ok(Visit::anonymous(ctx, creditor));
+        return Ok(Visit { link, ..Visit::anonymous(ctx, creditor) });
     };
     let grants = debtors.iter().map(|debtor| Grant { debtor: debtor.id.clone(), rights: debtor.rights }).collect();
     let id = session.contact.id.clone();
@@ -84,6 +110,7 @@ async fn visit(state: &AppState, headers: &HeaderMap) -> Result<Visit, DbError> 
         visitor: Visitor::Contact { id, grants },
         session: Some(session),
         debtors,
+        link,
     })
 }
 

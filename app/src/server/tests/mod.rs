@@ -8,6 +8,7 @@ mod double;
 mod home;
 mod invoices;
 mod layers;
+mod links;
 mod login;
 mod pages;
 mod payments;

@@ -48,7 +48,7 @@ impl TestServer {
             assert!(xml.contains(from), "{from} is not in the fixture");
             xml.replace(from, to)
         });
-        let options = ImportOptions { source: "test".into(), adopt_creditor: true, progress: None };
+        let options = ImportOptions { source: "test".into(), adopt_creditor: true, ..ImportOptions::default() };
         let found = vec![ubl_document("invoice.xml".into(), xml.into_bytes())];
         let summary = import_documents(&self.state.ctx, found.into_iter(), options).await.unwrap();
         assert!(summary.refused.is_empty(), "{summary}");

@@ -61,7 +61,7 @@ impl Payer {
 }
 
 impl TestServer {
-    async fn number(&self, sql: &'static str) -> i64 {
+    pub(super) async fn number(&self, sql: &'static str) -> i64 {
         let mut conn = self.state.ctx.db.read().await.unwrap();
         saldo::run!(conn, fetch_one, sqlx::query_scalar(sql)).unwrap()
     }
@@ -75,14 +75,14 @@ impl TestServer {
         self.assert_clean().await;
     }
 
-    async fn assert_clean(&self) {
+    pub(super) async fn assert_clean(&self) {
         let found = saldo::doctor::examine(&self.state.ctx).await.unwrap();
         let errors: Vec<_> = found.iter().filter(|found| found.severity == saldo::doctor::Severity::Error).collect();
         assert!(errors.is_empty(), "doctor found: {errors:#?}");
     }
 
     /// Every row of every table but `except`: equal before and after means that nothing was written.
-    async fn rows(&self, except: &[&str]) -> String {
+    pub(super) async fn rows(&self, except: &[&str]) -> String {
         let mut conn = self.state.ctx.db.read().await.unwrap();
         let saldo::db::Conn::Sqlite(lent) = &mut conn else { panic!("these stories run on SQLite") };
         let tables: Vec<String> = sqlx::query_scalar(

@@ -1,0 +1,103 @@
+import type { Page } from "@playwright/test";
+import { alive, expect, expectAccessible, expectFits, open, phone, test, withJavaScript } from "./helpers";
+import { anna, importInvoice, openMail, startDemo } from "./people";
+import type { Server } from "./server";
+import { startWithStripe } from "./stripe";
+
+// Every page of a story is looked at by axe, twice.
+test.describe.configure({ timeout: 60_000 });
+
+/** The page with this heading: it has arrived, it fits and it can be used by everybody. */
+async function expectPage(page: Page, heading: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+  await alive(page);
+  await expectFits(page);
+  await expectAccessible(page);
+}
+
+async function press(page: Page, button: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name: button }).click();
+}
+
+/** Opens the newest mail to Anna and follows its pay link. */
+async function followMail(page: Page, server: Server): Promise<string> {
+  await openMail(page, server, anna);
+  const link = page.locator('.mail-text a[href*="/link?token="]');
+  const address = (await link.getAttribute("href")) ?? "";
+  await link.click();
+  await expect(page).toHaveURL(`${server.baseURL}/link`);
+  return address;
+}
+
+test.describe("a pay link, on a phone", () => {
+  test.use({ viewport: phone, actionTimeout: 10_000 });
+  let server: Server;
+  test.afterEach(() => server.stop());
+
+  test("mail to paid by Stripe: four pages, three presses, no log-in", async ({ page }) => {
+    server = await startWithStripe([["demo", "--debtors", "4", "--invoices-each", "3"]]);
+    importInvoice(server, "LINK-1", "--notify");
+    const pages = new Set<string>();
+    page.on("response", (answer) => {
+      if (answer.request().isNavigationRequest() && answer.ok()) pages.add(new URL(answer.url()).pathname);
+    });
+    await followMail(page, server);
+    const began = Date.now();
+    pages.clear();
+    await expectPage(page, "Pay without logging in");
+    await expect(page.getByRole("main")).toContainText("LINK-1");
+    await expect(page.getByRole("main")).toContainText("€121.00");
+    await press(page, "Go on to pay");
+    await expectPage(page, "Check and pay");
+    await press(page, "Pay €121.00");
+    await expect(page).toHaveURL(/\/c\/pay\//);
+    await page.getByRole("button", { name: "Pay", exact: true }).click();
+    await expect(page).toHaveURL(/\/link\/payments\/pay_/);
+    // Without JavaScript the page does not look again by itself.
+    await expect(async () => {
+      if (!withJavaScript()) await page.reload();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Paid, thank you", { timeout: 500 });
+    }).toPass();
+    await expectPage(page, "Paid, thank you");
+    expect(Date.now() - began, "from the link to paid, axe included").toBeLessThan(60_000);
+    expect(pages.size, [...pages].join(" ")).toBeLessThanOrEqual(4);
+    await expect(page.getByRole("main")).toContainText("LINK-1");
+    // The receipt's own link shows this payment in a browser that has nothing.
+    const payment = new URL(page.url()).pathname;
+    await expect(async () => {
+      await openMail(page, server, anna);
+      await expect(page.getByRole("heading", { level: 1 })).toContainText("Ontvangstbewijs", { timeout: 500 });
+    }).toPass();
+    await page.context().clearCookies();
+    await page.locator('.mail-text a[href*="/link?token="]').click();
+    await expectPage(page, "Pay without logging in");
+    await press(page, "Show the payment");
+    await expect(page).toHaveURL(`${server.baseURL}${payment}`);
+    await open(page, `${server.baseURL}/link/pay`);
+    await expectPage(page, "There is nothing more to pay");
+  });
+
+  test("another browser gets an explanation, and a fresh link goes to the known address", async ({ page, browser }) => {
+    server = await startDemo();
+    importInvoice(server, "LINK-2", "--notify");
+    const address = await followMail(page, server);
+    await press(page, "Go on to pay");
+    await expectPage(page, "Check and pay");
+    const other = await browser.newContext({ viewport: phone, javaScriptEnabled: withJavaScript() });
+    const second = await other.newPage();
+    await open(second, address);
+    await expectPage(second, "This link does not work");
+    await expect(second.getByRole("main")).not.toContainText("LINK-2");
+    await press(second, "Mail me a fresh link");
+    await expectPage(second, "Look in your mail");
+    await expect(async () => {
+      await openMail(second, server, anna);
+      await expect(second.getByRole("heading", { level: 1 })).toContainText("nieuwe link", { timeout: 500 });
+    }).toPass();
+    await second.locator('.mail-text a[href*="/link?token="]').click();
+    await expectPage(second, "Pay without logging in");
+    await press(second, "This is not me");
+    await expectPage(second, "Thank you for telling us");
+    await other.close();
+  });
+});
