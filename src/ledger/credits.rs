@@ -92,6 +92,16 @@ pub async fn available(conn: &mut Conn, debtor: &DebtorId, currency: Currency) -
     )
 }
 
+/// What of a payment's money is not allocated; 0 without a lot.
+pub async fn left_of(conn: &mut Conn, payment: &PaymentId) -> Result<i64, DbError> {
+    let left: Option<i64> = run!(
+        conn,
+        fetch_optional,
+        sqlx::query_scalar("select unallocated_minor from credit where payment_id = $1").bind(payment)
+    )?;
+    Ok(left.unwrap_or(0))
+}
+
 /// Reserves a part of a lot for a checkout. The caller holds the debtor.
 pub async fn reserve(tx: &mut Tx, payment: &PaymentId, lot: &CreditId, amount: Money) -> Result<(), DbError> {
     execute!(

@@ -1,6 +1,6 @@
 //! A debtor starts to pay.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 
 use super::cancel::{CancelError, cancel_checkout};
 use super::rules::{self, Basket, BasketError};
@@ -10,7 +10,7 @@ use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::holds::{self, HoldReason, NewHold};
-use crate::ids::{CreditId, DebtorId, PaymentId};
+use crate::ids::{CreditId, DebtorId, DocumentId, PaymentId};
 use crate::ledger::credits;
 use crate::money::{Money, MoneyError};
 use crate::text::Language;
@@ -134,16 +134,21 @@ pub async fn resume(ctx: &Ctx, payment: Payment) -> Result<Started, StartError> 
 }
 
 async fn check(conn: &mut Conn, debtor: &DebtorId, basket: &Basket) -> Result<Money, StartError> {
+    let total = total(conn, debtor, basket).await?;
+    match store::unfinished_for(conn, debtor, &basket.lines).await? {
+        Some(payment) => Err(StartError::Unfinished(payment)),
+        None => Ok(total),
+    }
+}
+
+/// What a basket comes to, every line checked.
+pub(crate) async fn total(conn: &mut Conn, debtor: &DebtorId, basket: &Basket) -> Result<Money, StartError> {
     let minimum = creditor::load(conn).await?.map_or(Money::zero(basket.currency), |creditor| {
         Money::stored(creditor.minimum_payment_minor, creditor.currency)
     });
     let documents: Vec<_> = basket.lines.iter().map(|(id, _)| id).collect();
     let payable = store::payable(conn, debtor, &documents).await?;
-    let total = rules::check_basket(basket, &payable, minimum).map_err(StartError::Basket)?;
-    match store::unfinished_for(conn, debtor, &basket.lines).await? {
-        Some(payment) => Err(StartError::Unfinished(payment)),
-        None => Ok(total),
-    }
+    rules::check_basket(basket, &payable, minimum).map_err(StartError::Basket)
 }
 
 /// Payment, lines, reserved credit, holds, audit and the job that looks after it.
@@ -178,21 +183,7 @@ async fn write_down(
         expires_at: ctx.now() + CHECKOUT_OPEN,
     };
     store::insert(tx, ctx, payment).await?;
-    store::insert_lines(tx, &id, &order.basket.lines).await?;
-    for (lot, part) in &from_credit {
-        credits::reserve(tx, &id, lot, *part).await?;
-    }
-    for (document, part) in &order.basket.lines {
-        let hold = NewHold {
-            source_key: &holds::source_key(&hold_source(&id), document),
-            debtor,
-            document: Some(document),
-            amount_minor: Some(part.minor()),
-            reason: HoldReason::PaymentInProgress,
-            ends_at: None,
-        };
-        holds::set(tx, ctx, hold).await?;
-    }
+    reserve_and_hold(tx, ctx, &id, debtor, &order.basket.lines, &from_credit, None).await?;
     let happened = Happened {
         action: "payment.started",
         object: id.as_str(),
@@ -204,10 +195,40 @@ async fn write_down(
     store::get(tx, &id).await?.ok_or(StartError::NoDebtor)
 }
 
-/// So much of each lot.
-type FromCredit = Vec<(CreditId, Money)>;
+/// The lines of a payment that was written down, the credit it reserves, and a pause of reminders for
+/// each document until the payment is over, at the latest until `ends_at`.
+pub(crate) async fn reserve_and_hold(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: &PaymentId,
+    debtor: &DebtorId,
+    lines: &[(DocumentId, Money)],
+    from_credit: &FromCredit,
+    ends_at: Option<DateTime<Utc>>,
+) -> Result<(), DbError> {
+    store::insert_lines(tx, id, lines).await?;
+    for (lot, part) in from_credit {
+        credits::reserve(tx, id, lot, *part).await?;
+    }
+    for (document, part) in lines {
+        let hold = NewHold {
+            source_key: &holds::source_key(&hold_source(id), document),
+            debtor,
+            document: Some(document),
+            amount_minor: Some(part.minor()),
+            reason: HoldReason::PaymentInProgress,
+            ends_at,
+        };
+        holds::set(tx, ctx, hold).await?;
+    }
+    Ok(())
+}
 
-async fn plan(
+/// So much of each lot.
+pub(crate) type FromCredit = Vec<(CreditId, Money)>;
+
+/// Which credit is used first, and what is left to pay.
+pub(crate) async fn plan(
     conn: &mut Conn,
     debtor: &DebtorId,
     order: &Order,

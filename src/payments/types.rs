@@ -25,6 +25,8 @@ pub enum PaymentStatus {
     Expired,
     /// The payer started again or gave up.
     Cancelled,
+    /// The payer says that a bank transfer is on its way.
+    AwaitingTransfer,
 }
 
 impl PaymentStatus {
@@ -53,6 +55,8 @@ pub enum ProviderKind {
     Credit,
     /// Money nobody can place.
     Unknown,
+    /// A bank transfer that the payer announced.
+    Transfer,
 }
 
 impl ProviderKind {
@@ -61,7 +65,7 @@ impl ProviderKind {
         match self {
             Self::Stripe => Clearing::Stripe,
             Self::Demo => Clearing::Demo,
-            Self::Elsewhere | Self::Credit | Self::Unknown => Clearing::Elsewhere,
+            Self::Elsewhere | Self::Credit | Self::Unknown | Self::Transfer => Clearing::Elsewhere,
         }
     }
 }
