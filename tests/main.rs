@@ -15,3 +15,4 @@ mod mail;
 mod payments;
 mod sessions;
 mod stripe;
+mod transfers;

@@ -10,6 +10,7 @@ mod files;
 mod ledger;
 mod payments;
 mod rule;
+mod transfers;
 mod work;
 
 pub use files::Files;

@@ -118,7 +118,8 @@ pub async fn start_checkout(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Resu
 /// What an order comes to now, or why it cannot be paid. Changes nothing.
 pub async fn review(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Result<Review, StartError> {
     let mut conn = ctx.db.read().await?;
-    let total = check(&mut conn, debtor, &order.basket).await?;
+    let total = total(&mut conn, debtor, &order.basket).await?;
+    none_unfinished(&mut conn, debtor, order).await?;
     Ok(plan(&mut conn, debtor, order, total).await?.0)
 }
 
@@ -139,6 +140,22 @@ async fn check(conn: &mut Conn, debtor: &DebtorId, basket: &Basket) -> Result<Mo
         Some(payment) => Err(StartError::Unfinished(payment)),
         None => Ok(total),
     }
+}
+
+/// Another payment that asks for one of these is an error; the one that this very form started and
+/// the provider never answered is not.
+pub(crate) async fn none_unfinished(conn: &mut Conn, debtor: &DebtorId, order: &Order) -> Result<(), StartError> {
+    let Some(unfinished) = store::unfinished_for(conn, debtor, &order.basket.lines).await? else { return Ok(()) };
+    match unanswered(conn, debtor, &order.checkout_key).await? {
+        Some(own) if own == unfinished => Ok(()),
+        _ => Err(StartError::Unfinished(unfinished)),
+    }
+}
+
+/// The payment that a form started and the provider never answered.
+pub async fn unanswered(conn: &mut Conn, debtor: &DebtorId, checkout_key: &str) -> Result<Option<PaymentId>, DbError> {
+    let before = store::by_checkout_key(conn, debtor, checkout_key).await?;
+    Ok(before.filter(|payment| payment.status == PaymentStatus::Starting).map(|payment| payment.id))
 }
 
 /// What a basket comes to, every line checked.

@@ -13,7 +13,7 @@ use crate::db::{Conn, DbError, Tx};
 use crate::debtors;
 use crate::ids::{DebtorId, PaymentId};
 use crate::money::Money;
-use crate::payments::{self, FromCredit, Order, Payment, PaymentStatus, StartError};
+use crate::payments::{self, FromCredit, Order, Payment, StartError};
 use crate::tokens::keyed_hash;
 
 /// Days a transfer is waited for where the creditor says nothing.
@@ -67,16 +67,11 @@ fn key(order: &Order) -> String {
     format!("{}:transfer", order.checkout_key)
 }
 
-/// The payment of this very form that the provider never answered.
-async fn unanswered(conn: &mut Conn, debtor: &DebtorId, order: &Order) -> Result<Option<PaymentId>, DbError> {
-    let before = payments::store::by_checkout_key(conn, debtor, &order.checkout_key).await?;
-    Ok(before.filter(|payment| payment.status == PaymentStatus::Starting).map(|payment| payment.id))
-}
-
-/// Nobody has the address of its checkout, if there is one.
+/// The payment of this very form that the provider never answered: nobody has the address of its
+/// checkout, if there is one.
 async fn give_up_unanswered(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Result<(), TransferError> {
     let mut conn = ctx.db.read().await?;
-    let unanswered = unanswered(&mut conn, debtor, order).await?;
+    let unanswered = payments::unanswered(&mut conn, debtor, &order.checkout_key).await?;
     drop(conn);
     if let Some(payment) = unanswered {
         payments::cancel_checkout(ctx, debtor, &payment).await?;
@@ -93,11 +88,7 @@ struct Plan {
 
 async fn plan(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Result<Plan, TransferError> {
     let total = payments::total(conn, debtor, &order.basket).await?;
-    let unanswered = unanswered(conn, debtor, order).await?;
-    let unfinished = payments::store::unfinished_for(conn, debtor, &order.basket.lines).await?;
-    if let Some(payment) = unfinished.filter(|payment| Some(payment) != unanswered.as_ref()) {
-        return Err(StartError::Unfinished(payment).into());
-    }
+    payments::none_unfinished(conn, debtor, order).await?;
     let (review, from_credit) = payments::plan(conn, debtor, order, total).await?;
     let creditor = creditor::load(conn).await?;
     let payee = rules::payee(creditor.as_ref(), review.amount)?;
