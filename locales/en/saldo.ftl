@@ -559,7 +559,6 @@ pay-no-provider = You cannot pay online here. Pay by bank transfer.
 pay-outside-limits = { $amount } cannot be paid online in one go. Change the amount or pay by bank transfer.
 pay-provider-down = Our payment provider does not answer. Nothing was paid. Press the button again in a few minutes, or pay by bank transfer.
 pay-bank-instead = Pay by bank transfer
-pay-bank-instead-text = Write the invoice numbers in the description.
 pay-bank-instead-phone = Questions? Call
 
 ## Bank transfer

@@ -558,7 +558,6 @@ pay-no-provider = U kunt hier niet online betalen. Maak het bedrag over met uw b
 pay-outside-limits = { $amount } kan niet in één keer online worden betaald. Pas het bedrag aan of maak het over met uw bank.
 pay-provider-down = Onze betaaldienst antwoordt niet. Er is niets betaald. Druk over een paar minuten opnieuw op de knop, of maak het bedrag over met uw bank.
 pay-bank-instead = Betalen met een overschrijving
-pay-bank-instead-text = Zet de factuurnummers in de omschrijving.
 pay-bank-instead-phone = Vragen? Bel
 
 ## Bank transfer

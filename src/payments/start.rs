@@ -120,7 +120,14 @@ pub async fn review(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Result<Revie
     let mut conn = ctx.db.read().await?;
     let total = total(&mut conn, debtor, &order.basket).await?;
     none_unfinished(&mut conn, debtor, order).await?;
-    Ok(plan(&mut conn, debtor, order, total).await?.0)
+    let review = plan(&mut conn, debtor, order, total).await?.0;
+    match unanswered(&mut conn, debtor, &order.checkout_key).await? {
+        // Its button goes on with the payment as it was written down.
+        Some(own) if own.amount() != review.amount || !has_lines(&mut conn, &own, order).await? => {
+            Err(StartError::Unfinished(own.id))
+        }
+        _ => Ok(review),
+    }
 }
 
 /// Goes on with a payment that was started before.
@@ -147,15 +154,23 @@ async fn check(conn: &mut Conn, debtor: &DebtorId, basket: &Basket) -> Result<Mo
 pub(crate) async fn none_unfinished(conn: &mut Conn, debtor: &DebtorId, order: &Order) -> Result<(), StartError> {
     let Some(unfinished) = store::unfinished_for(conn, debtor, &order.basket.lines).await? else { return Ok(()) };
     match unanswered(conn, debtor, &order.checkout_key).await? {
-        Some(own) if own == unfinished => Ok(()),
+        Some(own) if own.id == unfinished => Ok(()),
         _ => Err(StartError::Unfinished(unfinished)),
     }
 }
 
 /// The payment that a form started and the provider never answered.
-pub async fn unanswered(conn: &mut Conn, debtor: &DebtorId, checkout_key: &str) -> Result<Option<PaymentId>, DbError> {
+pub async fn unanswered(conn: &mut Conn, debtor: &DebtorId, checkout_key: &str) -> Result<Option<Payment>, DbError> {
     let before = store::by_checkout_key(conn, debtor, checkout_key).await?;
-    Ok(before.filter(|payment| payment.status == PaymentStatus::Starting).map(|payment| payment.id))
+    Ok(before.filter(|payment| payment.status == PaymentStatus::Starting))
+}
+
+async fn has_lines(conn: &mut Conn, payment: &Payment, order: &Order) -> Result<bool, DbError> {
+    let lines = store::lines(conn, &payment.id).await?;
+    let known = |(document, amount): &(DocumentId, Money)| {
+        lines.iter().any(|line| line.document_id == *document && line.amount() == *amount)
+    };
+    Ok(lines.len() == order.basket.lines.len() && order.basket.lines.iter().all(known))
 }
 
 /// What a basket comes to, every line checked.
@@ -251,16 +266,22 @@ pub(crate) async fn plan(
     order: &Order,
     total: Money,
 ) -> Result<(Review, FromCredit), StartError> {
-    let from_credit = if order.use_credit { plan_credit(conn, debtor, total).await? } else { Vec::new() };
+    let from_credit = if order.use_credit { plan_credit(conn, debtor, order, total).await? } else { Vec::new() };
     let credit = Money::sum(total.currency(), from_credit.iter().map(|(_, part)| *part))?;
     Ok((Review { total, credit, amount: total.checked_sub(credit)? }, from_credit))
 }
 
-/// Which lots give how much, oldest first.
-async fn plan_credit(conn: &mut Conn, debtor: &DebtorId, total: Money) -> Result<FromCredit, StartError> {
+/// Which lots give how much, oldest first. What this very form reserved before counts.
+async fn plan_credit(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    order: &Order,
+    total: Money,
+) -> Result<FromCredit, StartError> {
+    let own = unanswered(conn, debtor, &order.checkout_key).await?.map(|payment| payment.id);
     let mut left = total;
     let mut parts = Vec::new();
-    for lot in credits::available(conn, debtor, total.currency()).await? {
+    for lot in credits::available_to(conn, debtor, total.currency(), own.as_ref()).await? {
         let part = left.min(lot.amount())?;
         if part.is_positive() {
             left = left.checked_sub(part)?;

@@ -74,7 +74,7 @@ async fn give_up_unanswered(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Resu
     let unanswered = payments::unanswered(&mut conn, debtor, &order.checkout_key).await?;
     drop(conn);
     if let Some(payment) = unanswered {
-        payments::cancel_checkout(ctx, debtor, &payment).await?;
+        payments::cancel_checkout(ctx, debtor, &payment.id).await?;
     }
     Ok(())
 }

@@ -154,4 +154,28 @@ on_both! {
         assert_eq!(booked(app.money_comes("b1", reference.as_str(), 100_00).await), (id, 0, 0));
         assert_eq!((app.still_owed(&anna).await, app.credit_of(&anna).await), (vec![0, 80_00], 0));
     }
+
+    async fn what_the_provider_never_answered_gives_way_to_a_transfer(app: TestApp) {
+        let mut app = transferring(app).await;
+        let anna = app.debtor_owing("anna", &[eur(120_00), eur(80_00)]).await;
+        app.credit_note(&anna.id, "CN-1", eur(20_00), None).await;
+        app.ctx.providers = Arc::new(Providers::with(Arc::new(Silent)));
+        let mut order = order("k1", &anna, &[(0, 120_00)]);
+        let down = payments::start_checkout(&app.ctx, &anna.id, &order).await;
+        assert!(matches!(down, Err(StartError::Provider(ProviderError::Unreachable(_)))), "{down:?}");
+        assert_eq!(app.credit_of(&anna).await, 0, "the checkout may still come, so its credit is reserved");
+        let again = payments::review(&app.ctx, &anna.id, &order).await.unwrap();
+        assert_eq!((again.amount, again.credit), (eur(100_00), eur(20_00)));
+        let changed = super::order("k1", &anna, &[(0, 110_00)]);
+        let refused = payments::review(&app.ctx, &anna.id, &changed).await;
+        assert!(matches!(refused, Err(StartError::Unfinished(_))), "{refused:?}");
+
+        order.told = Some(eur(100_00));
+        let id = app.transfer(&anna, &order).await;
+        let payment = app.transfer_of(&id).await;
+        assert_eq!((payment.amount(), payment.credit()), (eur(100_00), eur(20_00)));
+        assert_eq!((app.count("payment").await, app.pauses().await), (2, 1));
+        app.money_comes("b1", app.reference_of(&id).await.as_str(), 100_00).await;
+        assert_eq!((app.still_owed(&anna).await, app.credit_of(&anna).await), (vec![0, 80_00], 0));
+    }
 }

@@ -6,12 +6,16 @@ mod ending;
 
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use saldo::creditor::{self, Creditor};
 use saldo::holds::HoldReason;
 use saldo::ids::PaymentId;
 use saldo::payments::demo::Demo;
 use saldo::payments::rules::Basket;
-use saldo::payments::{self, Order, Payment, PaymentStatus, Providers, StartError, Started, store};
+use saldo::payments::{
+    self, Checkout, CheckoutRequest, Order, Payment, PaymentStatus, Provider, ProviderError, ProviderKind, Providers,
+    RemoteCharge, RemoteCheckout, RemoteDispute, StartError, Started, store,
+};
 use saldo::text::Language;
 use saldo::transfers::reference::{Reference, Scheme};
 use saldo::transfers::{self, ArriveError, Arrival, Arrived, NotOffered, TransferError};
@@ -109,6 +113,52 @@ impl TestApp {
         let sql = "update document set payment_reference = $2 where id = $1";
         saldo::execute!(tx, sqlx::query(sql).bind(&debtor.invoices[n]).bind(reference)).unwrap();
         tx.commit().await.unwrap();
+    }
+}
+
+/// A provider that does not answer.
+struct Silent;
+
+fn silence<T>() -> Result<T, ProviderError> {
+    Err(ProviderError::Unreachable("no answer".into()))
+}
+
+#[async_trait]
+impl Provider for Silent {
+    fn kind(&self) -> ProviderKind {
+        ProviderKind::Demo
+    }
+
+    fn account(&self) -> &str {
+        ""
+    }
+
+    fn livemode(&self) -> bool {
+        false
+    }
+
+    async fn create_checkout(&self, _: &CheckoutRequest) -> Result<Checkout, ProviderError> {
+        silence()
+    }
+
+    async fn expire_checkout(&self, _: &str) -> Result<(), ProviderError> {
+        silence()
+    }
+
+    async fn fetch_checkout(&self, _: &str) -> Result<RemoteCheckout, ProviderError> {
+        silence()
+    }
+
+    async fn fetch_checkout_of(&self, _: &str) -> Result<Option<RemoteCheckout>, ProviderError> {
+        silence()
+    }
+
+    async fn fetch_charge(&self, _: &str) -> Result<RemoteCharge, ProviderError> {
+        silence()
+    }
+
+    async fn fetch_dispute(&self, _: &str) -> Result<RemoteDispute, ProviderError> {
+        silence()
     }
 }
 

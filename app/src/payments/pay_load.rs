@@ -141,7 +141,7 @@ pub async fn load(
     let credit = payable.credit.get(&currency).copied().unwrap_or(Money::zero(currency));
     let elsewhere = elsewhere(&mut conn, ctx, debtor, currency, &rows).await.map_err(UiError::failed)?;
     let lines: Vec<_> = rows.iter().map(|row| (row.id.clone(), row.suggested)).collect();
-    let unfinished = unfinished(&mut conn, debtor, &lines, form).await.map_err(UiError::failed)?;
+    let unfinished = unfinished(&mut conn, debtor, &lines).await.map_err(UiError::failed)?;
     drop(conn);
     let sent = !form.value("checkout_key").is_empty();
     let (review, transfer) = reviewed(ctx, texts, debtor, form).await;
@@ -159,7 +159,8 @@ pub async fn load(
         review,
         transfer,
         no_transfer: payee(Some(creditor), amount).err(),
-        unfinished,
+        // What can be reviewed is not in the way: this very form started it, and goes on with it.
+        unfinished: unfinished.filter(|_| review.is_none()),
         left: payable.left.filter(|left| left.is_positive()),
         elsewhere,
     })))
@@ -234,13 +235,8 @@ async fn unfinished(
     conn: &mut Conn,
     debtor: &DebtorId,
     lines: &[(DocumentId, Money)],
-    form: &FormState,
 ) -> Result<Option<Unfinished>, DbError> {
     let Some(id) = store::unfinished_for(conn, debtor, lines).await? else { return Ok(None) };
-    // What this very form started and the provider never answered is tried again by the form itself.
-    if payments::unanswered(conn, debtor, form.value("checkout_key")).await?.as_ref() == Some(&id) {
-        return Ok(None);
-    }
     let Some(payment) = store::of_debtor(conn, debtor, &id).await? else { return Ok(None) };
     let lines = store::lines(conn, &id).await?;
     let starter = starter(conn, &payment).await?;
