@@ -23,8 +23,7 @@ pub struct Rule {
 }
 
 /// Every rule about rows.
-pub const RULES: [&[Rule]; 5] =
-    [ledger::RULES, documents::RULES, payments::RULES, transfers::RULES, work::RULES];
+pub const RULES: [&[Rule]; 5] = [ledger::RULES, documents::RULES, payments::RULES, transfers::RULES, work::RULES];
 
 impl Rule {
     /// A rule whose breach means wrong figures.

@@ -46,7 +46,8 @@ pub fn payload(holder: &str, iban: &Iban, amount: Money, reference: &Reference) 
     if !fits(holder, 70) {
         return Err(EpcError::Name);
     }
-    let (structured, text) = if reference.is_structured() { (reference.as_str(), "") } else { ("", reference.as_str()) };
+    let (structured, text) =
+        if reference.is_structured() { (reference.as_str(), "") } else { ("", reference.as_str()) };
     if !fits(reference.as_str(), if reference.is_structured() { 35 } else { 140 }) {
         return Err(EpcError::Reference);
     }
@@ -102,7 +103,8 @@ mod tests {
         assert!(payload(&"é".repeat(70), &iban(), eur(1), &ogm()).is_ok());
         let long = Reference::stored(Scheme::Rf, "1".repeat(36));
         assert_eq!(payload("A", &iban(), eur(1), &long), Err(EpcError::Reference));
-        let wide = Reference::parse(Scheme::Free, &"€".repeat(140)).unwrap_or(Reference::stored(Scheme::Free, "€".repeat(140)));
+        let wide = Reference::parse(Scheme::Free, &"€".repeat(140))
+            .unwrap_or(Reference::stored(Scheme::Free, "€".repeat(140)));
         assert_eq!(payload("A", &iban(), eur(1), &wide), Err(EpcError::TooLong));
     }
 

@@ -16,6 +16,6 @@ mod store;
 mod types;
 
 pub use announce::{announce, of_payment, review};
-pub use arrive::{ArriveError, Arrival, Arrived, arrived, match_reference, settle};
+pub use arrive::{Arrival, ArriveError, Arrived, arrived, match_reference, settle};
 pub use expire::{EXPIRE, Expire, ExpireError, expire};
 pub use types::{Announced, NotOffered, Payee, Transfer, TransferError};

@@ -22,14 +22,8 @@ pub struct Qr {
 /// read as other letters.
 pub fn draw(text: &str) -> Option<Qr> {
     let segments = [QrSegment::make_bytes(text.as_bytes())];
-    let code = QrCode::encode_segments_advanced(
-        &segments,
-        QrCodeEcc::Medium,
-        Version::MIN,
-        Version::new(13),
-        None,
-        false,
-    );
+    let code =
+        QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::new(13), None, false);
     let code = code.ok()?;
     let mut path = String::new();
     for y in 0..code.size() {

@@ -18,7 +18,7 @@ use saldo::payments::{
 };
 use saldo::text::Language;
 use saldo::transfers::reference::{Reference, Scheme};
-use saldo::transfers::{self, ArriveError, Arrival, Arrived, NotOffered, TransferError};
+use saldo::transfers::{self, Arrival, ArriveError, Arrived, NotOffered, TransferError};
 
 use crate::support::{DebtorStory, TestApp, eur, gbp, state_hash};
 
@@ -103,7 +103,8 @@ impl TestApp {
     /// Holds that pause now.
     async fn pauses(&self) -> i64 {
         let mut conn = self.ctx.db.read().await.unwrap();
-        let sql = "select count(*) from hold where ended_at is null and (ends_at is null or ends_at > $1) and reason = $2";
+        let sql =
+            "select count(*) from hold where ended_at is null and (ends_at is null or ends_at > $1) and reason = $2";
         let query = HoldReason::PaymentInProgress;
         saldo::run!(conn, fetch_one, sqlx::query_scalar(sql).bind(self.ctx.now()).bind(query)).unwrap()
     }

@@ -194,12 +194,7 @@ fn filled(texts: &Texts, payable: PayableRow, form: &FormState, sent: bool) -> R
 }
 
 /// Only when the amounts were sent and nothing is wrong with them.
-async fn reviewed(
-    ctx: &Ctx,
-    texts: &Texts,
-    debtor: &DebtorId,
-    form: &FormState,
-) -> (Option<Review>, Option<Transfer>) {
+async fn reviewed(ctx: &Ctx, texts: &Texts, debtor: &DebtorId, form: &FormState) -> (Option<Review>, Option<Transfer>) {
     let step = form.value("step");
     if !STEPS.contains(&step) || form.errors().iter().any(|(field, _)| !AFTER_REVIEW.contains(&&**field)) {
         return (None, None);

@@ -249,7 +249,9 @@ fn BankInstead(no_transfer: Option<NoTransfer>) -> impl IntoView {
     let (words, button) = match no_transfer {
         None => (
             text!(texts, "transfer-instead"),
-            Some(view! { <button class="button primary" form="pay" name="step" value="transfer">{text!(texts, "transfer-button")}</button> }),
+            Some(
+                view! { <button class="button primary" form="pay" name="step" value="transfer">{text!(texts, "transfer-button")}</button> },
+            ),
         ),
         Some(why) => (not_offered(texts, why), None),
     };

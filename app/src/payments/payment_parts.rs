@@ -78,7 +78,7 @@ pub fn WhatFor(data: PaymentData) -> impl IntoView {
     let title = match payment.status {
         Status::Processing | Status::Starting | Status::AwaitingProvider | Status::AwaitingTransfer => {
             text!(texts, "payment-for-now")
-        },
+        }
         _ => text!(texts, "payment-for-wanted"),
     };
     view! {

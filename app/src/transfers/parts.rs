@@ -47,7 +47,9 @@ pub fn WhatToTransfer(transfer: Transfer) -> impl IntoView {
     });
     let facts = facts.collect_view();
     let figure = match code {
-        Some(code) => view! { <Code code about=text!(texts, "transfer-code-about", amount = texts.money(amount))/> }.into_any(),
+        Some(code) => {
+            view! { <Code code about=text!(texts, "transfer-code-about", amount = texts.money(amount))/> }.into_any()
+        }
         None => view! { <p class="quiet-text">{text!(texts, "transfer-no-code")}</p> }.into_any(),
     };
     view! {
