@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { alive, expect, open, test } from "./helpers";
+import { expect, open, test } from "./helpers";
 import { startServer } from "./server";
 import { tour } from "./tour";
 
@@ -18,13 +18,6 @@ test("no page holds a text that was never translated", async ({ page }) => {
     };
     await tour(page, server, look);
     // What the tour has no reason to see: an error, a form that is refused, a list without results.
-    await open(page, `${server.baseURL}/`);
-    await open(page, `${page.url().split("?")[0]}/pay?choose=all&currency=EUR`);
-    for (const step of ["review", "transfer", "announce"]) {
-      await page.locator(`main form#pay button[name="step"][value="${step}"]`).click();
-      await alive(page);
-      await look(step);
-    }
     await page.goto(`${server.baseURL}/nothing`);
     await look("an error");
     await open(page, `${server.baseURL}/profile`);

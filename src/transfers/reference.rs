@@ -318,8 +318,8 @@ mod tests {
             scheme in prop::sample::select(vec![Scheme::Ogm, Scheme::Rf, Scheme::Kenmerk]),
         ) {
             let own = Reference::own(scheme, number);
-            prop_assert_eq!(Reference::parse(scheme, own.as_str()).as_ref(), Some(&own));
-            prop_assert_eq!(Reference::parse(scheme, &own.printed()).as_ref(), Some(&own));
+            prop_assert_eq!(Reference::parse(scheme, own.as_str()), Some(own.clone()));
+            prop_assert_eq!(Reference::parse(scheme, &own.printed()), Some(own.clone()));
             prop_assert_eq!(key(&own.printed()), own.key());
             prop_assert!(own.as_str().len() <= 25);
         }
