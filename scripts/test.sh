@@ -16,6 +16,7 @@ tools() { # what the other steps need
     need_postgres
     need_node
     need_chromium
+    need_zbar
 }
 
 format() { # rustfmt
@@ -48,6 +49,7 @@ http() { # the web server over its routes
 
 browser() { # Chromium, with and without JavaScript; the Stripe double
     need_chromium
+    need_zbar
     cargo xtask build
     log browser npm --prefix end2end run --silent test:double
     export SALDO_TEST_BINARY="$CARGO_TARGET_DIR/debug/saldo"

@@ -67,6 +67,11 @@ need_node() {
     (cd end2end && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund && touch node_modules/.package-lock.json)
 }
 
+# Reads QR codes back in the browser tests.
+need_zbar() {
+    have zbarimg || install_packages zbar-tools
+}
+
 # Sets CHROMIUM. Ubuntu's package is a snap, which cannot be started from a test.
 need_chromium() {
     local name

@@ -68,4 +68,6 @@ pub mod texts;
 #[cfg(feature = "server")]
 pub mod tokens;
 #[cfg(feature = "server")]
+pub mod transfers;
+#[cfg(feature = "server")]
 pub mod work;

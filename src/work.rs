@@ -5,6 +5,7 @@ use crate::links::{ARRIVED, SendArrived};
 use crate::log_in::ForgetOld;
 use crate::payments::{RECEIPT, RECONCILE, Reconcile, SendReceipt};
 use crate::refunds::{SEND_REFUND, SendRefund};
+use crate::transfers::{EXPIRE, Expire};
 
 /// The handlers of the server's worker.
 pub fn handlers() -> Handlers {
@@ -13,6 +14,7 @@ pub fn handlers() -> Handlers {
         .with(RECEIPT, SendReceipt)
         .with(SEND_REFUND, SendRefund)
         .with(ARRIVED, SendArrived)
+        .with(EXPIRE, Expire)
         .daily(crate::audit::seal::SealChain::KIND, crate::audit::seal::SealChain)
         .daily(ForgetOld::KIND, ForgetOld)
 }

@@ -17,3 +17,4 @@ mod payments;
 mod refunds;
 mod sessions;
 mod stripe;
+mod transfers;

@@ -8,6 +8,7 @@
 
 pub mod invoices;
 pub mod payments;
+pub mod transfers;
 
 #[cfg(feature = "ssr")]
 pub mod app;

@@ -577,8 +577,58 @@ pay-no-provider = You cannot pay online here. Pay by bank transfer.
 pay-outside-limits = { $amount } cannot be paid online in one go. Change the amount or pay by bank transfer.
 pay-provider-down = Our payment provider does not answer. Nothing was paid. Press the button again in a few minutes, or pay by bank transfer.
 pay-bank-instead = Pay by bank transfer
-pay-bank-instead-text = Write the invoice numbers in the description.
 pay-bank-instead-phone = Questions? Call
+
+## Bank transfer
+
+transfer-title = Pay by bank transfer
+transfer-button = Pay by bank transfer
+transfer-what = What to transfer
+transfer-exactly = Take over every field exactly as it stands here. Then your bank knows the name, and we know your money.
+transfer-amount = Amount
+transfer-iban = Account number (IBAN)
+transfer-holder = In the name of
+transfer-reference = Payment reference
+transfer-copy = Copy
+transfer-copied = Copied
+transfer-copy-amount = the amount
+transfer-copy-iban = the account number
+transfer-copy-holder = the name
+transfer-copy-reference = the payment reference
+transfer-code = QR code for your bank's app
+transfer-code-about = Fills in a transfer of { $amount } with the same account, name and reference as beside it.
+transfer-code-scan = Scan this with your bank's app. It fills in everything.
+transfer-no-code = There is no QR code for this transfer. Take over the fields.
+transfer-announce = I transfer { $amount }
+transfer-announce-hint =
+    { $days ->
+        [one] Press this too, so that we wait for your money. We send no reminders for one day.
+       *[other] Press this too, so that we wait for your money. We send no reminders for { $days } days.
+    }
+transfer-online-instead = Pay online instead
+transfer-instead = The same choice, by your own bank. You see the account, the amount and the reference.
+transfer-no-account = You cannot pay by bank transfer here: there is no account number. Call or mail us.
+transfer-not-euro = By bank transfer you can pay euros only. For other money, use the account on the invoice, or call or mail us.
+transfer-not-this-amount = This amount cannot go in one transfer. Pay fewer invoices at once.
+transfer-other-reference = The payment reference has changed. Take over the new one and press the button again.
+transfer-running = A bank transfer of { $amount } is announced
+transfer-running-text = We wait for the money. Until it is here, the invoices stay open.
+transfer-see = See this transfer
+transfer-cancel = Cancel this transfer
+transfer-cancel-and-pay = Cancel it and pay in another way
+transfer-cancel-caution = Did you transfer the money already? Then do not cancel and do not pay again.
+next-transfer = We wait for your bank transfer of { $amount }.
+part-announced = { $amount } announced as a bank transfer
+payments-announced = transfer announced
+payment-way-transfer = bank transfer
+payment-announced-title = We wait for your bank transfer
+payment-announced-text = Not transferred yet? Here is everything you need. We wait until { $date }.
+payment-not-come-title = Your bank transfer has not come
+payment-not-come-text = We do not wait for it any more. If the money comes after all, it counts.
+payment-transfer-cancelled-title = The bank transfer was cancelled
+payment-transfer-cancelled-text = We do not wait for it. If the money comes after all, it counts.
+payment-next-announced = We send no reminders for these invoices while we wait.
+payment-next-recognised = When the money is here, we recognise it by the reference, book it and send a receipt. That can take a few working days.
 
 ## Payments
 
@@ -686,6 +736,7 @@ link-none-title = Open the link in your mail
 link-none-text = Nothing is open here, or it was open too long. Open the link in the mail once more. If it does not open any more, we can mail you a fresh one.
 link-paid-title = There is nothing more to pay
 link-paid-text = What this link was about is paid, on its way, or on hold.
+link-bank-instead = Transfer the amount from your bank to the account below and name the invoice number, or try again later.
 link-fresh-done-title = Look in your mail
 link-fresh-done-text = If there is still something to pay, a fresh link is on its way to the address that we know. Nothing there after a few minutes? Look in the spam folder too.
 link-not-me-done-title = Thank you for telling us

@@ -576,8 +576,58 @@ pay-no-provider = U kunt hier niet online betalen. Maak het bedrag over met uw b
 pay-outside-limits = { $amount } kan niet in één keer online worden betaald. Pas het bedrag aan of maak het over met uw bank.
 pay-provider-down = Onze betaaldienst antwoordt niet. Er is niets betaald. Druk over een paar minuten opnieuw op de knop, of maak het bedrag over met uw bank.
 pay-bank-instead = Betalen met een overschrijving
-pay-bank-instead-text = Zet de factuurnummers in de omschrijving.
 pay-bank-instead-phone = Vragen? Bel
+
+## Bank transfer
+
+transfer-title = Betalen met een overschrijving
+transfer-button = Betalen met een overschrijving
+transfer-what = Wat u overmaakt
+transfer-exactly = Neem elk veld precies over zoals het hier staat. Dan herkent uw bank de naam, en wij uw geld.
+transfer-amount = Bedrag
+transfer-iban = Rekeningnummer (IBAN)
+transfer-holder = Op naam van
+transfer-reference = Betalingskenmerk
+transfer-copy = Kopiëren
+transfer-copied = Gekopieerd
+transfer-copy-amount = van het bedrag
+transfer-copy-iban = van het rekeningnummer
+transfer-copy-holder = van de naam
+transfer-copy-reference = van het betalingskenmerk
+transfer-code = QR-code voor de app van uw bank
+transfer-code-about = Vult een overschrijving van { $amount } in, met dezelfde rekening, naam en hetzelfde kenmerk als hiernaast.
+transfer-code-scan = Scan deze code met de app van uw bank. Dan is alles ingevuld.
+transfer-no-code = Voor deze overschrijving is er geen QR-code. Neem de velden over.
+transfer-announce = Ik maak { $amount } over
+transfer-announce-hint =
+    { $days ->
+        [one] Druk ook hierop, dan wachten we op uw geld. We sturen één dag geen herinneringen.
+       *[other] Druk ook hierop, dan wachten we op uw geld. We sturen { $days } dagen geen herinneringen.
+    }
+transfer-online-instead = Toch online betalen
+transfer-instead = Dezelfde keuze, via uw eigen bank. U ziet de rekening, het bedrag en het kenmerk.
+transfer-no-account = U kunt hier niet betalen met een overschrijving: er is geen rekeningnummer. Bel of mail ons.
+transfer-not-euro = Met een overschrijving kunt u alleen euro's betalen. Gebruik voor ander geld de rekening op de factuur, of bel of mail ons.
+transfer-not-this-amount = Dit bedrag kan niet in één overschrijving. Betaal minder facturen tegelijk.
+transfer-other-reference = Het betalingskenmerk is veranderd. Neem het nieuwe over en druk nog een keer op de knop.
+transfer-running = Een overschrijving van { $amount } is aangekondigd
+transfer-running-text = We wachten op het geld. Tot het er is, blijven de facturen open.
+transfer-see = Bekijk deze overschrijving
+transfer-cancel = Deze overschrijving annuleren
+transfer-cancel-and-pay = Annuleren en anders betalen
+transfer-cancel-caution = Hebt u het geld al overgemaakt? Annuleer dan niet en betaal niet nog een keer.
+next-transfer = We wachten op uw overschrijving van { $amount }.
+part-announced = { $amount } aangekondigd als overschrijving
+payments-announced = overschrijving aangekondigd
+payment-way-transfer = overschrijving
+payment-announced-title = We wachten op uw overschrijving
+payment-announced-text = Nog niet overgemaakt? Hier staat alles wat u nodig hebt. We wachten tot { $date }.
+payment-not-come-title = Uw overschrijving is niet gekomen
+payment-not-come-text = We wachten er niet meer op. Komt het geld toch nog, dan telt het mee.
+payment-transfer-cancelled-title = De overschrijving is geannuleerd
+payment-transfer-cancelled-text = We wachten er niet op. Komt het geld toch nog, dan telt het mee.
+payment-next-announced = We sturen geen herinneringen voor deze facturen zolang we wachten.
+payment-next-recognised = Is het geld er, dan herkennen we het aan het kenmerk, boeken het en sturen een ontvangstbewijs. Dat kan een paar werkdagen duren.
 
 ## Payments
 
@@ -685,6 +735,7 @@ link-none-title = Open de link in uw mail
 link-none-text = Hier is niets geopend, of het stond te lang open. Open de link in de mail nog een keer. Gaat hij niet meer open, dan kunnen wij u een nieuwe mailen.
 link-paid-title = Er is niets meer te betalen
 link-paid-text = Waar deze link over ging, is betaald, onderweg of staat even stil.
+link-bank-instead = Maak het bedrag over naar de rekening hieronder en vermeld het factuurnummer, of probeer het later opnieuw.
 link-fresh-done-title = Kijk in uw mail
 link-fresh-done-text = Als er nog iets te betalen is, is een nieuwe link onderweg naar het adres dat wij kennen. Na een paar minuten nog niets? Kijk ook bij de ongewenste mail.
 link-not-me-done-title = Dank u dat u het zegt

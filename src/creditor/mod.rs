@@ -8,6 +8,7 @@ pub use store::{load, save};
 
 use crate::money::Currency;
 use crate::text::Language;
+use crate::transfers::reference::Scheme;
 
 /// A time zone of the IANA database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +74,10 @@ pub struct Creditor {
     pub terms_days: i32,
     /// Least part payment in minor units of `currency`; never blocks paying the full rest.
     pub minimum_payment_minor: i64,
+    /// Days an announced bank transfer is waited for, and reminders are held.
+    pub transfer_days: i32,
+    /// The references Saldo makes; without it those of the country.
+    pub transfer_scheme: Option<Scheme>,
     /// Whether invoice numbers start anew each year.
     pub numbers_restart_yearly: bool,
     /// Accent colour, `#rrggbb`.
@@ -105,6 +110,8 @@ impl Creditor {
             currency: Currency::EUR,
             terms_days: 30,
             minimum_payment_minor: 0,
+            transfer_days: 7,
+            transfer_scheme: None,
             numbers_restart_yearly: false,
             accent: None,
         }

@@ -6,6 +6,7 @@ use super::{Creditor, Zone};
 use crate::db::{Conn, DbError};
 use crate::money::Currency;
 use crate::text::Language;
+use crate::transfers::reference::Scheme;
 use crate::{execute, run};
 
 #[derive(sqlx::FromRow)]
@@ -26,6 +27,8 @@ struct CreditorRow {
     currency: Currency,
     terms_days: i32,
     minimum_payment_minor: i64,
+    transfer_days: i32,
+    transfer_scheme: Option<Scheme>,
     numbers_restart_yearly: bool,
     accent: Option<String>,
 }
@@ -38,7 +41,7 @@ pub async fn load(conn: &mut Conn) -> Result<Option<Creditor>, DbError> {
         sqlx::query_as(
             "select legal_name, trading_name, legal_id, vat_number, endpoint_id, address, country, email, phone,
                     iban, iban_holder, time_zone, language, currency, terms_days, minimum_payment_minor,
-                    numbers_restart_yearly, accent
+                    transfer_days, transfer_scheme, numbers_restart_yearly, accent
              from creditor
              where id = 1"
         )
@@ -61,6 +64,8 @@ pub async fn load(conn: &mut Conn) -> Result<Option<Creditor>, DbError> {
         currency: row.currency,
         terms_days: row.terms_days,
         minimum_payment_minor: row.minimum_payment_minor,
+        transfer_days: row.transfer_days,
+        transfer_scheme: row.transfer_scheme,
         numbers_restart_yearly: row.numbers_restart_yearly,
         accent: row.accent,
     }))
@@ -73,8 +78,9 @@ pub async fn save(conn: &mut Conn, creditor: &Creditor, now: DateTime<Utc>) -> R
         sqlx::query(
             "insert into creditor (id, legal_name, trading_name, legal_id, vat_number, endpoint_id, address, country,
                                    email, phone, iban, iban_holder, time_zone, language, currency, terms_days,
-                                   minimum_payment_minor, numbers_restart_yearly, accent, updated_at)
-             values (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+                                   minimum_payment_minor, numbers_restart_yearly, accent, updated_at, transfer_days,
+                                   transfer_scheme)
+             values (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
              on conflict (id) do update set
                  legal_name = excluded.legal_name, trading_name = excluded.trading_name, legal_id = excluded.legal_id,
                  vat_number = excluded.vat_number, endpoint_id = excluded.endpoint_id, address = excluded.address,
@@ -83,7 +89,8 @@ pub async fn save(conn: &mut Conn, creditor: &Creditor, now: DateTime<Utc>) -> R
                  currency = excluded.currency, terms_days = excluded.terms_days,
                  minimum_payment_minor = excluded.minimum_payment_minor,
                  numbers_restart_yearly = excluded.numbers_restart_yearly, accent = excluded.accent,
-                 updated_at = excluded.updated_at"
+                 updated_at = excluded.updated_at, transfer_days = excluded.transfer_days,
+                 transfer_scheme = excluded.transfer_scheme"
         )
         .bind(&creditor.legal_name)
         .bind(&creditor.trading_name)
@@ -104,6 +111,8 @@ pub async fn save(conn: &mut Conn, creditor: &Creditor, now: DateTime<Utc>) -> R
         .bind(creditor.numbers_restart_yearly)
         .bind(&creditor.accent)
         .bind(now)
+        .bind(creditor.transfer_days)
+        .bind(creditor.transfer_scheme)
     )?;
     Ok(())
 }

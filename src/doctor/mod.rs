@@ -11,6 +11,7 @@ mod ledger;
 mod links;
 mod payments;
 mod rule;
+mod transfers;
 mod work;
 
 pub use files::Files;

@@ -161,7 +161,7 @@ pub(super) const RULES: &[Rule] = &[
            and not exists (
                select 1
                from payment p
-               where p.debtor_id = h.debtor_id and p.status in ('starting', 'awaiting_provider', 'processing')
+               where p.debtor_id = h.debtor_id and p.status in ('starting', 'awaiting_provider', 'processing', 'awaiting_transfer')
                  and substr(h.source_key, 1, 8 + length(p.id)) = 'payment:' || p.id)",
     ),
     Rule::warning(

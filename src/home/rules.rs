@@ -14,6 +14,8 @@ use crate::money::{Currency, Money};
 pub enum NextStep {
     /// Somebody left a checkout open: go on or cancel.
     FinishCheckout { payment: PaymentId, amount: Money },
+    /// A bank transfer was announced; it is waited for.
+    TransferAnnounced { payment: PaymentId, amount: Money },
     /// The bank is at it; nothing to do.
     BankIsWorking { payment: PaymentId, amount: Money },
     /// This is to be paid today.
@@ -112,6 +114,8 @@ pub fn next_steps(currencies: &[CurrencyOverview], running: &[PaymentSummary]) -
         .collect();
     let today = currencies.iter().filter(|sum| sum.due_today.is_positive());
     steps.extend(today.map(|sum| NextStep::PayToday { amount: sum.due_today }));
+    let announced = of_stage(PaymentStage::Announced);
+    steps.extend(announced.map(|p| NextStep::TransferAnnounced { payment: p.id.clone(), amount: p.amount }));
     let working = of_stage(PaymentStage::Processing);
     steps.extend(working.map(|p| NextStep::BankIsWorking { payment: p.id.clone(), amount: p.amount }));
     let coming = currencies.iter().filter_map(|sum| sum.next_due);
@@ -140,6 +144,7 @@ mod tests {
             outstanding: eur(outstanding),
             processing: eur(processing),
             in_checkout: eur(0),
+            announced: eur(0),
             contested: eur(contested.min(outstanding)),
             direct_debit,
         };

@@ -25,7 +25,7 @@ pub async fn overview(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<O
     let running = payments(
         conn,
         debtor,
-        "p.status in ('starting', 'awaiting_provider', 'processing')
+        "p.status in ('starting', 'awaiting_provider', 'processing', 'awaiting_transfer')
          order by p.created_at, p.id limit $2",
         RUNNING,
     )
@@ -57,6 +57,7 @@ async fn open_groups(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Ve
                 cast(sum(g.outstanding_minor) as bigint) as outstanding_minor,
                 cast(sum(g.processing_minor) as bigint) as processing_minor,
                 cast(sum(g.in_checkout_minor) as bigint) as in_checkout_minor,
+                cast(sum(g.announced_minor) as bigint) as announced_minor,
                 cast(sum(g.contested_minor) as bigint) as contested_minor,
                 max(g.contested_whole) as contested_whole
          from (
@@ -65,6 +66,7 @@ async fn open_groups(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Ve
                     case when f.document_id is null and h.document_id is null then '' else d.id end as apart,
                     coalesce(f.processing_minor, 0) as processing_minor,
                     coalesce(f.in_checkout_minor, 0) as in_checkout_minor,
+                    coalesce(f.announced_minor, 0) as announced_minor,
                     coalesce(h.contested_minor, 0) as contested_minor,
                     coalesce(h.contested_whole, 0) as contested_whole
              from document d",
@@ -104,7 +106,7 @@ async fn payments(
         "select p.id, p.currency, p.amount_minor + p.credit_minor as amount_minor, p.method, p.created_at, p.settled_at,
                 p.started_by, c.name as started_by_name,
                 case p.status when 'starting' then 'unfinished' when 'awaiting_provider' then 'unfinished'
-                              when 'processing' then 'processing' when 'settled' then 'settled' else 'failed' end as stage,
+                              when 'awaiting_transfer' then 'announced' when 'processing' then 'processing' when 'settled' then 'settled' else 'failed' end as stage,
                 (select count(*) from payment_line l where l.payment_id = p.id) as documents
          from payment p
          left join contact c on p.started_by = 'contact:' || c.id

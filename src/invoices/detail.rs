@@ -182,7 +182,7 @@ pub struct HistoryEvent {
 pub struct RunningPayment {
     /// Which payment.
     pub id: PaymentId,
-    /// Unfinished or processing.
+    /// Unfinished, announced or processing.
     pub stage: PaymentStage,
     /// What of it is for this document.
     pub amount: Money,

@@ -9,10 +9,11 @@ pub(crate) const IN_FLIGHT: &str = "
     left join (
         select l.document_id,
                cast(sum(case when p.status = 'processing' then l.amount_minor else 0 end) as bigint) as processing_minor,
-               cast(sum(case when p.status = 'processing' then 0 else l.amount_minor end) as bigint) as in_checkout_minor
+               cast(sum(case when p.status in ('starting', 'awaiting_provider') then l.amount_minor else 0 end) as bigint) as in_checkout_minor,
+               cast(sum(case when p.status = 'awaiting_transfer' then l.amount_minor else 0 end) as bigint) as announced_minor
         from payment p
         join payment_line l on l.payment_id = p.id
-        where p.debtor_id = $1 and p.status in ('starting', 'awaiting_provider', 'processing')
+        where p.debtor_id = $1 and p.status in ('starting', 'awaiting_provider', 'processing', 'awaiting_transfer')
         group by l.document_id
     ) f on f.document_id = d.id";
 
@@ -38,6 +39,7 @@ pub(crate) struct FactsRow {
     direct_debit: i32,
     processing_minor: i64,
     in_checkout_minor: i64,
+    announced_minor: i64,
     contested_minor: i64,
     contested_whole: i32,
 }
@@ -47,6 +49,7 @@ pub(crate) const FACTS: &str = "
     d.currency, d.outstanding_minor,
     case when d.payment_means = '59' then 1 else 0 end as direct_debit,
     coalesce(f.processing_minor, 0) as processing_minor, coalesce(f.in_checkout_minor, 0) as in_checkout_minor,
+    coalesce(f.announced_minor, 0) as announced_minor,
     coalesce(h.contested_minor, 0) as contested_minor, coalesce(h.contested_whole, 0) as contested_whole";
 
 impl FactsRow {
@@ -58,6 +61,7 @@ impl FactsRow {
             outstanding: money(self.outstanding_minor),
             processing: money(self.processing_minor),
             in_checkout: money(self.in_checkout_minor),
+            announced: money(self.announced_minor),
             contested: money(contested.min(self.outstanding_minor)),
             direct_debit: self.direct_debit == 1,
         }

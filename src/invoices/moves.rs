@@ -73,12 +73,13 @@ pub(super) async fn running(
         conn,
         fetch_all,
         sqlx::query_as(
-            "select p.id, case when p.status = 'processing' then 'processing' else 'unfinished' end, l.amount_minor,
+            "select p.id, case p.status when 'processing' then 'processing' when 'awaiting_transfer' then 'announced'
+                                       else 'unfinished' end, l.amount_minor,
                     p.created_at, p.started_by, c.name
              from payment_line l
              join payment p on p.id = l.payment_id
              left join contact c on p.started_by = 'contact:' || c.id
-             where l.document_id = $2 and p.debtor_id = $1 and p.status in ('starting', 'awaiting_provider', 'processing')
+             where l.document_id = $2 and p.debtor_id = $1 and p.status in ('starting', 'awaiting_provider', 'processing', 'awaiting_transfer')
              order by p.created_at, p.id"
         )
         .bind(debtor)

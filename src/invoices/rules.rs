@@ -14,6 +14,8 @@ pub struct Owed {
     pub processing: Money,
     /// In checkouts nobody finished: shown, but never in the way of paying.
     pub in_checkout: Money,
+    /// In bank transfers that were announced and did not come yet: shown, never counted as paid.
+    pub announced: Money,
     /// Under a dispute, plan, "already paid" or contested chargeback; at most outstanding.
     pub contested: Money,
     /// The creditor collects it; not offered for payment.
@@ -121,6 +123,7 @@ mod tests {
             outstanding: eur(outstanding),
             processing: eur(processing),
             in_checkout: eur(0),
+            announced: eur(0),
             contested: eur(contested),
             direct_debit: false,
         }

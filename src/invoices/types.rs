@@ -42,6 +42,8 @@ pub enum SettledHow {
 pub enum PaymentStage {
     /// A checkout nobody finished yet.
     Unfinished,
+    /// A bank transfer was announced and did not come yet.
+    Announced,
     /// The payer agreed; the bank takes days.
     Processing,
     /// The money is there.

@@ -78,18 +78,42 @@ pub async fn open(tx: &mut Tx, ctx: &Ctx, credit: NewCredit<'_>) -> Result<(), D
 
 /// Usable credit of a debtor in one currency, oldest first.
 pub async fn available(conn: &mut Conn, debtor: &DebtorId, currency: Currency) -> Result<Vec<Available>, DbError> {
+    available_to(conn, debtor, currency, None).await
+}
+
+/// The same, with what `payment` reserved itself.
+pub async fn available_to(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    currency: Currency,
+    payment: Option<&PaymentId>,
+) -> Result<Vec<Available>, DbError> {
     run!(
         conn,
         fetch_all,
         sqlx::query_as(
-            "select id, origin, document_id, currency, unallocated_minor - reserved_minor as available_minor
-             from credit
-             where debtor_id = $1 and currency = $2 and unallocated_minor > reserved_minor
-             order by created_at, id"
+            "select c.id, c.origin, c.document_id, c.currency,
+                    c.unallocated_minor - c.reserved_minor + coalesce(own.amount_minor, 0) as available_minor
+             from credit c
+             left join payment_credit own on own.credit_id = c.id and own.payment_id = $3 and own.released_at is null
+             where c.debtor_id = $1 and c.currency = $2
+               and c.unallocated_minor > c.reserved_minor - coalesce(own.amount_minor, 0)
+             order by c.created_at, c.id"
         )
         .bind(debtor)
         .bind(currency)
+        .bind(payment)
     )
+}
+
+/// What of a payment's money is not allocated; 0 without a lot.
+pub async fn left_of(conn: &mut Conn, payment: &PaymentId) -> Result<i64, DbError> {
+    let left: Option<i64> = run!(
+        conn,
+        fetch_optional,
+        sqlx::query_scalar("select unallocated_minor from credit where payment_id = $1").bind(payment)
+    )?;
+    Ok(left.unwrap_or(0))
 }
 
 /// Reserves a part of a lot for a checkout. The caller holds the debtor.

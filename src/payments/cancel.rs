@@ -39,7 +39,7 @@ pub async fn cancel_checkout(ctx: &Ctx, debtor: &DebtorId, id: &PaymentId) -> Re
     let mut conn = ctx.db.read().await?;
     let payment = store::of_debtor(&mut conn, debtor, id).await?.ok_or(CancelError::NotFound)?;
     drop(conn);
-    if !payment.status.is_unfinished() {
+    if !payment.status.is_unfinished() && payment.status != PaymentStatus::AwaitingTransfer {
         return Ok(if payment.status == PaymentStatus::Cancelled { Cancelled::Yes } else { Cancelled::TooLate });
     }
     if let (Some(provider), Some(session)) = (ctx.providers.of(payment.provider), &payment.session_ref)
@@ -64,7 +64,7 @@ async fn mark_cancelled(ctx: &Ctx, debtor: &DebtorId, seen: &Payment) -> Result<
     debtors::touch(&mut tx, debtor).await?;
     let payment = store::get(&mut tx, &seen.id).await?.ok_or(CancelError::NotFound)?;
     match payment.status {
-        PaymentStatus::Starting | PaymentStatus::AwaitingProvider => {}
+        PaymentStatus::Starting | PaymentStatus::AwaitingProvider | PaymentStatus::AwaitingTransfer => {}
         PaymentStatus::Cancelled | PaymentStatus::Expired | PaymentStatus::Failed => return Ok(Cancelled::Yes),
         PaymentStatus::Processing | PaymentStatus::Settled => return Ok(Cancelled::TooLate),
     }

@@ -30,5 +30,7 @@ pub use receipt::SendReceipt;
 pub use reconcile::{RECONCILE, Reconcile, ReconcileError, look, reconcile};
 pub use refund::record_refund;
 pub use settle::{Outcome, RECEIPT, SettleError, settle};
-pub use start::{CHECKOUT_OPEN, Order, Review, StartError, Started, resume, review, start_checkout};
+pub(crate) use settle::{book_payment, give_up};
+pub use start::{CHECKOUT_OPEN, Order, Review, StartError, Started, resume, review, start_checkout, unanswered};
+pub(crate) use start::{FromCredit, none_unfinished, plan, reserve_and_hold, total};
 pub use types::{Payment, PaymentLine, PaymentStatus, ProviderKind, hold_source};

@@ -1,6 +1,8 @@
 //! What became of a checkout, booked. Webhook, return page, reconciler and staff all come here:
 //! idempotent, monotonic in the provider's state, one transaction.
 
+use chrono::NaiveDate;
+
 use super::allocation::{Source, Wanted, allocate};
 use super::{Payment, PaymentStatus, RemoteCheckout, RemoteState, rules, store};
 use crate::audit::{self, Happened};
@@ -54,7 +56,7 @@ pub async fn settle(ctx: &Ctx, remote: &RemoteCheckout) -> Result<Outcome, Settl
             mismatched_money(&mut tx, ctx, &payment, &debtor, remote, &difference).await?
         }
         (PaymentStatus::Settled, None) => {
-            book_payment(&mut tx, ctx, &payment, &debtor, version, Some(remote)).await?;
+            book_payment(&mut tx, ctx, &payment, &debtor, version, Some(remote), ctx.today()).await?;
             Outcome::Settled
         }
         (next, None) => move_on(&mut tx, ctx, &payment, &debtor, next, remote).await?,
@@ -72,7 +74,7 @@ pub(super) async fn settle_by_credit(
     version: i64,
 ) -> Result<(), SettleError> {
     let Some(debtor) = payment.debtor_id.clone() else { return Ok(()) };
-    book_payment(tx, ctx, payment, &debtor, version, None).await
+    book_payment(tx, ctx, payment, &debtor, version, None, ctx.today()).await
 }
 
 /// The payment as it is once its debtor is touched.
@@ -84,13 +86,14 @@ async fn locked(tx: &mut Tx, remote: &RemoteCheckout) -> Result<Option<(Payment,
 }
 
 /// The money becomes a credit; credits reserved and then the money itself are given to the lines.
-async fn book_payment(
+pub(crate) async fn book_payment(
     tx: &mut Tx,
     ctx: &Ctx,
     payment: &Payment,
     debtor: &DebtorId,
     version: i64,
     remote: Option<&RemoteCheckout>,
+    value_on: NaiveDate,
 ) -> Result<(), SettleError> {
     let currency = payment.amount().currency();
     let mut sources: Vec<Source> = credits::release(tx, ctx, &payment.id)
@@ -111,20 +114,20 @@ async fn book_payment(
         .collect();
     let given = allocate(&sources, &wanted)?;
     transfers.extend(given.iter().map(|g| NewTransfer::allocates(&g.lot, &g.document, g.amount)));
-    let (now, today) = (ctx.now(), ctx.today());
+    let now = ctx.now();
     if !transfers.is_empty() {
         let entry = NewEntry {
             kind: if payment.amount().is_positive() { EntryKind::Payment } else { EntryKind::Allocation },
             source_key: format!("payment:{}", payment.id),
             debtor: Some((debtor.clone(), version)),
-            document_on: today,
-            value_on: today,
+            document_on: value_on,
+            value_on,
             transfers,
         };
         ledger::post(tx, ctx, entry).await?;
     }
     store::advance(tx, payment, PaymentStatus::Settled, remote, None, now).await?;
-    store::stamp_settled(tx, &payment.id, now, today).await?;
+    store::stamp_settled(tx, &payment.id, now, value_on).await?;
     holds::release(tx, ctx, debtor, &payment.hold_source()).await?;
     audited(tx, ctx, payment, debtor, "payment.settled", format!("{} settled", payment.amount())).await?;
     jobs::enqueue(tx, ctx, RECEIPT, &format!("{RECEIPT}:{}", payment.id), payment.id.as_str(), now).await?;
@@ -171,7 +174,7 @@ async fn move_on(
 }
 
 /// Frees reserved credit and ends the holds of a payment that brings no money.
-pub(super) async fn give_up(tx: &mut Tx, ctx: &Ctx, payment: &Payment, debtor: &DebtorId) -> Result<(), DbError> {
+pub(crate) async fn give_up(tx: &mut Tx, ctx: &Ctx, payment: &Payment, debtor: &DebtorId) -> Result<(), DbError> {
     credits::release(tx, ctx, &payment.id).await?;
     holds::release(tx, ctx, debtor, &payment.hold_source()).await?;
     Ok(())

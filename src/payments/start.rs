@@ -1,6 +1,6 @@
 //! A debtor starts to pay.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 
 use super::cancel::{CancelError, cancel_checkout};
 use super::rules::{self, Basket, BasketError};
@@ -10,7 +10,7 @@ use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::holds::{self, HoldReason, NewHold};
-use crate::ids::{CreditId, DebtorId, PaymentId};
+use crate::ids::{CreditId, DebtorId, DocumentId, PaymentId};
 use crate::ledger::credits;
 use crate::money::{Money, MoneyError};
 use crate::text::Language;
@@ -118,8 +118,16 @@ pub async fn start_checkout(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Resu
 /// What an order comes to now, or why it cannot be paid. Changes nothing.
 pub async fn review(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Result<Review, StartError> {
     let mut conn = ctx.db.read().await?;
-    let total = check(&mut conn, debtor, &order.basket).await?;
-    Ok(plan(&mut conn, debtor, order, total).await?.0)
+    let total = total(&mut conn, debtor, &order.basket).await?;
+    none_unfinished(&mut conn, debtor, order).await?;
+    let review = plan(&mut conn, debtor, order, total).await?.0;
+    match unanswered(&mut conn, debtor, &order.checkout_key).await? {
+        // Its button goes on with the payment as it was written down.
+        Some(own) if own.amount() != review.amount || !has_lines(&mut conn, &own, order).await? => {
+            Err(StartError::Unfinished(own.id))
+        }
+        _ => Ok(review),
+    }
 }
 
 /// Goes on with a payment that was started before.
@@ -134,16 +142,45 @@ pub async fn resume(ctx: &Ctx, payment: Payment) -> Result<Started, StartError> 
 }
 
 async fn check(conn: &mut Conn, debtor: &DebtorId, basket: &Basket) -> Result<Money, StartError> {
+    let total = total(conn, debtor, basket).await?;
+    match store::unfinished_for(conn, debtor, &basket.lines).await? {
+        Some(payment) => Err(StartError::Unfinished(payment)),
+        None => Ok(total),
+    }
+}
+
+/// Another payment that asks for one of these is an error; the one that this very form started and
+/// the provider never answered is not.
+pub(crate) async fn none_unfinished(conn: &mut Conn, debtor: &DebtorId, order: &Order) -> Result<(), StartError> {
+    let Some(unfinished) = store::unfinished_for(conn, debtor, &order.basket.lines).await? else { return Ok(()) };
+    match unanswered(conn, debtor, &order.checkout_key).await? {
+        Some(own) if own.id == unfinished => Ok(()),
+        _ => Err(StartError::Unfinished(unfinished)),
+    }
+}
+
+/// The payment that a form started and the provider never answered.
+pub async fn unanswered(conn: &mut Conn, debtor: &DebtorId, checkout_key: &str) -> Result<Option<Payment>, DbError> {
+    let before = store::by_checkout_key(conn, debtor, checkout_key).await?;
+    Ok(before.filter(|payment| payment.status == PaymentStatus::Starting))
+}
+
+async fn has_lines(conn: &mut Conn, payment: &Payment, order: &Order) -> Result<bool, DbError> {
+    let lines = store::lines(conn, &payment.id).await?;
+    let known = |(document, amount): &(DocumentId, Money)| {
+        lines.iter().any(|line| line.document_id == *document && line.amount() == *amount)
+    };
+    Ok(lines.len() == order.basket.lines.len() && order.basket.lines.iter().all(known))
+}
+
+/// What a basket comes to, every line checked.
+pub(crate) async fn total(conn: &mut Conn, debtor: &DebtorId, basket: &Basket) -> Result<Money, StartError> {
     let minimum = creditor::load(conn).await?.map_or(Money::zero(basket.currency), |creditor| {
         Money::stored(creditor.minimum_payment_minor, creditor.currency)
     });
     let documents: Vec<_> = basket.lines.iter().map(|(id, _)| id).collect();
     let payable = store::payable(conn, debtor, &documents).await?;
-    let total = rules::check_basket(basket, &payable, minimum).map_err(StartError::Basket)?;
-    match store::unfinished_for(conn, debtor, &basket.lines).await? {
-        Some(payment) => Err(StartError::Unfinished(payment)),
-        None => Ok(total),
-    }
+    rules::check_basket(basket, &payable, minimum).map_err(StartError::Basket)
 }
 
 /// Payment, lines, reserved credit, holds, audit and the job that looks after it.
@@ -178,21 +215,7 @@ async fn write_down(
         expires_at: ctx.now() + CHECKOUT_OPEN,
     };
     store::insert(tx, ctx, payment).await?;
-    store::insert_lines(tx, &id, &order.basket.lines).await?;
-    for (lot, part) in &from_credit {
-        credits::reserve(tx, &id, lot, *part).await?;
-    }
-    for (document, part) in &order.basket.lines {
-        let hold = NewHold {
-            source_key: &holds::source_key(&hold_source(&id), document),
-            debtor,
-            document: Some(document),
-            amount_minor: Some(part.minor()),
-            reason: HoldReason::PaymentInProgress,
-            ends_at: None,
-        };
-        holds::set(tx, ctx, hold).await?;
-    }
+    reserve_and_hold(tx, ctx, &id, debtor, &order.basket.lines, &from_credit, None).await?;
     let happened = Happened {
         action: "payment.started",
         object: id.as_str(),
@@ -204,25 +227,61 @@ async fn write_down(
     store::get(tx, &id).await?.ok_or(StartError::NoDebtor)
 }
 
-/// So much of each lot.
-type FromCredit = Vec<(CreditId, Money)>;
+/// The lines of a payment that was written down, the credit it reserves, and a pause of reminders for
+/// each document until the payment is over, at the latest until `ends_at`.
+pub(crate) async fn reserve_and_hold(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: &PaymentId,
+    debtor: &DebtorId,
+    lines: &[(DocumentId, Money)],
+    from_credit: &FromCredit,
+    ends_at: Option<DateTime<Utc>>,
+) -> Result<(), DbError> {
+    store::insert_lines(tx, id, lines).await?;
+    for (lot, part) in from_credit {
+        credits::reserve(tx, id, lot, *part).await?;
+    }
+    for (document, part) in lines {
+        let hold = NewHold {
+            source_key: &holds::source_key(&hold_source(id), document),
+            debtor,
+            document: Some(document),
+            amount_minor: Some(part.minor()),
+            reason: HoldReason::PaymentInProgress,
+            ends_at,
+        };
+        holds::set(tx, ctx, hold).await?;
+    }
+    Ok(())
+}
 
-async fn plan(
+/// So much of each lot.
+pub(crate) type FromCredit = Vec<(CreditId, Money)>;
+
+/// Which credit is used first, and what is left to pay.
+pub(crate) async fn plan(
     conn: &mut Conn,
     debtor: &DebtorId,
     order: &Order,
     total: Money,
 ) -> Result<(Review, FromCredit), StartError> {
-    let from_credit = if order.use_credit { plan_credit(conn, debtor, total).await? } else { Vec::new() };
+    let from_credit = if order.use_credit { plan_credit(conn, debtor, order, total).await? } else { Vec::new() };
     let credit = Money::sum(total.currency(), from_credit.iter().map(|(_, part)| *part))?;
     Ok((Review { total, credit, amount: total.checked_sub(credit)? }, from_credit))
 }
 
-/// Which lots give how much, oldest first.
-async fn plan_credit(conn: &mut Conn, debtor: &DebtorId, total: Money) -> Result<FromCredit, StartError> {
+/// Which lots give how much, oldest first. What this very form reserved before counts.
+async fn plan_credit(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    order: &Order,
+    total: Money,
+) -> Result<FromCredit, StartError> {
+    let own = unanswered(conn, debtor, &order.checkout_key).await?.map(|payment| payment.id);
     let mut left = total;
     let mut parts = Vec::new();
-    for lot in credits::available(conn, debtor, total.currency()).await? {
+    for lot in credits::available_to(conn, debtor, total.currency(), own.as_ref()).await? {
         let part = left.min(lot.amount())?;
         if part.is_positive() {
             left = left.checked_sub(part)?;

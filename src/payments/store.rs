@@ -165,13 +165,13 @@ pub async fn count(conn: &mut Conn, debtor: &DebtorId) -> Result<i64, DbError> {
     run!(conn, fetch_one, sqlx::query_scalar("select count(*) from payment where debtor_id = $1").bind(debtor))
 }
 
-/// Payments whose checkout is open or whose money is on its way.
+/// Payments whose checkout is open, whose money is on its way, or which were announced.
 pub async fn in_flight(conn: &mut Conn, debtor: &DebtorId) -> Result<Vec<Payment>, DbError> {
     run!(
         conn,
         fetch_all,
         sqlx::query_as(select_payment!(
-            "where debtor_id = $1 and status in ('starting', 'awaiting_provider', 'processing')
+            "where debtor_id = $1 and status in ('starting', 'awaiting_provider', 'processing', 'awaiting_transfer')
              order by created_at, id"
         ))
         .bind(debtor)
@@ -291,7 +291,7 @@ pub async fn payable(
     Ok(found)
 }
 
-/// An unfinished checkout that already asks for one of these documents.
+/// An unfinished checkout, or an announced transfer, that already asks for one of these documents.
 pub async fn unfinished_for(
     conn: &mut Conn,
     debtor: &DebtorId,
@@ -304,7 +304,7 @@ pub async fn unfinished_for(
             "select p.id, l.document_id
              from payment p
              join payment_line l on l.payment_id = p.id
-             where p.debtor_id = $1 and p.status in ('starting', 'awaiting_provider')
+             where p.debtor_id = $1 and p.status in ('starting', 'awaiting_provider', 'awaiting_transfer')
              order by p.created_at"
         )
         .bind(debtor)

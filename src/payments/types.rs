@@ -26,6 +26,8 @@ pub enum PaymentStatus {
     Expired,
     /// The payer started again or gave up.
     Cancelled,
+    /// The payer says that a bank transfer is on its way.
+    AwaitingTransfer,
 }
 
 impl PaymentStatus {
@@ -54,6 +56,8 @@ pub enum ProviderKind {
     Credit,
     /// Money nobody can place.
     Unknown,
+    /// A bank transfer that the payer announced.
+    Transfer,
 }
 
 impl ProviderKind {
@@ -62,7 +66,7 @@ impl ProviderKind {
         match self {
             Self::Stripe => Clearing::Stripe,
             Self::Demo => Clearing::Demo,
-            Self::Elsewhere | Self::Credit | Self::Unknown => Clearing::Elsewhere,
+            Self::Elsewhere | Self::Credit | Self::Unknown | Self::Transfer => Clearing::Elsewhere,
         }
     }
 }

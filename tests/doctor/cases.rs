@@ -200,6 +200,30 @@ const CASES: &[Case] = &[
         "update payment set status = 'failed' where id = '{running}'",
     ),
     case(
+        "I-11",
+        "an awaited transfer says its reference, its amount and its end",
+        "{awaited}",
+        "update payment set amount_minor = amount_minor + 1 where id = '{awaited}'",
+    ),
+    case(
+        "I-11",
+        "an awaited transfer holds reminders of what it is for",
+        "{awaited}",
+        "update hold set ended_at = '2026-03-02T09:00:00+00:00' where document_id = '{part_paid}'",
+    ),
+    case(
+        "I-04",
+        "money that came again follows a settled transfer of the same debtor",
+        "{awaited}",
+        "update payment set follows = '{payment}' where id = '{awaited}'",
+    ),
+    case(
+        "I-11",
+        "an awaited transfer ends on its day",
+        "{awaited}",
+        "update payment set expires_at = '2026-03-02T07:59:00+00:00' where id = '{awaited}'",
+    ),
+    case(
         "I-07",
         "a provider's notice is dealt with in an hour",
         "evt_x",
@@ -262,6 +286,7 @@ impl Installation {
             ("{note}", self.note.to_string()),
             ("{payment}", self.payment.to_string()),
             ("{running}", self.running.to_string()),
+            ("{awaited}", self.awaited.to_string()),
             ("{lot}", self.lot.to_string()),
             ("{reserved_lot}", self.reserved_lot.to_string()),
         ];

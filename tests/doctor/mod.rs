@@ -23,6 +23,7 @@ pub struct Installation {
     note: DocumentId,
     payment: PaymentId,
     running: PaymentId,
+    awaited: PaymentId,
     lot: CreditId,
     reserved_lot: CreditId,
 }
@@ -40,11 +41,25 @@ impl Installation {
         let mut tx = app.ctx.db.begin().await.unwrap();
         credits::reserve(&mut tx, &running, &reserved_lot, eur(4_00)).await.unwrap();
         tx.commit().await.unwrap();
-        let installation = Self { app, settled, part_paid, open, note, payment, running, lot, reserved_lot };
+        let awaited = app.payment_in(&anna.id, "awaiting_transfer", eur(5_00), &[(&part_paid, eur(5_00))]).await;
+        let installation = Self { app, settled, part_paid, open, note, payment, running, awaited, lot, reserved_lot };
+        installation.with_reference().await;
         installation.with_parts().await;
         installation.with_suspense().await;
         installation.with_trail(3).await;
         installation
+    }
+
+    /// The reference and the end of the awaited transfer.
+    async fn with_reference(&self) {
+        let sql = format!(
+            "update payment
+             set provider = 'transfer', reference = 'RF68AB2G5', reference_scheme = 'rf', reference_key = 'RF68AB2G5',
+                 announced_minor = 500, expires_at = '2026-03-09T09:00:00+00:00'
+             where id = '{}'",
+            self.awaited
+        );
+        run(&self.app, sql).await;
     }
 
     /// Lines, an allowance and VAT on the open invoice: 30 + 25 − 5.

@@ -86,7 +86,7 @@ impl TestApp {
         for (document, amount) in lines {
             let sql = "insert into payment_line (payment_id, document_id, amount_minor) values ($1, $2, $3)";
             saldo::execute!(tx, sqlx::query(sql).bind(&id).bind(*document).bind(amount.minor())).unwrap();
-            if ["starting", "awaiting_provider", "processing"].contains(&status) {
+            if ["starting", "awaiting_provider", "processing", "awaiting_transfer"].contains(&status) {
                 let hold = NewHold {
                     source_key: &holds::source_key(&format!("payment:{id}"), document),
                     debtor,

@@ -24,6 +24,9 @@ fn notice(texts: &'static Texts, debtor: &DebtorId, payment: PaymentSummary) -> 
     let (tone, title, words, action) = if payment.stage == PaymentStage::Processing {
         let title = text!(texts, "running-processing", amount = amount);
         (Tone::Info, title, text!(texts, "running-processing-text"), text!(texts, "running-look"))
+    } else if payment.stage == PaymentStage::Announced {
+        let title = text!(texts, "transfer-running", amount = amount);
+        (Tone::Info, title, text!(texts, "transfer-running-text"), text!(texts, "transfer-see"))
     } else {
         let title = text!(texts, "running-unfinished", amount = amount);
         (Tone::Warn, title, text!(texts, "running-unfinished-text"), text!(texts, "running-go-on"))
@@ -92,6 +95,10 @@ fn step(texts: &'static Texts, debtor: &DebtorId, next: &NextStep) -> impl IntoV
         NextStep::FinishCheckout { payment, amount } => {
             let words = text!(texts, "next-finish", amount = texts.money(*amount));
             view! { <li class="ahead warn"><a href=paths::payment(debtor, payment)>{words}</a></li> }.into_any()
+        }
+        NextStep::TransferAnnounced { payment, amount } => {
+            let words = text!(texts, "next-transfer", amount = texts.money(*amount));
+            view! { <li class="ahead info"><a href=paths::payment(debtor, payment)>{words}</a></li> }.into_any()
         }
         NextStep::BankIsWorking { payment, amount } => {
             let words = text!(texts, "next-bank", amount = texts.money(*amount));

@@ -72,6 +72,8 @@ fn running(texts: &'static Texts, debtor: &DebtorId, payment: &RunningPayment) -
     let amount = texts.money(payment.amount);
     let (tone, title, words) = if payment.stage == PaymentStage::Processing {
         (Tone::Info, text!(texts, "running-processing", amount = amount), text!(texts, "running-processing-text"))
+    } else if payment.stage == PaymentStage::Announced {
+        (Tone::Info, text!(texts, "transfer-running", amount = amount), text!(texts, "transfer-running-text"))
     } else {
         (Tone::Warn, text!(texts, "running-unfinished", amount = amount), text!(texts, "running-unfinished-text"))
     };

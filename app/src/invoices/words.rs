@@ -43,6 +43,8 @@ pub fn part(texts: &Texts, document: &InvoiceSummary) -> Option<String> {
         Some(text!(texts, "part-contested", amount = amount(owed.contested)))
     } else if owed.processing.is_positive() && document.standing != Standing::Paying {
         Some(text!(texts, "part-processing", amount = amount(owed.processing)))
+    } else if owed.announced.is_positive() {
+        Some(text!(texts, "part-announced", amount = amount(owed.announced)))
     } else {
         None
     }

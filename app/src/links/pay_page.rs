@@ -10,7 +10,7 @@ use saldo::{paths, text};
 use super::open_page::{Account, NotMe};
 use super::parts::{Asked, Items, Matter};
 use crate::errors::UiError;
-use crate::payments::pay_parts::{BankInstead, Payee};
+use crate::payments::pay_parts::{NotOnline, Payee};
 use crate::server::render::PageContext;
 use crate::ui::{ErrorSummary, Icon, Page, Symbol, Width, loaded};
 
@@ -73,7 +73,7 @@ fn Shown(data: PayByLink) -> impl IntoView {
     let PayByLink { link, asked, sum, after, unfinished, key } = data;
     let title = if sum.is_some() { text!(texts, "link-pay-title") } else { text!(texts, "link-paid-title") };
     let intro = if sum.is_some() { text!(texts, "link-pay-intro") } else { text!(texts, "link-paid-text") };
-    let unreachable = page.form.error("provider").is_some().then(|| view! { <BankInstead/> });
+    let unreachable = page.form.error("provider").is_some().then(|| view! { <NotOnline words=text!(texts, "link-bank-instead")/> });
     let blocked = unfinished.is_some();
     let unfinished = unfinished.map(|unfinished| view! { <UnfinishedNotice unfinished/> });
     let after = after.into_iter().map(|sum| {

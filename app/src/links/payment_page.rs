@@ -41,7 +41,7 @@ async fn load(page: &PageContext, id: &PaymentId) -> Result<PaymentData, UiError
     // A link to a receipt shows it and pays nothing; nobody's name is shown.
     let may_pay = payment.started_by == ctx.actor.to_string();
     let debtor = debtor(link, may_pay);
-    Ok(PaymentData { debtor, payment, lines, given, starter: None, places: Places::Link })
+    Ok(PaymentData { debtor, payment, lines, given, starter: None, transfer: None, places: Places::Link })
 }
 
 fn debtor(link: &Link, may_pay: bool) -> DebtorOfContact {

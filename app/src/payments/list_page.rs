@@ -144,6 +144,7 @@ fn status(texts: &Texts, payment: &Payment) -> (Option<Tone>, String) {
         Status::Settled => (Some(Tone::Good), text!(texts, "payments-settled")),
         Status::Processing => (Some(Tone::Info), text!(texts, "payments-processing")),
         Status::Starting | Status::AwaitingProvider => (Some(Tone::Warn), text!(texts, "payments-unfinished")),
+        Status::AwaitingTransfer => (Some(Tone::Info), text!(texts, "payments-announced")),
         Status::Failed => (Some(Tone::Bad), text!(texts, "payments-failed")),
         Status::Expired => (None, text!(texts, "payments-expired")),
         Status::Cancelled => (None, text!(texts, "payments-cancelled")),

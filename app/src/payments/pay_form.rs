@@ -9,43 +9,49 @@ use saldo::money::{Currency, Money};
 use saldo::payments::rules::{Basket, BasketError};
 use saldo::payments::{self, Order, ProviderError, StartError, Started};
 use saldo::texts::{Texts, parse_amount};
+use saldo::transfers::{self, TransferError};
 use saldo::{paths, text};
 
 use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::forms::{FormState, Submitted, see_other};
+use crate::transfers::parts::not_offered;
 
 /// The fields whose complaints leave the review on screen.
-pub const AFTER_REVIEW: [&str; 2] = ["told", "provider"];
+pub const AFTER_REVIEW: [&str; 3] = ["told", "provider", "transfer"];
 
 /// The field of a document's amount.
 pub fn amount_field(document: &DocumentId) -> String {
     format!("amount-{document}")
 }
 
-/// `step` is `review` or `pay`; anything else shows the form again to change something.
+/// The steps that need amounts; any other shows the form again to change something.
+pub const STEPS: [&str; 4] = ["review", "pay", "transfer", "announce"];
+
+/// `review` leads to `pay`, or to `transfer` (what to transfer) and `announce`.
 pub async fn post(Path(debtor): Path<String>, mut submitted: Submitted) -> Result<Response, UiError> {
     let debtor = DebtorId::parse(&debtor).ok_or(UiError::NotFound)?;
     let visit = submitted.visit();
     let step = submitted.form.value("step").to_owned();
-    if !["review", "pay"].contains(&step.as_str()) {
+    if !STEPS.contains(&step.as_str()) {
         return Ok(submitted.again().await);
     }
     let texts = submitted.texts();
     let order = read_order(&mut submitted.form, texts)?;
     // The amounts that can be read are judged as well, so that all complaints come at once.
     let unread = submitted.form.has_errors();
-    let error = if step == "pay" && order.told.is_some() && !unread {
-        match payments::start_checkout(&visit.ctx, &debtor, &order).await {
-            Ok(Started::AtProvider { url, .. }) => return Ok(see_other(&url)),
-            Ok(Started::Done(payment)) => return Ok(see_other(&paths::payment(&debtor, &payment))),
-            Err(error) => error,
-        }
-    } else {
-        match payments::review(&visit.ctx, &debtor, &order).await {
-            Ok(_) => return Ok(submitted.again().await),
-            Err(error) => error,
-        }
+    let told = order.told.is_some() && !unread;
+    let reference = Some(submitted.form.value("reference")).filter(|reference| !reference.is_empty());
+    let result = match step.as_str() {
+        "pay" if told => pay(&visit, &debtor, &order).await,
+        "announce" if told && reference.is_some() => announce(&visit, &debtor, &order, reference).await,
+        "transfer" | "announce" => transfers::review(&visit.ctx, &debtor, &order).await.map(|_| None),
+        _ => payments::review(&visit.ctx, &debtor, &order).await.map(|_| None).map_err(TransferError::from),
+    };
+    let error = match result {
+        Ok(Some(address)) => return Ok(see_other(&address)),
+        Ok(None) => return Ok(submitted.again().await),
+        Err(error) => error,
     };
     for (field, message) in complaints(texts, &visit, &debtor, &order, error).await? {
         // Nothing readable is not "nothing": its field says what is wrong.
@@ -54,6 +60,24 @@ pub async fn post(Path(debtor): Path<String>, mut submitted: Submitted) -> Resul
         }
     }
     Ok(submitted.again().await)
+}
+
+/// Where to go on: the provider, or the payment's page.
+async fn pay(visit: &Visit, debtor: &DebtorId, order: &Order) -> Result<Option<String>, TransferError> {
+    Ok(Some(match payments::start_checkout(&visit.ctx, debtor, order).await? {
+        Started::AtProvider { url, .. } => url,
+        Started::Done(payment) => paths::payment(debtor, &payment),
+    }))
+}
+
+async fn announce(
+    visit: &Visit,
+    debtor: &DebtorId,
+    order: &Order,
+    reference: Option<&str>,
+) -> Result<Option<String>, TransferError> {
+    let payment = transfers::announce(&visit.ctx, debtor, order, reference).await?;
+    Ok(Some(paths::payment(debtor, &payment)))
 }
 
 /// What the form asks for; amounts nobody can read become complaints. An empty amount leaves its
@@ -90,9 +114,15 @@ async fn complaints(
     visit: &Visit,
     debtor: &DebtorId,
     order: &Order,
-    error: StartError,
+    error: TransferError,
 ) -> Result<Vec<(String, String)>, UiError> {
     let one = |field: &str, message: String| Ok(vec![(field.to_owned(), message)]);
+    let error = match error {
+        TransferError::Start(error) => error,
+        TransferError::NotOffered(why) => return one("transfer", not_offered(texts, why)),
+        TransferError::OtherReference => return one("told", text!(texts, "transfer-other-reference")),
+        TransferError::Cancel(_) | TransferError::Db(_) => return Err(UiError::failed(error)),
+    };
     match error {
         StartError::Basket(errors) => {
             let ids = order.basket.lines.iter().map(|(id, _)| id.clone()).collect();

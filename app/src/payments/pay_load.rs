@@ -1,6 +1,7 @@
 //! What the pay page shows, from the address or from the form that was sent.
 
 use saldo::contacts;
+use saldo::creditor::Creditor;
 use saldo::ctx::Ctx;
 use saldo::db::{Conn, DbError};
 use saldo::ids::{CheckoutKey, ContactId, DebtorId, DocumentId};
@@ -9,8 +10,10 @@ use saldo::links;
 use saldo::money::{Currency, Money};
 use saldo::payments::{self, Payment, PaymentLine, Review, store};
 use saldo::texts::{Texts, parse_amount};
+use saldo::transfers::rules::payee;
+use saldo::transfers::{self, NotOffered as NoTransfer, Transfer};
 
-use super::pay_form::{AFTER_REVIEW, amount_field, read_order};
+use super::pay_form::{AFTER_REVIEW, STEPS, amount_field, read_order};
 use crate::errors::UiError;
 use crate::server::forms::FormState;
 
@@ -38,6 +41,10 @@ pub struct PayForm {
     pub key: String,
     /// Present when the amounts are only to be confirmed.
     pub review: Option<Review>,
+    /// Present when it is to be confirmed that this is transferred.
+    pub transfer: Option<Transfer>,
+    /// Why a bank transfer is not offered for this amount.
+    pub no_transfer: Option<NoTransfer>,
     pub unfinished: Option<Unfinished>,
     /// Of "pay an amount": what no invoice takes.
     pub left: Option<Money>,
@@ -111,10 +118,11 @@ pub async fn load(
     ctx: &Ctx,
     texts: &Texts,
     debtor: &DebtorId,
-    own: Currency,
+    creditor: &Creditor,
     address: &str,
     form: &FormState,
 ) -> Result<PayData, UiError> {
+    let own = creditor.currency;
     let asked = Asked::parse(address, form);
     let Some(selection) = asked.selection(texts, own) else {
         return Ok(PayData::AskAmount { currency: asked.currency.unwrap_or(own), typed: asked.amount });
@@ -137,16 +145,23 @@ pub async fn load(
     let unfinished = unfinished(&mut conn, debtor, &lines).await.map_err(UiError::failed)?;
     drop(conn);
     let sent = !form.value("checkout_key").is_empty();
+    let (review, transfer) = reviewed(ctx, texts, debtor, form).await;
     let key = CheckoutKey::parse(form.value("checkout_key")).unwrap_or_else(|| ctx.new_id());
+    let rows: Vec<Row> = rows.into_iter().map(|payable| filled(texts, payable, form, sent)).collect();
+    let chosen = rows.iter().filter_map(|row| row.amount).map(Money::minor).sum();
+    let amount = review.map_or(Money::stored(chosen, currency), |review| review.amount);
     Ok(PayData::Form(Box::new(PayForm {
-        rows: rows.into_iter().map(|payable| filled(texts, payable, form, sent)).collect(),
+        rows,
         currency,
         left_out,
         credit,
         use_credit: !sent || !form.value("use_credit").is_empty(),
         key: key.to_string(),
-        review: review(ctx, texts, debtor, form).await,
-        unfinished,
+        review,
+        transfer,
+        no_transfer: payee(Some(creditor), amount).err(),
+        // What can be reviewed is not in the way: this very form started it, and goes on with it.
+        unfinished: unfinished.filter(|_| review.is_none()),
         left: payable.left.filter(|left| left.is_positive()),
         elsewhere,
     })))
@@ -180,19 +195,22 @@ fn filled(texts: &Texts, payable: PayableRow, form: &FormState, sent: bool) -> R
 }
 
 /// Only when the amounts were sent and nothing is wrong with them.
-async fn review(ctx: &Ctx, texts: &Texts, debtor: &DebtorId, form: &FormState) -> Option<Review> {
-    let wanted = ["review", "pay"].contains(&form.value("step"));
-    if !wanted || form.errors().iter().any(|(field, _)| !AFTER_REVIEW.contains(&&**field)) {
-        return None;
+async fn reviewed(ctx: &Ctx, texts: &Texts, debtor: &DebtorId, form: &FormState) -> (Option<Review>, Option<Transfer>) {
+    let step = form.value("step");
+    if !STEPS.contains(&step) || form.errors().iter().any(|(field, _)| !AFTER_REVIEW.contains(&&**field)) {
+        return (None, None);
     }
-    let order = read_order(&mut form.clone(), texts).ok()?;
+    let Ok(order) = read_order(&mut form.clone(), texts) else { return (None, None) };
+    if ["transfer", "announce"].contains(&step)
+        && let Ok(announced) = transfers::review(ctx, debtor, &order).await
+    {
+        return (Some(announced.review), Some(announced.transfer));
+    }
     match payments::review(ctx, debtor, &order).await {
-        Ok(review) => Some(review),
-        // After a provider that did not answer the payment of this very form is the unfinished one.
-        Err(payments::StartError::Unfinished(_)) => None,
+        Ok(review) => (Some(review), None),
         Err(error) => {
             tracing::debug!(%error, "the review is not possible any more");
-            None
+            (None, None)
         }
     }
 }

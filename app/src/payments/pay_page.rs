@@ -17,8 +17,8 @@ pub fn PayPage() -> impl IntoView {
     let debtor = debtor_in_path();
     let load = async move {
         let debtor = debtor?;
-        let own = page.visit.creditor.currency;
-        let data = load(&page.visit.ctx, page.texts, &debtor.id, own, &page.address, &page.form).await?;
+        let visit = &page.visit;
+        let data = load(&visit.ctx, page.texts, &debtor.id, &visit.creditor, &page.address, &page.form).await?;
         Ok((debtor, data))
     };
     loaded(load, |(debtor, data)| view! { <Pay debtor data/> })
@@ -28,6 +28,7 @@ pub fn PayPage() -> impl IntoView {
 fn Pay(debtor: DebtorOfContact, data: PayData) -> impl IntoView {
     let texts = PageContext::current().texts;
     let title = match &data {
+        PayData::Form(form) if form.transfer.is_some() => text!(texts, "transfer-title"),
         PayData::Form(form) if form.review.is_some() => text!(texts, "pay-review-title"),
         _ => text!(texts, "pay-title"),
     };

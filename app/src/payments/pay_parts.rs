@@ -4,14 +4,16 @@ use leptos::prelude::*;
 use saldo::ids::DebtorId;
 use saldo::invoices::NotOffered;
 use saldo::money::Money;
-use saldo::payments::Review;
+use saldo::payments::{PaymentStatus, Review};
 use saldo::text::Iban;
+use saldo::transfers::NotOffered as NoTransfer;
 use saldo::{paths, text};
 
 use super::pay_form::amount_field;
 use super::pay_load::{PayForm, Row, Unfinished};
 use super::words;
 use crate::server::render::PageContext;
+use crate::transfers::parts::{WhatToTransfer, not_offered};
 use crate::ui::{ErrorSummary, Icon, Notice, Symbol, Tone};
 
 /// Rows on the left, sum and button on the right.
@@ -19,32 +21,39 @@ use crate::ui::{ErrorSummary, Icon, Notice, Symbol, Tone};
 pub fn PayFormView(debtor: DebtorId, form: PayForm) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let PayForm { currency, rows, left_out, credit, use_credit, key, review, unfinished, left, elsewhere } = form;
+    let PayForm { currency, rows, left_out, credit, use_credit, key, review, .. } = form;
+    let PayForm { transfer, no_transfer, unfinished, left, elsewhere, .. } = form;
     let chosen = rows.iter().filter_map(|row| row.amount).map(Money::minor).sum::<i64>();
     let owed: i64 = rows.iter().map(|row| row.payable.owed.outstanding.minor()).sum();
     let rest = Money::stored((owed - chosen).max(0), currency);
     let count = rows.len();
     let editing = review.is_none();
-    let unreachable = page.form.error("provider").is_some().then(|| view! { <BankInstead/> });
+    let unreachable = page.form.error("provider").is_some().then(|| view! { <BankInstead no_transfer/> });
     let left = left.map(|left| {
         let words = text!(texts, "pay-left", amount = texts.money(left));
         view! { <Notice tone=Tone::Info><p>{words}</p></Notice> }
     });
     let table = rows.into_iter().map(|row| view! { <PayRow debtor=debtor.clone() row editing/> }).collect_view();
-    let sum = match review {
-        None => view! { <EditSum credit use_credit/> }.into_any(),
-        Some(review) => view! { <ReviewSum review use_credit count/> }.into_any(),
+    let sum = match (review, &transfer) {
+        (None, _) => view! { <EditSum credit use_credit/> }.into_any(),
+        (Some(review), None) => view! { <ReviewSum review use_credit count no_transfer/> }.into_any(),
+        (Some(review), Some(transfer)) => {
+            let reference = transfer.reference.as_str().to_owned();
+            view! { <TransferSum review use_credit count reference/> }.into_any()
+        }
     };
+    let transfer = transfer.map(|transfer| view! { <WhatToTransfer transfer/> });
     let stays = (!editing).then(|| view! { <StaysOpen rest elsewhere/> });
     view! {
         <ErrorSummary/>
         {unreachable}
         {unfinished.map(|unfinished| view! { <UnfinishedNotice debtor=debtor.clone() unfinished/> })}
         {left}
-        <form class="columns" method="post" action=paths::pay(&debtor) novalidate>
+        <form class="columns" id="pay" method="post" action=paths::pay(&debtor) novalidate>
             <input type="hidden" name="checkout_key" value=key/>
             <input type="hidden" name="currency" value=currency.code()/>
             <div>
+                {transfer}
                 <section class="panel" aria-labelledby="amounts">
                     <h2 id="amounts" tabindex="-1">{text!(texts, "pay-what")}</h2>
                     {editing.then(|| view! { <p class="quiet-text">{text!(texts, "pay-what-hint")}</p> })}
@@ -145,13 +154,13 @@ fn EditSum(credit: Money, use_credit: bool) -> impl IntoView {
 }
 
 #[component]
-fn ReviewSum(review: Review, use_credit: bool, count: usize) -> impl IntoView {
+fn ReviewSum(review: Review, use_credit: bool, count: usize, no_transfer: Option<NoTransfer>) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let credit = review.credit.is_positive().then(|| {
-        let amount = format!("− {}", texts.money(review.credit));
-        view! { <div><dt>{text!(texts, "pay-credit-first")}</dt><dd class="money credit">{amount}</dd></div> }
-    });
     let amount = texts.money(review.amount);
+    let transfer = review.amount.is_positive().then(|| match no_transfer {
+        None => view! { <button class="button large" name="step" value="transfer">{text!(texts, "transfer-button")}</button> }.into_any(),
+        Some(why) => view! { <p class="quiet-text">{not_offered(texts, why)}</p> }.into_any(),
+    });
     let (button, hint) = if review.amount.is_positive() {
         (text!(texts, "pay-button", amount = amount.clone()), text!(texts, "pay-button-hint"))
     } else {
@@ -160,17 +169,53 @@ fn ReviewSum(review: Review, use_credit: bool, count: usize) -> impl IntoView {
     view! {
         <section class="panel stack" aria-labelledby="sum">
             <h2 id="sum">{text!(texts, "pay-together")}</h2>
-            {use_credit.then(|| view! { <input type="hidden" name="use_credit" value="yes"/> })}
-            <input type="hidden" name="told" value=review.amount.minor().to_string()/>
-            <dl class="summary">
-                <div><dt>{text!(texts, "pay-invoices", count = count)}</dt><dd class="money">{texts.money(review.total)}</dd></div>
-                {credit}
-                <div class="total"><dt>{text!(texts, "pay-you-pay")}</dt><dd class="money">{amount}</dd></div>
-            </dl>
+            <Told review use_credit count/>
             <Payee/>
             <div class="confirm">
                 <button class="button primary large" name="step" value="pay">{button}</button>
                 <p class="quiet-text">{hint}</p>
+                {transfer}
+                <button class="button quiet" name="step" value="edit">{text!(texts, "pay-change")}</button>
+            </div>
+        </section>
+    }
+}
+
+/// What it comes to; the browser says the amount back, and it is compared.
+#[component]
+fn Told(review: Review, use_credit: bool, count: usize) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let credit = review.credit.is_positive().then(|| {
+        let amount = format!("− {}", texts.money(review.credit));
+        view! { <div><dt>{text!(texts, "pay-credit-first")}</dt><dd class="money credit">{amount}</dd></div> }
+    });
+    view! {
+        {use_credit.then(|| view! { <input type="hidden" name="use_credit" value="yes"/> })}
+        <input type="hidden" name="told" value=review.amount.minor().to_string()/>
+        <dl class="summary">
+            <div><dt>{text!(texts, "pay-invoices", count = count)}</dt><dd class="money">{texts.money(review.total)}</dd></div>
+            {credit}
+            <div class="total"><dt>{text!(texts, "pay-you-pay")}</dt><dd class="money">{texts.money(review.amount)}</dd></div>
+        </dl>
+    }
+}
+
+/// The payer says that the transfer shown beside this is made.
+#[component]
+fn TransferSum(review: Review, use_credit: bool, count: usize, reference: String) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let amount = texts.money(review.amount);
+    let days = page.visit.creditor.transfer_days;
+    view! {
+        <section class="panel stack" aria-labelledby="sum">
+            <h2 id="sum">{text!(texts, "pay-together")}</h2>
+            <Told review use_credit count/>
+            <input type="hidden" name="reference" value=reference/>
+            <div class="confirm">
+                <button class="button primary large" name="step" value="announce">{text!(texts, "transfer-announce", amount = amount)}</button>
+                <p class="quiet-text">{text!(texts, "transfer-announce-hint", days = days)}</p>
+                <button class="button" name="step" value="review">{text!(texts, "transfer-online-instead")}</button>
                 <button class="button quiet" name="step" value="edit">{text!(texts, "pay-change")}</button>
             </div>
         </section>
@@ -196,9 +241,22 @@ pub fn Payee() -> impl IntoView {
     }
 }
 
-/// Paying online does not work now: the account and the phone do.
+/// Paying online does not work now: a transfer of the same choice does, or a word with the creditor.
 #[component]
-pub fn BankInstead() -> impl IntoView {
+fn BankInstead(no_transfer: Option<NoTransfer>) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    match no_transfer {
+        None => {
+            let button = view! { <button class="button primary" form="pay" name="step" value="transfer">{text!(texts, "transfer-button")}</button> };
+            view! { <NotOnline words=text!(texts, "transfer-instead") button=button.into_any()/> }.into_any()
+        }
+        Some(why) => view! { <NotOnline words=not_offered(texts, why)/> }.into_any(),
+    }
+}
+
+/// What to do while paying online does not work.
+#[component]
+pub fn NotOnline(words: String, #[prop(optional)] button: Option<AnyView>) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let phone = page.visit.creditor.phone.clone().map(|phone| {
@@ -208,8 +266,8 @@ pub fn BankInstead() -> impl IntoView {
     view! {
         <section class="panel stack" aria-labelledby="instead" id="provider" tabindex="-1">
             <h2 id="instead">{text!(texts, "pay-bank-instead")}</h2>
-            <p>{text!(texts, "pay-bank-instead-text")}</p>
-            <Payee/>
+            <p>{words}</p>
+            {button.map(|button| view! { <div class="actions">{button}</div> })}
             {phone}
         </section>
     }
@@ -220,7 +278,14 @@ fn UnfinishedNotice(debtor: DebtorId, unfinished: Unfinished) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let Unfinished { payment, lines, starter } = unfinished;
-    let title = text!(texts, "pay-unfinished-title", amount = texts.money(payment.amount()));
+    let announced = payment.status == PaymentStatus::AwaitingTransfer;
+    let amount = texts.money(payment.amount());
+    let (title, go_on) = if announced {
+        (text!(texts, "transfer-running", amount = amount), text!(texts, "transfer-see"))
+    } else {
+        (text!(texts, "pay-unfinished-title", amount = amount), text!(texts, "pay-unfinished-continue"))
+    };
+    let caution = announced.then(|| view! { <p>{text!(texts, "transfer-cancel-caution")}</p> });
     let when = texts.date_time(page.visit.creditor.zone.local(payment.created_at).and_utc());
     let started = match starter {
         Some(name) => text!(texts, "pay-unfinished-by", name = name, when = when),
@@ -232,9 +297,10 @@ fn UnfinishedNotice(debtor: DebtorId, unfinished: Unfinished) -> impl IntoView {
         <div class="notice warn" id="unfinished" tabindex="-1"><Icon symbol=Symbol::Clock/>
             <h2>{title}</h2>
             <p>{started}" "{covers}</p>
+            {caution}
             <div class="actions">
                 <form method="post" action=paths::payment_continue(&debtor, &payment.id)>
-                    <button class="button">{text!(texts, "pay-unfinished-continue")}</button>
+                    <button class="button">{go_on}</button>
                 </form>
                 <form method="post" action=paths::payment_cancel(&debtor, &payment.id)>
                     <input type="hidden" name="again" value="yes"/>

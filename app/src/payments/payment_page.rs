@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
 use saldo::ctx::Actor;
 use saldo::ids::PaymentId;
-use saldo::payments::{Payment, PaymentLine, PaymentStatus as Status, store};
+use saldo::payments::{Payment, PaymentLine, PaymentStatus as Status, ProviderKind, store};
+use saldo::transfers::{self, Transfer};
 use saldo::{paths, text};
 
 use super::islands::PaymentStatus;
@@ -14,6 +15,7 @@ use super::places::Places;
 use super::{looked, pay_load, status, words};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
+use crate::transfers::parts::WhatToTransfer;
 use crate::ui::{Icon, Page, Symbol, Tone, Width, debtor_in_path, id_in_path, loaded};
 
 /// Everything the page shows.
@@ -28,6 +30,8 @@ pub struct PaymentData {
     pub starter: Option<String>,
     /// Where its links and buttons lead.
     pub places: Places,
+    /// What to transfer, while that is awaited.
+    pub transfer: Option<Transfer>,
 }
 
 /// The page.
@@ -55,7 +59,11 @@ async fn load(page: &PageContext, debtor: DebtorOfContact, id: &PaymentId) -> Re
         _ => Vec::new(),
     };
     let starter = pay_load::starter(&mut conn, &payment).await.map_err(UiError::failed)?;
-    Ok(PaymentData { debtor, payment, lines, given, starter, places: Places::Account })
+    let transfer = match payment.status {
+        Status::AwaitingTransfer => transfers::of_payment(&mut conn, &payment).await.map_err(UiError::failed)?,
+        _ => None,
+    };
+    Ok(PaymentData { debtor, payment, lines, given, starter, transfer, places: Places::Account })
 }
 
 /// What became of a payment, for whoever may see it.
@@ -74,7 +82,10 @@ pub fn ShownPayment(data: PaymentData) -> impl IntoView {
     let amount = if payment.amount().is_zero() { payment.credit() } else { payment.amount() };
     let body = match payment.status {
         Status::Settled => view! { <Receipt data=data.clone()/> }.into_any(),
-        _ => view! { <WhatFor data=data.clone()/> }.into_any(),
+        _ => {
+            let transfer = data.transfer.clone().map(|transfer| view! { <WhatToTransfer transfer/> });
+            view! { {transfer}<WhatFor data=data.clone()/> }.into_any()
+        }
     };
     let back = (data.places == Places::Account).then(|| {
         view! { <a class="back" href=paths::payments(&debtor)>{text!(page.texts, "payments-title")}</a> }
@@ -142,6 +153,20 @@ fn said(page: &PageContext, data: &PaymentData) -> (Option<Tone>, Symbol, String
             Symbol::Cross,
             text!(texts, "payment-failed-title"),
             words::failure(texts, payment.failure.as_deref()),
+        ),
+        Status::AwaitingTransfer => {
+            let until = payment.expires_at.map(|at| texts.date_long(page.visit.creditor.zone.date(at)));
+            let text = text!(texts, "payment-announced-text", date = until.unwrap_or_default());
+            (Some(Tone::Info), Symbol::Send, text!(texts, "payment-announced-title"), text)
+        }
+        Status::Expired if payment.provider == ProviderKind::Transfer => {
+            (None, Symbol::Clock, text!(texts, "payment-not-come-title"), text!(texts, "payment-not-come-text"))
+        }
+        Status::Cancelled if payment.provider == ProviderKind::Transfer => (
+            None,
+            Symbol::Cross,
+            text!(texts, "payment-transfer-cancelled-title"),
+            text!(texts, "payment-transfer-cancelled-text"),
         ),
         Status::Expired => {
             (None, Symbol::Clock, text!(texts, "payment-expired-title"), text!(texts, "payment-expired-text"))

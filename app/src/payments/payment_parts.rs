@@ -28,6 +28,17 @@ pub fn Actions(data: PaymentData) -> impl IntoView {
             </form>
         }
     });
+    let announced = (payment.status == Status::AwaitingTransfer && may_pay).then(|| {
+        view! {
+            <form method="post" action=paths::payment_cancel(&debtor, &payment.id)>
+                <button class="button">{text!(texts, "transfer-cancel")}</button>
+            </form>
+            <form method="post" action=paths::payment_cancel(&debtor, &payment.id)>
+                <input type="hidden" name="again" value="yes"/>
+                <button class="button quiet">{text!(texts, "transfer-cancel-and-pay")}</button>
+            </form>
+        }
+    });
     let look = payment
         .status
         .is_unfinished()
@@ -43,7 +54,7 @@ pub fn Actions(data: PaymentData) -> impl IntoView {
         view! { <a class="button quiet" href=paths::invoices(&debtor)>{text!(texts, "pay-to-invoices")}</a> }
     });
     view! {
-        <div class="actions">{unfinished}{retry}{bank}{look}{home}</div>
+        <div class="actions">{unfinished}{announced}{retry}{bank}{look}{home}</div>
     }
 }
 
@@ -68,7 +79,9 @@ pub fn WhatFor(data: PaymentData) -> impl IntoView {
         None => text!(texts, "pay-unfinished-since", when = when),
     };
     let title = match payment.status {
-        Status::Processing | Status::Starting | Status::AwaitingProvider => text!(texts, "payment-for-now"),
+        Status::Processing | Status::Starting | Status::AwaitingProvider | Status::AwaitingTransfer => {
+            text!(texts, "payment-for-now")
+        }
         _ => text!(texts, "payment-for-wanted"),
     };
     view! {
@@ -156,6 +169,11 @@ pub fn Next(data: PaymentData) -> impl IntoView {
         Status::Processing => {
             vec![("info", text!(texts, "payment-next-no-reminders")), ("ahead", text!(texts, "payment-next-arrives"))]
         }
+        Status::AwaitingTransfer => vec![
+            ("info", text!(texts, "payment-next-announced")),
+            ("ahead", text!(texts, "payment-next-recognised")),
+            ("warn", text!(texts, "transfer-cancel-caution")),
+        ],
         Status::Settled if back => vec![("warn", text!(texts, "payment-next-back"))],
         Status::Settled => vec![("good", text!(texts, "payment-next-settled"))],
         Status::Failed | Status::Expired | Status::Cancelled => vec![("", text!(texts, "payment-next-open"))],

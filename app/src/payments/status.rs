@@ -38,6 +38,7 @@ pub const fn json(status: PaymentStatus) -> &'static str {
         PaymentStatus::Starting => "\"starting\"",
         PaymentStatus::AwaitingProvider => "\"awaiting\"",
         PaymentStatus::Processing => "\"processing\"",
+        PaymentStatus::AwaitingTransfer => "\"announced\"",
         PaymentStatus::Settled => "\"settled\"",
         PaymentStatus::Failed => "\"failed\"",
         PaymentStatus::Expired => "\"expired\"",

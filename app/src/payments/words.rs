@@ -18,6 +18,7 @@ pub fn method(texts: &Texts, payment: &Payment) -> Option<String> {
         "ideal" => "iDEAL".into(),
         "bancontact" => "Bancontact".into(),
         "sepa_debit" => text!(texts, "payment-way-debit"),
+        "transfer" => text!(texts, "payment-way-transfer"),
         "demo" => text!(texts, "payment-way-demo"),
         other => other.replace('_', " "),
     })

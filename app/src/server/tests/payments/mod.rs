@@ -2,6 +2,7 @@
 
 mod forms;
 mod notices;
+mod transfers;
 
 use saldo::access::Rights;
 use saldo::ids::{DebtorId, DocumentId, PaymentId};
