@@ -32,6 +32,10 @@ pub mod demo;
 #[cfg(feature = "server")]
 pub mod doctor;
 #[cfg(feature = "server")]
+pub mod elsewhere;
+#[cfg(feature = "server")]
+pub mod exports;
+#[cfg(feature = "server")]
 pub mod holds;
 #[cfg(feature = "server")]
 pub mod home;

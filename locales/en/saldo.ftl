@@ -401,6 +401,7 @@ history-paid = { $amount } paid
 history-credited = { $amount } settled with credit
 history-taken-back = { $amount } of credit taken back
 history-refunded = { $amount } paid back
+history-reversed = Payment of { $amount } taken back: it did not arrive
 history-charged-back = The bank took back { $amount }
 history-chargeback-won = The bank gave us { $amount } after all
 history-amended = We sent a new version

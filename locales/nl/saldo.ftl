@@ -400,6 +400,7 @@ history-paid = { $amount } betaald
 history-credited = { $amount } verrekend met tegoed
 history-taken-back = { $amount } tegoed teruggenomen
 history-refunded = { $amount } terugbetaald
+history-reversed = Betaling van { $amount } teruggeboekt: het geld is niet gekomen
 history-charged-back = De bank nam { $amount } terug
 history-chargeback-won = De bank gaf ons toch { $amount }
 history-amended = Wij stuurden een nieuwe versie

@@ -5,6 +5,7 @@
 //! statement is its own snapshot, so doctor may run while money moves.
 
 mod documents;
+mod elsewhere;
 mod engine;
 mod files;
 mod ledger;

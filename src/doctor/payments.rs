@@ -65,7 +65,7 @@ pub(super) const RULES: &[Rule] = &[
              join entry e on e.id = t.entry_id
              where t.payment_id is not null
                and (t.debit_account like 'clearing:%' or t.credit_account like 'clearing:%')
-               and e.kind in ('refund', 'chargeback', 'chargeback_won')
+               and e.kind in ('refund', 'chargeback', 'chargeback_won', 'reversal')
              group by t.payment_id
          ) l on l.payment_id = p.id
          where l.back > p.amount_minor",
@@ -99,6 +99,27 @@ pub(super) const RULES: &[Rule] = &[
          ) r on r.payment_id = p.id
          where r.minor > p.amount_minor - p.refunded_minor - p.charged_back_minor",
     ),
+    Rule::error(
+        "I-12",
+        "what was reversed is what the ledger and the list of reversals say",
+        "payment",
+        "select p.id, cast(p.reversed_minor as text) as found,
+                cast(coalesce(l.minor, 0) as text) || ' and ' || cast(coalesce(r.minor, 0) as text) as expected
+         from payment p
+         left join (
+             select t.payment_id, cast(sum(t.amount_minor) as bigint) as minor
+             from transfer t
+             join entry e on e.id = t.entry_id
+             where t.payment_id is not null and t.credit_account like 'clearing:%' and e.kind = 'reversal'
+             group by t.payment_id
+         ) l on l.payment_id = p.id
+         left join (
+             select payment_id, cast(sum(amount_minor) as bigint) as minor
+             from reversal
+             group by payment_id
+         ) r on r.payment_id = p.id
+         where p.reversed_minor <> coalesce(l.minor, 0) or p.reversed_minor <> coalesce(r.minor, 0)",
+    ),
     // Checkout and intent are unique by index, where they are not null; a charge has no index.
     Rule::error(
         "I-06",
@@ -124,13 +145,17 @@ pub(super) const RULES: &[Rule] = &[
         "select e.id, 'no open task ' || e.source_key as found, 'an open task' as expected
          from entry e
          where e.kind = 'suspense'
-           and not exists (select 1 from task k where k.cause = e.source_key and k.closed_at is null)",
+           and not exists (select 1 from task k where k.cause = e.source_key and k.closed_at is null)
+           and not exists (select 1
+                           from reported_payment r
+                           where e.source_key = 'suspense:elsewhere:' || r.external_id and r.payment_id is not null)",
     ),
     Rule::error(
         "I-04",
-        "reserved credit is what unfinished checkouts reserved",
+        "reserved credit is what unfinished checkouts and invoices to come reserved",
         "credit",
-        "select c.id, cast(c.reserved_minor as text) as found, cast(coalesce(r.minor, 0) as text) as expected
+        "select c.id, cast(c.reserved_minor as text) as found,
+                cast(coalesce(r.minor, 0) + coalesce(w.minor, 0) as text) as expected
          from credit c
          left join (
              select credit_id, cast(sum(amount_minor) as bigint) as minor
@@ -138,7 +163,14 @@ pub(super) const RULES: &[Rule] = &[
              where released_at is null
              group by credit_id
          ) r on r.credit_id = c.id
-         where c.reserved_minor <> coalesce(r.minor, 0)",
+         left join (
+             select o.payment_id, cast(sum(l.target_minor) as bigint) as minor
+             from reported_line l
+             join reported_payment o on o.external_id = l.external_id
+             where l.document_id is null and o.reverses is null and o.payment_id is not null
+             group by o.payment_id
+         ) w on w.payment_id = c.payment_id
+         where c.reserved_minor <> coalesce(r.minor, 0) + coalesce(w.minor, 0)",
     ),
     Rule::error(
         "I-04",

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::incoming::Found;
+use super::identity::{Id, IdKind};
 use super::plan::{Outcome, Plan, Planner, Terms};
 use super::prepared::Prepared;
 use super::read_ahead::{Batch, read_ahead};
@@ -11,6 +12,7 @@ use super::summary::{RefusedDocument, Summary};
 use crate::blobs::{BlobError, BlobHash};
 use crate::ctx::Ctx;
 use crate::db::DbError;
+use crate::elsewhere::{self, ReportError};
 use crate::ledger::LedgerError;
 use crate::links;
 
@@ -42,6 +44,9 @@ pub enum ImportError {
     /// Files cannot be kept.
     #[error(transparent)]
     Blob(#[from] BlobError),
+    /// Reported payments that waited for these documents could not be booked.
+    #[error("payments that waited: {0}")]
+    Waiting(#[from] ReportError),
     /// Reading broke off.
     #[error("reading the input broke off: {0}")]
     Reader(#[from] tokio::task::JoinError),
@@ -65,6 +70,7 @@ pub async fn import_documents(
         }
     }
     reader.await?;
+    elsewhere::serve_all(ctx).await?;
     let mut tx = ctx.db.begin().await?;
     store::finish_run(&mut tx, ctx, &run, &summary).await?;
     tx.commit().await?;
@@ -133,6 +139,7 @@ async fn in_one_transaction(
     let outcomes = batch.iter().enumerate().map(|(item, document)| planner.add(item, document)).collect();
     let plan = planner.finish();
     let new: Vec<_> = plan.documents.iter().map(|new| (new.debtor.clone(), new.id.clone())).collect();
+    let (invoices, customers) = arrived(batch, &plan);
     let keep = ctx.blobs.put_many(files_to_keep(batch, &plan));
     let (kept, written) = tokio::join!(keep, store::write(&mut tx, ctx, batch, plan));
     written?;
@@ -140,8 +147,20 @@ async fn in_one_transaction(
     if options.notify {
         links::announce(&mut tx, ctx, &new).await?;
     }
+    elsewhere::serve_arrived(&mut tx, ctx, &invoices, &customers).await?;
     tx.commit().await?;
     Ok(outcomes)
+}
+
+/// New invoice numbers and customer numbers: reported payments may wait for them.
+fn arrived(batch: &[Prepared], plan: &Plan) -> (Vec<String>, Vec<String>) {
+    let invoices = plan.documents.iter().map(|new| batch[new.item].said.number.clone()).collect();
+    let customer = |id: &&Id| id.kind == IdKind::CustomerNumber;
+    let customers = batch.iter().flat_map(|document| document.ids.iter().filter(customer));
+    let mut customers: Vec<String> = customers.map(|id| id.value.clone()).collect();
+    customers.sort();
+    customers.dedup();
+    (invoices, customers)
 }
 
 /// Originals and attachments of what is new or amended, each once.
@@ -157,8 +176,12 @@ fn files_to_keep(batch: &[Prepared], plan: &Plan) -> Vec<(BlobHash, bytes::Bytes
 /// batch may still be good; not that it is out of reach.
 fn is_about_a_document(error: &ImportError) -> bool {
     match error {
-        ImportError::Db(error) | ImportError::Ledger(LedgerError::Db(error)) => refuses_values(error),
-        ImportError::Ledger(_) => true,
+        ImportError::Db(error)
+        | ImportError::Ledger(LedgerError::Db(error))
+        | ImportError::Waiting(ReportError::Db(error) | ReportError::Ledger(LedgerError::Db(error))) => {
+            refuses_values(error)
+        }
+        ImportError::Ledger(_) | ImportError::Waiting(_) => true,
         ImportError::Blob(_) | ImportError::Reader(_) => false,
     }
 }

@@ -11,7 +11,9 @@ pub mod document;
 mod fingerprint;
 mod identity;
 mod import_documents;
+mod import_payments;
 mod incoming;
+pub mod payments_csv;
 mod plan;
 mod prepared;
 mod read_ahead;
@@ -25,5 +27,6 @@ pub mod ubl;
 mod values;
 
 pub use import_documents::{ImportError, ImportOptions, Progress, import_documents};
+pub use import_payments::{PaymentsError, import_payments};
 pub use incoming::{Found, Incoming, Paid, csv_documents, ubl_document, ubl_documents};
 pub use summary::{RefusedDocument, Summary};

@@ -88,6 +88,17 @@ pub enum RefusalReason {
     #[error("the paid amount has another sign than the total")]
     PaidSign,
 
+    #[error("it is not above zero; a payment that was taken back is a row that names it in “reverses”")]
+    NotPositive,
+    #[error("“{0}” is not an id that Saldo wrote")]
+    NotSaldosId(String),
+    #[error("“{0}” is not an invoice number with its amount: write 2026-0101=100.00|2026-0102=20.00")]
+    InvoiceWithoutAmount(String),
+    #[error("the invoices get {sum}, but the payment is {amount}")]
+    InvoicesExceed { sum: Money, amount: Money },
+    #[error("a reversal names its payment, not invoices")]
+    ReversalNamesInvoices,
+
     #[error("the column “{0}” is unknown")]
     UnknownColumn(String),
     #[error("the column “{0}” is missing")]

@@ -158,6 +158,11 @@ impl<'t> Row<'t> {
         self.text(column)?.map(parse).transpose().map_err(|reason| self.refuse(column, reason))
     }
 
+    /// An amount that stands inside the text of a column, written as amounts are.
+    pub fn parse_amount(&self, column: &'static str, text: &str, currency: Currency) -> Result<Money, Refusal> {
+        amount(text, currency, self.delimiter != b',').map_err(|reason| self.refuse(column, reason))
+    }
+
     /// One of a few words, by `parse`; `allowed` lists them for the refusal.
     pub fn choice<T>(
         &self,

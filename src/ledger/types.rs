@@ -106,6 +106,8 @@ pub enum EntryKind {
     ChargebackWon,
     /// Money nobody can place yet.
     Suspense,
+    /// A payment was taken back: a bounced cheque, a returned debit, a mistake.
+    Reversal,
 }
 
 /// One transfer of an entry; built by the named constructors, so that it is balanced and carries
@@ -199,6 +201,11 @@ impl NewTransfer {
             document: Some(document.clone()),
             ..Self::between(Account::Receivable, Account::Unapplied, amount)
         }
+    }
+
+    /// Money that stood in suspense turns out to be somebody's; the same entry receives it.
+    pub fn identified(clearing: Clearing, amount: Money) -> Self {
+        Self::between(Account::Suspense, Account::Clearing(clearing), amount)
     }
 
     /// Money nobody can place yet.

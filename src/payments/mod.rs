@@ -7,12 +7,14 @@ pub mod allocation;
 mod cancel;
 mod chargeback;
 pub mod demo;
+mod manual;
 pub mod notice;
 mod provider;
 mod receipt;
 mod reconcile;
 mod refund;
-mod returned;
+pub(crate) mod returned;
+mod reverse;
 pub mod rules;
 mod settle;
 mod start;
@@ -22,6 +24,7 @@ mod types;
 
 pub use cancel::{CancelError, Cancelled, cancel_checkout};
 pub use chargeback::record_chargeback;
+pub use manual::{ManualError, NewManual, Recorded, record_manual};
 pub use provider::{
     Checkout, CheckoutRequest, DisputeState, Provider, ProviderError, Providers, RefundRequest, RemoteCharge,
     RemoteCheckout, RemoteDispute, RemoteState,
@@ -29,8 +32,10 @@ pub use provider::{
 pub use receipt::SendReceipt;
 pub use reconcile::{RECONCILE, Reconcile, ReconcileError, look, reconcile};
 pub use refund::record_refund;
+pub use reverse::{NewReversal, ReversalReason, ReverseError, Reversed, reverse};
+pub(crate) use reverse::reverse_in;
 pub use settle::{Outcome, RECEIPT, SettleError, settle};
 pub(crate) use settle::{book_payment, give_up};
 pub use start::{CHECKOUT_OPEN, Order, Review, StartError, Started, resume, review, start_checkout, unanswered};
 pub(crate) use start::{FromCredit, none_unfinished, plan, reserve_and_hold, total};
-pub use types::{Payment, PaymentLine, PaymentStatus, ProviderKind, hold_source};
+pub use types::{Method, Payment, PaymentLine, PaymentStatus, ProviderKind, hold_source};

@@ -76,7 +76,7 @@ pub async fn from_credit(
 }
 
 /// What a credit gave to which document and was not taken back; latest first.
-async fn allocations(tx: &mut Tx, lot: &CreditId) -> Result<Vec<(DocumentId, i64)>, DbError> {
+pub(crate) async fn allocations(tx: &mut Tx, lot: &CreditId) -> Result<Vec<(DocumentId, i64)>, DbError> {
     run!(
         tx,
         fetch_all,
@@ -95,7 +95,7 @@ async fn allocations(tx: &mut Tx, lot: &CreditId) -> Result<Vec<(DocumentId, i64
 }
 
 /// Running checkouts that counted on this credit will settle with less.
-async fn free_reservations(tx: &mut Tx, ctx: &Ctx, lot: &CreditId) -> Result<(), DbError> {
+pub(crate) async fn free_reservations(tx: &mut Tx, ctx: &Ctx, lot: &CreditId) -> Result<(), DbError> {
     execute!(
         tx,
         sqlx::query("update payment_credit set released_at = $2 where credit_id = $1 and released_at is null")

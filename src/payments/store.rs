@@ -18,7 +18,7 @@ macro_rules! select_payment {
     ($rest:literal) => {
         concat!(
             "select id, debtor_id, provider, status, currency, amount_minor, credit_minor, refunded_minor,
-                    charged_back_minor, method, failure, attempt, provider_account, livemode, session_ref,
+                    charged_back_minor, reversed_minor, method, failure, attempt, provider_account, livemode, session_ref,
                     intent_ref, checkout_url, language, started_by, created_at, expires_at, settled_at, value_on
              from payment ",
             $rest
@@ -381,6 +381,56 @@ pub async fn stamp_settled(tx: &mut Tx, id: &PaymentId, at: DateTime<Utc>, value
     execute!(
         tx,
         sqlx::query("update payment set settled_at = $2, value_on = $3 where id = $1").bind(id).bind(at).bind(value_on)
+    )?;
+    Ok(())
+}
+
+/// A payment that is settled when it is written down: recorded by staff or reported.
+pub struct SettledPayment<'a> {
+    pub id: &'a PaymentId,
+    pub debtor: &'a DebtorId,
+    pub provider: ProviderKind,
+    pub amount: Money,
+    /// Its word, see [`super::Method`].
+    pub method: Option<&'a str>,
+    pub payer: Option<&'a str>,
+    pub reference: Option<&'a str>,
+    /// What makes it be recorded once.
+    pub key: Option<&'a str>,
+    pub value_on: NaiveDate,
+}
+
+/// Gives whether it was new: a known key of this debtor adds nothing.
+pub async fn insert_settled(tx: &mut Tx, ctx: &Ctx, payment: SettledPayment<'_>) -> Result<bool, DbError> {
+    let inserted = execute!(
+        tx,
+        sqlx::query(
+            "insert into payment (id, debtor_id, provider, status, currency, amount_minor, method, payer, reference,
+                                  checkout_key, started_by, created_at, settled_at, value_on, changed_at)
+             values ($1, $2, $3, 'settled', $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $11)
+             on conflict (debtor_id, checkout_key) do nothing"
+        )
+        .bind(payment.id)
+        .bind(payment.debtor)
+        .bind(payment.provider)
+        .bind(payment.amount.currency())
+        .bind(payment.amount.minor())
+        .bind(payment.method)
+        .bind(payment.payer)
+        .bind(payment.reference)
+        .bind(payment.key)
+        .bind(ctx.actor.to_string())
+        .bind(ctx.now())
+        .bind(payment.value_on)
+    )?;
+    Ok(inserted == 1)
+}
+
+/// Counts what was reversed; the check bounds the sum.
+pub async fn count_reversed(tx: &mut Tx, id: &PaymentId, minor: i64) -> Result<(), DbError> {
+    execute!(
+        tx,
+        sqlx::query("update payment set reversed_minor = reversed_minor + $2 where id = $1").bind(id).bind(minor)
     )?;
     Ok(())
 }

@@ -52,6 +52,8 @@ pub enum ProviderKind {
     Demo,
     /// Booked in the accounting system.
     Elsewhere,
+    /// Recorded by staff: cash, a cheque, a transfer seen at the bank.
+    Manual,
     /// Credit alone; no money moves.
     Credit,
     /// Money nobody can place.
@@ -66,8 +68,51 @@ impl ProviderKind {
         match self {
             Self::Stripe => Clearing::Stripe,
             Self::Demo => Clearing::Demo,
-            Self::Elsewhere | Self::Credit | Self::Unknown | Self::Transfer => Clearing::Elsewhere,
+            Self::Elsewhere | Self::Manual | Self::Credit | Self::Unknown | Self::Transfer => Clearing::Elsewhere,
         }
+    }
+}
+
+/// How money moved that no provider of ours collected; the word in the column `payment.method`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// To the creditor's account.
+    Transfer,
+    /// Collected by the creditor.
+    DirectDebit,
+    /// At the creditor's own terminal.
+    Card,
+    /// Notes and coins.
+    Cash,
+    /// May bounce.
+    Cheque,
+    /// Against what the creditor owes.
+    SetOff,
+    /// Some other way.
+    Other,
+}
+
+impl Method {
+    /// Every method, in the order lists show them.
+    pub const ALL: [Self; 7] =
+        [Self::Transfer, Self::DirectDebit, Self::Card, Self::Cash, Self::Cheque, Self::SetOff, Self::Other];
+
+    /// The word in the database and in files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Transfer => "transfer",
+            Self::DirectDebit => "direct_debit",
+            Self::Card => "card",
+            Self::Cash => "cash",
+            Self::Cheque => "cheque",
+            Self::SetOff => "set_off",
+            Self::Other => "other",
+        }
+    }
+
+    /// The method of a word.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.code() == code)
     }
 }
 
@@ -87,6 +132,7 @@ pub struct Payment {
     credit_minor: i64,
     refunded_minor: i64,
     charged_back_minor: i64,
+    reversed_minor: i64,
     /// The provider's word for the method: "card", "ideal".
     pub method: Option<String>,
     /// Why it failed, as a code; see [`super::failure`].
@@ -138,9 +184,14 @@ impl Payment {
         Money::stored(self.charged_back_minor, self.currency)
     }
 
+    /// What was taken back of a payment no provider collected: see [`super::reverse`].
+    pub const fn reversed(&self) -> Money {
+        Money::stored(self.reversed_minor, self.currency)
+    }
+
     /// What may still go back.
     pub const fn refundable_minor(&self) -> i64 {
-        self.amount_minor - self.refunded_minor - self.charged_back_minor
+        self.amount_minor - self.refunded_minor - self.charged_back_minor - self.reversed_minor
     }
 
     /// The page that shows it to whoever started it: with an account, or with a pay link alone.

@@ -28,6 +28,8 @@ pub enum TaskKind {
     RefundFailed,
     /// Whoever got a pay link says that they are not meant.
     LinkNotMine,
+    /// A reported payment or reversal does not fit what came after it.
+    PaymentDoesNotFit,
     /// A mail or job was given up.
     GivenUp,
 }

@@ -183,7 +183,7 @@ const CASES: &[Case] = &[
     ),
     case(
         "I-04",
-        "reserved credit is what unfinished checkouts reserved",
+        "reserved credit is what unfinished checkouts and invoices to come reserved",
         "{reserved_lot}",
         "update credit set reserved_minor = reserved_minor - 1 where id = '{reserved_lot}'",
     ),

@@ -3,7 +3,7 @@
 use saldo::db::Conn;
 
 /// Every table a story can fill.
-const TABLES: [&str; 31] = [
+const TABLES: [&str; 35] = [
     "creditor",
     "debtor",
     "debtor_identifier",
@@ -23,6 +23,10 @@ const TABLES: [&str; 31] = [
     "import_run",
     "payment",
     "payment_line",
+    "reversal",
+    "reported_payment",
+    "reported_line",
+    "export_number",
     "credit",
     "payment_credit",
     "refund",

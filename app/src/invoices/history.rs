@@ -86,6 +86,8 @@ fn booked_words(texts: &Texts, event: &HistoryEvent) -> String {
         EntryKind::Invoice => text!(texts, "history-issued"),
         EntryKind::Payment => text!(texts, "history-paid", amount = amount),
         EntryKind::Refund => text!(texts, "history-refunded", amount = amount),
+        EntryKind::Reversal if event.change.is_negative() => text!(texts, "history-paid", amount = amount),
+        EntryKind::Reversal => text!(texts, "history-reversed", amount = amount),
         EntryKind::Chargeback => text!(texts, "history-charged-back", amount = amount),
         EntryKind::ChargebackWon => text!(texts, "history-chargeback-won", amount = amount),
         EntryKind::CreditNote | EntryKind::Allocation | EntryKind::Suspense if event.change.is_negative() => {

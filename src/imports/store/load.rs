@@ -151,7 +151,12 @@ async fn load_elsewhere(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> R
     let rows = fetch_in!(
         tx,
         (DocumentId, i64, i64),
-        "select l.document_id, cast(sum(p.amount_minor) as bigint),
+        "select l.document_id,
+                cast(sum(coalesce((select r.target_minor
+                                   from reported_line r
+                                   join reported_payment o on o.external_id = r.external_id
+                                   where o.payment_id = p.id and r.document_id = l.document_id and o.reverses is null),
+                                  p.amount_minor - p.reversed_minor)) as bigint),
                 cast(sum((select coalesce(sum(case when t.debit_account = 'unapplied' then t.amount_minor
                                                    else -t.amount_minor end), 0)
                           from transfer t

@@ -1,0 +1,138 @@
+//! What waited for an invoice, a debtor or a payment is served when that is here.
+
+use super::place::{self, bind_lines, place};
+use super::report::debtor_of;
+use super::store::{self, Kept};
+use super::{ReportError, book};
+use crate::ctx::Ctx;
+use crate::db::{Conn, DbError, Tx};
+use crate::ids::PaymentId;
+use crate::{debtors, fetch_in, payments, run};
+
+/// Serves what waited for one of these invoice numbers or customer numbers, in the transaction that
+/// brought them.
+pub async fn serve_arrived(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    invoices: &[String],
+    customers: &[String],
+) -> Result<(), ReportError> {
+    let mut waiting = fetch_in!(
+        tx,
+        (String,),
+        "select external_id from reported_line where document_id is null and number",
+        invoices,
+        ""
+    )?;
+    waiting.extend(fetch_in!(
+        tx,
+        (String,),
+        "select external_id
+         from reported_payment
+         where payment_id is null and reverses is null and debtor_number",
+        customers,
+        ""
+    )?);
+    waiting.sort();
+    waiting.dedup();
+    for (external_id,) in waiting {
+        serve(tx, ctx, &external_id).await?;
+    }
+    Ok(())
+}
+
+/// Serves everything that can be served now, each report in its own transaction: what two imports that ran
+/// at the same moment could not see of each other. Gives how many it looked at.
+pub async fn serve_all(ctx: &Ctx) -> Result<usize, ReportError> {
+    let waiting = servable(&mut ctx.db.read().await?).await?;
+    for (external_id,) in &waiting {
+        let mut tx = ctx.db.begin().await?;
+        serve(&mut tx, ctx, external_id).await?;
+        tx.commit().await?;
+    }
+    Ok(waiting.len())
+}
+
+/// Lines whose invoice is here, money whose debtor is here, reversals whose payment is here.
+async fn servable(conn: &mut Conn) -> Result<Vec<(String,)>, DbError> {
+    run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select l.external_id
+             from reported_line l
+             join reported_payment r on r.external_id = l.external_id
+             join document d on d.number = l.number and d.kind = 'invoice' and d.currency = r.currency
+             left join payment p on p.id = r.payment_id
+             where l.document_id is null and (p.id is null or p.debtor_id = d.debtor_id)
+             union
+             select r.external_id
+             from reported_payment r
+             join debtor_identifier i on i.kind = 'customer_number' and i.value = r.debtor_number
+             where r.payment_id is null and r.reverses is null
+             union
+             select r.external_id
+             from reported_payment r
+             join debtor b on b.number = r.debtor_number
+             where r.payment_id is null and r.reverses is null
+             union
+             select r.external_id
+             from reported_payment r
+             join reported_payment o on o.external_id = r.reverses
+             where r.payment_id is null and o.payment_id is not null
+             order by 1"
+        )
+    )
+}
+
+async fn serve(tx: &mut Tx, ctx: &Ctx, external_id: &str) -> Result<(), ReportError> {
+    let Some(kept) = store::get(tx, external_id).await? else { return Ok(()) };
+    match (&kept.reverses, &kept.payment_id) {
+        (Some(of), None) => serve_reversal(tx, ctx, &kept, of).await,
+        (None, None) => match debtor_of(tx, &kept).await? {
+            Ok(Some(debtor)) => place(tx, ctx, &kept, &debtor, true).await,
+            Ok(None) => Ok(()),
+            Err(refusal) => Ok(place::does_not_fit(tx, ctx, &kept, None, refusal.to_string()).await?),
+        },
+        (None, Some(payment)) => serve_lines(tx, ctx, &kept, payment).await,
+        (Some(_), Some(_)) => Ok(()),
+    }
+}
+
+async fn serve_lines(tx: &mut Tx, ctx: &Ctx, kept: &Kept, payment: &PaymentId) -> Result<(), ReportError> {
+    let Some(debtor) = payments::store::get(tx, payment).await?.and_then(|found| found.debtor_id) else {
+        return Ok(());
+    };
+    let version = debtors::touch(tx, &debtor).await?.ok_or(DbError::RowNotFound)?;
+    bind_lines(tx, ctx, (&debtor, version), kept, payment).await?;
+    book::serve(tx, ctx, (&debtor, version), &kept.external_id, payment).await?;
+    let missing: Vec<String> = store::lines(tx, &kept.external_id)
+        .await?
+        .into_iter()
+        .filter(|line| line.document_id.is_none())
+        .map(|line| line.number)
+        .collect();
+    let others = store::candidates(tx, &missing, kept.currency).await?;
+    if let Some(other) = others.first() {
+        let why = format!(
+            "invoice {} is here, but it is of another debtor or in another currency; that part of the payment is kept as \
+             credit",
+            other.number
+        );
+        place::does_not_fit(tx, ctx, kept, Some(&debtor), why).await?;
+    }
+    Ok(())
+}
+
+async fn serve_reversal(tx: &mut Tx, ctx: &Ctx, kept: &Kept, of: &str) -> Result<(), ReportError> {
+    let payment = store::get(tx, of).await?.and_then(|reversed| reversed.payment_id);
+    let Some(payment) = payment else { return Ok(()) };
+    let Some(debtor) = payments::store::get(tx, &payment).await?.and_then(|found| found.debtor_id) else {
+        return Ok(());
+    };
+    let version = debtors::touch(tx, &debtor).await?.ok_or(DbError::RowNotFound)?;
+    if let Err(refusal) = place::reverse(tx, ctx, (&debtor, version), kept, &payment).await? {
+        place::does_not_fit(tx, ctx, kept, Some(&debtor), refusal.to_string()).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,1 @@
+//! Booked money as files for the accounting system.
