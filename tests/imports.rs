@@ -3,7 +3,8 @@
 mod amending;
 mod bad_input;
 mod credit;
+mod go_live;
 mod matching;
 mod paid;
 mod samples;
-mod words;
+pub mod words;

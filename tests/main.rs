@@ -6,6 +6,8 @@ mod support;
 mod contacts;
 mod demo;
 mod doctor;
+mod elsewhere;
+mod exports;
 mod imports;
 mod invoices;
 mod jobs;

@@ -5,6 +5,7 @@
 //! error too: a misspelt security setting must not be silently ignored.
 
 mod database;
+mod exports;
 mod log;
 mod mail;
 mod network;
@@ -19,6 +20,7 @@ mod source;
 use std::path::Path;
 
 pub use database::{DatabaseConfig, DatabaseUrl};
+pub use exports::ExportsConfig;
 pub use log::{LogConfig, LogFormat};
 pub use mail::{MailConfig, Smtp};
 pub use network::Network;
@@ -40,6 +42,7 @@ pub struct Config {
     pub database: DatabaseConfig,
     pub payments: PaymentsConfig,
     pub mail: MailConfig,
+    pub exports: ExportsConfig,
     pub log: LogConfig,
     /// Keys short codes and rate limits, so that neither can be guessed from a copy of the database.
     pub secret_key: Secret,
@@ -60,9 +63,10 @@ impl Config {
         let database = database::read(&mut reader);
         let payments = payments::read(&mut reader, profile);
         let mail = mail::read(&mut reader, profile, &database.data_dir);
+        let exports = exports::read(&mut reader);
         let log = log::read(&mut reader, profile);
         let secret_key = secret::read(&mut reader, profile, &database.data_dir);
-        reader.finish(Self { profile, server, database, payments, mail, log, secret_key })
+        reader.finish(Self { profile, server, database, payments, mail, exports, log, secret_key })
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) const SECTIONS: &[(&str, &[&Setting])] = &[
     ("Secret key", super::secret::SETTINGS),
     ("Payments", super::payments::SETTINGS),
     ("Mail", super::mail::SETTINGS),
+    ("Export", super::exports::SETTINGS),
     ("Log", super::log::SETTINGS),
 ];
 

@@ -2,9 +2,9 @@
 
 mod store;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 
-pub use store::{load, save};
+pub use store::{go_live_on, load, save, set_go_live_on};
 
 use crate::money::Currency;
 use crate::text::Language;
@@ -23,6 +23,16 @@ impl Zone {
     /// The calendar day of an instant.
     pub fn date(self, at: DateTime<Utc>) -> NaiveDate {
         at.with_timezone(&self.0).date_naive()
+    }
+
+    /// The first instant of a calendar day.
+    pub fn start_of(self, day: NaiveDate) -> DateTime<Utc> {
+        let midnight = day.and_time(chrono::NaiveTime::MIN);
+        // Where the clock jumps over midnight, the day starts an hour later.
+        let local = [0, 1, 2].into_iter().find_map(|hours| {
+            self.0.from_local_datetime(&(midnight + chrono::Duration::hours(hours))).earliest()
+        });
+        local.map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
     }
 
     /// The wall-clock time of an instant.

@@ -1,8 +1,10 @@
 //! SQL of the creditor's one row.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Creditor, Zone};
+use crate::audit::{self, Happened};
+use crate::ctx::Ctx;
 use crate::db::{Conn, DbError};
 use crate::money::Currency;
 use crate::text::Language;
@@ -69,6 +71,31 @@ pub async fn load(conn: &mut Conn) -> Result<Option<Creditor>, DbError> {
         numbers_restart_yearly: row.numbers_restart_yearly,
         accent: row.accent,
     }))
+}
+
+/// Since when the creditor uses Saldo: documents issued before that day and imported without payment data
+/// count as settled elsewhere. `None`: every document is owed unless something says otherwise.
+pub async fn go_live_on(conn: &mut Conn) -> Result<Option<NaiveDate>, DbError> {
+    let day: Option<Option<NaiveDate>> =
+        run!(conn, fetch_optional, sqlx::query_scalar("select go_live_on from creditor where id = 1"))?;
+    Ok(day.flatten())
+}
+
+/// Sets that day, for documents that are imported from now on. Gives whether there is a creditor.
+pub async fn set_go_live_on(ctx: &Ctx, day: Option<NaiveDate>) -> Result<bool, DbError> {
+    let mut tx = ctx.db.begin().await?;
+    let set = execute!(
+        tx,
+        sqlx::query("update creditor set go_live_on = $1, updated_at = $2 where id = 1").bind(day).bind(ctx.now())
+    )?;
+    if set == 0 {
+        return Ok(false);
+    }
+    let detail = day.map_or_else(|| "none".to_owned(), |day| day.to_string());
+    let happened = Happened { action: "creditor.go_live_set", object: "creditor", debtor: None, detail };
+    audit::record(&mut tx, ctx, happened).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Writes the profile, new or changed.

@@ -33,7 +33,7 @@ pub use receipt::SendReceipt;
 pub use reconcile::{RECONCILE, Reconcile, ReconcileError, look, reconcile};
 pub use refund::record_refund;
 pub use reverse::{NewReversal, ReversalReason, ReverseError, Reversed, reverse};
-pub(crate) use reverse::reverse_in;
+pub(crate) use reverse::{keep as keep_reversal, reverse_in};
 pub use settle::{Outcome, RECEIPT, SettleError, settle};
 pub(crate) use settle::{book_payment, give_up};
 pub use start::{CHECKOUT_OPEN, Order, Review, StartError, Started, resume, review, start_checkout, unanswered};

@@ -103,7 +103,9 @@ pub async fn reverse(ctx: &Ctx, payment: &PaymentId, new: &NewReversal) -> Resul
     let debtor = found.debtor_id.ok_or(ReverseError::NoSuchPayment)?;
     let version = debtors::touch(&mut tx, &debtor).await?.ok_or(ReverseError::NoSuchPayment)?;
     let reversed = reverse_in(&mut tx, ctx, (&debtor, version), payment, new).await?;
-    tx.commit().await?;
+    if reversed.fresh {
+        tx.commit().await?;
+    }
     Ok(reversed)
 }
 
@@ -169,7 +171,7 @@ async fn before(tx: &mut Tx, source_key: &str) -> Result<Option<i64>, DbError> {
 }
 
 /// Notes a reversal whose entry is booked under `source_key`.
-async fn keep(
+pub(crate) async fn keep(
     tx: &mut Tx,
     ctx: &Ctx,
     source_key: &str,

@@ -13,7 +13,7 @@ use saldo::imports::csv::InvoiceRows;
 use saldo::imports::sources::{SourceLimits, sources};
 use saldo::imports::{self, Found, ImportOptions, Progress, Summary};
 
-use super::import_contacts;
+use super::{import_contacts, import_payments};
 
 #[derive(Subcommand)]
 pub(super) enum Import {
@@ -21,6 +21,9 @@ pub(super) enum Import {
     Ubl(Ubl),
     /// Invoices and credit notes as rows of a CSV file; see docs/import.md for its columns.
     Csv(Csv),
+    /// Payments and reversals booked in the accounting system.
+    #[command(subcommand)]
+    Payments(import_payments::Payments),
     /// People who log in, and what each may do.
     #[command(subcommand)]
     Contacts(import_contacts::Contacts),
@@ -65,6 +68,7 @@ pub(super) async fn run(ctx: Ctx, import: Import) -> Result<ExitCode> {
             let documents = imports::ubl_documents(sources(ubl.paths, SourceLimits::default()));
             bring_in(&ctx, documents, source, ubl.adopt.adopt_creditor, ubl.notify).await
         }
+        Import::Payments(payments) => import_payments::run(ctx, payments).await,
         Import::Contacts(contacts) => import_contacts::run(ctx, contacts).await,
         Import::Csv(csv) => {
             let name = csv.file.display().to_string();
@@ -89,7 +93,11 @@ async fn bring_in(
     Notify { notify }: Notify,
 ) -> Result<ExitCode> {
     let options = ImportOptions { source, adopt_creditor, notify, progress: Some(progress()) };
-    let summary = imports::import_documents(ctx, found, options).await?;
+    Ok(report(&imports::import_documents(ctx, found, options).await?))
+}
+
+/// Names what was refused; the exit code says whether anything was.
+pub(super) fn report(summary: &Summary) -> ExitCode {
     eprint!("{}", if std::io::stderr().is_terminal() { "\r" } else { "" });
     for refused in &summary.refused {
         println!("refused: {refused}");
@@ -98,7 +106,7 @@ async fn bring_in(
         println!("… and {} more", summary.refused_unlisted);
     }
     println!("{summary}");
-    Ok(if summary.refused_count() == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+    if summary.refused_count() == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) }
 }
 
 /// One line that is written over on a terminal; a line a batch elsewhere.

@@ -1,10 +1,13 @@
 //! The commands: one file each, named like the command.
 
 mod contact;
+mod creditor;
 mod demo;
 mod doctor;
+mod export;
 mod import;
 mod import_contacts;
+mod import_payments;
 mod link;
 mod migrate;
 mod serve;
@@ -36,6 +39,12 @@ enum Command {
     /// Bring in documents from the accounting system.
     #[command(subcommand)]
     Import(import::Import),
+    /// Write booked money for the accounting system.
+    #[command(subcommand)]
+    Export(export::Export),
+    /// Decide about the creditor.
+    #[command(subcommand)]
+    Creditor(creditor::Creditor),
     /// Give people access.
     #[command(subcommand)]
     Contact(contact::Contact),
@@ -60,6 +69,8 @@ pub fn run() -> ExitCode {
         Command::Work => work::run(config),
         Command::Migrate => operate(&config, migrate::run),
         Command::Import(import) => operate(&config, |ctx| import::run(ctx, import)),
+        Command::Export(export) => operate(&config, |ctx| export::run(ctx, export, config.exports.clone())),
+        Command::Creditor(creditor) => operate(&config, |ctx| creditor::run(ctx, creditor)),
         Command::Contact(contact) => operate(&config, |ctx| contact::run(ctx, contact)),
         Command::Link(link) => operate(&config, |ctx| link::run(ctx, link)),
         Command::Demo(demo) => operate(&config, |ctx| demo::run(ctx, demo)),

@@ -29,6 +29,7 @@ pub struct Plan {
     /// Credit that waits for another number from now on, or for none.
     pub waits: Vec<(CreditId, Option<String>)>,
     pub payments: Vec<PlannedPayment>,
+    pub reversals: Vec<PlannedReversal>,
     pub entries: Vec<PlannedEntry>,
     pub tasks: Vec<PlannedTask>,
     pub closed_tasks: Vec<String>,
@@ -93,7 +94,21 @@ pub struct PlannedPayment {
     pub debtor: DebtorId,
     pub document: DocumentId,
     pub amount: Money,
+    /// [`BEFORE_GO_LIVE`], or nothing: a total does not say.
+    pub method: Option<&'static str>,
     pub at: DateTime<Utc>,
+    pub value_on: NaiveDate,
+}
+
+/// The method of a payment that is taken as made because its document is from before the creditor used Saldo.
+pub const BEFORE_GO_LIVE: &str = "before_go_live";
+
+/// A payment that was only assumed gives way to what the accounting system says now.
+#[derive(Debug, Clone)]
+pub struct PlannedReversal {
+    pub source_key: String,
+    pub payment: PaymentId,
+    pub amount: Money,
     pub value_on: NaiveDate,
 }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Datelike, NaiveDate};
 
 use crate::creditor::Creditor;
-use crate::ids::{CreditId, DebtorId, DocumentId};
+use crate::ids::{CreditId, DebtorId, DocumentId, PaymentId};
 use crate::imports::document::DocumentKind;
 use crate::imports::identity::Id;
 use crate::imports::said::{AttachmentRow, Said};
@@ -30,6 +30,12 @@ pub struct Known {
     pub waiting: HashMap<String, Vec<DocumentId>>,
     /// What the accounting system has reported as paid before.
     pub elsewhere: HashMap<DocumentId, Elsewhere>,
+    /// Since when the creditor uses Saldo; see [`crate::creditor::go_live_on`].
+    pub go_live_on: Option<NaiveDate>,
+    /// What is taken as paid because a document is older than that.
+    pub assumed: HashMap<DocumentId, Vec<Assumed>>,
+    /// What money that Saldo took in itself, and exported, stands on a document.
+    pub exported: HashMap<DocumentId, i64>,
     /// Causes of open tasks.
     pub open_tasks: HashSet<String>,
 }
@@ -86,7 +92,22 @@ pub struct Elsewhere {
     pub allocated_minor: i64,
 }
 
+/// A payment nobody reported: its document is from before the creditor used Saldo.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Assumed {
+    pub document_id: DocumentId,
+    pub payment_id: PaymentId,
+    pub credit_id: CreditId,
+    /// What of it stands.
+    pub minor: i64,
+}
+
 impl Known {
+    /// Whether a document without payment data counts as settled elsewhere.
+    pub fn is_before_go_live(&self, issue_on: NaiveDate) -> bool {
+        self.go_live_on.is_some_and(|day| issue_on < day)
+    }
+
     /// The year that belongs to a document's key: 0 unless numbers restart.
     pub fn number_year(&self, issue_on: NaiveDate) -> i32 {
         let restart = self.creditor.as_ref().is_some_and(|creditor| creditor.numbers_restart_yearly);

@@ -11,9 +11,10 @@ mod refusal;
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use effects::{
-    Amendment, Change, NewDocument, Plan, PlannedCredit, PlannedEntry, PlannedPayment, PlannedTask, ProposedContact,
+    BEFORE_GO_LIVE,     Amendment, Change, NewDocument, Plan, PlannedCredit, PlannedEntry, PlannedPayment, PlannedReversal, PlannedTask,
+    ProposedContact,
 };
-pub use known::{Elsewhere, Known, KnownDebtor, KnownDocument, KnownLot};
+pub use known::{Assumed, Elsewhere, Known, KnownDebtor, KnownDocument, KnownLot};
 pub use refusal::PlanRefusal;
 
 use super::prepared::Prepared;

@@ -4,8 +4,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{KnownDocument, KnownLot, NewDocument, PlannedCredit, PlannedEntry, PlannedPayment, PlannedTask, Planner};
-use crate::ids::{CreditId, DocumentId, PaymentId};
+use super::{
+    Assumed, BEFORE_GO_LIVE, KnownDocument, KnownLot, NewDocument, PlannedCredit, PlannedEntry, PlannedPayment,
+    PlannedReversal, PlannedTask, Planner,
+};
+use crate::ids::{CreditId, DocumentId, EntryId, PaymentId};
 use crate::imports::document::DocumentKind;
 use crate::imports::incoming::Paid;
 use crate::imports::prepared::Prepared;
@@ -39,15 +42,36 @@ impl Planner<'_> {
             self.entry(EntryKind::Invoice, format!("document:{}", new.id), new, said.issue_on, transfers);
         }
         self.owe(document, &new.id, payable.minor());
-        if let Some(paid) = document.incoming.paid.filter(|paid| paid.amount.is_positive()) {
-            self.book_paid(document, new, paid.amount, paid);
+        match document.incoming.paid {
+            Some(paid) if paid.amount.is_positive() => self.book_total(document, new, paid.amount, paid),
+            None if payable.is_positive() && self.known.is_before_go_live(said.issue_on) => {
+                let on = new.due_on.min(self.terms.today);
+                let source = format!("assumed:{}", new.id);
+                let paid = Paid { amount: payable, on: Some(on) };
+                self.book_paid(document, new, payable, paid, Some(BEFORE_GO_LIVE), source);
+            }
+            _ => {}
         }
         self.serve_waiting(document, new);
     }
 
+    /// What is new of the total that the accounting system has seen paid.
+    fn book_total(&mut self, document: &Prepared, new: &NewDocument, fresh: Money, paid: Paid) {
+        let source = format!("elsewhere:{}:{}", new.id, self.new_id::<EntryId>());
+        self.book_paid(document, new, fresh, paid, None, source);
+    }
+
     /// Money that came in elsewhere: a payment, its credit, and what of it goes to the invoice.
     /// `fresh` is what was not booked before of the total `paid`.
-    fn book_paid(&mut self, document: &Prepared, new: &NewDocument, fresh: Money, paid: Paid) {
+    fn book_paid(
+        &mut self,
+        document: &Prepared,
+        new: &NewDocument,
+        fresh: Money,
+        paid: Paid,
+        method: Option<&'static str>,
+        source: String,
+    ) {
         let (payment, lot): (PaymentId, CreditId) = (self.new_id(), self.new_id());
         let value_on = paid.on.unwrap_or(self.terms.today);
         let mut transfers = vec![NewTransfer::received(Clearing::Elsewhere, &lot, &payment, fresh)];
@@ -61,6 +85,7 @@ impl Planner<'_> {
             debtor: new.debtor.clone(),
             document: new.id.clone(),
             amount: fresh,
+            method,
             at,
             value_on,
         });
@@ -76,7 +101,6 @@ impl Planner<'_> {
         let known = self.known.elsewhere.entry(new.id.clone()).or_default();
         known.paid_minor += fresh.minor();
         known.allocated_minor += allocated.minor();
-        let source = format!("elsewhere:{}:{}", new.id, paid.amount.minor());
         self.entry(EntryKind::Payment, source, new, value_on, transfers);
     }
 
@@ -123,7 +147,9 @@ impl Planner<'_> {
         self.known.lots.insert(new.id.clone(), lot);
         let opens = vec![NewTransfer::credited(&id, &new.id, amount)];
         self.entry(EntryKind::CreditNote, format!("document:{}", new.id), new, said.issue_on, opens);
-        if let Some(paid) = document.incoming.paid {
+        let older = self.known.is_before_go_live(said.issue_on);
+        let assumed = older.then(|| Paid { amount: said.payable(), on: Some(new.due_on.min(self.terms.today)) });
+        if let Some(paid) = document.incoming.paid.or(assumed) {
             self.book_used(document, new, paid);
         }
         let waits_for = self.bind(document, new);
@@ -192,15 +218,60 @@ impl Planner<'_> {
             self.check_less(&new, paid, Money::stored(used, paid.amount.currency()));
             return self.book_used(document, &new, paid);
         }
+        let yielded = self.yield_assumed(document, &new, paid);
         let elsewhere = self.known.elsewhere.get(&known.id).copied().unwrap_or_default();
-        self.check_less(&new, paid, Money::stored(elsewhere.paid_minor, paid.amount.currency()));
-        let settled = known.said.payable_minor - self.owed(known);
-        let known_minor = settled + elsewhere.paid_minor - elsewhere.allocated_minor;
-        let fresh = Money::stored(paid.amount.minor() - known_minor, paid.amount.currency());
+        let exported = self.known.exported.get(&known.id).copied().unwrap_or_default();
+        self.check_less(&new, paid, Money::stored(elsewhere.paid_minor + exported, paid.amount.currency()));
+        let fresh = Money::stored(paid.amount.minor() - self.paid_so_far(known), paid.amount.currency());
         if fresh.is_positive() {
-            self.book_paid(document, &new, fresh, paid);
+            self.book_total(document, &new, fresh, paid);
         }
-        fresh.is_positive()
+        yielded || fresh.is_positive()
+    }
+
+    /// What is settled of a document, and what was reported as paid beyond that.
+    fn paid_so_far(&self, known: &KnownDocument) -> i64 {
+        let elsewhere = self.known.elsewhere.get(&known.id).copied().unwrap_or_default();
+        known.said.payable_minor - self.owed(known) + elsewhere.paid_minor - elsewhere.allocated_minor
+    }
+
+    /// A payment was assumed because the document is old; now the accounting system says how much is paid,
+    /// and what it does not say was never paid.
+    fn yield_assumed(&mut self, document: &Prepared, new: &NewDocument, paid: Paid) -> bool {
+        let said = &document.said;
+        let Some(known) = self.known.document(said.kind, &said.number, said.issue_on).cloned() else { return false };
+        let mut surplus = self.paid_so_far(&known) - paid.amount.minor();
+        let assumed = self.known.assumed.remove(&new.id).unwrap_or_default();
+        let before = surplus;
+        for one in &assumed {
+            let part = Money::stored(surplus.min(one.minor), said.currency);
+            if !part.is_positive() {
+                break;
+            }
+            surplus -= part.minor();
+            self.yield_one(document, new, one, part);
+        }
+        before != surplus
+    }
+
+    fn yield_one(&mut self, document: &Prepared, new: &NewDocument, one: &Assumed, part: Money) {
+        let source_key = format!("reversal:{}:{}", one.payment_id, self.new_id::<EntryId>());
+        let transfers = vec![
+            NewTransfer::takes_back(&one.credit_id, &new.id, part),
+            NewTransfer::returned(Clearing::Elsewhere, &one.credit_id, &one.payment_id, part),
+        ];
+        let today = self.terms.today;
+        self.entry(EntryKind::Reversal, source_key.clone(), new, today, transfers);
+        let payment = one.payment_id.clone();
+        self.plan.reversals.push(PlannedReversal { source_key, payment, amount: part, value_on: today });
+        let said = &document.said;
+        if let Some(known) = self.known.document_mut(said.kind, &said.number, &new.id) {
+            known.outstanding_minor += part.minor();
+        }
+        if let Some(elsewhere) = self.known.elsewhere.get_mut(&new.id) {
+            elsewhere.paid_minor -= part.minor();
+            elsewhere.allocated_minor -= part.minor();
+        }
     }
 
     /// The accounting system takes back what it reported: only a person knows why.
@@ -214,7 +285,7 @@ impl Planner<'_> {
             debtor: Some(new.debtor.clone()),
             document: Some(new.id.clone()),
             detail: format!(
-                "The accounting system now reports {} as paid; before it was {reported}",
+                "The accounting system now reports {} as paid; known are {reported}.",
                 paid.amount.abs()
             ),
             amount: Some(Money::stored(reported.minor() - paid.amount.abs().minor(), reported.currency())),

@@ -8,7 +8,7 @@ use crate::debtors;
 use crate::fetch_in;
 use crate::ids::{DebtorId, DocumentId};
 use crate::imports::identity::{Id, IdKind};
-use crate::imports::plan::{Elsewhere, Known, KnownDebtor, KnownDocument, KnownLot};
+use crate::imports::plan::{Assumed, Elsewhere, Known, KnownDebtor, KnownDocument, KnownLot};
 use crate::imports::prepared::Prepared;
 use crate::imports::said::AttachmentRow;
 
@@ -21,6 +21,8 @@ pub async fn load(tx: &mut Tx, batch: &[Prepared]) -> Result<Known, DbError> {
     load_attachments(tx, &ids, &mut known).await?;
     load_credit(tx, batch, &ids, &mut known).await?;
     load_elsewhere(tx, &ids, &mut known).await?;
+    load_assumed(tx, &ids, &mut known).await?;
+    known.go_live_on = creditor::go_live_on(tx).await?;
     load_tasks(tx, batch, &mut known).await?;
     Ok(known)
 }
@@ -171,6 +173,40 @@ async fn load_elsewhere(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> R
     for (id, paid_minor, allocated_minor) in rows {
         known.elsewhere.insert(id, Elsewhere { paid_minor, allocated_minor });
     }
+    Ok(())
+}
+
+/// Payments assumed of old documents, and money of our own that was exported.
+async fn load_assumed(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
+    let assumed = fetch_in!(
+        tx,
+        Assumed,
+        "select l.document_id, p.id as payment_id, c.id as credit_id, p.amount_minor - p.reversed_minor as minor
+         from payment_line l
+         join payment p on p.id = l.payment_id
+         join credit c on c.payment_id = p.id
+         where p.provider = 'elsewhere' and p.method = 'before_go_live' and p.amount_minor > p.reversed_minor
+           and l.document_id",
+        ids,
+        "order by p.id"
+    )?;
+    for one in assumed {
+        known.assumed.entry(one.document_id.clone()).or_default().push(one);
+    }
+    let exported = fetch_in!(
+        tx,
+        (DocumentId, i64),
+        "select t.document_id,
+                cast(sum(case when t.credit_account = 'receivable' then t.amount_minor else -t.amount_minor end) as bigint)
+         from transfer t
+         join export_number n on n.entry_id = t.entry_id
+         join credit c on c.id = t.credit_id
+         join payment p on p.id = c.payment_id and p.provider <> 'elsewhere'
+         where (t.credit_account = 'receivable' or t.debit_account = 'receivable') and t.document_id",
+        ids,
+        "group by t.document_id"
+    )?;
+    known.exported.extend(exported);
     Ok(())
 }
 

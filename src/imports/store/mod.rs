@@ -2,6 +2,7 @@
 
 mod details;
 mod documents;
+mod histories;
 mod load;
 mod money;
 mod parties;

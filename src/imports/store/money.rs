@@ -6,7 +6,8 @@ use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::debtors;
 use crate::ids::DebtorId;
-use crate::imports::plan::{Plan, PlannedCredit, PlannedEntry, PlannedPayment};
+use crate::imports::plan::{Plan, PlannedCredit, PlannedEntry, PlannedPayment, PlannedReversal};
+use crate::payments::{self, NewReversal, ReversalReason};
 use crate::ledger::{self, LedgerError, NewEntry};
 use crate::{bulk_insert, execute};
 
@@ -16,6 +17,7 @@ pub(super) async fn book(tx: &mut Tx, ctx: &Ctx, plan: Plan) -> Result<(), Ledge
     let versions: HashMap<DebtorId, i64> = debtors::touch_many(tx, &concerned).await?.into_iter().collect();
     insert_payments(tx, ctx, &plan.payments).await?;
     insert_credits(tx, ctx, &plan.credits).await?;
+    insert_reversals(tx, ctx, &plan.reversals).await?;
     for (credit, number) in &plan.waits {
         execute!(tx, sqlx::query("update credit set waits_for_number = $2 where id = $1").bind(credit).bind(number))?;
     }
@@ -41,8 +43,8 @@ async fn insert_payments(tx: &mut Tx, ctx: &Ctx, payments: &[PlannedPayment]) ->
     bulk_insert!(
         tx,
         "insert into payment (id, debtor_id, provider, status, currency, amount_minor, started_by, created_at,
-                              settled_at, value_on, changed_at)",
-        11,
+                              settled_at, value_on, changed_at, method)",
+        12,
         payments,
         "",
         |query, payment| query
@@ -57,6 +59,7 @@ async fn insert_payments(tx: &mut Tx, ctx: &Ctx, payments: &[PlannedPayment]) ->
             .bind(payment.at)
             .bind(payment.value_on)
             .bind(payment.at)
+            .bind(payment.method)
     )?;
     bulk_insert!(
         tx,
@@ -66,6 +69,21 @@ async fn insert_payments(tx: &mut Tx, ctx: &Ctx, payments: &[PlannedPayment]) ->
         "",
         |query, payment| query.bind(&payment.id).bind(&payment.document).bind(payment.amount.minor())
     )?;
+    Ok(())
+}
+
+async fn insert_reversals(tx: &mut Tx, ctx: &Ctx, reversals: &[PlannedReversal]) -> Result<(), DbError> {
+    for planned in reversals {
+        let new = NewReversal {
+            key: String::new(),
+            amount: Some(planned.amount),
+            reason: ReversalReason::Replaced,
+            note: "it was assumed; the accounting system says otherwise".to_owned(),
+            value_on: planned.value_on,
+        };
+        payments::store::count_reversed(tx, &planned.payment, planned.amount.minor()).await?;
+        payments::keep_reversal(tx, ctx, &planned.source_key, &planned.payment, planned.amount, &new).await?;
+    }
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! SQL of what an import leaves for people: its run, tasks and the trail.
 
+use super::histories;
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
@@ -7,6 +8,7 @@ use crate::ids::{ImportId, TaskId};
 use crate::imports::plan::{Plan, PlannedTask};
 use crate::imports::summary::Summary;
 use crate::money::Money;
+use crate::tasks::TaskKind;
 use crate::{bulk_insert, execute};
 
 /// Notes that a run begins.
@@ -45,6 +47,7 @@ pub async fn finish_run(conn: &mut Conn, ctx: &Ctx, run: &ImportId, summary: &Su
 
 pub(super) async fn open_tasks(tx: &mut Tx, ctx: &Ctx, tasks: &[PlannedTask]) -> Result<(), DbError> {
     let now = ctx.now();
+    let tasks = with_histories(tx, tasks).await?;
     let rows: Vec<(TaskId, &PlannedTask)> = tasks.iter().map(|task| (ctx.new_id(), task)).collect();
     bulk_insert!(
         tx,
@@ -64,6 +67,17 @@ pub(super) async fn open_tasks(tx: &mut Tx, ctx: &Ctx, tasks: &[PlannedTask]) ->
             .bind(now)
     )?;
     Ok(())
+}
+
+/// A difference about a document is judged by what both sides know of it.
+async fn with_histories(tx: &mut Tx, tasks: &[PlannedTask]) -> Result<Vec<PlannedTask>, DbError> {
+    let mut tasks = tasks.to_vec();
+    for task in tasks.iter_mut().filter(|task| task.kind == TaskKind::PaidDifference) {
+        if let Some(document) = &task.document {
+            task.detail = format!("{}\n{}", task.detail, histories::of(tx, document).await?);
+        }
+    }
+    Ok(tasks)
 }
 
 pub(super) async fn close_tasks(tx: &mut Tx, ctx: &Ctx, causes: &[String]) -> Result<(), DbError> {
