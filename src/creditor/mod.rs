@@ -29,9 +29,9 @@ impl Zone {
     pub fn start_of(self, day: NaiveDate) -> DateTime<Utc> {
         let midnight = day.and_time(chrono::NaiveTime::MIN);
         // Where the clock jumps over midnight, the day starts an hour later.
-        let local = [0, 1, 2].into_iter().find_map(|hours| {
-            self.0.from_local_datetime(&(midnight + chrono::Duration::hours(hours))).earliest()
-        });
+        let local = [0, 1, 2]
+            .into_iter()
+            .find_map(|hours| self.0.from_local_datetime(&(midnight + chrono::Duration::hours(hours))).earliest());
         local.map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
     }
 

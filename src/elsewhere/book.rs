@@ -61,7 +61,9 @@ pub(super) async fn rebook(
         }
     }
     // The rest of the payment was used for invoices that no line names: the latest gives first.
-    for (document, minor) in given.iter().filter(|(id, _)| lines.iter().all(|line| line.document_id.as_ref() != Some(id))) {
+    for (document, minor) in
+        given.iter().filter(|(id, _)| lines.iter().all(|line| line.document_id.as_ref() != Some(id)))
+    {
         let cut = (-free).min(*minor);
         if cut > 0 {
             free += cut;
@@ -143,7 +145,9 @@ async fn lot(tx: &mut Tx, payment: &PaymentId) -> Result<Lot, DbError> {
 async fn reserve(tx: &mut Tx, lot: &CreditId, minor: i64) -> Result<(), DbError> {
     execute!(
         tx,
-        sqlx::query("update credit set reserved_minor = $2 where id = $1 and reserved_minor <> $2").bind(lot).bind(minor)
+        sqlx::query("update credit set reserved_minor = $2 where id = $1 and reserved_minor <> $2")
+            .bind(lot)
+            .bind(minor)
     )?;
     Ok(())
 }

@@ -13,8 +13,8 @@ mod store;
 mod types;
 mod waiting;
 
-pub use report::report;
-pub use types::{Named, Outcome, RefusedReport, Report, ReportError, SaldoId};
 pub(crate) use book::{serve_reopened, take_back};
+pub use report::report;
 pub(crate) use store::is_reported;
+pub use types::{Named, Outcome, RefusedReport, Report, ReportError, SaldoId};
 pub use waiting::{serve_all, serve_arrived};

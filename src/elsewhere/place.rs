@@ -24,6 +24,10 @@ pub(super) async fn place(
     from_suspense: bool,
 ) -> Result<(), ReportError> {
     let version = debtors::touch(tx, debtor).await?.ok_or(DbError::RowNotFound)?;
+    // Two imports may serve the same report: the debtor is ours now, so what the other did is visible.
+    if store::get(tx, &kept.external_id).await?.is_none_or(|now| now.payment_id.is_some()) {
+        return Ok(());
+    }
     let (id, lot): (PaymentId, CreditId) = (ctx.new_id(), ctx.new_id());
     insert(tx, ctx, kept, debtor, &id, &lot).await?;
     bind_lines(tx, ctx, (debtor, version), kept, &id).await?;

@@ -53,9 +53,7 @@ async fn take_own(tx: &mut Tx, ctx: &Ctx, report: &Report, ours: &SaldoId) -> Re
 /// The money that Saldo's own id moved, and the payment it belongs to.
 async fn movement(conn: &mut Conn, id: &SaldoId) -> Result<Option<(Money, PaymentId)>, DbError> {
     let sql = match id {
-        SaldoId::Payment(_) => {
-            "select amount_minor, currency, id from payment where id = $1 and status = 'settled'"
-        }
+        SaldoId::Payment(_) => "select amount_minor, currency, id from payment where id = $1 and status = 'settled'",
         SaldoId::Entry(_) => {
             "select cast(sum(amount_minor) as bigint), currency, payment_id
              from transfer
@@ -63,8 +61,7 @@ async fn movement(conn: &mut Conn, id: &SaldoId) -> Result<Option<(Money, Paymen
              group by currency, payment_id"
         }
     };
-    let row: Option<(i64, Currency, PaymentId)> =
-        run!(conn, fetch_optional, sqlx::query_as(sql).bind(id.as_str()))?;
+    let row: Option<(i64, Currency, PaymentId)> = run!(conn, fetch_optional, sqlx::query_as(sql).bind(id.as_str()))?;
     Ok(row.map(|(minor, currency, payment)| (Money::stored(minor, currency), payment)))
 }
 

@@ -44,7 +44,8 @@ pub fn whose(
     let mut by = number.map(|number| format!("customer number {number}")).unwrap_or_default();
     for line in numbers(candidates) {
         let of_line = || candidates.iter().filter(|candidate| candidate.number == line);
-        let two = |first: &str| RefusedReport::TwoDebtors { first: first.to_owned(), second: format!("invoice {line}") };
+        let two =
+            |first: &str| RefusedReport::TwoDebtors { first: first.to_owned(), second: format!("invoice {line}") };
         let debtor = match &found {
             Some(debtor) => debtor.clone(),
             None => {

@@ -119,11 +119,13 @@ pub(super) async fn reword(tx: &mut Tx, kept: &Kept, report: &Report) -> Result<
     )?;
     execute!(
         tx,
-        sqlx::query("update payment set method = $2, reference = $3, payer = $4 where id = $1 and provider = 'elsewhere'")
-            .bind(&kept.payment_id)
-            .bind(method)
-            .bind(&report.reference)
-            .bind(&report.payer)
+        sqlx::query(
+            "update payment set method = $2, reference = $3, payer = $4 where id = $1 and provider = 'elsewhere'"
+        )
+        .bind(&kept.payment_id)
+        .bind(method)
+        .bind(&report.reference)
+        .bind(&report.payer)
     )?;
     Ok(())
 }
@@ -132,7 +134,9 @@ pub(super) async fn reword(tx: &mut Tx, kept: &Kept, report: &Report) -> Result<
 pub(super) async fn placed(tx: &mut Tx, external_id: &str, payment: &PaymentId) -> Result<(), DbError> {
     execute!(
         tx,
-        sqlx::query("update reported_payment set payment_id = $2 where external_id = $1").bind(external_id).bind(payment)
+        sqlx::query("update reported_payment set payment_id = $2 where external_id = $1")
+            .bind(external_id)
+            .bind(payment)
     )?;
     Ok(())
 }

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
+use crate::db::DbError;
 use crate::ids::{EntryId, PaymentId};
 use crate::ledger::LedgerError;
-use crate::db::DbError;
 use crate::money::Money;
 use crate::payments::{Method, ReversalReason, ReverseError};
 
@@ -86,7 +86,9 @@ pub enum Outcome {
 /// Why a report is not taken, in plain words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RefusedReport {
-    #[error("payment {id} was imported before with {field} {known}; now it says {found}. What was booked does not change by itself: reverse it and send it with another id")]
+    #[error(
+        "payment {id} was imported before with {field} {known}; now it says {found}. What was booked does not change by itself: reverse it and send it with another id"
+    )]
     Fixed { id: String, field: &'static str, known: String, found: String },
     #[error("{0} lies in the future")]
     Future(NaiveDate),

@@ -37,7 +37,10 @@ mod tests {
     #[test]
     fn codes_are_for_accounts_that_exist() {
         let codes = AccountCodes::parse("receivable=1300  clearing:stripe=11-04").unwrap();
-        assert_eq!([codes.code("receivable"), codes.code("clearing:stripe"), codes.code("sales")], ["1300", "11-04", "sales"]);
+        assert_eq!(
+            [codes.code("receivable"), codes.code("clearing:stripe"), codes.code("sales")],
+            ["1300", "11-04", "sales"]
+        );
         assert_eq!(AccountCodes::parse(""), Some(AccountCodes::default()));
         for wrong in ["debtors=1300", "receivable", "receivable=", "sales=1 sales=2", "receivable:1300"] {
             assert_eq!(AccountCodes::parse(wrong), None, "{wrong}");

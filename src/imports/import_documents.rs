@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::incoming::Found;
 use super::identity::{Id, IdKind};
+use super::incoming::Found;
 use super::plan::{Outcome, Plan, Planner, Terms};
 use super::prepared::Prepared;
 use super::read_ahead::{Batch, read_ahead};

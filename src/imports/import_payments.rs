@@ -2,10 +2,10 @@
 
 use std::io::Read;
 
+use super::Progress;
 use super::payments_csv::PaymentRows;
 use super::store;
 use super::summary::{RefusedDocument, Summary};
-use super::Progress;
 use crate::ctx::Ctx;
 use crate::db::DbError;
 use crate::elsewhere::{self, Outcome, ReportError};

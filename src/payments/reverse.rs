@@ -142,8 +142,7 @@ pub(crate) async fn reverse_in(
     store::count_reversed(tx, &payment.id, amount.minor()).await?;
     keep(tx, ctx, &source_key, &payment.id, amount, new).await?;
     let detail = format!("{amount} taken back ({:?}), {} documents re-opened", new.reason, reopened.len());
-    let happened =
-        Happened { action: "payment.reversed", object: payment.id.as_str(), debtor: Some(debtor), detail };
+    let happened = Happened { action: "payment.reversed", object: payment.id.as_str(), debtor: Some(debtor), detail };
     audit::record(tx, ctx, happened).await?;
     elsewhere::serve_reopened(tx, ctx, (debtor, version), &reopened).await?;
     Ok(Reversed { amount, reopened, fresh: true })

@@ -238,6 +238,55 @@ const CASES: &[Case] = &[
          values ('job_x', 'receipt', 'x', '2026-03-01T09:00:00+00:00', '2026-03-01T09:00:00+00:00', '2026-03-01T09:00:00+00:00')",
     ),
     case(
+        "I-12",
+        "what was reversed is what the ledger and the list of reversals say",
+        "{bounced}",
+        "update payment set reversed_minor = reversed_minor - 1 where id = '{bounced}'",
+    ),
+    case(
+        "elsewhere",
+        "a report is booked with its amount, for its debtor's payment",
+        "E1",
+        "update reported_payment set amount_minor = amount_minor + 1 where external_id = 'E1'",
+    ),
+    case(
+        "elsewhere",
+        "a reported reversal that has its payment is booked",
+        "R1",
+        "update reversal set amount_minor = amount_minor - 1",
+    ),
+    case(
+        "elsewhere",
+        "what stands of a report's lines is within what is left of its payment",
+        "E1",
+        "update reported_line set target_minor = amount_minor where external_id = 'E1'",
+    ),
+    case(
+        "elsewhere",
+        "no invoice gets more from a report than its line says",
+        "E1",
+        "update reported_line set target_minor = target_minor - 1 where external_id = 'E1'",
+    ),
+    case(
+        "elsewhere",
+        "no reported payment waits for an invoice that is here",
+        "E1",
+        "update reported_line set document_id = null where external_id = 'E1'",
+    ),
+    case(
+        "I-09",
+        "money reported for nobody known stands in suspense",
+        "E2",
+        "update reported_payment set amount_minor = amount_minor + 1 where external_id = 'E2'",
+    ),
+    case(
+        "I-09",
+        "what leaves suspense had come into it",
+        "{placed}",
+        "insert into transfer (id, entry_id, debit_account, credit_account, amount_minor, currency, debtor_id)
+         select 'trf_x', id, 'suspense', 'clearing:elsewhere', 1, 'EUR', debtor_id from entry where id = '{placed}'",
+    ),
+    case(
         "I-19",
         "no mail was given up",
         "out_x",
@@ -293,9 +342,16 @@ impl Installation {
         for (name, sql) in [
             ("{anna}", "select id from debtor where name = 'anna'".to_owned()),
             ("{bert}", "select id from debtor where name = 'bert'".to_owned()),
-            ("{suspense}", "select id from entry where kind = 'suspense'".to_owned()),
+            ("{suspense}", "select id from entry where source_key = 'suspense:cs_1'".to_owned()),
             ("{opening}", format!("select id from transfer where document_id = '{open}'")),
             ("{opening_entry}", format!("select entry_id from transfer where document_id = '{open}'")),
+            ("{bounced}", "select payment_id from reversal".to_owned()),
+            (
+                "{placed}",
+                "select e.id from entry e join reported_payment r on e.source_key = 'payment:' || r.payment_id
+                 where r.external_id = 'E1'"
+                    .to_owned(),
+            ),
             ("{hold}", format!("select id from hold where document_id = '{open}'")),
         ] {
             names.push((name, self.text(sql).await));

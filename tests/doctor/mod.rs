@@ -31,7 +31,8 @@ pub struct Installation {
 impl Installation {
     async fn on(app: TestApp) -> Self {
         let anna = app.debtor_owing("anna", &[eur(120_00), eur(80_00), eur(50_00)]).await;
-        app.debtor("bert").await;
+        let bert = app.debtor("bert").await;
+        app.invoice(&bert.id, "bert-1", eur(40_00), app.ctx.today()).await;
         let [settled, part_paid, open] = anna.invoices.clone().try_into().unwrap();
         let (payment, lot) =
             app.paid(&anna.id, eur(160_00), &[(&settled, eur(120_00)), (&part_paid, eur(30_00))]).await;
@@ -46,6 +47,7 @@ impl Installation {
         installation.with_reference().await;
         installation.with_parts().await;
         installation.with_suspense().await;
+        installation.with_reports().await;
         installation.with_trail(3).await;
         installation
     }
@@ -106,6 +108,16 @@ impl Installation {
         };
         tasks::open(&mut tx, ctx, task).await.unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// A reported payment of bert that was reversed in part, and one of nobody known.
+    async fn with_reports(&self) {
+        let rows = "E1,2026-02-20,,50.00,EUR,,,,D-bert,bert-1=40.00,,,\n\
+                    R1,2026-02-25,,20.00,EUR,,,,,,E1,bounced,\n\
+                    E2,2026-02-20,,9.00,EUR,,,,nobody,,,,\n";
+        let summary = self.app.import_payments(rows).await;
+        assert_eq!(summary.created, 3, "{:?}", summary.refused);
+        assert_eq!(audit::seal::seal(&self.app.ctx).await.unwrap().rows, 3);
     }
 
     /// Rows of the trail, sealed.

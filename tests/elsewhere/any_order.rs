@@ -36,7 +36,8 @@ fn worlds() -> impl Strategy<Value = World> {
     let invoices = prop::collection::vec(1_00i64..200_00, INVOICES);
     let notes = prop::collection::vec((0..INVOICES, 1_00i64..150_00), 0..3);
     let line = (0..INVOICES / 2, 1_00i64..150_00);
-    let payment = (0..2usize, any::<bool>(), prop::collection::vec(line, 0..4), 0i64..50_00, prop::option::of(1..=100i64));
+    let payment =
+        (0..2usize, any::<bool>(), prop::collection::vec(line, 0..4), 0i64..50_00, prop::option::of(1..=100i64));
     (invoices, notes, prop::collection::vec(payment, 1..6)).prop_map(|(invoices, notes, payments)| {
         let mut sent = Vec::new();
         for (number, minor) in invoices.into_iter().enumerate() {
@@ -74,7 +75,8 @@ impl Sent {
         let summary = match self {
             Self::Invoice { number, customer, minor } => {
                 let total = decimal(*minor);
-                app.import_csv(&format!("invoice,F{number},2026-02-01,,EUR,C-{customer},Klant {customer},{total},,\n")).await
+                app.import_csv(&format!("invoice,F{number},2026-02-01,,EUR,C-{customer},Klant {customer},{total},,\n"))
+                    .await
             }
             Self::CreditNote { number, of, customer, minor } => {
                 let total = decimal(*minor);
@@ -237,7 +239,9 @@ struct Till {
 impl Till {
     fn net(&self) -> i64 {
         let providers: i64 = self.providers.iter().map(|(_, _, left)| left).sum();
-        providers + self.manual.iter().map(|(_, left)| left).sum::<i64>() + self.reported.iter().map(|(_, left)| left).sum::<i64>()
+        providers
+            + self.manual.iter().map(|(_, left)| left).sum::<i64>()
+            + self.reported.iter().map(|(_, left)| left).sum::<i64>()
     }
 }
 

@@ -2,9 +2,7 @@
 
 use saldo::ids::DocumentId;
 use saldo::money::Money;
-use saldo::payments::{
-    self, ManualError, Method, NewManual, NewReversal, ReversalReason, ReverseError, record_manual,
-};
+use saldo::payments::{self, ManualError, Method, NewManual, NewReversal, ReversalReason, ReverseError, record_manual};
 
 use super::*;
 use crate::support::{eur, gbp};

@@ -79,6 +79,36 @@ on_both! {
         assert_eq!(app.open_tasks("payment_does_not_fit").await, 1);
     }
 
+    async fn imports_of_invoices_and_payments_at_once_book_each_payment_once(app: TestApp) {
+        app.import(&[invoice("F0")]).await;
+        let documents: Vec<_> = (1..=40)
+            .map(|n| saldo::demo::ubl::UblDocument { customer: customer(n % 8 + 2), ..invoice(&format!("F{n}")) })
+            .collect();
+        let rows: String = (1..=40).map(|n| paid(&format!("E{n}"), "121.00", "", &format!("F{n}"))).collect();
+        let backs: String = (1..=40).step_by(4).map(|n| reversed(&format!("R{n}"), "121.00", &format!("E{n}"))).collect();
+        tokio::join!(app.import_payments(&rows), app.import(&documents), app.import_payments(&rows), app.import_payments(&backs));
+        let served = tokio::join!(saldo::elsewhere::serve_all(&app.ctx), saldo::elsewhere::serve_all(&app.ctx));
+        assert!(served.0.is_ok() && served.1.is_ok(), "{served:?}");
+        assert_eq!(app.balance("clearing:elsewhere").await, 30 * 121_00);
+        assert_eq!((app.balance("suspense").await, app.all_unapplied().await), (0, 0));
+        assert_eq!(app.one::<i64>("select count(*) from payment where provider = $1", "elsewhere").await, 40);
+        assert_eq!((app.owed("F1").await, app.owed("F2").await), (121_00, 0));
+    }
+
+    async fn money_in_suspense_is_placed_once_by_two_at_the_same_moment(app: TestApp) {
+        let rows: String = (1..=20).map(|n| paid(&format!("E{n}"), "10.00", "D-anna", "")).collect();
+        app.import_payments(&rows).await;
+        assert_eq!(app.balance("suspense").await, -200_00);
+        app.debtor("anna").await;
+        let served = tokio::join!(
+            saldo::elsewhere::serve_all(&app.ctx),
+            saldo::elsewhere::serve_all(&app.ctx),
+            saldo::elsewhere::serve_all(&app.ctx)
+        );
+        assert!(served.0.is_ok() && served.1.is_ok() && served.2.is_ok(), "{served:?}");
+        assert_eq!((app.all_unapplied().await, app.balance("suspense").await), (200_00, 0));
+    }
+
     async fn a_reversal_reopens_and_one_that_came_first_waits(app: TestApp) {
         app.import(&[invoice("F1")]).await;
         assert_eq!(counts(&app.import_payments(&reversed("R1", "100.00", "E1")).await), [1, 0, 0, 0]);

@@ -8,8 +8,10 @@ use crate::support::TestApp;
 
 /// Issued on the day, with total and open amount; nothing said of what is open when it is empty.
 fn row(number: &str, issued: &str, open: &str) -> String {
-    format!("kind,number,issue_date,due_date,currency,debtor_number,debtor_name,total,open_amount\n\
-             invoice,{number},{issued},2026-01-15,EUR,C-1,Klant 1,100.00,{open}\n")
+    format!(
+        "kind,number,issue_date,due_date,currency,debtor_number,debtor_name,total,open_amount\n\
+             invoice,{number},{issued},2026-01-15,EUR,C-1,Klant 1,100.00,{open}\n"
+    )
 }
 
 async fn import(app: &TestApp, file: &str) -> [u64; 4] {

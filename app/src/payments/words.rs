@@ -20,6 +20,13 @@ pub fn method(texts: &Texts, payment: &Payment) -> Option<String> {
         "sepa_debit" => text!(texts, "payment-way-debit"),
         "transfer" => text!(texts, "payment-way-transfer"),
         "demo" => text!(texts, "payment-way-demo"),
+        "transfer" => text!(texts, "method-transfer"),
+        "direct_debit" => text!(texts, "method-direct-debit"),
+        "cash" => text!(texts, "payment-way-cash"),
+        "cheque" => text!(texts, "payment-way-cheque"),
+        "set_off" => text!(texts, "payment-way-set-off"),
+        "other" => text!(texts, "method-other"),
+        "before_go_live" => text!(texts, "payment-way-before"),
         other => other.replace('_', " "),
     })
 }

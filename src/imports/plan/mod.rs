@@ -11,8 +11,8 @@ mod refusal;
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use effects::{
-    BEFORE_GO_LIVE,     Amendment, Change, NewDocument, Plan, PlannedCredit, PlannedEntry, PlannedPayment, PlannedReversal, PlannedTask,
-    ProposedContact,
+    Amendment, BEFORE_GO_LIVE, Change, NewDocument, Plan, PlannedCredit, PlannedEntry, PlannedPayment, PlannedReversal,
+    PlannedTask, ProposedContact,
 };
 pub use known::{Assumed, Elsewhere, Known, KnownDebtor, KnownDocument, KnownLot};
 pub use refusal::PlanRefusal;

@@ -284,10 +284,7 @@ impl Planner<'_> {
             cause: format!("paid_difference:{}:{}", new.id, paid.amount.minor()),
             debtor: Some(new.debtor.clone()),
             document: Some(new.id.clone()),
-            detail: format!(
-                "The accounting system now reports {} as paid; known are {reported}.",
-                paid.amount.abs()
-            ),
+            detail: format!("The accounting system now reports {} as paid; known are {reported}.", paid.amount.abs()),
             amount: Some(Money::stored(reported.minor() - paid.amount.abs().minor(), reported.currency())),
         });
     }

@@ -7,8 +7,8 @@ use crate::db::{DbError, Tx};
 use crate::debtors;
 use crate::ids::DebtorId;
 use crate::imports::plan::{Plan, PlannedCredit, PlannedEntry, PlannedPayment, PlannedReversal};
-use crate::payments::{self, NewReversal, ReversalReason};
 use crate::ledger::{self, LedgerError, NewEntry};
+use crate::payments::{self, NewReversal, ReversalReason};
 use crate::{bulk_insert, execute};
 
 /// Books everything; the debtors it concerns get their next version.
