@@ -4,7 +4,6 @@ alter table creditor add column transfer_days integer not null default 7 check (
 -- Which references Saldo makes; without it the creditor's country decides.
 alter table creditor add column transfer_scheme text check (transfer_scheme in ('ogm', 'rf', 'kenmerk'));
 
-alter table payment add column reference text;
 alter table payment add column reference_scheme text check (reference_scheme in ('ogm', 'rf', 'kenmerk', 'free'));
 -- Letters and digits alone: what is compared.
 alter table payment add column reference_key text;

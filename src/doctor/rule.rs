@@ -23,15 +23,8 @@ pub struct Rule {
 }
 
 /// Every rule about rows.
-pub const RULES: [&[Rule]; 7] = [
-    ledger::RULES,
-    documents::RULES,
-    payments::RULES,
-    elsewhere::RULES,
-    transfers::RULES,
-    links::RULES,
-    work::RULES,
-];
+pub const RULES: [&[Rule]; 7] =
+    [ledger::RULES, documents::RULES, payments::RULES, elsewhere::RULES, transfers::RULES, links::RULES, work::RULES];
 
 impl Rule {
     /// A rule whose breach means wrong figures.

@@ -10,8 +10,9 @@ use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, PaymentId};
 use crate::ledger::{self, Clearing, EntryKind, LedgerError, NewEntry, NewTransfer};
 use crate::money::{Currency, Money};
-use crate::payments::{self, ProviderKind};
+use crate::payments::{self, Payment, ProviderKind};
 use crate::tasks::{self, NewTask, TaskKind};
+use crate::transfers::{self, Arrival, Arrived};
 use crate::{debtors, run};
 
 /// Takes a report: books it, keeps it waiting, or refuses it. The same report again changes nothing.
@@ -123,12 +124,38 @@ async fn take_payment(
     report: &Report,
     kept: &Kept,
 ) -> Result<Result<(), RefusedReport>, ReportError> {
+    if let Some(payment) = announced(tx, kept).await? {
+        return settle_announced(tx, ctx, kept, &payment).await.map(Ok);
+    }
     match debtor_of(tx, kept).await? {
         Err(refusal) => return Ok(Err(refusal)),
         Ok(Some(debtor)) => place(tx, ctx, kept, &debtor, false).await?,
         Ok(None) => suspend(tx, ctx, report, kept).await?,
     }
     Ok(Ok(()))
+}
+
+/// The transfer somebody announced with this reference, unless the line names another customer.
+async fn announced(tx: &mut Tx, kept: &Kept) -> Result<Option<Payment>, DbError> {
+    let Some(reference) = &kept.reference else { return Ok(None) };
+    let owner = match &kept.debtor_number {
+        Some(number) => store::owner(tx, number).await?,
+        None => None,
+    };
+    let found = transfers::match_reference(tx, owner.as_ref(), reference).await?;
+    Ok(found.filter(|payment| payment.amount().currency() == kept.currency))
+}
+
+/// The money of an announced transfer pays what was announced, whatever invoices the line names.
+async fn settle_announced(tx: &mut Tx, ctx: &Ctx, kept: &Kept, payment: &Payment) -> Result<(), ReportError> {
+    let debtor = payment.debtor_id.as_ref().ok_or(DbError::RowNotFound)?;
+    let version = debtors::touch(tx, debtor).await?.ok_or(DbError::RowNotFound)?;
+    let arrival = Arrival { key: &kept.external_id, amount: kept.amount(), value_on: kept.value_on };
+    let (Arrived::Booked { payment, .. } | Arrived::Already(payment)) =
+        transfers::settle(tx, ctx, &payment.id, version, &arrival).await?;
+    store::booked_as_our_own(tx, &kept.external_id).await?;
+    store::placed(tx, &kept.external_id, &payment).await?;
+    Ok(())
 }
 
 /// Whose a report is, as far as it is known now.
@@ -199,7 +226,7 @@ async fn take_reversal(
     let Some(found) = payments::store::get(tx, &payment).await? else {
         return Ok(Err(RefusedReport::UnknownSaldoId(of.to_owned())));
     };
-    if !matches!(found.provider, ProviderKind::Manual | ProviderKind::Elsewhere) {
+    if !matches!(found.provider, ProviderKind::Manual | ProviderKind::Elsewhere | ProviderKind::Transfer) {
         return Ok(Err(RefusedReport::OfProvider { id: of.to_owned() }));
     }
     let debtor = found.debtor_id.ok_or(DbError::RowNotFound)?;

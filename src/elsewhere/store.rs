@@ -101,6 +101,13 @@ pub(super) async fn keep(tx: &mut Tx, ctx: &Ctx, id: &str, report: &Report) -> R
     Ok(kept == 1)
 }
 
+/// A payment of ours took the money: what the report's lines say is not booked beside it.
+pub(super) async fn booked_as_our_own(tx: &mut Tx, id: &str) -> Result<(), DbError> {
+    execute!(tx, sqlx::query("update reported_payment set own = true where external_id = $1").bind(id))?;
+    execute!(tx, sqlx::query("delete from reported_line where external_id = $1").bind(id))?;
+    Ok(())
+}
+
 /// Takes over words that change nothing about the money.
 pub(super) async fn reword(tx: &mut Tx, kept: &Kept, report: &Report) -> Result<(), DbError> {
     let method = report.method.map(crate::payments::Method::code);

@@ -7,6 +7,7 @@ use crate::ids::{EntryId, PaymentId};
 use crate::ledger::LedgerError;
 use crate::money::Money;
 use crate::payments::{Method, ReversalReason, ReverseError};
+use crate::transfers::ArriveError;
 
 /// One payment, or one reversal, as the accounting system reports it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,6 +118,9 @@ pub enum ReportError {
     /// A reversal failed in the database.
     #[error(transparent)]
     Reverse(#[from] ReverseError),
+    /// An announced transfer could not be settled.
+    #[error(transparent)]
+    Transfer(#[from] ArriveError),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

@@ -149,7 +149,7 @@ pub(crate) async fn reverse_in(
 }
 
 fn check(payment: &Payment, new: &NewReversal) -> Result<Money, ReverseError> {
-    if !matches!(payment.provider, ProviderKind::Manual | ProviderKind::Elsewhere) {
+    if !matches!(payment.provider, ProviderKind::Manual | ProviderKind::Elsewhere | ProviderKind::Transfer) {
         return Err(ReverseError::OfProvider);
     }
     if payment.status != PaymentStatus::Settled {

@@ -3,6 +3,7 @@
 mod announcing;
 mod arriving;
 mod ending;
+mod reported;
 
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use saldo::payments::demo::Demo;
 use saldo::payments::rules::Basket;
 use saldo::payments::{
     self, Checkout, CheckoutRequest, Order, Payment, PaymentStatus, Provider, ProviderError, ProviderKind, Providers,
-    RemoteCharge, RemoteCheckout, RemoteDispute, StartError, Started, store,
+    RefundRequest, RemoteCharge, RemoteCheckout, RemoteDispute, StartError, Started, store,
 };
 use saldo::text::Language;
 use saldo::transfers::reference::{Reference, Scheme};
@@ -151,6 +152,10 @@ impl Provider for Silent {
     }
 
     async fn fetch_checkout_of(&self, _: &str) -> Result<Option<RemoteCheckout>, ProviderError> {
+        silence()
+    }
+
+    async fn refund(&self, _: &RefundRequest) -> Result<RemoteCharge, ProviderError> {
         silence()
     }
 

@@ -73,7 +73,8 @@ fn Shown(data: PayByLink) -> impl IntoView {
     let PayByLink { link, asked, sum, after, unfinished, key } = data;
     let title = if sum.is_some() { text!(texts, "link-pay-title") } else { text!(texts, "link-paid-title") };
     let intro = if sum.is_some() { text!(texts, "link-pay-intro") } else { text!(texts, "link-paid-text") };
-    let unreachable = page.form.error("provider").is_some().then(|| view! { <NotOnline words=text!(texts, "link-bank-instead")/> });
+    let unreachable =
+        page.form.error("provider").is_some().then(|| view! { <NotOnline words=text!(texts, "link-bank-instead")/> });
     let blocked = unfinished.is_some();
     let unfinished = unfinished.map(|unfinished| view! { <UnfinishedNotice unfinished/> });
     let after = after.into_iter().map(|sum| {
