@@ -75,6 +75,7 @@ const noTexts = [
   /\S+\.(pdf|xml|com)\b/g,
   /\b\d{1,2} \p{Letter}+ \d{4}\b/gu,
   /\b[a-z_]+_[0-9A-Z]{26}\b/g,
+  /\bTOUR-\d+\b/g,
   /\b(EUR|USD|Chrome|Linux|Saldo)\b/g,
 ];
 
