@@ -12,6 +12,6 @@ mod types;
 
 pub use ask::ask_refund;
 pub use send::{SEND_REFUND, SendRefund};
+pub use store::get;
 pub(crate) use store::{booked, waiting};
-pub use store::{get, of_payment};
 pub use types::{NewRefund, Refund, RefundError, RefundReason, RefundStatus};

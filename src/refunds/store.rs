@@ -24,23 +24,6 @@ pub async fn get(conn: &mut Conn, id: &RefundId) -> Result<Option<Refund>, DbErr
     )
 }
 
-/// Every refund of a payment, oldest first.
-pub async fn of_payment(conn: &mut Conn, payment: &PaymentId) -> Result<Vec<Refund>, DbError> {
-    run!(
-        conn,
-        fetch_all,
-        sqlx::query_as(
-            "select r.id, r.payment_id, p.currency, r.amount_minor, r.reason, r.note, r.status, r.attempt, r.failure,
-                    r.asked_by, r.created_at
-             from refund r
-             join payment p on p.id = r.payment_id
-             where r.payment_id = $1
-             order by r.created_at, r.id"
-        )
-        .bind(payment)
-    )
-}
-
 /// Those the provider may be doing right now, oldest first.
 pub(crate) async fn waiting(tx: &mut Tx, payment: &PaymentId) -> Result<Vec<(RefundId, i64, RefundReason)>, DbError> {
     run!(
