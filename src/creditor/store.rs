@@ -9,10 +9,22 @@ use crate::db::{Conn, DbError};
 use crate::money::Currency;
 use crate::text::Language;
 use crate::transfers::reference::Scheme;
-use crate::{execute, run};
+use crate::{by_position, execute, run};
 
-#[derive(sqlx::FromRow)]
-struct CreditorRow {
+/// The columns of [`CreditorRow`], in its order, of the creditor `cr`. Those that others have too get a name
+/// of their own.
+macro_rules! creditor_columns {
+    () => {
+        "cr.legal_name, cr.trading_name, cr.legal_id, cr.vat_number, cr.endpoint_id, cr.address, cr.country,
+         cr.email as creditor_email, cr.phone, cr.iban, cr.iban_holder, cr.time_zone,
+         cr.language as creditor_language, cr.currency, cr.terms_days, cr.minimum_payment_minor,
+         cr.transfer_days, cr.transfer_scheme, cr.numbers_restart_yearly, cr.accent"
+    };
+}
+pub(crate) use creditor_columns;
+
+/// The creditor as it stands in the database; also a part of wider rows that begin with its columns.
+pub(crate) struct CreditorRow {
     legal_name: String,
     trading_name: Option<String>,
     legal_id: Option<String>,
@@ -35,42 +47,62 @@ struct CreditorRow {
     accent: Option<String>,
 }
 
+by_position!(CreditorRow {
+    legal_name,
+    trading_name,
+    legal_id,
+    vat_number,
+    endpoint_id,
+    address,
+    country,
+    email,
+    phone,
+    iban,
+    iban_holder,
+    time_zone,
+    language,
+    currency,
+    terms_days,
+    minimum_payment_minor,
+    transfer_days,
+    transfer_scheme,
+    numbers_restart_yearly,
+    accent
+});
+
+impl From<CreditorRow> for Creditor {
+    fn from(row: CreditorRow) -> Self {
+        Self {
+            legal_name: row.legal_name,
+            trading_name: row.trading_name,
+            legal_id: row.legal_id,
+            vat_number: row.vat_number,
+            endpoint_id: row.endpoint_id,
+            address: row.address,
+            country: row.country,
+            email: row.email,
+            phone: row.phone,
+            iban: row.iban,
+            iban_holder: row.iban_holder,
+            zone: Zone::parse(&row.time_zone).unwrap_or_default(),
+            time_zone: row.time_zone,
+            language: row.language,
+            currency: row.currency,
+            terms_days: row.terms_days,
+            minimum_payment_minor: row.minimum_payment_minor,
+            transfer_days: row.transfer_days,
+            transfer_scheme: row.transfer_scheme,
+            numbers_restart_yearly: row.numbers_restart_yearly,
+            accent: row.accent,
+        }
+    }
+}
+
 /// The creditor; `None` in an empty installation.
 pub async fn load(conn: &mut Conn) -> Result<Option<Creditor>, DbError> {
-    let row: Option<CreditorRow> = run!(
-        conn,
-        fetch_optional,
-        sqlx::query_as(
-            "select legal_name, trading_name, legal_id, vat_number, endpoint_id, address, country, email, phone,
-                    iban, iban_holder, time_zone, language, currency, terms_days, minimum_payment_minor,
-                    transfer_days, transfer_scheme, numbers_restart_yearly, accent
-             from creditor
-             where id = 1"
-        )
-    )?;
-    Ok(row.map(|row| Creditor {
-        legal_name: row.legal_name,
-        trading_name: row.trading_name,
-        legal_id: row.legal_id,
-        vat_number: row.vat_number,
-        endpoint_id: row.endpoint_id,
-        address: row.address,
-        country: row.country,
-        email: row.email,
-        phone: row.phone,
-        iban: row.iban,
-        iban_holder: row.iban_holder,
-        zone: Zone::parse(&row.time_zone).unwrap_or_default(),
-        time_zone: row.time_zone,
-        language: row.language,
-        currency: row.currency,
-        terms_days: row.terms_days,
-        minimum_payment_minor: row.minimum_payment_minor,
-        transfer_days: row.transfer_days,
-        transfer_scheme: row.transfer_scheme,
-        numbers_restart_yearly: row.numbers_restart_yearly,
-        accent: row.accent,
-    }))
+    let sql = concat!("select ", creditor_columns!(), " from creditor cr where cr.id = 1");
+    let row: Option<CreditorRow> = run!(conn, fetch_optional, sqlx::query_as(sql))?;
+    Ok(row.map(Creditor::from))
 }
 
 /// Since when the creditor uses Saldo: documents issued before that day and imported without payment data

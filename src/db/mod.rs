@@ -4,9 +4,12 @@
 //! outside of a transaction. Never use the pool while holding a [`Tx`]: on SQLite there is one writer.
 
 pub mod bulk;
+mod by_position;
 pub mod dialect;
 mod migrate;
 mod types;
+
+pub use by_position::{ByPosition, next};
 
 use std::ops::{Deref, DerefMut};
 use std::str::FromStr;

@@ -9,7 +9,7 @@ use crate::db::{Conn, DbError, bulk};
 use crate::ids::{DebtorId, PaymentId};
 use crate::invoices::{CONTESTED, FactsRow, IN_FLIGHT, PaymentStage, available_credit};
 use crate::money::{Currency, Money};
-use crate::run;
+use crate::{by_position, run};
 
 /// Finished payments shown.
 const RECENT: i64 = 5;
@@ -41,20 +41,20 @@ pub async fn overview(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<O
     Ok(Overview { next: next_steps(&currencies, &running), currencies, running, recent })
 }
 
-#[derive(sqlx::FromRow)]
 struct GroupRow {
     due_on: NaiveDate,
     documents: i64,
-    #[sqlx(flatten)]
     facts: FactsRow,
 }
+
+by_position!(GroupRow { due_on, documents; facts });
 
 /// Open documents by due date; those with running payments or holds stand apart, so that
 /// [`crate::invoices::Owed`] decides about each.
 async fn open_groups(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Vec<OpenGroup>, DbError> {
     let sql = bulk::joined(&[
-        "select g.due_on, g.currency, g.direct_debit, count(*) as documents,
-                cast(sum(g.outstanding_minor) as bigint) as outstanding_minor,
+        "select g.due_on, count(*) as documents,
+                g.currency, cast(sum(g.outstanding_minor) as bigint) as outstanding_minor, g.direct_debit,
                 cast(sum(g.processing_minor) as bigint) as processing_minor,
                 cast(sum(g.in_checkout_minor) as bigint) as in_checkout_minor,
                 cast(sum(g.announced_minor) as bigint) as announced_minor,

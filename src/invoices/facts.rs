@@ -2,6 +2,7 @@
 //! Joined as derived tables, so that a page of rows costs one statement. `$1` is the debtor, `$2` now.
 
 use super::Owed;
+use crate::by_position;
 use crate::money::{Currency, Money};
 
 /// Amounts in running payments, by document; joined as `f`.
@@ -32,7 +33,7 @@ pub(crate) const CONTESTED: &str = "
     ) h on h.document_id = d.id";
 
 /// Columns of both, beside `outstanding_minor`, `currency` and `payment_means` of the document.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone)]
 pub(crate) struct FactsRow {
     pub(crate) currency: Currency,
     outstanding_minor: i64,
@@ -44,7 +45,18 @@ pub(crate) struct FactsRow {
     contested_whole: i32,
 }
 
-/// The select list that [`FactsRow`] reads.
+by_position!(FactsRow {
+    currency,
+    outstanding_minor,
+    direct_debit,
+    processing_minor,
+    in_checkout_minor,
+    announced_minor,
+    contested_minor,
+    contested_whole
+});
+
+/// The select list that [`FactsRow`] reads, in its order.
 pub(crate) const FACTS: &str = "
     d.currency, d.outstanding_minor,
     case when d.payment_means = '59' then 1 else 0 end as direct_debit,

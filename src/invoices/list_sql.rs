@@ -11,7 +11,7 @@ use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk};
 use crate::ids::{DebtorId, DocumentId};
 use crate::money::{Currency, Money};
-use crate::run;
+use crate::{by_position, run};
 
 /// The filter as the values its SQL binds.
 pub(super) struct Bounds {
@@ -51,17 +51,28 @@ impl Bounds {
     }
 }
 
-/// The filter of both statements; `$1` is the debtor, `$2` now. SQLite's `lower` knows ASCII only,
-/// so there other letters are found in the case they were typed in.
-const MATCHES: &str = "
-          ($3 is null or issue_on >= $3) and ($4 is null or issue_on <= $4)
-      and ($5 is null or due_on >= $5) and ($6 is null or due_on <= $6)
-      and ($7 is null or abs(payable_minor) >= $7) and ($8 is null or abs(payable_minor) <= $8)
-      and ($9 is null or currency = $9)
-      and ($10 is null or lower(
-              number || ' | ' || coalesce(buyer_reference, '') || ' | ' || coalesce(order_reference, '') || ' | ' ||
-              coalesce(contract_reference, '') || ' | ' || coalesce(payment_reference, '') || ' | ' || note
-          ) like lower($10) escape '\\')";
+/// The filter of both statements: what is not asked for is not in the text. `$1` is the debtor, `$2` now.
+/// SQLite's `lower` knows ASCII only, so there other letters are found in the case they were typed in.
+fn matches_sql(filter: &Filter, bounds: &Bounds) -> Vec<&'static str> {
+    let clauses = [
+        (bounds.issued_from.is_some(), " and issue_on >= $3"),
+        (bounds.issued_to.is_some(), " and issue_on <= $4"),
+        (bounds.due_from.is_some(), " and due_on >= $5"),
+        (bounds.due_to.is_some(), " and due_on <= $6"),
+        (bounds.amount_from.is_some(), " and abs(payable_minor) >= $7"),
+        (bounds.amount_to.is_some(), " and abs(payable_minor) <= $8"),
+        (bounds.currency.is_some(), " and currency = $9"),
+        (
+            bounds.pattern.is_some(),
+            " and lower(
+                  number || ' | ' || coalesce(buyer_reference, '') || ' | ' || coalesce(order_reference, '') || ' | ' ||
+                  coalesce(contract_reference, '') || ' | ' || coalesce(payment_reference, '') || ' | ' || note
+              ) like lower($10) escape '\\'",
+        ),
+        (true, status_sql(filter.status)),
+    ];
+    clauses.into_iter().filter(|(asked, _)| *asked).map(|(_, sql)| sql).collect()
+}
 
 const fn status_sql(status: StatusFilter) -> &'static str {
     match status {
@@ -88,7 +99,7 @@ const fn order_sql(sort: Sort) -> &'static str {
     }
 }
 
-/// Binds `$1` to `$10` for [`MATCHES`].
+/// Binds `$1` to `$10` for [`matches_sql`], whether its text names them or not.
 macro_rules! filtered {
     ($sql:expr, $row:ty, $debtor:expr, $now:expr, $bounds:expr) => {
         sqlx::query_as::<_, $row>($sql)
@@ -133,7 +144,7 @@ pub(super) async fn sums(
     bounds: &Bounds,
     today: NaiveDate,
 ) -> Result<Sums, DbError> {
-    let sql = bulk::joined(&[
+    let head = [
         "select currency,
                 count(case when status <> 'settled' then 1 end) as open,
                 count(case when status <> 'settled' and due_on < $11 then 1 end) as overdue,
@@ -146,15 +157,14 @@ pub(super) async fn sums(
                 cast(coalesce(sum(case when matches = 1 then case when kind = 'credit_note' then -payable_minor
                                                                   else payable_minor end end), 0) as bigint) as found_amount_minor
          from (select currency, status, due_on, kind, payable_minor, outstanding_minor,
-                      case when",
-        MATCHES,
-        status_sql(filter.status),
-        "              then 1 else 0 end as matches
+                      case when true",
+    ];
+    let tail = ["              then 1 else 0 end as matches
                from document
                where debtor_id = $1) d
          group by currency
-         order by count(*) desc, currency",
-    ]);
+         order by count(*) desc, currency"];
+    let sql = bulk::joined(&[&head[..], &matches_sql(filter, bounds), &tail].concat());
     let unused: Option<chrono::DateTime<chrono::Utc>> = None;
     let rows = run!(
         conn,
@@ -193,12 +203,11 @@ pub(super) async fn main_currency(conn: &mut Conn, debtor: &DebtorId) -> Result<
     )
 }
 
-/// The columns of [`SummaryRow`] beside the facts, of a document `d` and its credit `c`.
+/// The columns of [`SummaryRow`] before the facts, in its order, of a document `d` and its credit `c`.
 pub(super) const SUMMARY: &str = "
     d.id, d.kind, d.number, d.issue_on, d.due_on, d.due_assumed, d.payable_minor, d.status, d.settled_how, d.settled_on,
     d.order_reference, c.unallocated_minor as credit_left_minor,";
 
-#[derive(sqlx::FromRow)]
 pub(super) struct SummaryRow {
     id: DocumentId,
     kind: DocumentKind,
@@ -212,9 +221,24 @@ pub(super) struct SummaryRow {
     settled_on: Option<NaiveDate>,
     order_reference: Option<String>,
     credit_left_minor: Option<i64>,
-    #[sqlx(flatten)]
     facts: FactsRow,
 }
+
+by_position!(SummaryRow {
+    id,
+    kind,
+    number,
+    issue_on,
+    due_on,
+    due_assumed,
+    payable_minor,
+    status,
+    settled_how,
+    settled_on,
+    order_reference,
+    credit_left_minor;
+    facts
+});
 
 impl SummaryRow {
     pub(super) fn summary(self, today: NaiveDate) -> InvoiceSummary {
@@ -240,18 +264,18 @@ impl SummaryRow {
 }
 
 /// The rows are limited first and joined afterwards: the joins see 50 rows, not all.
-fn rows_sql(query: &Query) -> SqlStr {
+fn rows_sql(query: &Query, bounds: &Bounds) -> SqlStr {
     let order = order_sql(query.sort);
-    bulk::joined(&[
+    let head = [
         "select",
         SUMMARY,
         FACTS,
         " from (select id, kind, number, issue_on, due_on, due_assumed, payable_minor, outstanding_minor, status, settled_how,
                        settled_on, order_reference, payment_means, currency
                from document
-               where debtor_id = $1 and",
-        MATCHES,
-        status_sql(query.filter.status),
+               where debtor_id = $1",
+    ];
+    let tail = [
         order,
         " limit $11 offset $12) d left join (
               select document_id, unallocated_minor from credit where debtor_id = $1
@@ -259,7 +283,8 @@ fn rows_sql(query: &Query) -> SqlStr {
         IN_FLIGHT,
         CONTESTED,
         order,
-    ])
+    ];
+    bulk::joined(&[&head[..], &matches_sql(&query.filter, bounds), &tail].concat())
 }
 
 pub(super) async fn rows(
@@ -269,7 +294,7 @@ pub(super) async fn rows(
     query: &Query,
     bounds: &Bounds,
 ) -> Result<Vec<InvoiceSummary>, DbError> {
-    let sql = rows_sql(query);
+    let sql = rows_sql(query, bounds);
     let skipped = i64::from(query.page - 1) * i64::from(PAGE_ROWS);
     let rows = run!(
         conn,

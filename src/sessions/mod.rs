@@ -11,7 +11,7 @@ use chrono::{DateTime, Duration, Utc};
 
 pub use end::{end, end_everywhere};
 pub(crate) use store::start;
-pub use store::{end_all, find, find_with_debtors, forget_old, list, touch};
+pub use store::{LoggedIn, end_all, find, find_logged_in, forget_old, list, touch};
 
 use crate::contacts::Contact;
 use crate::ids::SessionId;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{IDLE, LONGEST, OwnSession, SessionContact, TOUCH_EVERY};
 use crate::access::Rights;
 use crate::contacts::DebtorOfContact;
+use crate::creditor::{Creditor, CreditorRow, creditor_columns};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{ContactId, DebtorId, SessionId};
@@ -76,47 +77,55 @@ pub async fn find(conn: &mut Conn, token: &SecretToken, now: DateTime<Utc>) -> R
     )
 }
 
-/// The same, with every debtor the contact may see, by name: one statement, because each page asks.
-pub async fn find_with_debtors(
+/// Who asks with a valid session, for which debtors, and who answers.
+#[derive(Debug, Clone)]
+pub struct LoggedIn {
+    /// Who we speak for.
+    pub creditor: Creditor,
+    /// The session and its contact.
+    pub session: SessionContact,
+    /// Every debtor the contact may see, by name.
+    pub debtors: Vec<DebtorOfContact>,
+}
+
+/// The same as [`find`], with all that each page needs to know: one statement, because each page asks.
+pub async fn find_logged_in(
     conn: &mut Conn,
     token: &SecretToken,
     now: DateTime<Utc>,
-) -> Result<Option<(SessionContact, Vec<DebtorOfContact>)>, DbError> {
-    let rows: Vec<VisitRow> = run!(
-        conn,
-        fetch_all,
-        sqlx::query_as(
-            "select s.id as session_id, s.created_at as started_at, s.seen_at, s.expires_at,
-                    c.id, c.email, c.name, c.language, c.password_hash is not null as has_password, c.disabled_at,
-                    d.id as debtor_id, d.number as debtor_number, d.name as debtor_name,
-                    coalesce(r.may_pay, false) as may_pay, coalesce(r.may_dispute, false) as may_dispute,
-                    coalesce(r.may_manage, false) as may_manage
-             from session s
-             join contact c on c.id = s.contact_id
-             left join contact_right r on r.contact_id = c.id and r.state = 'active'
-             left join debtor d on d.id = r.debtor_id
-             where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and s.seen_at > $3
-               and c.disabled_at is null
-             order by lower(d.name), d.id"
-        )
-        .bind(token.hash().to_vec())
-        .bind(now)
-        .bind(now - IDLE)
-    )?;
-    let mut session = None;
-    let mut debtors = Vec::with_capacity(rows.len());
-    for VisitRow { session: found, rights, debtor_id, debtor_number, debtor_name } in rows {
-        session = Some(found);
-        if let Some((id, name)) = debtor_id.zip(debtor_name) {
-            debtors.push(DebtorOfContact { id, number: debtor_number, name, rights });
-        }
-    }
-    Ok(session.map(|session| (session, debtors)))
+) -> Result<Option<LoggedIn>, DbError> {
+    let sql = concat!(
+        "select ",
+        creditor_columns!(),
+        ",     s.id as session_id, s.created_at as started_at, s.seen_at, s.expires_at,
+               c.id, c.email, c.name, c.language, c.password_hash is not null as has_password, c.disabled_at,
+               d.id as debtor_id, d.number as debtor_number, d.name as debtor_name,
+               coalesce(r.may_pay, false) as may_pay, coalesce(r.may_dispute, false) as may_dispute,
+               coalesce(r.may_manage, false) as may_manage
+         from session s
+         join creditor cr on cr.id = 1
+         join contact c on c.id = s.contact_id
+         left join contact_right r on r.contact_id = c.id and r.state = 'active'
+         left join debtor d on d.id = r.debtor_id
+         where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and s.seen_at > $3
+           and c.disabled_at is null
+         order by lower(d.name), d.id"
+    );
+    let mut rows: Vec<LoggedInRow> =
+        run!(conn, fetch_all, sqlx::query_as(sql).bind(token.hash().to_vec()).bind(now).bind(now - IDLE))?;
+    let of_contact = |row: &mut LoggedInRow| {
+        let (id, name) = row.debtor_id.take().zip(row.debtor_name.take())?;
+        Some(DebtorOfContact { id, name, number: row.debtor_number.take(), rights: row.rights })
+    };
+    let debtors = rows.iter_mut().filter_map(of_contact).collect();
+    Ok(rows.pop().map(|row| LoggedIn { creditor: row.creditor.into(), session: row.session, debtors }))
 }
 
-/// A session and one of its contact's debtors.
+/// The creditor, a session and one of its contact's debtors.
 #[derive(sqlx::FromRow)]
-struct VisitRow {
+struct LoggedInRow {
+    #[sqlx(flatten)]
+    creditor: CreditorRow,
     #[sqlx(flatten)]
     session: SessionContact,
     #[sqlx(flatten)]

@@ -13,7 +13,7 @@ use saldo::ctx::{Actor, Ctx};
 use saldo::db::DbError;
 use saldo::ids::DebtorId;
 use saldo::links::{self, Link};
-use saldo::sessions::{self, SessionContact};
+use saldo::sessions::{self, LoggedIn, SessionContact};
 
 use super::{AppState, session_cookie};
 use crate::errors::UiError;
@@ -90,20 +90,23 @@ pub async fn read(State(state): State<AppState>, mut request: Request, next: Nex
 
 async fn visit(state: &AppState, headers: &HeaderMap) -> Result<Visit, DbError> {
     let mut conn = state.ctx.db.read().await?;
-    let creditor = creditor::load(&mut conn).await?.unwrap_or_else(|| Creditor::named("Saldo"));
-    let ctx = Ctx { zone: creditor.zone, ..state.ctx.clone() };
+    let now = state.ctx.now();
     let link = match cookies::session(headers) {
-        Some(secret) => links::find_session(&mut conn, &secret, ctx.now()).await?,
+        Some(secret) => links::find_session(&mut conn, &secret, now).await?,
         None => None,
     };
-    let Some(token) = session_cookie::read(headers) else {
-        return Ok(Visit { link, ..Visit::anonymous(ctx, creditor) });
+    let logged_in = match session_cookie::read(headers) {
+        Some(token) => sessions::find_logged_in(&mut conn, &token, now).await?,
+        None => None,
     };
-    let Some((session, debtors)) = sessions::find_with_debtors(&mut conn, &token, ctx.now()).await? else {
+    let Some(LoggedIn { creditor, session, debtors }) = logged_in else {
+        let creditor = creditor::load(&mut conn).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+        let ctx = Ctx { zone: creditor.zone, ..state.ctx.clone() };
         return Ok(Visit { link, ..Visit::anonymous(ctx, creditor) });
     };
     let grants = debtors.iter().map(|debtor| Grant { debtor: debtor.id.clone(), rights: debtor.rights }).collect();
     let id = session.contact.id.clone();
+    let ctx = Ctx { zone: creditor.zone, ..state.ctx.clone() };
     Ok(Visit {
         ctx: ctx.acting_as(Actor::Contact(id.clone())),
         creditor,
