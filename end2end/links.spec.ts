@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { alive, expect, expectAccessible, expectFits, open, phone, test, withJavaScript } from "./helpers";
 import { anna, importInvoice, openMail, startDemo } from "./people";
-import type { Server } from "./server";
-import { startWithStripe } from "./stripe";
+import { type Server, startServer } from "./server";
+import { startDouble, startWithStripe } from "./stripe";
+import { expectNoReference, expectSameInCode } from "./transfers";
 
 // Every page of a story is looked at by axe, twice.
 test.describe.configure({ timeout: 60_000 });
@@ -75,6 +76,39 @@ test.describe("a pay link, on a phone", () => {
     await expect(page).toHaveURL(`${server.baseURL}${payment}`);
     await open(page, `${server.baseURL}/link/pay`);
     await expectPage(page, "There is nothing more to pay");
+  });
+
+  test("a transfer is offered at once when the provider is down, shows its code, and is cancelled", async ({ page }) => {
+    const double = await startDouble();
+    const started = await startServer(double.settings, [["demo", "--debtors", "4", "--invoices-each", "3"]]);
+    server = { ...started, stop: async () => (await started.stop(), await double.stop()) };
+    importInvoice(server, "LINK-3", "--notify");
+    await double.ask("fail", { method: "POST", path: "/v1/checkout/sessions", times: 99, reset: true });
+    await followMail(page, server);
+    await alive(page);
+    await press(page, "Go on to pay");
+    await expectPage(page, "Check and pay");
+    await expectNoReference(page);
+    await press(page, "Pay €121.00");
+    await expectPage(page, "Check and pay");
+    await expect(page.getByRole("alert")).toContainText("does not answer");
+    await page.locator("#provider").getByRole("button", { name: "Pay by bank transfer" }).click();
+    await expectPage(page, "We wait for your bank transfer");
+    await expect(page).toHaveURL(/\/link\/payments\/pay_/);
+    const shown = await expectSameInCode(page);
+    expect(shown.amount).toBe("€121.00");
+    await page.reload();
+    await alive(page);
+    expect(await expectSameInCode(page)).toEqual(shown);
+    await open(page, `${server.baseURL}/link/pay`);
+    await expectPage(page, "Check and pay");
+    await page.getByRole("link", { name: "See this transfer" }).click();
+    await alive(page);
+    await press(page, "Cancel it and pay in another way");
+    await expectPage(page, "Check and pay");
+    await press(page, "Pay by bank transfer");
+    await expectPage(page, "We wait for your bank transfer");
+    expect((await expectSameInCode(page)).reference).not.toBe(shown.reference);
   });
 
   test("another browser gets an explanation, and a fresh link goes to the known address", async ({ page, browser }) => {

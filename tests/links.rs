@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::Duration;
 use saldo::access::Rights;
 use saldo::contacts;
+use saldo::creditor::{self, Creditor};
 use saldo::ctx::Actor;
 use saldo::ids::{AccessTokenId, CheckoutKey, PaymentId};
 use saldo::imports::csv::InvoiceRows;
@@ -20,6 +21,7 @@ use saldo::payments::demo::{self, Demo, DemoState};
 use saldo::payments::{Providers, SendReceipt, StartError, Started, store};
 use saldo::text::{EmailAddress, Language};
 use saldo::tokens::SecretToken;
+use saldo::transfers::{self, Arrival, NotOffered, TransferError};
 use tokio::task::JoinSet;
 
 use crate::support::{ContactStory, DebtorStory, Postbox, TestApp, email, eur, from, state_hash};
@@ -88,6 +90,22 @@ impl TestApp {
         match links::pay(&link.ctx(&self.ctx), link, &order, network()).await? {
             Started::AtProvider { payment, .. } | Started::Done(payment) => Ok(payment),
         }
+    }
+
+    async fn transfer_by(&self, link: &Link, key: &CheckoutKey, told: i64) -> Result<PaymentId, PayError> {
+        let told = eur(told);
+        let order = LinkOrder { checkout_key: key.clone(), currency: told.currency(), told, language: Language::En };
+        links::transfer(&link.ctx(&self.ctx), link, &order, network()).await
+    }
+
+    /// The creditor has an account that money can be transferred to.
+    async fn with_account(self) -> Self {
+        let mut creditor = Creditor::named("Molen & Zoon B.V.");
+        creditor.iban = Some("NL91 ABNA 0417 1643 00".into());
+        let mut tx = self.ctx.db.begin().await.unwrap();
+        creditor::save(&mut tx, &creditor, self.ctx.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        self
     }
 
     async fn mails_to(&self, to: &EmailAddress) -> Vec<String> {
@@ -397,6 +415,77 @@ on_both! {
         assert_eq!(app.hash(&["rate_limit"]).await, before);
         app.clock.advance(Duration::hours(1));
         app.pay_by(&link, &app.ctx.new_id(), 120_00).await.unwrap();
+    }
+
+    async fn a_link_announces_a_transfer_of_its_invoices_in_full(app: TestApp) {
+        let app = paying(app).with_account().await;
+        let (debtor, contact) = anna(&app).await;
+        app.credit_note(&debtor.id, "CN-1", eur(10_00), None).await;
+        let Redeemed { link, .. } = app.redeemed(&debtor, &contact, &["anna-1", "anna-3"]).await;
+        let key: CheckoutKey = app.ctx.new_id();
+        for told in [1, 120_00, 160_00, 250_00] {
+            let changed = app.transfer_by(&link, &key, told).await;
+            assert!(matches!(changed, Err(PayError::Start(StartError::Changed(review))) if review.amount == eur(170_00)), "{told}");
+        }
+        assert_eq!(app.count("payment").await, 0);
+        let id = app.transfer_by(&link, &key, 170_00).await.unwrap();
+        assert_eq!(app.transfer_by(&link, &key, 170_00).await.unwrap(), id, "the same page sent twice");
+        let mut conn = app.ctx.db.read().await.unwrap();
+        let payment = store::of_link(&mut conn, &link.id, &id).await.unwrap().unwrap();
+        assert_eq!((payment.credit(), payment.page(&debtor.id)), (eur(0), format!("/link/payments/{id}")));
+        let shown = transfers::of_payment(&mut conn, &payment).await.unwrap().unwrap();
+        drop(conn);
+        let blocked = app.pay_by(&link, &app.ctx.new_id(), 170_00).await;
+        assert!(matches!(blocked, Err(PayError::Start(StartError::Unfinished(_)))), "{blocked:?}");
+        let arrival = Arrival { key: "bank-1", amount: eur(170_00), value_on: app.ctx.today() };
+        transfers::arrived(&app.ctx, &shown.reference.printed(), &arrival).await.unwrap().unwrap();
+        let owed = [app.outstanding(&debtor.invoices[0]).await, app.outstanding(&debtor.invoices[1]).await, app.outstanding(&debtor.invoices[2]).await];
+        assert_eq!((owed, app.asked(&link).await), ([0, 80_00, 0], vec![0, 0]));
+    }
+
+    async fn transfers_count_among_the_five_of_an_hour(app: TestApp) {
+        let app = paying(app).with_account().await;
+        let (debtor, contact) = anna(&app).await;
+        let Redeemed { link, .. } = app.redeemed(&debtor, &contact, &["anna-1"]).await;
+        for n in 0..5 {
+            let key = app.ctx.new_id();
+            let id = match n % 2 {
+                0 => app.transfer_by(&link, &key, 120_00).await.unwrap(),
+                _ => app.pay_by(&link, &key, 120_00).await.unwrap(),
+            };
+            saldo::payments::cancel_checkout(&link.ctx(&app.ctx), &debtor.id, &id).await.unwrap();
+        }
+        let before = app.hash(&["rate_limit"]).await;
+        for sixth in [app.transfer_by(&link, &app.ctx.new_id(), 120_00).await, app.pay_by(&link, &app.ctx.new_id(), 120_00).await] {
+            assert!(matches!(sixth, Err(PayError::TooMany { .. })), "{sixth:?}");
+        }
+        assert_eq!(app.hash(&["rate_limit"]).await, before);
+    }
+
+    async fn a_transfer_needs_the_creditors_account_also_by_a_link(app: TestApp) {
+        let app = paying(app);
+        let (debtor, contact) = anna(&app).await;
+        let Redeemed { link, .. } = app.redeemed(&debtor, &contact, &["anna-1"]).await;
+        let before = app.hash(&["rate_limit"]).await;
+        let refused = app.transfer_by(&link, &app.ctx.new_id(), 120_00).await;
+        assert!(matches!(refused, Err(PayError::Transfer(TransferError::NotOffered(NotOffered::NoAccount)))), "{refused:?}");
+        assert_eq!(app.hash(&["rate_limit"]).await, before);
+    }
+
+    async fn the_key_of_somebody_elses_form_announces_nothing_and_ends_nothing(app: TestApp) {
+        let app = paying(app).with_account().await;
+        let (debtor, contact) = anna(&app).await;
+        let first = app.redeemed(&debtor, &contact, &["anna-1"]).await;
+        let second = app.redeemed(&debtor, &contact, &["anna-2"]).await;
+        let (paid, announced): (CheckoutKey, CheckoutKey) = (app.ctx.new_id(), app.ctx.new_id());
+        app.pay_by(&first.link, &paid, 120_00).await.unwrap();
+        app.transfer_by(&second.link, &announced, 80_00).await.unwrap();
+        let before = app.hash(&["rate_limit"]).await;
+        for (link, key, told) in [(&second.link, &paid, 80_00), (&first.link, &announced, 120_00)] {
+            let other = app.transfer_by(link, key, told).await;
+            assert!(matches!(other, Err(PayError::Start(StartError::Unfinished(_)))), "{other:?}");
+        }
+        assert_eq!(app.hash(&["rate_limit"]).await, before);
     }
 
     async fn a_form_of_somebody_elses_payment_is_not_resumed(app: TestApp) {

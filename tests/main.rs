@@ -18,5 +18,6 @@ mod mail;
 mod payments;
 mod refunds;
 mod sessions;
+mod shortfalls;
 mod stripe;
 mod transfers;

@@ -12,7 +12,7 @@ use saldo::tasks::{self, TaskKind};
 use saldo::text::Language;
 use serde_json::json;
 
-use crate::support::{DebtorStory, StripeDouble, TestApp, eur};
+use crate::support::{DebtorStory, StripeDouble, TestApp, eur, later};
 
 /// Anna paid 150 euros for an invoice of 120, by the demonstration provider.
 struct Paid {
@@ -166,6 +166,7 @@ async fn paid_at_stripe(app: &mut TestApp) -> (StripeDouble, Paid, String) {
         basket: Basket { currency: eur(0).currency(), lines: vec![(anna.invoices[0].clone(), eur(120_00))] },
         use_credit: true,
         told: None,
+        why: later(),
         language: Language::En,
     };
     let started = payments::start_checkout(&app.ctx, &anna.id, &order).await.unwrap();

@@ -7,7 +7,7 @@ use saldo::payments::{self, Cancelled, Order, PaymentStatus, ProviderError, Star
 use saldo::text::Language;
 use serde_json::json;
 
-use crate::support::{DebtorStory, StripeDouble, TestApp, double, eur};
+use crate::support::{DebtorStory, StripeDouble, TestApp, double, eur, later};
 
 fn order(key: &str, debtor: &DebtorStory, amounts: &[i64]) -> Order {
     let lines = debtor.invoices.iter().cloned().zip(amounts.iter().map(|minor| eur(*minor))).collect();
@@ -16,6 +16,7 @@ fn order(key: &str, debtor: &DebtorStory, amounts: &[i64]) -> Order {
         basket: Basket { currency: eur(0).currency(), lines },
         use_credit: true,
         told: None,
+        why: later(),
         language: Language::Nl,
     }
 }

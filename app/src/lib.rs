@@ -33,6 +33,8 @@ pub mod profile;
 #[cfg(feature = "ssr")]
 pub mod server;
 #[cfg(feature = "ssr")]
+pub mod shortfalls;
+#[cfg(feature = "ssr")]
 pub mod ui;
 
 /// Called by the page once the wasm is there: brings the islands to life.

@@ -580,10 +580,59 @@ pay-provider-down = Our payment provider does not answer. Nothing was paid. Pres
 pay-bank-instead = Pay by bank transfer
 pay-bank-instead-phone = Questions? Call
 
+## Less than is due
+
+why-title = Why do you pay less than is due?
+why-title-one = Why do you pay less on { $number }?
+why-open = This is due and stays open:
+why-open-one = { $amount } is due and stays open.
+why-legend = Choose what fits
+why-later = I pay the rest later
+why-later-hint = The due date stays as it is.
+why-promise = I pay the rest on a day that I name
+why-promise-hint = We look on that day whether it is there.
+why-plan = I would like to pay in parts
+why-plan-hint = We contact you about a payment plan.
+why-wrong = Something is wrong
+why-wrong-hint = We look into it and answer you.
+why-date = On which day?
+why-date-hint = After today, and not later than { $date }.
+why-date-wrong = Choose a day from { $first } to { $last }.
+why-about = What is it about?
+why-about-choose = Choose
+why-about-price = The price or a discount
+why-about-delivery = Something was not delivered
+why-about-quality = Something is damaged or not good
+why-about-returned = We sent something back
+why-about-credit = We wait for a credit note
+why-about-paid = It was paid before
+why-about-other = Something else
+why-about-missing = Choose what it is about.
+why-words = What is wrong?
+why-words-hint = In one or two sentences. No card numbers or passwords.
+why-words-missing = Say in a few words what is wrong.
+why-words-too-long = Say it in at most { $most } characters, without special signs.
+why-own = Another answer for one of them
+why-own-legend = { $number }: { $amount } stays open
+why-missing = Choose why you pay less than is due. One answer is enough for all.
+why-missing-one = Choose why you pay less on { $number }.
+said-title = What stays open
+said-open = { $amount } not paid
+said-later = You said: we pay the rest later.
+said-promise = You said: we pay the rest on { $date }.
+said-plan = You said: we would like to pay in parts.
+said-wrong = You said: something is wrong. { $about }.
+said-note = We read what you said. Until we have agreed on something, the due date stays as it is.
+said-pay-rest = Pay the rest
+
 ## Bank transfer
 
-transfer-title = Pay by bank transfer
 transfer-button = Pay by bank transfer
+transfer-button-hint =
+    { $days ->
+        [one] The next page shows the payment reference and a QR code. The invoices stay open until the money is here. We send no reminders for one day.
+       *[other] The next page shows the payment reference and a QR code. The invoices stay open until the money is here. We send no reminders for { $days } days.
+    }
 transfer-what = What to transfer
 transfer-exactly = Take over every field exactly as it stands here. Then your bank knows the name, and we know your money.
 transfer-amount = Amount
@@ -600,18 +649,10 @@ transfer-code = QR code for your bank's app
 transfer-code-about = Fills in a transfer of { $amount } with the same account, name and reference as beside it.
 transfer-code-scan = Scan this with your bank's app. It fills in everything.
 transfer-no-code = There is no QR code for this transfer. Take over the fields.
-transfer-announce = I transfer { $amount }
-transfer-announce-hint =
-    { $days ->
-        [one] Press this too, so that we wait for your money. We send no reminders for one day.
-       *[other] Press this too, so that we wait for your money. We send no reminders for { $days } days.
-    }
-transfer-online-instead = Pay online instead
-transfer-instead = The same choice, by your own bank. You see the account, the amount and the reference.
+transfer-instead = The same choice, by your own bank. The button shows you the payment reference and a QR code.
 transfer-no-account = You cannot pay by bank transfer here: there is no account number. Call or mail us.
 transfer-not-euro = By bank transfer you can pay euros only. For other money, use the account on the invoice, or call or mail us.
 transfer-not-this-amount = This amount cannot go in one transfer. Pay fewer invoices at once.
-transfer-other-reference = The payment reference has changed. Take over the new one and press the button again.
 transfer-running = A bank transfer of { $amount } is announced
 transfer-running-text = We wait for the money. Until it is here, the invoices stay open.
 transfer-see = See this transfer
@@ -623,7 +664,7 @@ part-announced = { $amount } announced as a bank transfer
 payments-announced = transfer announced
 payment-way-transfer = bank transfer
 payment-announced-title = We wait for your bank transfer
-payment-announced-text = Not transferred yet? Here is everything you need. We wait until { $date }.
+payment-announced-text = Transfer the amount with the payment reference below, if you have not done so yet. We wait until { $date }.
 payment-not-come-title = Your bank transfer has not come
 payment-not-come-text = We do not wait for it any more. If the money comes after all, it counts.
 payment-transfer-cancelled-title = The bank transfer was cancelled
@@ -741,7 +782,6 @@ link-none-title = Open the link in your mail
 link-none-text = Nothing is open here, or it was open too long. Open the link in the mail once more. If it does not open any more, we can mail you a fresh one.
 link-paid-title = There is nothing more to pay
 link-paid-text = What this link was about is paid, on its way, or on hold.
-link-bank-instead = Transfer the amount from your bank to the account below and name the invoice number, or try again later.
 link-fresh-done-title = Look in your mail
 link-fresh-done-text = If there is still something to pay, a fresh link is on its way to the address that we know. Nothing there after a few minutes? Look in the spam folder too.
 link-not-me-done-title = Thank you for telling us
@@ -756,8 +796,11 @@ link-unfinished-title = You have an unfinished payment
 link-unfinished-text = It is about { $amount }. Continue it, or cancel it and start again.
 link-unfinished-other-title = Somebody is already paying this
 link-unfinished-other-text = An invoice of this link is in a payment that is not finished. If nobody finishes it, it ends by itself after about 30 minutes. Look again then.
+link-transfer-other-text = Somebody announced a bank transfer for an invoice of this link. We wait for that money for a few days. Log in to see more, or call us.
 link-look-again = Look again
 link-too-many = This link was used to start a payment many times in an hour. Try again in an hour, or log in.
+link-more-due = More is due now than this page showed. Look at the amounts again.
+link-transfer-keep = On this device you see this page for two hours. Scan the code or write down the payment reference before that.
 link-back-to-pay = What this link is about
 
 ## Demo provider

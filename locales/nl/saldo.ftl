@@ -579,10 +579,59 @@ pay-provider-down = Onze betaaldienst antwoordt niet. Er is niets betaald. Druk 
 pay-bank-instead = Betalen met een overschrijving
 pay-bank-instead-phone = Vragen? Bel
 
+## Less than is due
+
+why-title = Waarom betaalt u minder dan nu betaald moet worden?
+why-title-one = Waarom betaalt u minder op { $number }?
+why-open = Dit moet nu betaald worden en blijft open:
+why-open-one = { $amount } moet nu betaald worden en blijft open.
+why-legend = Kies wat past
+why-later = Ik betaal de rest later
+why-later-hint = De uiterste datum blijft gelden.
+why-promise = Ik betaal de rest op een dag die ik noem
+why-promise-hint = We kijken op die dag of het er is.
+why-plan = Ik wil graag in delen betalen
+why-plan-hint = We nemen contact op over een betalingsregeling.
+why-wrong = Er klopt iets niet
+why-wrong-hint = We zoeken het uit en geven u antwoord.
+why-date = Op welke dag?
+why-date-hint = Na vandaag, en niet later dan { $date }.
+why-date-wrong = Kies een dag van { $first } tot en met { $last }.
+why-about = Waar gaat het om?
+why-about-choose = Kies
+why-about-price = De prijs of een korting
+why-about-delivery = Er is iets niet geleverd
+why-about-quality = Iets is beschadigd of niet goed
+why-about-returned = We hebben iets teruggestuurd
+why-about-credit = We wachten op een creditnota
+why-about-paid = Het is al betaald
+why-about-other = Iets anders
+why-about-missing = Kies waar het om gaat.
+why-words = Wat klopt er niet?
+why-words-hint = In een of twee zinnen. Geen kaartnummers of wachtwoorden.
+why-words-missing = Zeg in een paar woorden wat er niet klopt.
+why-words-too-long = Zeg het in hooguit { $most } tekens, zonder vreemde tekens.
+why-own = Een ander antwoord voor een van deze facturen
+why-own-legend = { $number }: { $amount } blijft open
+why-missing = Kies waarom u minder betaalt dan nu betaald moet worden. Eén antwoord voor alles is genoeg.
+why-missing-one = Kies waarom u minder betaalt op { $number }.
+said-title = Wat open blijft
+said-open = { $amount } niet betaald
+said-later = U zei: we betalen de rest later.
+said-promise = U zei: we betalen de rest op { $date }.
+said-plan = U zei: we willen graag in delen betalen.
+said-wrong = U zei: er klopt iets niet. { $about }.
+said-note = We lezen wat u zei. Tot we iets hebben afgesproken, blijft de uiterste datum gelden.
+said-pay-rest = De rest betalen
+
 ## Bank transfer
 
-transfer-title = Betalen met een overschrijving
 transfer-button = Betalen met een overschrijving
+transfer-button-hint =
+    { $days ->
+        [one] De volgende pagina toont het betalingskenmerk en een QR-code. De facturen blijven open tot het geld er is. We sturen één dag geen herinneringen.
+       *[other] De volgende pagina toont het betalingskenmerk en een QR-code. De facturen blijven open tot het geld er is. We sturen { $days } dagen geen herinneringen.
+    }
 transfer-what = Wat u overmaakt
 transfer-exactly = Neem elk veld precies over zoals het hier staat. Dan herkent uw bank de naam, en wij uw geld.
 transfer-amount = Bedrag
@@ -599,18 +648,10 @@ transfer-code = QR-code voor de app van uw bank
 transfer-code-about = Vult een overschrijving van { $amount } in, met dezelfde rekening, naam en hetzelfde kenmerk als hiernaast.
 transfer-code-scan = Scan deze code met de app van uw bank. Dan is alles ingevuld.
 transfer-no-code = Voor deze overschrijving is er geen QR-code. Neem de velden over.
-transfer-announce = Ik maak { $amount } over
-transfer-announce-hint =
-    { $days ->
-        [one] Druk ook hierop, dan wachten we op uw geld. We sturen één dag geen herinneringen.
-       *[other] Druk ook hierop, dan wachten we op uw geld. We sturen { $days } dagen geen herinneringen.
-    }
-transfer-online-instead = Toch online betalen
-transfer-instead = Dezelfde keuze, via uw eigen bank. U ziet de rekening, het bedrag en het kenmerk.
+transfer-instead = Dezelfde keuze, via uw eigen bank. De knop toont u het betalingskenmerk en een QR-code.
 transfer-no-account = U kunt hier niet betalen met een overschrijving: er is geen rekeningnummer. Bel of mail ons.
 transfer-not-euro = Met een overschrijving kunt u alleen euro's betalen. Gebruik voor ander geld de rekening op de factuur, of bel of mail ons.
 transfer-not-this-amount = Dit bedrag kan niet in één overschrijving. Betaal minder facturen tegelijk.
-transfer-other-reference = Het betalingskenmerk is veranderd. Neem het nieuwe over en druk nog een keer op de knop.
 transfer-running = Een overschrijving van { $amount } is aangekondigd
 transfer-running-text = We wachten op het geld. Tot het er is, blijven de facturen open.
 transfer-see = Bekijk deze overschrijving
@@ -622,7 +663,7 @@ part-announced = { $amount } aangekondigd als overschrijving
 payments-announced = overschrijving aangekondigd
 payment-way-transfer = overschrijving
 payment-announced-title = We wachten op uw overschrijving
-payment-announced-text = Nog niet overgemaakt? Hier staat alles wat u nodig hebt. We wachten tot { $date }.
+payment-announced-text = Maak het bedrag over met het betalingskenmerk hieronder, als u dat nog niet hebt gedaan. We wachten tot { $date }.
 payment-not-come-title = Uw overschrijving is niet gekomen
 payment-not-come-text = We wachten er niet meer op. Komt het geld toch nog, dan telt het mee.
 payment-transfer-cancelled-title = De overschrijving is geannuleerd
@@ -740,7 +781,6 @@ link-none-title = Open de link in uw mail
 link-none-text = Hier is niets geopend, of het stond te lang open. Open de link in de mail nog een keer. Gaat hij niet meer open, dan kunnen wij u een nieuwe mailen.
 link-paid-title = Er is niets meer te betalen
 link-paid-text = Waar deze link over ging, is betaald, onderweg of staat even stil.
-link-bank-instead = Maak het bedrag over naar de rekening hieronder en vermeld het factuurnummer, of probeer het later opnieuw.
 link-fresh-done-title = Kijk in uw mail
 link-fresh-done-text = Als er nog iets te betalen is, is een nieuwe link onderweg naar het adres dat wij kennen. Na een paar minuten nog niets? Kijk ook bij de ongewenste mail.
 link-not-me-done-title = Dank u dat u het zegt
@@ -755,8 +795,11 @@ link-unfinished-title = U hebt een betaling die niet af is
 link-unfinished-text = Het gaat om { $amount }. Ga ermee verder, of annuleer hem en begin opnieuw.
 link-unfinished-other-title = Iemand betaalt dit al
 link-unfinished-other-text = Een factuur van deze link zit in een betaling die niet af is. Maakt niemand die af, dan stopt ze vanzelf na ongeveer 30 minuten. Kijk daarna nog eens.
+link-transfer-other-text = Iemand heeft een overschrijving aangekondigd voor een factuur van deze link. We wachten een paar dagen op dat geld. Log in om meer te zien, of bel ons.
 link-look-again = Nog eens kijken
 link-too-many = Met deze link is in een uur vaak een betaling begonnen. Probeer het over een uur opnieuw, of log in.
+link-more-due = Er moet nu meer worden betaald dan deze pagina liet zien. Kijk de bedragen nog eens na.
+link-transfer-keep = Op dit apparaat ziet u deze pagina twee uur lang. Scan de code of schrijf het betalingskenmerk op voor die tijd om is.
 link-back-to-pay = Waar deze link over gaat
 
 ## Demo provider

@@ -5,7 +5,7 @@ mod store;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 
 pub(crate) use store::{CreditorRow, creditor_columns};
-pub use store::{go_live_on, load, save, set_go_live_on};
+pub use store::{go_live_on, load, save, set_go_live_on, set_transfers};
 
 use crate::money::Currency;
 use crate::text::Language;
@@ -45,6 +45,22 @@ impl Zone {
 impl Default for Zone {
     fn default() -> Self {
         Self(chrono_tz::Europe::Amsterdam)
+    }
+}
+
+/// Days an announced bank transfer is waited for: 1 to 60.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TransferDays(i32);
+
+impl TransferDays {
+    /// Within its bounds, or none.
+    pub fn parse(days: i32) -> Option<Self> {
+        (1..=60).contains(&days).then_some(Self(days))
+    }
+
+    /// How many.
+    pub const fn days(self) -> i32 {
+        self.0
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Creditor, Zone};
+use super::{Creditor, TransferDays, Zone};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError};
@@ -128,6 +128,26 @@ pub async fn set_go_live_on(ctx: &Ctx, day: Option<NaiveDate>) -> Result<bool, D
     audit::record(&mut tx, ctx, happened).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+/// How bank transfers are announced: the references Saldo makes (`None`: those of the creditor's country)
+/// and the days a transfer is waited for. What is not said stays. `None` when there is no creditor.
+pub async fn set_transfers(
+    ctx: &Ctx,
+    scheme: Option<Option<Scheme>>,
+    days: Option<TransferDays>,
+) -> Result<Option<Creditor>, DbError> {
+    let mut tx = ctx.db.begin().await?;
+    let Some(before) = load(&mut tx).await? else { return Ok(None) };
+    let scheme = scheme.unwrap_or(before.transfer_scheme);
+    let days = days.map_or(before.transfer_days, TransferDays::days);
+    let sql = "update creditor set transfer_scheme = $1, transfer_days = $2, updated_at = $3 where id = 1";
+    execute!(tx, sqlx::query(sql).bind(scheme).bind(days).bind(ctx.now()))?;
+    let detail = format!("{}, {days} days", scheme.map_or("country", Scheme::code));
+    let happened = Happened { action: "creditor.transfers_set", object: "creditor", debtor: None, detail };
+    audit::record(&mut tx, ctx, happened).await?;
+    tx.commit().await?;
+    Ok(Some(Creditor { transfer_scheme: scheme, transfer_days: days, ..before }))
 }
 
 /// Writes the profile, new or changed.

@@ -12,6 +12,7 @@ mod ledger;
 mod links;
 mod payments;
 mod rule;
+mod shortfalls;
 mod transfers;
 mod work;
 

@@ -8,7 +8,7 @@ use super::{Account, EntryKind, NewEntry, NewTransfer};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx, bulk};
 use crate::ids::{DebtorId, EntryId, TransferId};
-use crate::{bulk_insert, execute_rows, run};
+use crate::{bulk_insert, execute_rows, run, shortfalls};
 
 /// What became of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,8 @@ pub async fn post_all(tx: &mut Tx, ctx: &Ctx, entries: Vec<NewEntry>) -> Result<
     }
     let fresh = insert_entries(tx, ctx, entries).await?;
     insert_transfers(tx, ctx, &fresh).await?;
-    move_guards(tx, &fresh).await?;
+    let lowered = move_guards(tx, &fresh).await?;
+    shortfalls::close_settled(tx, ctx, &lowered).await?;
     Ok(fresh.len())
 }
 
@@ -127,7 +128,8 @@ struct Move<'a> {
     source_key: &'a str,
 }
 
-async fn move_guards(tx: &mut Tx, entries: &[(EntryId, NewEntry)]) -> Result<(), LedgerError> {
+/// Gives the documents on which less is owed now.
+async fn move_guards<'a>(tx: &mut Tx, entries: &'a [(EntryId, NewEntry)]) -> Result<Vec<&'a str>, LedgerError> {
     let mut documents: BTreeMap<&str, Move<'_>> = BTreeMap::new();
     let mut credits: BTreeMap<&str, Move<'_>> = BTreeMap::new();
     for (_, entry) in entries {
@@ -153,8 +155,10 @@ async fn move_guards(tx: &mut Tx, entries: &[(EntryId, NewEntry)]) -> Result<(),
             }
         }
     }
+    let lowered = documents.iter().filter(|(_, moved)| moved.delta < 0).map(|(id, _)| *id).collect();
     move_documents(tx, &documents.into_iter().collect::<Vec<_>>()).await?;
-    move_credits(tx, &credits.into_iter().collect::<Vec<_>>()).await
+    move_credits(tx, &credits.into_iter().collect::<Vec<_>>()).await?;
+    Ok(lowered)
 }
 
 fn add<'a>(moves: &mut BTreeMap<&'a str, Move<'a>>, id: &'a str, by: Move<'a>) {

@@ -28,7 +28,7 @@ pub(crate) use forget_old::forget_old;
 pub use fresh::fresh;
 pub use of_payment::recipient;
 pub(crate) use of_payment::to_payment;
-pub use pay::{LinkOrder, PayError, pay};
+pub use pay::{LinkOrder, PayError, pay, transfer};
 pub use peek::{Peeked, items, peek};
 pub use redeem::{Redeemed, redeem};
 pub use revoke::{not_me, revoke};

@@ -13,7 +13,7 @@ use crate::ledger::credits::{self, CreditOrigin, NewCredit};
 use crate::ledger::{self, EntryKind, LedgerError, NewEntry, NewTransfer, Posted};
 use crate::money::{Money, MoneyError};
 use crate::tasks::{self, NewTask, TaskKind};
-use crate::{debtors, holds, jobs};
+use crate::{debtors, holds, jobs, shortfalls};
 
 /// What a notice changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +129,7 @@ pub(crate) async fn book_payment(
     store::advance(tx, payment, PaymentStatus::Settled, remote, None, now).await?;
     store::stamp_settled(tx, &payment.id, now, value_on).await?;
     holds::release(tx, ctx, debtor, &payment.hold_source()).await?;
+    shortfalls::tell(tx, ctx, payment, debtor).await?;
     audited(tx, ctx, payment, debtor, "payment.settled", format!("{} settled", payment.amount())).await?;
     jobs::enqueue(tx, ctx, RECEIPT, &format!("{RECEIPT}:{}", payment.id), payment.id.as_str(), now).await?;
     Ok(())
@@ -166,18 +167,20 @@ async fn move_on(
         _ => None,
     };
     store::advance(tx, payment, next, Some(remote), failure, ctx.now()).await?;
-    if !next.is_in_flight() {
-        give_up(tx, ctx, payment, debtor).await?;
+    match next {
+        PaymentStatus::Processing => shortfalls::tell(tx, ctx, payment, debtor).await?,
+        next if next.is_in_flight() => {}
+        _ => give_up(tx, ctx, payment, debtor).await?,
     }
     audited(tx, ctx, payment, debtor, "payment.moved", format!("{next:?}")).await?;
     Ok(Outcome::Moved(next))
 }
 
-/// Frees reserved credit and ends the holds of a payment that brings no money.
+/// Frees reserved credit, and ends the holds and the tasks of a payment that brings no money.
 pub(crate) async fn give_up(tx: &mut Tx, ctx: &Ctx, payment: &Payment, debtor: &DebtorId) -> Result<(), DbError> {
     credits::release(tx, ctx, &payment.id).await?;
     holds::release(tx, ctx, debtor, &payment.hold_source()).await?;
-    Ok(())
+    shortfalls::withdraw(tx, ctx, &payment.id).await
 }
 
 /// Money for a payment of ours that is not what we asked for.

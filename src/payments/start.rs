@@ -13,6 +13,7 @@ use crate::holds::{self, HoldReason, NewHold};
 use crate::ids::{CreditId, DebtorId, DocumentId, PaymentId};
 use crate::ledger::credits;
 use crate::money::{Money, MoneyError};
+use crate::shortfalls::{self, Short, Why};
 use crate::text::Language;
 use crate::{creditor, debtors};
 
@@ -31,6 +32,8 @@ pub struct Order {
     /// What the payer was told to pay, beside credit: when it is another amount by now, nothing is
     /// started.
     pub told: Option<Money>,
+    /// Why what is due stays open in part, where it does.
+    pub why: Why,
     /// For the provider's page.
     pub language: Language,
 }
@@ -67,6 +70,9 @@ pub enum StartError {
     /// It comes to another amount than the payer was told.
     #[error("the payer was told another amount than {}", .0.amount)]
     Changed(Review),
+    /// Less is paid than is due, and nobody says why.
+    #[error("less than due on {} invoices, without a reason", .0.len())]
+    Unexplained(Vec<Short>),
     /// No debtor of that id.
     #[error("no such debtor")]
     NoDebtor,
@@ -95,7 +101,7 @@ pub async fn start_checkout(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Resu
     let mut tx = ctx.db.begin().await?;
     let version = debtors::touch(&mut tx, debtor).await?.ok_or(StartError::NoDebtor)?;
     if let Some(before) = store::by_checkout_key(&mut tx, debtor, &order.checkout_key).await? {
-        drop(tx);
+        answer_again(tx, ctx, debtor, order, &before).await?;
         return resume(ctx, before).await;
     }
     let total = check(&mut tx, debtor, &order.basket).await?;
@@ -115,7 +121,23 @@ pub async fn start_checkout(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Resu
     }
 }
 
-/// What an order comes to now, or why it cannot be paid. Changes nothing.
+/// The provider has not answered and the button is pressed again: the last word about the rest counts.
+async fn answer_again(
+    mut tx: Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    order: &Order,
+    before: &Payment,
+) -> Result<(), StartError> {
+    if before.status != PaymentStatus::Starting || !has_lines(&mut tx, before, order).await? {
+        return Ok(());
+    }
+    let explained = shortfalls::explained(&mut tx, ctx, debtor, order).await?;
+    shortfalls::keep(&mut tx, ctx, &before.id, &explained).await?;
+    Ok(tx.commit().await?)
+}
+
+/// What an order comes to now, or why it cannot be paid. Changes nothing; asks for no reasons yet.
 pub async fn review(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Result<Review, StartError> {
     let mut conn = ctx.db.read().await?;
     let total = total(&mut conn, debtor, &order.basket).await?;
@@ -196,6 +218,7 @@ async fn write_down(
     if order.told.is_some_and(|told| told != review.amount) {
         return Err(StartError::Changed(review));
     }
+    let explained = shortfalls::explained(tx, ctx, debtor, order).await?;
     let Review { credit, amount, .. } = review;
     let provider = ctx.providers.checkout();
     if provider.is_none() && amount.is_positive() {
@@ -216,6 +239,7 @@ async fn write_down(
     };
     store::insert(tx, ctx, payment).await?;
     reserve_and_hold(tx, ctx, &id, debtor, &order.basket.lines, &from_credit, None).await?;
+    shortfalls::keep(tx, ctx, &id, &explained).await?;
     let happened = Happened {
         action: "payment.started",
         object: id.as_str(),

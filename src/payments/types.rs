@@ -40,6 +40,11 @@ impl PaymentStatus {
     pub const fn is_in_flight(self) -> bool {
         matches!(self, Self::Starting | Self::AwaitingProvider | Self::Processing)
     }
+
+    /// Whether nobody waits for its money any more; it may come late all the same.
+    pub const fn is_given_up(self) -> bool {
+        matches!(self, Self::Failed | Self::Expired | Self::Cancelled)
+    }
 }
 
 /// By which way money moves.

@@ -30,6 +30,12 @@ pub enum TaskKind {
     LinkNotMine,
     /// A reported payment or reversal does not fit what came after it.
     PaymentDoesNotFit,
+    /// Less was paid than was due, and the payer promised a day for the rest.
+    PaidLessPromise,
+    /// Less was paid than was due, and the payer would like a payment plan.
+    PaidLessPlan,
+    /// Less was paid than was due, because something is wrong with the invoice.
+    PaidLessWrong,
     /// A mail or job was given up.
     GivenUp,
 }
@@ -122,6 +128,16 @@ pub async fn close(conn: &mut Conn, ctx: &Ctx, cause: &str) -> Result<bool, DbEr
             .bind(ctx.actor.to_string())
     )?;
     Ok(closed == 1)
+}
+
+/// Opens the task of `cause` again, when there is one that was closed.
+pub async fn reopen(conn: &mut Conn, cause: &str) -> Result<bool, DbError> {
+    let reopened = execute!(
+        conn,
+        sqlx::query("update task set closed_at = null, closed_by = null where cause = $1 and closed_at is not null")
+            .bind(cause)
+    )?;
+    Ok(reopened == 1)
 }
 
 /// Open tasks, oldest first.

@@ -4,53 +4,43 @@ use chrono::Duration;
 
 use super::reference::Reference;
 use super::store::{self, NewTransfer};
-use super::types::{Announced, Transfer, TransferError};
+use super::types::{Transfer, TransferError};
 use super::{expire, rules};
 use crate::audit::{self, Happened};
 use crate::creditor::{self, Creditor};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
-use crate::debtors;
-use crate::ids::{DebtorId, PaymentId};
+use crate::ids::{DebtorId, DocumentId, PaymentId};
 use crate::money::Money;
-use crate::payments::{self, FromCredit, Order, Payment, StartError};
+use crate::payments::{self, FromCredit, Order, Payment, Review, StartError};
+use crate::shortfalls::Explained;
 use crate::tokens::keyed_hash;
+use crate::{debtors, shortfalls};
 
 /// Days a transfer is waited for where the creditor says nothing.
 const DAYS: i32 = 7;
 
-/// What an order comes to by transfer, with the reference that [`announce`] will write down.
-/// Changes nothing.
-pub async fn review(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Result<Announced, TransferError> {
-    let mut conn = ctx.db.read().await?;
-    Ok(plan(&mut conn, ctx, debtor, order).await?.announced)
-}
-
-/// Writes the transfer down: reserves credit, holds reminders until it ends, and waits. `told` is
-/// the reference that the payer read; with another one nothing is written down.
-pub async fn announce(
-    ctx: &Ctx,
-    debtor: &DebtorId,
-    order: &Order,
-    told: Option<&str>,
-) -> Result<PaymentId, TransferError> {
+/// Writes the transfer down, with a reference of its own: reserves credit, holds reminders until it
+/// ends, and waits. A reference is shown only from then on, so that none is used that nobody knows.
+pub async fn announce(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Result<PaymentId, TransferError> {
     give_up_unanswered(ctx, debtor, order).await?;
     let mut tx = ctx.db.begin().await?;
     debtors::touch(&mut tx, debtor).await?.ok_or(StartError::NoDebtor)?;
-    if let Some(before) = payments::store::by_checkout_key(&mut tx, debtor, &key(order)).await? {
+    if let Some(before) = announced_by(&mut tx, debtor, &order.checkout_key).await? {
         return Ok(before.id);
     }
     let plan = plan(&mut tx, ctx, debtor, order).await?;
-    let review = plan.announced.review;
-    if order.told.is_some_and(|told| told != review.amount) {
-        return Err(StartError::Changed(review).into());
-    }
-    if told.is_some_and(|told| told != plan.announced.transfer.reference.as_str()) {
-        return Err(TransferError::OtherReference);
+    if order.told.is_some_and(|told| told != plan.review.amount) {
+        return Err(StartError::Changed(plan.review).into());
     }
     let id = write_down(&mut tx, ctx, debtor, order, &plan).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// The transfer that a form announced.
+pub async fn announced_by(conn: &mut Conn, debtor: &DebtorId, checkout_key: &str) -> Result<Option<Payment>, DbError> {
+    payments::store::by_checkout_key(conn, debtor, &key(checkout_key)).await
 }
 
 /// What to type for a payment that waits; none of other payments, or when the creditor has no
@@ -63,8 +53,8 @@ pub async fn of_payment(conn: &mut Conn, payment: &Payment) -> Result<Option<Tra
 }
 
 /// The form's key belongs to the checkout that was tried first.
-fn key(order: &Order) -> String {
-    format!("{}:transfer", order.checkout_key)
+fn key(checkout_key: &str) -> String {
+    format!("{checkout_key}:transfer")
 }
 
 /// The payment of this very form that the provider never answered: nobody has the address of its
@@ -80,9 +70,9 @@ async fn give_up_unanswered(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Resu
 }
 
 struct Plan {
-    announced: Announced,
+    review: Review,
     from_credit: FromCredit,
-    own: bool,
+    explained: Vec<Explained>,
     creditor: Option<Creditor>,
 }
 
@@ -90,27 +80,25 @@ async fn plan(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, order: &Order) -> R
     let total = payments::total(conn, debtor, &order.basket).await?;
     payments::none_unfinished(conn, debtor, order).await?;
     let (review, from_credit) = payments::plan(conn, debtor, order, total).await?;
+    let explained = shortfalls::explained(conn, ctx, debtor, order).await?;
     let creditor = creditor::load(conn).await?;
-    let payee = rules::payee(creditor.as_ref(), review.amount)?;
-    let (reference, own) = reference(conn, ctx, debtor, order, review.amount, creditor.as_ref()).await?;
-    let announced = Announced { review, transfer: Transfer { payee, amount: review.amount, reference } };
-    Ok(Plan { announced, from_credit, own, creditor })
+    rules::payee(creditor.as_ref(), review.amount)?;
+    Ok(Plan { review, from_credit, explained, creditor })
 }
 
-/// The invoice's own, where it can mean only this; else one of ours. The same form gets the same
-/// again, so that what is read before is what is written down.
+/// The invoice's own, where it can mean only this payment; else one of ours. Tells which.
 async fn reference(
     conn: &mut Conn,
     ctx: &Ctx,
     debtor: &DebtorId,
-    order: &Order,
-    amount: Money,
-    creditor: Option<&Creditor>,
+    id: &PaymentId,
+    lines: &[(DocumentId, Money)],
+    plan: &Plan,
 ) -> Result<(Reference, bool), DbError> {
-    let home = rules::scheme(creditor);
-    if let [(document, part)] = order.basket.lines.as_slice() {
+    let home = rules::scheme(plan.creditor.as_ref());
+    if let [(document, part)] = lines {
         let asked: Vec<_> = store::asked(conn, debtor, document, *part).await?.into_iter().collect();
-        if let Some(kept) = rules::kept(&asked, amount, home)
+        if let Some(kept) = rules::kept(&asked, plan.review.amount, home)
             && !store::is_taken(conn, debtor, &kept).await?
         {
             return Ok((kept, false));
@@ -118,7 +106,7 @@ async fn reference(
     }
     let mut attempt = 0_u32;
     loop {
-        let own = Reference::own(home, number(ctx, debtor, order, attempt));
+        let own = Reference::own(home, number(ctx, id, attempt));
         if !store::is_taken(conn, debtor, &own).await? && !store::is_of_a_document(conn, &own).await? {
             return Ok((own, true));
         }
@@ -127,9 +115,8 @@ async fn reference(
 }
 
 /// Nobody outside can choose or guess it.
-fn number(ctx: &Ctx, debtor: &DebtorId, order: &Order, attempt: u32) -> u64 {
-    let parts: [&[u8]; 4] =
-        [b"transfer", debtor.as_str().as_bytes(), order.checkout_key.as_bytes(), &attempt.to_be_bytes()];
+fn number(ctx: &Ctx, id: &PaymentId, attempt: u32) -> u64 {
+    let parts: [&[u8]; 3] = [b"transfer", id.as_str().as_bytes(), &attempt.to_be_bytes()];
     let hash = keyed_hash(&ctx.site.secret_key, &parts);
     hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
@@ -142,26 +129,30 @@ async fn write_down(
     plan: &Plan,
 ) -> Result<PaymentId, TransferError> {
     let id: PaymentId = ctx.new_id();
-    let Announced { review, transfer } = &plan.announced;
+    let lines = &order.basket.lines;
+    let (reference, own) = reference(tx, ctx, debtor, &id, lines, plan).await?;
     let days = plan.creditor.as_ref().map_or(DAYS, |creditor| creditor.transfer_days);
     let expires_at = ctx.now() + Duration::days(days.into());
     let new = NewTransfer {
         id: &id,
         debtor,
-        review: *review,
-        reference: &transfer.reference,
-        own: plan.own,
-        checkout_key: &key(order),
+        review: plan.review,
+        reference: &reference,
+        own,
+        checkout_key: &key(&order.checkout_key),
         language: order.language,
         expires_at,
     };
     store::insert(tx, ctx, new).await?;
-    payments::reserve_and_hold(tx, ctx, &id, debtor, &order.basket.lines, &plan.from_credit, Some(expires_at)).await?;
+    payments::reserve_and_hold(tx, ctx, &id, debtor, lines, &plan.from_credit, Some(expires_at)).await?;
+    shortfalls::keep(tx, ctx, &id, &plan.explained).await?;
+    let payment = payments::store::get(tx, &id).await?.ok_or(StartError::NoDebtor)?;
+    shortfalls::tell(tx, ctx, &payment, debtor).await?;
     let happened = Happened {
         action: "transfer.announced",
         object: id.as_str(),
         debtor: Some(debtor),
-        detail: format!("{} with {} and {} credit", review.amount, transfer.reference, review.credit),
+        detail: format!("{} with {reference} and {} credit", plan.review.amount, plan.review.credit),
     };
     audit::record(tx, ctx, happened).await?;
     expire::schedule(tx, ctx, &id, expires_at).await?;

@@ -1,8 +1,8 @@
 //! Bank transfer as a way to pay: what to transfer and with which reference, the announcement, and
 //! the money when it comes.
 //!
-//! `review` says what to transfer, `announce` writes it down as a payment that waits and holds
-//! reminders, `expire` ends it after the creditor's days. Whoever reads what the bank or the
+//! `announce` writes it down as a payment that waits and holds reminders, and gives it its reference;
+//! `expire` ends it after the creditor's days. Whoever reads what the bank or the
 //! accounting system reports calls [`match_reference`] and [`settle`], or [`arrived`] for both.
 
 mod announce;
@@ -15,7 +15,7 @@ pub mod rules;
 mod store;
 mod types;
 
-pub use announce::{announce, of_payment, review};
+pub use announce::{announce, announced_by, of_payment};
 pub use arrive::{Arrival, ArriveError, Arrived, arrived, match_reference, settle};
 pub use expire::{EXPIRE, Expire, ExpireError, expire};
-pub use types::{Announced, NotOffered, Payee, Transfer, TransferError};
+pub use types::{NotOffered, Payee, Transfer, TransferError};

@@ -32,6 +32,16 @@ impl Scheme {
             _ => Self::Rf,
         }
     }
+
+    /// Its word in settings and in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Ogm => "ogm",
+            Self::Rf => "rf",
+            Self::Kenmerk => "kenmerk",
+            Self::Free => "free",
+        }
+    }
 }
 
 /// A reference whose check digits are right, as banks exchange it: no spaces, no signs. Words of an

@@ -5,7 +5,7 @@ use super::qr::{self, Qr};
 use super::reference::Reference;
 use crate::db::DbError;
 use crate::money::Money;
-use crate::payments::{CancelError, Review, StartError};
+use crate::payments::{CancelError, StartError};
 use crate::text::Iban;
 
 /// Who gets the money, exactly as the payer's bank checks it.
@@ -36,15 +36,6 @@ impl Transfer {
     }
 }
 
-/// A transfer that a basket comes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Announced {
-    /// The sum, the credit used first and the rest, which is transferred.
-    pub review: Review,
-    /// What to type.
-    pub transfer: Transfer,
-}
-
 /// Why a transfer is not offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotOffered {
@@ -68,9 +59,6 @@ pub enum TransferError {
     /// Not by transfer.
     #[error(transparent)]
     NotOffered(#[from] NotOffered),
-    /// The payer was told another reference; the right one has to be shown first.
-    #[error("the payer was told another reference")]
-    OtherReference,
     /// The checkout that the provider never answered could not be given up.
     #[error(transparent)]
     Cancel(#[from] CancelError),

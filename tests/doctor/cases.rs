@@ -224,6 +224,25 @@ const CASES: &[Case] = &[
         "update payment set expires_at = '2026-03-02T07:59:00+00:00' where id = '{awaited}'",
     ),
     case(
+        "I-09",
+        "what was said about a rest is about a line of its payment",
+        "{payment} {open}",
+        "insert into shortfall (payment_id, document_id, short_minor, reason, said_by, said_at)
+         values ('{payment}', '{open}', 100, 'later', 'system', '2026-03-02T08:00:00+00:00')",
+    ),
+    case(
+        "I-09",
+        "a promise, a wish for a plan and a complaint have a task once money comes",
+        "{awaited} {part_paid}",
+        "update task set cause = 'another' where payment_id = '{awaited}'",
+    ),
+    case(
+        "I-09",
+        "a task about a rest is closed once its invoices are settled or its payment is given up",
+        "{rest_task}",
+        "update payment set status = 'expired' where id = '{awaited}'",
+    ),
+    case(
         "I-07",
         "a provider's notice is dealt with in an hour",
         "evt_x",
@@ -353,6 +372,7 @@ impl Installation {
                     .to_owned(),
             ),
             ("{hold}", format!("select id from hold where document_id = '{open}'")),
+            ("{rest_task}", "select id from task where kind = 'paid_less_plan'".to_owned()),
         ] {
             names.push((name, self.text(sql).await));
         }

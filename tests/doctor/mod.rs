@@ -45,6 +45,7 @@ impl Installation {
         let awaited = app.payment_in(&anna.id, "awaiting_transfer", eur(5_00), &[(&part_paid, eur(5_00))]).await;
         let installation = Self { app, settled, part_paid, open, note, payment, running, awaited, lot, reserved_lot };
         installation.with_reference().await;
+        installation.with_rest().await;
         installation.with_parts().await;
         installation.with_suspense().await;
         installation.with_reports().await;
@@ -62,6 +63,24 @@ impl Installation {
             self.awaited
         );
         run(&self.app, sql).await;
+    }
+
+    /// What the payer of the awaited transfer said about the rest, and its task.
+    async fn with_rest(&self) {
+        let (payment, document) = (&self.awaited, &self.part_paid);
+        for sql in [
+            format!(
+                "insert into shortfall (payment_id, document_id, short_minor, reason, said_by, said_at)
+                 values ('{payment}', '{document}', 4500, 'plan', 'system', '2026-03-02T08:00:00+00:00')"
+            ),
+            format!(
+                "insert into task (id, kind, cause, document_id, payment_id, created_at)
+                 values ('tsk_rest', 'paid_less_plan', 'shortfall:{payment}:plan', '{document}', '{payment}',
+                         '2026-03-02T08:00:00+00:00')"
+            ),
+        ] {
+            run(&self.app, sql).await;
+        }
     }
 
     /// Lines, an allowance and VAT on the open invoice: 30 + 25 − 5.

@@ -18,7 +18,7 @@ use saldo::payments::{
 use saldo::tasks;
 use saldo::text::Language;
 
-use crate::support::{DebtorStory, TestApp, eur};
+use crate::support::{DebtorStory, TestApp, eur, later};
 
 /// With the demonstration provider as the way to pay.
 fn paying(app: TestApp) -> TestApp {
@@ -37,6 +37,7 @@ fn order(key: &str, debtor: &DebtorStory, amounts: &[(usize, i64)]) -> Order {
         },
         use_credit: true,
         told: None,
+        why: later(),
         language: Language::Nl,
     }
 }

@@ -5,6 +5,7 @@ pub mod double;
 mod money;
 mod people;
 mod postbox;
+mod silent;
 mod smtp_sink;
 mod state;
 mod story;
@@ -14,9 +15,10 @@ pub use double::StripeDouble;
 pub use money::gbp;
 pub use people::{ContactStory, MANAGER, email, from, link_in};
 pub use postbox::Postbox;
+pub use silent::Silent;
 pub use smtp_sink::{Answer, SmtpSink};
 pub use state::state_hash;
-pub use story::{DebtorStory, eur};
+pub use story::{DebtorStory, eur, later};
 
 /// A story that holds on both engines:
 /// `on_both! { async fn a_name_that_is_a_sentence(app: TestApp) { … } }`.

@@ -3,7 +3,7 @@
 use saldo::db::Conn;
 
 /// Every table a story can fill.
-const TABLES: [&str; 36] = [
+const TABLES: [&str; 37] = [
     "creditor",
     "debtor",
     "debtor_identifier",
@@ -30,6 +30,7 @@ const TABLES: [&str; 36] = [
     "credit",
     "payment_credit",
     "refund",
+    "shortfall",
     "entry",
     "transfer",
     "provider_event",

@@ -5,6 +5,7 @@ use saldo::debtors::{self, DebtorKind, NewDebtor};
 use saldo::ids::{DebtorId, DocumentId};
 use saldo::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use saldo::money::{Currency, Money};
+use saldo::shortfalls::{Reason, Why};
 use saldo::text::Language;
 
 use super::TestApp;
@@ -12,6 +13,11 @@ use super::TestApp;
 /// Euros from cents: `eur(120_00)`.
 pub fn eur(minor: i64) -> Money {
     Money::new(minor, Currency::EUR).unwrap()
+}
+
+/// The answer of a story in which it does not matter: all that stays open is paid later.
+pub fn later() -> Why {
+    Why::all(Reason::Later)
 }
 
 /// A debtor and what it owes.

@@ -22,30 +22,37 @@ on_both! {
         assert_eq!(list.rows[1].owed.announced, eur(30_00));
     }
 
-    async fn the_review_shows_what_is_written_down(app: TestApp) {
+    async fn what_is_announced_says_what_to_type_and_is_the_same_when_it_is_sent_again(app: TestApp) {
         let app = transferring(app).await;
         let anna = app.debtor_owing("anna", &[eur(120_00), eur(80_00)]).await;
         let mut order = order("k1", &anna, &[(0, 120_00), (1, 80_00)]);
         let before = app.all_rows().await;
-        let shown = transfers::review(&app.ctx, &anna.id, &order).await.unwrap();
-        assert!(app.all_rows().await == before, "a review wrote something");
-        assert_eq!((shown.transfer.payee.holder.as_str(), shown.transfer.payee.iban.as_str()), ("Molen & Zoon", "BE68539007547034"));
-        assert_eq!((shown.transfer.amount, shown.transfer.reference.scheme()), (eur(200_00), Scheme::Ogm));
-        assert!(shown.transfer.code().is_some());
-
         order.told = Some(eur(1));
-        let changed = transfers::announce(&app.ctx, &anna.id, &order, None).await;
+        let changed = transfers::announce(&app.ctx, &anna.id, &order).await;
         assert!(matches!(changed, Err(TransferError::Start(StartError::Changed(_)))), "{changed:?}");
-        order.told = Some(eur(200_00));
-        let other = transfers::announce(&app.ctx, &anna.id, &order, Some("123123412328")).await;
-        assert!(matches!(other, Err(TransferError::OtherReference)), "{other:?}");
         assert!(app.all_rows().await == before, "what differs from what was told was written down");
 
-        let told = shown.transfer.reference.as_str();
-        let id = transfers::announce(&app.ctx, &anna.id, &order, Some(told)).await.unwrap();
-        assert_eq!(app.reference_of(&id).await, shown.transfer.reference);
-        let again = transfers::announce(&app.ctx, &anna.id, &order, Some(told)).await.unwrap();
-        assert_eq!((again, app.count("payment").await), (id, 1));
+        order.told = Some(eur(200_00));
+        let id = transfers::announce(&app.ctx, &anna.id, &order).await.unwrap();
+        let shown = transfers::of_payment(&mut app.ctx.db.read().await.unwrap(), &app.transfer_of(&id).await).await.unwrap().unwrap();
+        assert_eq!((shown.payee.holder.as_str(), shown.payee.iban.as_str()), ("Molen & Zoon", "BE68539007547034"));
+        assert_eq!((shown.amount, shown.reference.scheme()), (eur(200_00), Scheme::Ogm));
+        assert!(shown.code().is_some());
+        let again = transfers::announce(&app.ctx, &anna.id, &order).await.unwrap();
+        assert_eq!((&again, app.count("payment").await), (&id, 1));
+        assert_eq!(app.reference_of(&again).await, shown.reference);
+    }
+
+    async fn each_announcement_has_a_reference_of_its_own(app: TestApp) {
+        let app = transferring(app).await;
+        let anna = app.debtor_owing("anna", &[eur(120_00), eur(80_00)]).await;
+        let mut references = std::collections::BTreeSet::new();
+        for key in ["k1", "k2", "k3"] {
+            let id = app.transfer(&anna, &order(key, &anna, &[(0, 120_00), (1, 80_00)])).await;
+            references.insert(app.reference_of(&id).await.printed());
+            payments::cancel_checkout(&app.ctx, &anna.id, &id).await.unwrap();
+        }
+        assert_eq!(references.len(), 3, "{references:?}");
     }
 
     async fn one_form_sent_many_times_at_once_is_one_transfer(app: TestApp) {
@@ -53,7 +60,7 @@ on_both! {
         let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
         let sent: Vec<_> = (0..16).map(|_| {
             let (ctx, debtor, order) = (app.ctx.clone(), anna.id.clone(), order("k1", &anna, &[(0, 120_00)]));
-            tokio::spawn(async move { transfers::announce(&ctx, &debtor, &order, None).await.unwrap() })
+            tokio::spawn(async move { transfers::announce(&ctx, &debtor, &order).await.unwrap() })
         }).collect();
         let mut ids = std::collections::BTreeSet::new();
         for one in sent {
@@ -97,8 +104,32 @@ on_both! {
             ("NL", Some(Scheme::Rf), Scheme::Rf),
         ].into_iter().enumerate() {
             app.creditor_is(&Creditor { country: country.into(), transfer_scheme: set, ..molen() }).await;
-            let shown = transfers::review(&app.ctx, &anna.id, &order(&format!("k{n}"), &anna, &[(0, 120_00)])).await.unwrap();
-            assert_eq!(shown.transfer.reference.scheme(), scheme, "{country} {set:?}");
+            let id = app.transfer(&anna, &order(&format!("k{n}"), &anna, &[(0, 120_00)])).await;
+            assert_eq!(app.reference_of(&id).await.scheme(), scheme, "{country} {set:?}");
+            payments::cancel_checkout(&app.ctx, &anna.id, &id).await.unwrap();
+        }
+    }
+
+    async fn the_creditor_sets_scheme_and_days(app: TestApp) {
+        let app = transferring(app).await;
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let audits = app.count("audit").await;
+        for (n, (set, days, scheme, waits)) in [
+            (Some(Some(Scheme::Kenmerk)), Some(60), Scheme::Kenmerk, 60),
+            (None, Some(1), Scheme::Kenmerk, 1),
+            (Some(None), None, Scheme::Ogm, 1),
+        ].into_iter().enumerate() {
+            let days = days.map(|days| TransferDays::parse(days).unwrap());
+            creditor::set_transfers(&app.ctx, set, days).await.unwrap().unwrap();
+            let id = app.transfer(&anna, &order(&format!("k{n}"), &anna, &[(0, 120_00)])).await;
+            assert_eq!(app.reference_of(&id).await.scheme(), scheme);
+            assert_eq!(app.transfer_of(&id).await.expires_at, Some(app.ctx.now() + chrono::Duration::days(waits)));
+            payments::cancel_checkout(&app.ctx, &anna.id, &id).await.unwrap();
+        }
+        // Each setting, announcement and cancellation leaves one row.
+        assert_eq!(app.count("audit").await, audits + 9);
+        for days in [0, -1, 61, i32::MAX] {
+            assert_eq!(TransferDays::parse(days), None);
         }
     }
 
@@ -118,11 +149,11 @@ on_both! {
         ] {
             app.creditor_is(&creditor).await;
             let before = app.all_rows().await;
-            let refused = transfers::announce(&app.ctx, &anna.id, &order, None).await;
+            let refused = transfers::announce(&app.ctx, &anna.id, &order).await;
             assert!(matches!(refused, Err(TransferError::NotOffered(found)) if found == why), "{name}: {refused:?}");
             assert!(app.all_rows().await == before, "{name} changed something");
         }
-        let wrong = transfers::announce(&app.ctx, &anna.id, &order("k5", &anna, &[(0, 120_01)]), None).await;
+        let wrong = transfers::announce(&app.ctx, &anna.id, &order("k5", &anna, &[(0, 120_01)])).await;
         assert!(matches!(wrong, Err(TransferError::Start(StartError::Basket(_)))), "{wrong:?}");
     }
 
@@ -136,7 +167,7 @@ on_both! {
         assert_eq!((app.transfer_of(&transfer).await.status, app.pauses().await), (PaymentStatus::Cancelled, 0));
         let card = payments::start_checkout(&app.ctx, &anna.id, &order("k3", &anna, &[(0, 120_00)])).await.unwrap();
         let Started::AtProvider { payment: card, .. } = card else { panic!("{card:?}") };
-        let blocked = transfers::announce(&app.ctx, &anna.id, &order("k4", &anna, &[(0, 120_00)]), None).await;
+        let blocked = transfers::announce(&app.ctx, &anna.id, &order("k4", &anna, &[(0, 120_00)])).await;
         assert!(matches!(blocked, Err(TransferError::Start(StartError::Unfinished(ref id))) if *id == card), "{blocked:?}");
     }
 

@@ -7,21 +7,17 @@ mod reported;
 
 use std::sync::Arc;
 
-use async_trait::async_trait;
-use saldo::creditor::{self, Creditor};
+use saldo::creditor::{self, Creditor, TransferDays};
 use saldo::holds::HoldReason;
 use saldo::ids::PaymentId;
 use saldo::payments::demo::Demo;
 use saldo::payments::rules::Basket;
-use saldo::payments::{
-    self, Checkout, CheckoutRequest, Order, Payment, PaymentStatus, Provider, ProviderError, ProviderKind, Providers,
-    RefundRequest, RemoteCharge, RemoteCheckout, RemoteDispute, StartError, Started, store,
-};
+use saldo::payments::{self, Order, Payment, PaymentStatus, ProviderError, Providers, StartError, Started, store};
 use saldo::text::Language;
 use saldo::transfers::reference::{Reference, Scheme};
 use saldo::transfers::{self, Arrival, ArriveError, Arrived, NotOffered, TransferError};
 
-use crate::support::{DebtorStory, TestApp, eur, gbp, state_hash};
+use crate::support::{DebtorStory, Silent, TestApp, eur, gbp, later, state_hash};
 
 const OGM: &str = "+++090/9337/55493+++";
 
@@ -51,6 +47,7 @@ fn order(key: &str, debtor: &DebtorStory, amounts: &[(usize, i64)]) -> Order {
         },
         use_credit: true,
         told: None,
+        why: later(),
         language: Language::Nl,
     }
 }
@@ -63,7 +60,7 @@ impl TestApp {
     }
 
     async fn transfer(&self, debtor: &DebtorStory, order: &Order) -> PaymentId {
-        transfers::announce(&self.ctx, &debtor.id, order, None).await.unwrap()
+        transfers::announce(&self.ctx, &debtor.id, order).await.unwrap()
     }
 
     async fn transfer_of(&self, id: &PaymentId) -> Payment {
@@ -115,56 +112,6 @@ impl TestApp {
         let sql = "update document set payment_reference = $2 where id = $1";
         saldo::execute!(tx, sqlx::query(sql).bind(&debtor.invoices[n]).bind(reference)).unwrap();
         tx.commit().await.unwrap();
-    }
-}
-
-/// A provider that does not answer.
-struct Silent;
-
-fn silence<T>() -> Result<T, ProviderError> {
-    Err(ProviderError::Unreachable("no answer".into()))
-}
-
-#[async_trait]
-impl Provider for Silent {
-    fn kind(&self) -> ProviderKind {
-        ProviderKind::Demo
-    }
-
-    fn account(&self) -> &str {
-        ""
-    }
-
-    fn livemode(&self) -> bool {
-        false
-    }
-
-    async fn create_checkout(&self, _: &CheckoutRequest) -> Result<Checkout, ProviderError> {
-        silence()
-    }
-
-    async fn expire_checkout(&self, _: &str) -> Result<(), ProviderError> {
-        silence()
-    }
-
-    async fn fetch_checkout(&self, _: &str) -> Result<RemoteCheckout, ProviderError> {
-        silence()
-    }
-
-    async fn fetch_checkout_of(&self, _: &str) -> Result<Option<RemoteCheckout>, ProviderError> {
-        silence()
-    }
-
-    async fn refund(&self, _: &RefundRequest) -> Result<RemoteCharge, ProviderError> {
-        silence()
-    }
-
-    async fn fetch_charge(&self, _: &str) -> Result<RemoteCharge, ProviderError> {
-        silence()
-    }
-
-    async fn fetch_dispute(&self, _: &str) -> Result<RemoteDispute, ProviderError> {
-        silence()
     }
 }
 

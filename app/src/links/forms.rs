@@ -11,19 +11,26 @@ use saldo::links::{self, LinkOrder, PayError};
 use saldo::money::{Currency, Money};
 use saldo::payments::{self, Cancelled, Payment, ProviderError, StartError, Started, store};
 use saldo::texts::Texts;
+use saldo::transfers::TransferError;
 use saldo::{paths, text};
 
 use crate::errors::UiError;
 use crate::payments::{looked, status as payment_status};
 use crate::server::forms::{Submitted, see_other};
 use crate::server::{AppState, Visit};
+use crate::transfers::parts::not_offered;
 
-/// `POST /link/pay`: starts to pay all that the link asks for.
+/// `POST /link/pay`: starts to pay all that the link asks for, at the provider or by bank transfer.
 pub async fn pay(mut submitted: Submitted) -> Result<Response, UiError> {
     let visit = submitted.visit();
     let (ctx, link) = visit.link()?;
-    let order = read_order(&submitted)?;
-    let error = match links::pay(&ctx, link, &order, submitted.network()).await {
+    let (order, network) = (read_order(&submitted)?, submitted.network());
+    let started = match submitted.form.value("step") {
+        "pay" => links::pay(&ctx, link, &order, network).await,
+        "transfer" => links::transfer(&ctx, link, &order, network).await.map(Started::Done),
+        _ => return Err(UiError::BadRequest),
+    };
+    let error = match started {
         Ok(Started::AtProvider { url, .. }) => return Ok(see_other(&url)),
         Ok(Started::Done(payment)) => return Ok(see_other(&paths::link_payment(&payment))),
         Err(error) => error,
@@ -49,6 +56,8 @@ fn read_order(submitted: &Submitted) -> Result<LinkOrder, UiError> {
 fn complaint(texts: &Texts, error: PayError) -> Result<(&'static str, String), UiError> {
     let error = match error {
         PayError::TooMany { .. } => return Ok(("told", text!(texts, "link-too-many"))),
+        PayError::Transfer(TransferError::NotOffered(why)) => return Ok(("transfer", not_offered(texts, why))),
+        PayError::Transfer(error) => return Err(UiError::failed(error)),
         PayError::Start(error) => error,
     };
     Ok(match error {
@@ -65,6 +74,8 @@ fn complaint(texts: &Texts, error: PayError) -> Result<(&'static str, String), U
         }
         StartError::Money(_) => ("told", text!(texts, "pay-too-much")),
         StartError::NoDebtor => return Err(UiError::NotFound),
+        // It asked for all that was due, and more is due since.
+        StartError::Unexplained(_) => ("told", text!(texts, "link-more-due")),
         StartError::Cancel(_) | StartError::Settle(_) | StartError::Db(_) => return Err(UiError::failed(error)),
     })
 }

@@ -1,16 +1,19 @@
-//! `GET /link/pay`: what a link asks for, in full, and the one button that pays it.
+//! `GET /link/pay`: what a link asks for, in full, and the buttons that pay it.
 
 use leptos::prelude::*;
-use saldo::ids::{CheckoutKey, DocumentId};
+use saldo::db::{Conn, DbError};
+use saldo::ids::{CheckoutKey, DocumentId, PaymentId};
 use saldo::links::{self, Link};
 use saldo::money::{Currency, Money};
-use saldo::payments::{Payment, store};
+use saldo::payments::{self, Payment, PaymentStatus, store};
+use saldo::transfers::NotOffered;
+use saldo::transfers::rules::payee;
 use saldo::{paths, text};
 
 use super::open_page::{Account, NotMe};
 use super::parts::{Asked, Items, Matter};
 use crate::errors::UiError;
-use crate::payments::pay_parts::{NotOnline, Payee};
+use crate::payments::pay_parts::{BankInstead, ByTransfer, Payee};
 use crate::server::render::PageContext;
 use crate::ui::{ErrorSummary, Icon, Page, Symbol, Width, loaded};
 
@@ -24,6 +27,10 @@ struct PayByLink {
     /// What can be paid after this, in other currencies.
     after: Vec<Money>,
     unfinished: Option<Unfinished>,
+    /// Whether anything can be paid online.
+    online: bool,
+    /// Why a bank transfer is not offered.
+    no_transfer: Option<NotOffered>,
     key: CheckoutKey,
 }
 
@@ -31,8 +38,8 @@ struct PayByLink {
 enum Unfinished {
     /// This link started it.
     Own(Box<Payment>),
-    /// Somebody else did: the link says no more.
-    Others,
+    /// Somebody else did: the link says no more than whether it may take days.
+    Others { by_transfer: bool },
 }
 
 /// The page.
@@ -55,39 +62,55 @@ async fn load(page: &PageContext) -> Result<PayByLink, UiError> {
         None => asked,
     };
     let lines: Vec<(DocumentId, Money)> = asked.rows.iter().map(|row| (row.id.clone(), row.suggested)).collect();
-    let unfinished = match store::unfinished_for(&mut conn, &link.debtor_id, &lines).await.map_err(UiError::failed)? {
-        None => None,
-        Some(id) => {
-            let own = store::of_link(&mut conn, &link.id, &id).await.map_err(UiError::failed)?;
-            Some(own.map_or(Unfinished::Others, |payment| Unfinished::Own(Box::new(payment))))
-        }
-    };
-    let key = CheckoutKey::parse(page.form.value("checkout_key")).unwrap_or_else(|| ctx.new_id());
-    Ok(PayByLink { link: link.clone(), asked, sum, after, unfinished, key })
+    let sent_key = page.form.value("checkout_key");
+    let unfinished = unfinished(&mut conn, link, &lines, sent_key).await.map_err(UiError::failed)?;
+    let key = CheckoutKey::parse(sent_key).unwrap_or_else(|| ctx.new_id());
+    let online = ctx.providers.checkout().is_some();
+    let no_transfer = sum.and_then(|sum| payee(Some(&page.visit.creditor), sum).err());
+    Ok(PayByLink { link: link.clone(), asked, sum, after, unfinished, online, no_transfer, key })
+}
+
+/// The payment that the form with the key `sent_key` started is not in the way while the provider has not
+/// answered: its buttons go on with it.
+async fn unfinished(
+    conn: &mut Conn,
+    link: &Link,
+    lines: &[(DocumentId, Money)],
+    sent_key: &str,
+) -> Result<Option<Unfinished>, DbError> {
+    let Some(id) = store::unfinished_for(conn, &link.debtor_id, lines).await? else { return Ok(None) };
+    if let Some(own) = store::of_link(conn, &link.id, &id).await? {
+        let unanswered = payments::unanswered(conn, &link.debtor_id, sent_key).await?;
+        let same = unanswered.is_some_and(|unanswered| unanswered.id == own.id);
+        return Ok((!same).then(|| Unfinished::Own(Box::new(own))));
+    }
+    let payment = store::of_debtor(conn, &link.debtor_id, &id).await?;
+    let by_transfer = payment.is_some_and(|payment| payment.status == PaymentStatus::AwaitingTransfer);
+    Ok(Some(Unfinished::Others { by_transfer }))
 }
 
 #[component]
 fn Shown(data: PayByLink) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let PayByLink { link, asked, sum, after, unfinished, key } = data;
+    let PayByLink { link, asked, sum, after, unfinished, online, no_transfer, key } = data;
     let title = if sum.is_some() { text!(texts, "link-pay-title") } else { text!(texts, "link-paid-title") };
     let intro = if sum.is_some() { text!(texts, "link-pay-intro") } else { text!(texts, "link-paid-text") };
-    let unreachable =
-        page.form.error("provider").is_some().then(|| view! { <NotOnline words=text!(texts, "link-bank-instead")/> });
     let blocked = unfinished.is_some();
+    let down = page.form.error("provider").is_some() && !blocked;
+    let unreachable = down.then(|| view! { <BankInstead no_transfer/> });
     let unfinished = unfinished.map(|unfinished| view! { <UnfinishedNotice unfinished/> });
     let after = after.into_iter().map(|sum| {
         view! { <p class="quiet-text">{text!(texts, "link-pay-other-currency", amount = texts.money(sum))}</p> }
     });
-    let form = sum.filter(|_| !blocked).map(|sum| view! { <PayForm sum key/> });
+    let form = sum.filter(|_| !blocked).map(|sum| view! { <PayForm sum key online no_transfer/> });
     view! {
         <Page title=title.clone() width=Width::Narrow>
             <ErrorSummary/>
             {unreachable}
             {unfinished}
-            <section class="panel stack" aria-labelledby="pay">
-                <h1 id="pay">{title}</h1>
+            <section class="panel stack" aria-labelledby="what">
+                <h1 id="what">{title}</h1>
                 <p>{intro}</p>
                 <Matter link=link.clone()/>
                 <Items asked/>
@@ -105,18 +128,24 @@ fn Shown(data: PayByLink) -> impl IntoView {
 
 /// The amount stands in it only to be compared: see [`saldo::links::LinkOrder`].
 #[component]
-fn PayForm(sum: Money, key: CheckoutKey) -> impl IntoView {
+fn PayForm(sum: Money, key: CheckoutKey, online: bool, no_transfer: Option<NotOffered>) -> impl IntoView {
     let texts = PageContext::current().texts;
+    let pay = (online || no_transfer.is_some()).then(|| {
+        view! {
+            <button class="button primary large" name="step" value="pay">
+                {text!(texts, "pay-button", amount = texts.money(sum))}
+            </button>
+            <p class="quiet-text">{text!(texts, "pay-button-hint")}</p>
+        }
+    });
+    let alone = pay.is_none();
     view! {
-        <form class="stack" method="post" action=paths::PAY_BY_LINK>
+        <form class="stack" id="pay" method="post" action=paths::PAY_BY_LINK>
             <input type="hidden" name="checkout_key" value=key.to_string()/>
             <input type="hidden" name="currency" value=sum.currency().code()/>
             <input type="hidden" name="told" value=sum.minor().to_string()/>
             <Payee/>
-            <div class="confirm">
-                <button class="button primary large" id="told">{text!(texts, "pay-button", amount = texts.money(sum))}</button>
-                <p class="quiet-text">{text!(texts, "pay-button-hint")}</p>
-            </div>
+            <div class="confirm" id="told" tabindex="-1">{pay}<ByTransfer no_transfer alone/></div>
         </form>
     }
 }
@@ -125,6 +154,15 @@ fn PayForm(sum: Money, key: CheckoutKey) -> impl IntoView {
 fn UnfinishedNotice(unfinished: Unfinished) -> impl IntoView {
     let texts = PageContext::current().texts;
     let (title, words, actions) = match unfinished {
+        Unfinished::Own(payment) if payment.status == PaymentStatus::AwaitingTransfer => (
+            text!(texts, "transfer-running", amount = texts.money(payment.amount())),
+            text!(texts, "transfer-cancel-caution"),
+            view! {
+                <a class="button primary" href=paths::link_payment(&payment.id)>{text!(texts, "transfer-see")}</a>
+                <CancelAndStartAgain payment=payment.id.clone()/>
+            }
+            .into_any(),
+        ),
         Unfinished::Own(payment) => (
             text!(texts, "link-unfinished-title"),
             text!(texts, "link-unfinished-text", amount = texts.money(payment.amount())),
@@ -132,16 +170,16 @@ fn UnfinishedNotice(unfinished: Unfinished) -> impl IntoView {
                 <form method="post" action=paths::link_payment_continue(&payment.id)>
                     <button class="button primary">{text!(texts, "pay-unfinished-continue")}</button>
                 </form>
-                <form method="post" action=paths::link_payment_cancel(&payment.id)>
-                    <input type="hidden" name="again" value="yes"/>
-                    <button class="button">{text!(texts, "pay-unfinished-again")}</button>
-                </form>
+                <CancelAndStartAgain payment=payment.id.clone()/>
             }
             .into_any(),
         ),
-        Unfinished::Others => (
+        Unfinished::Others { by_transfer } => (
             text!(texts, "link-unfinished-other-title"),
-            text!(texts, "link-unfinished-other-text"),
+            match by_transfer {
+                true => text!(texts, "link-transfer-other-text"),
+                false => text!(texts, "link-unfinished-other-text"),
+            },
             view! { <a class="button" href=paths::PAY_BY_LINK>{text!(texts, "link-look-again")}</a> }.into_any(),
         ),
     };
@@ -151,5 +189,16 @@ fn UnfinishedNotice(unfinished: Unfinished) -> impl IntoView {
             <p>{words}</p>
             <div class="actions">{actions}</div>
         </div>
+    }
+}
+
+#[component]
+fn CancelAndStartAgain(payment: PaymentId) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    view! {
+        <form method="post" action=paths::link_payment_cancel(&payment)>
+            <input type="hidden" name="again" value="yes"/>
+            <button class="button">{text!(texts, "pay-unfinished-again")}</button>
+        </form>
     }
 }

@@ -7,6 +7,7 @@ use saldo::contacts::DebtorOfContact;
 use saldo::ids::PaymentId;
 use saldo::links::Link;
 use saldo::payments::{PaymentStatus as Status, store};
+use saldo::transfers;
 
 use crate::errors::UiError;
 use crate::payments::looked;
@@ -38,10 +39,16 @@ async fn load(page: &PageContext, id: &PaymentId) -> Result<PaymentData, UiError
         Status::Settled => store::given(&mut conn, id).await.map_err(UiError::failed)?,
         _ => Vec::new(),
     };
-    // A link to a receipt shows it and pays nothing; nobody's name is shown.
+    // A link to a receipt shows it and pays nothing; nobody's name is shown, nor what somebody wrote.
     let may_pay = payment.started_by == ctx.actor.to_string();
-    let debtor = debtor(link, may_pay);
-    Ok(PaymentData { debtor, payment, lines, given, starter: None, transfer: None, places: Places::Link })
+    let transfer = match payment.status {
+        Status::AwaitingTransfer if may_pay => {
+            transfers::of_payment(&mut conn, &payment).await.map_err(UiError::failed)?
+        }
+        _ => None,
+    };
+    let (debtor, said) = (debtor(link, may_pay), Vec::new());
+    Ok(PaymentData { debtor, payment, lines, given, starter: None, transfer, said, places: Places::Link })
 }
 
 fn debtor(link: &Link, may_pay: bool) -> DebtorOfContact {

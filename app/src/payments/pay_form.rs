@@ -8,6 +8,7 @@ use saldo::invoices::{self, Selection};
 use saldo::money::{Currency, Money};
 use saldo::payments::rules::{Basket, BasketError};
 use saldo::payments::{self, Order, ProviderError, StartError, Started};
+use saldo::shortfalls::Why;
 use saldo::texts::{Texts, parse_amount};
 use saldo::transfers::{self, TransferError};
 use saldo::{paths, text};
@@ -15,10 +16,13 @@ use saldo::{paths, text};
 use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::forms::{FormState, Submitted, see_other};
+use crate::shortfalls::read::{WHY, read_why, unexplained};
 use crate::transfers::parts::not_offered;
 
-/// The fields whose complaints leave the review on screen.
-pub const AFTER_REVIEW: [&str; 3] = ["told", "provider", "transfer"];
+/// Whether a complaint about this field leaves the review on screen.
+pub fn is_after_review(field: &str) -> bool {
+    ["told", "provider", "transfer"].contains(&field) || field.starts_with(WHY)
+}
 
 /// The field of a document's amount.
 pub fn amount_field(document: &DocumentId) -> String {
@@ -26,9 +30,9 @@ pub fn amount_field(document: &DocumentId) -> String {
 }
 
 /// The steps that need amounts; any other shows the form again to change something.
-pub const STEPS: [&str; 4] = ["review", "pay", "transfer", "announce"];
+pub const STEPS: [&str; 3] = ["review", "pay", "transfer"];
 
-/// `review` leads to `pay`, or to `transfer` (what to transfer) and `announce`.
+/// `review` leads to `pay` (at the provider) or to `transfer` (announces one).
 pub async fn post(Path(debtor): Path<String>, mut submitted: Submitted) -> Result<Response, UiError> {
     let debtor = DebtorId::parse(&debtor).ok_or(UiError::NotFound)?;
     let visit = submitted.visit();
@@ -37,15 +41,16 @@ pub async fn post(Path(debtor): Path<String>, mut submitted: Submitted) -> Resul
         return Ok(submitted.again().await);
     }
     let texts = submitted.texts();
-    let order = read_order(&mut submitted.form, texts)?;
+    let mut order = read_order(&mut submitted.form, texts)?;
     // The amounts that can be read are judged as well, so that all complaints come at once.
     let unread = submitted.form.has_errors();
-    let told = order.told.is_some() && !unread;
-    let reference = Some(submitted.form.value("reference")).filter(|reference| !reference.is_empty());
+    if step != "review" {
+        order.why = read_why(&mut submitted.form, texts, &order, visit.ctx.today());
+    }
+    let ready = order.told.is_some() && !submitted.form.has_errors();
     let result = match step.as_str() {
-        "pay" if told => pay(&visit, &debtor, &order).await,
-        "announce" if told && reference.is_some() => announce(&visit, &debtor, &order, reference).await,
-        "transfer" | "announce" => transfers::review(&visit.ctx, &debtor, &order).await.map(|_| None),
+        "pay" if ready => pay(&visit, &debtor, &order).await,
+        "transfer" if ready => announce(&visit, &debtor, &order).await,
         _ => payments::review(&visit.ctx, &debtor, &order).await.map(|_| None).map_err(TransferError::from),
     };
     let error = match result {
@@ -70,13 +75,9 @@ async fn pay(visit: &Visit, debtor: &DebtorId, order: &Order) -> Result<Option<S
     }))
 }
 
-async fn announce(
-    visit: &Visit,
-    debtor: &DebtorId,
-    order: &Order,
-    reference: Option<&str>,
-) -> Result<Option<String>, TransferError> {
-    let payment = transfers::announce(&visit.ctx, debtor, order, reference).await?;
+/// The payment's page: it shows what to transfer, with the reference.
+async fn announce(visit: &Visit, debtor: &DebtorId, order: &Order) -> Result<Option<String>, TransferError> {
+    let payment = transfers::announce(&visit.ctx, debtor, order).await?;
     Ok(Some(paths::payment(debtor, &payment)))
 }
 
@@ -105,6 +106,7 @@ pub fn read_order(form: &mut FormState, texts: &Texts) -> Result<Order, UiError>
         basket: Basket { currency, lines },
         use_credit: !form.value("use_credit").is_empty(),
         told,
+        why: Why::default(),
         language: texts.language(),
     })
 }
@@ -120,7 +122,6 @@ async fn complaints(
     let error = match error {
         TransferError::Start(error) => error,
         TransferError::NotOffered(why) => return one("transfer", not_offered(texts, why)),
-        TransferError::OtherReference => return one("told", text!(texts, "transfer-other-reference")),
         TransferError::Cancel(_) | TransferError::Db(_) => return Err(UiError::failed(error)),
     };
     match error {
@@ -134,6 +135,7 @@ async fn complaints(
         }
         StartError::Unfinished(_) => one("unfinished", text!(texts, "pay-unfinished-error")),
         StartError::Changed(review) => one("told", text!(texts, "pay-changed", amount = texts.money(review.amount))),
+        StartError::Unexplained(short) => one(WHY, unexplained(texts, &short)),
         StartError::NoProvider => one("provider", text!(texts, "pay-no-provider")),
         StartError::Provider(ProviderError::OutsideLimits(amount)) => {
             one("provider", text!(texts, "pay-outside-limits", amount = texts.money(amount)))

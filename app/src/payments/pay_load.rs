@@ -9,11 +9,12 @@ use saldo::invoices::{self, NotOffered, PayableRow, Selection};
 use saldo::links;
 use saldo::money::{Currency, Money};
 use saldo::payments::{self, Payment, PaymentLine, Review, store};
+use saldo::shortfalls::{Short, rules};
 use saldo::texts::{Texts, parse_amount};
+use saldo::transfers::NotOffered as NoTransfer;
 use saldo::transfers::rules::payee;
-use saldo::transfers::{self, NotOffered as NoTransfer, Transfer};
 
-use super::pay_form::{AFTER_REVIEW, STEPS, amount_field, read_order};
+use super::pay_form::{STEPS, amount_field, is_after_review, read_order};
 use crate::errors::UiError;
 use crate::server::forms::FormState;
 
@@ -41,8 +42,10 @@ pub struct PayForm {
     pub key: String,
     /// Present when the amounts are only to be confirmed.
     pub review: Option<Review>,
-    /// Present when it is to be confirmed that this is transferred.
-    pub transfer: Option<Transfer>,
+    /// What is due and stays open with these amounts.
+    pub short: Vec<Short>,
+    /// Whether anything can be paid online.
+    pub online: bool,
     /// Why a bank transfer is not offered for this amount.
     pub no_transfer: Option<NoTransfer>,
     pub unfinished: Option<Unfinished>,
@@ -145,9 +148,11 @@ pub async fn load(
     let unfinished = unfinished(&mut conn, debtor, &lines).await.map_err(UiError::failed)?;
     drop(conn);
     let sent = !form.value("checkout_key").is_empty();
-    let (review, transfer) = reviewed(ctx, texts, debtor, form).await;
+    let review = reviewed(ctx, texts, debtor, form).await;
     let key = CheckoutKey::parse(form.value("checkout_key")).unwrap_or_else(|| ctx.new_id());
     let rows: Vec<Row> = rows.into_iter().map(|payable| filled(texts, payable, form, sent)).collect();
+    let paid = rows.iter().filter_map(|row| Some((&row.payable, row.amount?)));
+    let short = rules::short(paid, ctx.today());
     let chosen = rows.iter().filter_map(|row| row.amount).map(Money::minor).sum();
     let amount = review.map_or(Money::stored(chosen, currency), |review| review.amount);
     Ok(PayData::Form(Box::new(PayForm {
@@ -158,7 +163,8 @@ pub async fn load(
         use_credit: !sent || !form.value("use_credit").is_empty(),
         key: key.to_string(),
         review,
-        transfer,
+        short,
+        online: ctx.providers.checkout().is_some(),
         no_transfer: payee(Some(creditor), amount).err(),
         // What can be reviewed is not in the way: this very form started it, and goes on with it.
         unfinished: unfinished.filter(|_| review.is_none()),
@@ -195,24 +201,14 @@ fn filled(texts: &Texts, payable: PayableRow, form: &FormState, sent: bool) -> R
 }
 
 /// Only when the amounts were sent and nothing is wrong with them.
-async fn reviewed(ctx: &Ctx, texts: &Texts, debtor: &DebtorId, form: &FormState) -> (Option<Review>, Option<Transfer>) {
-    let step = form.value("step");
-    if !STEPS.contains(&step) || form.errors().iter().any(|(field, _)| !AFTER_REVIEW.contains(&&**field)) {
-        return (None, None);
+async fn reviewed(ctx: &Ctx, texts: &Texts, debtor: &DebtorId, form: &FormState) -> Option<Review> {
+    let sent = STEPS.contains(&form.value("step"));
+    if !sent || form.errors().iter().any(|(field, _)| !is_after_review(field)) {
+        return None;
     }
-    let Ok(order) = read_order(&mut form.clone(), texts) else { return (None, None) };
-    if ["transfer", "announce"].contains(&step)
-        && let Ok(announced) = transfers::review(ctx, debtor, &order).await
-    {
-        return (Some(announced.review), Some(announced.transfer));
-    }
-    match payments::review(ctx, debtor, &order).await {
-        Ok(review) => (Some(review), None),
-        Err(error) => {
-            tracing::debug!(%error, "the review is not possible any more");
-            (None, None)
-        }
-    }
+    let order = read_order(&mut form.clone(), texts).ok()?;
+    let review = payments::review(ctx, debtor, &order).await;
+    review.inspect_err(|error| tracing::debug!(%error, "the review is not possible any more")).ok()
 }
 
 async fn elsewhere(

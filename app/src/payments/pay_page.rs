@@ -28,7 +28,6 @@ pub fn PayPage() -> impl IntoView {
 fn Pay(debtor: DebtorOfContact, data: PayData) -> impl IntoView {
     let texts = PageContext::current().texts;
     let title = match &data {
-        PayData::Form(form) if form.transfer.is_some() => text!(texts, "transfer-title"),
         PayData::Form(form) if form.review.is_some() => text!(texts, "pay-review-title"),
         _ => text!(texts, "pay-title"),
     };

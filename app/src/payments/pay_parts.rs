@@ -13,7 +13,8 @@ use super::pay_form::amount_field;
 use super::pay_load::{PayForm, Row, Unfinished};
 use super::words;
 use crate::server::render::PageContext;
-use crate::transfers::parts::{WhatToTransfer, not_offered};
+use crate::shortfalls::question::{Question, Said};
+use crate::transfers::parts::not_offered;
 use crate::ui::{ErrorSummary, Icon, Notice, Symbol, Tone};
 
 /// Rows on the left, sum and button on the right.
@@ -22,7 +23,7 @@ pub fn PayFormView(debtor: DebtorId, form: PayForm) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let PayForm { currency, rows, left_out, credit, use_credit, key, review, .. } = form;
-    let PayForm { transfer, no_transfer, unfinished, left, elsewhere, .. } = form;
+    let PayForm { short, online, no_transfer, unfinished, left, elsewhere, .. } = form;
     let chosen = rows.iter().filter_map(|row| row.amount).map(Money::minor).sum::<i64>();
     let owed: i64 = rows.iter().map(|row| row.payable.owed.outstanding.minor()).sum();
     let rest = Money::stored((owed - chosen).max(0), currency);
@@ -34,15 +35,11 @@ pub fn PayFormView(debtor: DebtorId, form: PayForm) -> impl IntoView {
         view! { <Notice tone=Tone::Info><p>{words}</p></Notice> }
     });
     let table = rows.into_iter().map(|row| view! { <PayRow debtor=debtor.clone() row editing/> }).collect_view();
-    let sum = match (review, &transfer) {
-        (None, _) => view! { <EditSum credit use_credit/> }.into_any(),
-        (Some(review), None) => view! { <ReviewSum review use_credit count no_transfer/> }.into_any(),
-        (Some(review), Some(transfer)) => {
-            let reference = transfer.reference.as_str().to_owned();
-            view! { <TransferSum review use_credit count reference/> }.into_any()
-        }
+    let sum = match review {
+        None => view! { <Said/><EditSum credit use_credit/> }.into_any(),
+        Some(review) => view! { <ReviewSum review use_credit count online no_transfer/> }.into_any(),
     };
-    let transfer = transfer.map(|transfer| view! { <WhatToTransfer transfer/> });
+    let why = (!editing && !short.is_empty()).then(|| view! { <Question short/> });
     let stays = (!editing).then(|| view! { <StaysOpen rest elsewhere/> });
     view! {
         <ErrorSummary/>
@@ -53,7 +50,6 @@ pub fn PayFormView(debtor: DebtorId, form: PayForm) -> impl IntoView {
             <input type="hidden" name="checkout_key" value=key/>
             <input type="hidden" name="currency" value=currency.code()/>
             <div>
-                {transfer}
                 <section class="panel" aria-labelledby="amounts">
                     <h2 id="amounts" tabindex="-1">{text!(texts, "pay-what")}</h2>
                     {editing.then(|| view! { <p class="quiet-text">{text!(texts, "pay-what-hint")}</p> })}
@@ -68,6 +64,7 @@ pub fn PayFormView(debtor: DebtorId, form: PayForm) -> impl IntoView {
                     </table>
                     <LeftOut left_out/>
                 </section>
+                {why}
             </div>
             <div>{sum}{stays}</div>
         </form>
@@ -154,30 +151,58 @@ fn EditSum(credit: Money, use_credit: bool) -> impl IntoView {
 }
 
 #[component]
-fn ReviewSum(review: Review, use_credit: bool, count: usize, no_transfer: Option<NoTransfer>) -> impl IntoView {
+fn ReviewSum(
+    review: Review,
+    use_credit: bool,
+    count: usize,
+    online: bool,
+    no_transfer: Option<NoTransfer>,
+) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let amount = texts.money(review.amount);
-    let transfer = review.amount.is_positive().then(|| match no_transfer {
-        None => view! { <button class="button large" name="step" value="transfer">{text!(texts, "transfer-button")}</button> }.into_any(),
-        Some(why) => view! { <p class="quiet-text">{not_offered(texts, why)}</p> }.into_any(),
-    });
-    let (button, hint) = if review.amount.is_positive() {
-        (text!(texts, "pay-button", amount = amount.clone()), text!(texts, "pay-button-hint"))
-    } else {
+    let by_credit = !review.amount.is_positive();
+    let (button, hint) = if by_credit {
         (text!(texts, "pay-button-credit", amount = texts.money(review.credit)), text!(texts, "pay-button-credit-hint"))
+    } else {
+        (text!(texts, "pay-button", amount = texts.money(review.amount)), text!(texts, "pay-button-hint"))
     };
+    // Where nothing can be paid online the button would only say so.
+    let pay = (online || by_credit || no_transfer.is_some()).then(|| {
+        view! {
+            <button class="button primary large" name="step" value="pay">{button}</button>
+            <p class="quiet-text">{hint}</p>
+        }
+    });
+    let alone = pay.is_none();
+    let transfer = (!by_credit).then(|| view! { <ByTransfer no_transfer alone/> });
     view! {
         <section class="panel stack" aria-labelledby="sum">
             <h2 id="sum">{text!(texts, "pay-together")}</h2>
             <Told review use_credit count/>
             <Payee/>
             <div class="confirm">
-                <button class="button primary large" name="step" value="pay">{button}</button>
-                <p class="quiet-text">{hint}</p>
+                {pay}
                 {transfer}
                 <button class="button quiet" name="step" value="edit">{text!(texts, "pay-change")}</button>
             </div>
         </section>
+    }
+}
+
+/// The button that announces a bank transfer, or why there is none. Its reference is shown after it.
+#[component]
+pub fn ByTransfer(no_transfer: Option<NoTransfer>, alone: bool) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let class = if alone { "button primary large" } else { "button large" };
+    match no_transfer {
+        None => view! {
+            <button class=class id="transfer" name="step" value="transfer">{text!(texts, "transfer-button")}</button>
+            <p class="quiet-text">{text!(texts, "transfer-button-hint", days = page.visit.creditor.transfer_days)}</p>
+        }
+        .into_any(),
+        Some(why) => {
+            view! { <p class="quiet-text" id="transfer" tabindex="-1">{not_offered(texts, why)}</p> }.into_any()
+        }
     }
 }
 
@@ -192,33 +217,11 @@ fn Told(review: Review, use_credit: bool, count: usize) -> impl IntoView {
     view! {
         {use_credit.then(|| view! { <input type="hidden" name="use_credit" value="yes"/> })}
         <input type="hidden" name="told" value=review.amount.minor().to_string()/>
-        <dl class="summary">
+        <dl class="summary" id="told" tabindex="-1">
             <div><dt>{text!(texts, "pay-invoices", count = count)}</dt><dd class="money">{texts.money(review.total)}</dd></div>
             {credit}
             <div class="total"><dt>{text!(texts, "pay-you-pay")}</dt><dd class="money">{texts.money(review.amount)}</dd></div>
         </dl>
-    }
-}
-
-/// The payer says that the transfer shown beside this is made.
-#[component]
-fn TransferSum(review: Review, use_credit: bool, count: usize, reference: String) -> impl IntoView {
-    let page = PageContext::current();
-    let texts = page.texts;
-    let amount = texts.money(review.amount);
-    let days = page.visit.creditor.transfer_days;
-    view! {
-        <section class="panel stack" aria-labelledby="sum">
-            <h2 id="sum">{text!(texts, "pay-together")}</h2>
-            <Told review use_credit count/>
-            <input type="hidden" name="reference" value=reference/>
-            <div class="confirm">
-                <button class="button primary large" name="step" value="announce">{text!(texts, "transfer-announce", amount = amount)}</button>
-                <p class="quiet-text">{text!(texts, "transfer-announce-hint", days = days)}</p>
-                <button class="button" name="step" value="review">{text!(texts, "transfer-online-instead")}</button>
-                <button class="button quiet" name="step" value="edit">{text!(texts, "pay-change")}</button>
-            </div>
-        </section>
     }
 }
 
@@ -243,7 +246,7 @@ pub fn Payee() -> impl IntoView {
 
 /// Paying online does not work now: a transfer of the same choice does, or a word with the creditor.
 #[component]
-fn BankInstead(no_transfer: Option<NoTransfer>) -> impl IntoView {
+pub fn BankInstead(no_transfer: Option<NoTransfer>) -> impl IntoView {
     let texts = PageContext::current().texts;
     match no_transfer {
         None => {
@@ -256,7 +259,7 @@ fn BankInstead(no_transfer: Option<NoTransfer>) -> impl IntoView {
 
 /// What to do while paying online does not work.
 #[component]
-pub fn NotOnline(words: String, #[prop(optional)] button: Option<AnyView>) -> impl IntoView {
+fn NotOnline(words: String, #[prop(optional)] button: Option<AnyView>) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let phone = page.visit.creditor.phone.clone().map(|phone| {

@@ -6,6 +6,7 @@ use saldo::contacts::DebtorOfContact;
 use saldo::ctx::Actor;
 use saldo::ids::PaymentId;
 use saldo::payments::{Payment, PaymentLine, PaymentStatus as Status, ProviderKind, store};
+use saldo::shortfalls::{self, Shortfall};
 use saldo::transfers::{self, Transfer};
 use saldo::{paths, text};
 
@@ -15,6 +16,7 @@ use super::places::Places;
 use super::{looked, pay_load, status, words};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
+use crate::shortfalls::said::WhatWasSaid;
 use crate::transfers::parts::WhatToTransfer;
 use crate::ui::{Icon, Page, Symbol, Tone, Width, debtor_in_path, id_in_path, loaded};
 
@@ -32,6 +34,8 @@ pub struct PaymentData {
     pub places: Places,
     /// What to transfer, while that is awaited.
     pub transfer: Option<Transfer>,
+    /// What was said about what it leaves open.
+    pub said: Vec<Shortfall>,
 }
 
 /// The page.
@@ -63,7 +67,11 @@ async fn load(page: &PageContext, debtor: DebtorOfContact, id: &PaymentId) -> Re
         Status::AwaitingTransfer => transfers::of_payment(&mut conn, &payment).await.map_err(UiError::failed)?,
         _ => None,
     };
-    Ok(PaymentData { debtor, payment, lines, given, starter, transfer, places: Places::Account })
+    let said = match payment.status.is_given_up() {
+        true => Vec::new(),
+        false => shortfalls::of_payment(&mut conn, id).await.map_err(UiError::failed)?,
+    };
+    Ok(PaymentData { debtor, payment, lines, given, starter, transfer, said, places: Places::Account })
 }
 
 /// What became of a payment, for whoever may see it.
@@ -102,6 +110,7 @@ pub fn ShownPayment(data: PaymentData) -> impl IntoView {
                 {wait}
             </section>
             {body}
+            <WhatWasSaid debtor=debtor.clone() said=data.said.clone()/>
             <Next data=data.clone()/>
         </Page>
     }

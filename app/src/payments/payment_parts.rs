@@ -30,10 +30,10 @@ pub fn Actions(data: PaymentData) -> impl IntoView {
     });
     let announced = (payment.status == Status::AwaitingTransfer && may_pay).then(|| {
         view! {
-            <form method="post" action=paths::payment_cancel(&debtor, &payment.id)>
+            <form method="post" action=places.cancel(&debtor, &payment.id)>
                 <button class="button">{text!(texts, "transfer-cancel")}</button>
             </form>
-            <form method="post" action=paths::payment_cancel(&debtor, &payment.id)>
+            <form method="post" action=places.cancel(&debtor, &payment.id)>
                 <input type="hidden" name="again" value="yes"/>
                 <button class="button quiet">{text!(texts, "transfer-cancel-and-pay")}</button>
             </form>
@@ -162,7 +162,7 @@ pub fn Next(data: PaymentData) -> impl IntoView {
     let texts = PageContext::current().texts;
     let payment = data.payment;
     let back = payment.refunded().is_positive() || payment.charged_back().is_positive();
-    let steps: Vec<(&str, String)> = match payment.status {
+    let mut steps: Vec<(&str, String)> = match payment.status {
         Status::Starting | Status::AwaitingProvider => {
             vec![("info", text!(texts, "payment-next-unfinished")), ("ahead", text!(texts, "payment-next-expires"))]
         }
@@ -178,6 +178,9 @@ pub fn Next(data: PaymentData) -> impl IntoView {
         Status::Settled => vec![("good", text!(texts, "payment-next-settled"))],
         Status::Failed | Status::Expired | Status::Cancelled => vec![("", text!(texts, "payment-next-open"))],
     };
+    if data.transfer.is_some() && data.places == Places::Link {
+        steps.insert(0, ("warn", text!(texts, "link-transfer-keep")));
+    }
     let steps = steps.into_iter().map(|(class, words)| view! { <li class=class>{words}</li> });
     view! {
         <section class="panel no-print" aria-labelledby="nx">

@@ -47,6 +47,11 @@ impl FormState {
         self.values.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.trim())
     }
 
+    /// Every field whose name begins with `prefix`, as it was sent.
+    pub fn beginning_with<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.values.iter().filter(move |(name, _)| name.starts_with(prefix)).map(|(name, value)| (&**name, &**value))
+    }
+
     /// What is wrong with a field, in the visitor's language.
     pub fn error(&self, field: &str) -> Option<&str> {
         self.errors.iter().find(|(name, _)| name == field).map(|(_, error)| error.as_str())

@@ -1,5 +1,5 @@
-//! What to transfer, as words that can be copied and as a code for bank apps; the same on the
-//! review and on the payment's page.
+//! What to transfer, as words that can be copied and as a code for bank apps: on the page of a
+//! payment that waits for it.
 
 use leptos::prelude::*;
 use saldo::money_pattern::MoneyPattern;

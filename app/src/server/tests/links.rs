@@ -11,6 +11,8 @@ use saldo::text::EmailAddress;
 use saldo::tokens::SecretToken;
 
 use super::browser::Browser;
+use super::double::with_stripe;
+use super::payments::transfers::ACCOUNT;
 use super::{TestServer, header, redirect, text};
 
 const ANNA_MAIL: &str = "anna@example.com";
@@ -74,7 +76,8 @@ impl Browser<'_> {
             let after = page.split(&format!("name=\"{name}\" value=\"")).nth(1).expect("the form");
             after.split('"').next().unwrap().to_owned()
         };
-        format!("checkout_key={}&currency={}&told={}", value("checkout_key"), value("currency"), value("told"))
+        let (key, currency, told) = (value("checkout_key"), value("currency"), value("told"));
+        format!("step=pay&checkout_key={key}&currency={currency}&told={told}")
     }
 
     /// Pays what the link asks for; gives the provider's page.
@@ -314,6 +317,8 @@ async fn what_is_tampered_with_pays_nothing_else() {
         ("currency=EUR", "currency=USD", StatusCode::UNPROCESSABLE_ENTITY),
         ("currency=EUR", "currency=XXX", StatusCode::BAD_REQUEST),
         ("checkout_key=chk_", "checkout_key=x", StatusCode::BAD_REQUEST),
+        ("step=pay", "step=review", StatusCode::BAD_REQUEST),
+        ("step=pay", "", StatusCode::BAD_REQUEST),
     ] {
         let response = browser.post("/link/pay", &form.replace(from, to)).await;
         assert_eq!(response.status(), status, "{to}");
@@ -350,6 +355,99 @@ async fn a_payment_of_somebody_else_blocks_without_a_word_about_it() {
     let response = one.post(&format!("{payment}/cancel"), "again=yes").await;
     assert_eq!(redirect(&response), (StatusCode::SEE_OTHER, "/link/pay"));
     two.start().await;
+}
+
+#[tokio::test]
+async fn a_link_is_paid_by_bank_transfer_on_pages_of_its_own() {
+    let server = TestServer::new().await;
+    server.with_account(ACCOUNT).await;
+    let anna = Debt::new(&server, "anna").await;
+    let mut browser = server.browser();
+    browser.redeem(&anna.link(&server, &["anna-0"]).await).await;
+    let page = browser.page("/link/pay").await;
+    for words in ["NL91 ABNA 0417 1643 00", "value=\"transfer\"", "anna-0"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("class=\"qr\"") && !page.contains("Payment reference<"), "{page}");
+    let form = browser.pay_form().await.replace("step=pay", "step=transfer");
+    let before = server.rows(&["rate_limit"]).await;
+    for told in ["told=1", "told=20000"] {
+        let response = browser.post("/link/pay", &form.replace("told=12000", told)).await;
+        assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY, "{told}");
+    }
+    assert!(server.rows(&["rate_limit"]).await == before, "a refused form changed something");
+    let other = &anna.invoices[1];
+    let more = format!("&document={other}&amount-{other}=80&use_credit=yes&why=later");
+    let response = browser.post("/link/pay", &(form.clone() + &more)).await;
+    let payment = redirect(&response).1.to_owned();
+    assert!(payment.starts_with("/link/payments/pay_"), "{payment}");
+    assert_eq!(server.number("select cast(sum(amount_minor) as bigint) from payment_line").await, 120_00);
+    let page = browser.page(&payment).await;
+    for words in ["We wait for your bank transfer", "€120.00", "class=\"qr\"", "Payment reference<", "for two hours"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("/d/deb_"), "nothing of it leads into the account: {page}");
+    assert_eq!(redirect(&browser.post("/link/pay", &form).await).1, payment, "the same form is the same transfer");
+    // Another link for the same invoice learns that it is being paid, and nothing else.
+    let mut second = server.browser();
+    second.redeem(&anna.link(&server, &["anna-0"]).await).await;
+    assert_eq!(second.get(&payment).await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(second.post(&format!("{payment}/cancel"), "").await.status(), StatusCode::NOT_FOUND);
+    let page = second.page("/link/pay").await;
+    assert!(page.contains("announced a bank transfer") && !page.contains(&payment), "{page}");
+    let page = browser.page("/link/pay").await;
+    assert!(
+        page.contains("A bank transfer of €120.00 is announced") && page.contains(&format!("href=\"{payment}\"")),
+        "{page}"
+    );
+    let response = browser.post(&format!("{payment}/cancel"), "again=yes").await;
+    assert_eq!(redirect(&response), (StatusCode::SEE_OTHER, "/link/pay"));
+    assert!(browser.page(&payment).await.contains("The bank transfer was cancelled"));
+    second.start().await;
+    server.assert_clean().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_provider_that_is_down_is_answered_with_a_transfer_for_a_link_too() {
+    let (server, stripe) = with_stripe().await;
+    server.with_account(ACCOUNT).await;
+    let anna = Debt::new(&server, "anna").await;
+    let mut browser = server.browser();
+    browser.redeem(&anna.link(&server, &["anna-0"]).await).await;
+    let fail = serde_json::json!({"path": "/v1/checkout/sessions", "method": "POST", "times": 99, "reset": true});
+    stripe.post("fail", fail).await;
+    let form = browser.pay_form().await;
+    let response = browser.post("/link/pay", &form).await;
+    assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let page = text(response).await;
+    for words in ["does not answer", "The same choice, by your own bank", "form=\"pay\"", "Pay €120.00"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let response = browser.post("/link/pay", &form.replace("step=pay", "step=transfer")).await;
+    let payment = redirect(&response).1.to_owned();
+    assert!(browser.page(&payment).await.contains("class=\"qr\""));
+    let cancelled = "select count(*) from payment where status = 'cancelled' and provider = 'stripe'";
+    assert_eq!(server.number(cancelled).await, 1);
+    assert_eq!(server.number("select count(*) from payment where status = 'awaiting_transfer'").await, 1);
+    server.assert_clean().await;
+}
+
+#[tokio::test]
+async fn without_an_account_a_link_says_what_to_do_instead_of_a_transfer() {
+    let server = TestServer::new().await;
+    server.with_account(None).await;
+    let anna = Debt::new(&server, "anna").await;
+    let mut browser = server.browser();
+    browser.redeem(&anna.link(&server, &["anna-0"]).await).await;
+    let page = browser.page("/link/pay").await;
+    assert!(page.contains("there is no account number") && !page.contains("value=\"transfer\""), "{page}");
+    let form = browser.pay_form().await.replace("step=pay", "step=transfer");
+    let before = server.rows(&["rate_limit"]).await;
+    let response = browser.post("/link/pay", &form).await;
+    assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(response).await.contains("there is no account number"));
+    assert!(server.rows(&["rate_limit"]).await == before, "something was written");
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ async fn the_review_shows_amounts_computed_anew() {
     assert_eq!(response.status(), StatusCode::OK);
     let page = text(response).await;
     assert!(page.contains("Pay €180.50") && !page.contains("anna-2"), "{page}");
+    assert!(page.contains("Why do you pay less on anna-0?") && page.contains("€19.50 is due and stays open"), "{page}");
     assert_eq!(server.number("select count(*) from payment").await, 0);
 }
 

@@ -2,13 +2,17 @@
 
 mod forms;
 mod notices;
-mod transfers;
+mod shortfalls;
+pub(super) mod transfers;
 
 use saldo::access::Rights;
 use saldo::ids::{DebtorId, DocumentId, PaymentId};
 
 use super::people::Person;
 use super::{StatusCode, TestServer, redirect, text};
+
+/// The answer to why something stays open.
+const LATER: &str = "&why=later";
 
 /// A debtor with three open invoices of 120, 80 and 40 euros, and somebody who may pay them.
 struct Payer {

@@ -9,7 +9,7 @@ use super::*;
 
 impl TestServer {
     /// The creditor has this account, or none.
-    async fn with_account(&self, iban: Option<&str>) {
+    pub(in super::super) async fn with_account(&self, iban: Option<&str>) {
         let creditor = Creditor {
             iban: iban.map(str::to_owned),
             iban_holder: Some("Molen & Zoon".into()),
@@ -22,64 +22,59 @@ impl TestServer {
     }
 }
 
-const ACCOUNT: Option<&str> = Some("NL91 ABNA 0417 1643 00");
+pub(in super::super) const ACCOUNT: Option<&str> = Some("NL91 ABNA 0417 1643 00");
 const ALL: [&str; 3] = ["120", "80", "40"];
 const BUTTON: &str = "value=\"transfer\"";
 
-/// The value of a hidden field.
-fn hidden(page: &str, name: &str) -> String {
-    let after = page.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap_or_else(|| panic!("no {name}: {page}"));
-    after.split('"').next().unwrap().to_owned()
-}
-
 impl Payer {
-    /// The page that says what to transfer, and the form that confirms it.
-    async fn to_transfer(&self, server: &TestServer, amounts: &[&str]) -> (String, String) {
-        let form = self.form(server, "transfer", amounts).await;
-        let response = server.post_as(&self.person, &self.page(), &form).await;
-        assert_eq!(response.status(), StatusCode::OK);
-        let page = text(response).await;
-        let (told, reference) = (hidden(&page, "told"), hidden(&page, "reference"));
-        let form = form.replace("step=transfer", "step=announce") + &format!("&told={told}&reference={reference}");
-        (page, form)
-    }
-
-    /// Confirms it; gives the address of the payment's page.
-    async fn announced(&self, server: &TestServer, amounts: &[&str]) -> String {
-        let (_, form) = self.to_transfer(server, amounts).await;
+    /// Announces a transfer of all three; gives the address of the payment's page.
+    async fn announced(&self, server: &TestServer) -> String {
+        let form = self.form(server, "transfer", &ALL).await + "&told=24000";
         let response = server.post_as(&self.person, &self.page(), &form).await;
         assert_eq!(response.status(), StatusCode::SEE_OTHER);
         redirect(&response).1.to_owned()
     }
 }
 
+/// The reference that the page of a payment shows, without its spaces.
+fn reference(page: &str) -> String {
+    let facts = page.split("Payment reference</dt>").nth(1).unwrap_or_else(|| panic!("no reference: {page}"));
+    let shown = facts.split("<bdi class=\"whole iban\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap();
+    shown.chars().filter(|c| *c != ' ').collect()
+}
+
 #[tokio::test]
-async fn what_to_transfer_is_shown_exactly_and_nothing_is_written() {
+async fn no_reference_is_shown_before_the_payment_that_it_means() {
     let server = TestServer::new().await;
     server.with_account(ACCOUNT).await;
     let anna = Payer::new(&server, "anna").await;
-    let review = anna.form(&server, "review", &ALL).await;
+    let review = anna.form(&server, "review", &["100,50", "80", ""]).await + LATER;
     let before = server.rows(&[]).await;
     let page = text(server.post_as(&anna.person, &anna.page(), &review).await).await;
-    assert!(page.contains("Pay €240.00") && page.contains(BUTTON), "{page}");
-    let (page, _) = anna.to_transfer(&server, &["100,50", "80", ""]).await;
-    let amount = hidden(&page, "told");
-    assert_eq!(amount, "18050");
-    for words in [
-        "€180.50",
-        "NL91 ABNA 0417 1643 00",
-        "Molen &amp; Zoon<",
-        "<svg",
-        "QR code for your bank",
-        "I transfer €180.50",
-    ] {
+    for words in ["Pay €180.50", BUTTON, "NL91 ABNA 0417 1643 00", "Molen &amp; Zoon<", "anna-1", "for 7 days"] {
         assert!(page.contains(words), "{words}: {page}");
     }
-    let reference = hidden(&page, "reference");
-    let printed: Vec<String> =
-        reference.as_bytes().chunks(4).map(|part| String::from_utf8_lossy(part).into()).collect();
-    assert!(reference.len() == 16 && page.contains(&printed.join(" ")), "{reference}: {page}");
+    for hidden in ["Payment reference<", "class=\"qr\"", "What to transfer"] {
+        assert!(!page.contains(hidden), "{hidden}: {page}");
+    }
     assert!(server.rows(&[]).await == before, "looking wrote something");
+
+    let form = review.replace("step=review", "step=transfer") + "&told=18050";
+    let response = server.post_as(&anna.person, &anna.page(), &form).await;
+    let payment = redirect(&response).1.to_owned();
+    let first = text(server.get_as(&anna.person, &payment).await).await;
+    for words in ["€180.50", "NL91 ABNA 0417 1643 00", "Molen &amp; Zoon<", "class=\"qr\"", "Cancel this transfer"] {
+        assert!(first.contains(words), "{words}: {first}");
+    }
+    let shown = reference(&first);
+    assert!(shown.len() == 16 && shown.bytes().all(|digit| digit.is_ascii_digit()), "{shown}");
+    let known = "select count(*) from payment where status = 'awaiting_transfer' and reference is not null";
+    assert_eq!(server.number(known).await, 1);
+    let reloaded = text(server.get_as(&anna.person, &payment).await).await;
+    assert_eq!(reference(&reloaded), shown, "it survives a reload");
+    let again = server.post_as(&anna.person, &anna.page(), &form).await;
+    assert_eq!(redirect(&again), (StatusCode::SEE_OTHER, payment.as_str()), "the same form is the same transfer");
+    assert_eq!(server.number("select count(*) from payment").await, 1);
 }
 
 #[tokio::test]
@@ -87,7 +82,7 @@ async fn an_announced_transfer_is_shown_everywhere_and_counts_as_nothing() {
     let server = TestServer::new().await;
     server.with_account(ACCOUNT).await;
     let anna = Payer::new(&server, "anna").await;
-    let payment = anna.announced(&server, &ALL).await;
+    let payment = anna.announced(&server).await;
     let page = text(server.get_as(&anna.person, &payment).await).await;
     for words in ["We wait for your bank transfer", "NL91 ABNA 0417 1643 00", "<svg", "Cancel this transfer"] {
         assert!(page.contains(words), "{words}: {page}");
@@ -120,10 +115,8 @@ async fn money_that_comes_is_a_receipt() {
     let server = TestServer::new().await;
     server.with_account(ACCOUNT).await;
     let anna = Payer::new(&server, "anna").await;
-    let (page, form) = anna.to_transfer(&server, &ALL).await;
-    let reference = hidden(&page, "reference");
-    let response = server.post_as(&anna.person, &anna.page(), &form).await;
-    let payment = redirect(&response).1.to_owned();
+    let payment = anna.announced(&server).await;
+    let reference = reference(&text(server.get_as(&anna.person, &payment).await).await);
     let ctx = &server.state.ctx;
     let amount = saldo::money::Money::new(240_00, saldo::money::Currency::EUR).unwrap();
     let arrival = Arrival { key: "bank-1", amount, value_on: ctx.today() };
@@ -138,24 +131,19 @@ async fn what_is_tampered_with_announces_nothing() {
     let server = TestServer::new().await;
     server.with_account(ACCOUNT).await;
     let (anna, bert) = (Payer::new(&server, "anna").await, Payer::new(&server, "bert").await);
-    let (page, form) = anna.to_transfer(&server, &ALL).await;
+    let form = anna.form(&server, "transfer", &ALL).await + "&told=24000";
     let before = server.rows(&[]).await;
-    let reference = format!("reference={}", hidden(&page, "reference"));
     let (own, other) = (anna.invoices[0].as_str(), bert.invoices[0].as_str());
-    for (from, to) in
-        [("told=24000", "told=1"), (reference.as_str(), "reference=RF68AB2G5"), ("=120&", "=120.01&"), (own, other)]
-    {
+    for (from, to) in [("told=24000", "told=1"), ("=120&", "=120.01&"), (own, other)] {
         let tampered = form.replace(from, to);
         assert_ne!(tampered, form, "{from}");
         let response = server.post_as(&anna.person, &anna.page(), &tampered).await;
         assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY, "{from} → {to}");
     }
     // Without what was told there is nothing to confirm: the page says it first.
-    for (from, to) in [("told=24000", "told="), (reference.as_str(), "reference=")] {
-        let response = server.post_as(&anna.person, &anna.page(), &form.replace(from, to)).await;
-        assert_eq!(response.status(), StatusCode::OK, "{from}");
-        assert!(text(response).await.contains("I transfer €240.00"), "{from}");
-    }
+    let response = server.post_as(&anna.person, &anna.page(), &form.replace("told=24000", "told=")).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert!(text(response).await.contains("name=\"told\" value=\"24000\""));
     let response = server.post_as(&bert.person, &anna.page(), &form).await;
     assert_eq!(response.status(), StatusCode::NOT_FOUND);
     assert!(server.rows(&[]).await == before, "a tampered form changed something");
@@ -170,14 +158,11 @@ async fn without_an_account_words_say_what_to_do() {
         let form = anna.form(&server, "review", &ALL).await;
         let page = text(server.post_as(&anna.person, &anna.page(), &form).await).await;
         assert!(page.contains("there is no account number") && !page.contains(BUTTON), "{page}");
-        let form = form.replace("step=review", "step=transfer");
+        let form = form.replace("step=review", "step=transfer") + "&told=24000";
         let before = server.rows(&[]).await;
-        for step in ["step=transfer", "step=announce"] {
-            let form = form.replace("step=transfer", step) + "&told=24000&reference=1";
-            let response = server.post_as(&anna.person, &anna.page(), &form).await;
-            assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY, "{step}");
-            assert!(text(response).await.contains("there is no account number"), "{step}");
-        }
+        let response = server.post_as(&anna.person, &anna.page(), &form).await;
+        assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(text(response).await.contains("there is no account number"));
         assert!(server.rows(&[]).await == before, "something was written");
         break_up(&server).await;
     }
@@ -212,15 +197,11 @@ async fn a_provider_that_is_down_is_answered_with_a_transfer_of_the_same_choice(
     for words in ["does not answer", "The same choice, by your own bank", "form=\"pay\"", "Pay €240.00"] {
         assert!(page.contains(words), "{words}: {page}");
     }
-    let changed = form.replace("=120&", "=110&").replace("step=pay", "step=review");
+    let changed = form.replace("=120&", "=110&").replace("step=pay", "step=review") + LATER;
     let response = server.post_as(&anna.person, &anna.page(), &changed).await;
     assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY, "the button would go on with the old amounts");
     assert!(text(response).await.contains("There is an unfinished payment of €240.00"));
-    let form = form.replace("step=pay", "step=transfer");
-    let page = text(server.post_as(&anna.person, &anna.page(), &form).await).await;
-    assert!(page.contains("I transfer €240.00") && !page.contains("unfinished payment"), "{page}");
-    let reference = hidden(&page, "reference");
-    let form = form.replace("step=transfer", "step=announce") + &format!("&told=24000&reference={reference}");
+    let form = form.replace("step=pay", "step=transfer") + "&told=24000";
     let response = server.post_as(&anna.person, &anna.page(), &form).await;
     assert_eq!(response.status(), StatusCode::SEE_OTHER);
     assert_eq!(
@@ -242,8 +223,10 @@ async fn what_the_provider_cannot_collect_can_be_transferred() {
     assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let page = text(response).await;
     assert!(page.contains("cannot be paid online in one go") && page.contains("The same choice"), "{page}");
-    let form = form.replace("step=pay", "step=transfer");
-    let page = text(server.post_as(&anna.person, &anna.page(), &form).await).await;
-    assert!(page.contains("I transfer €1,000,000.00"), "{page}");
+    let form = form.replace("step=pay", "step=transfer") + "&told=100000000";
+    let response = server.post_as(&anna.person, &anna.page(), &form).await;
+    let payment = redirect(&response).1.to_owned();
+    let page = text(server.get_as(&anna.person, &payment).await).await;
+    assert!(page.contains("€1,000,000.00") && page.contains("class=\"qr\""), "{page}");
     server.assert_clean().await;
 }
