@@ -3,7 +3,7 @@
 use saldo::db::Conn;
 
 /// Every table a story can fill.
-const TABLES: [&str; 36] = [
+const TABLES: [&str; 38] = [
     "creditor",
     "debtor",
     "debtor_identifier",
@@ -24,12 +24,14 @@ const TABLES: [&str; 36] = [
     "payment",
     "payment_line",
     "reversal",
+    "chargeback",
     "reported_payment",
     "reported_line",
     "export_number",
     "credit",
     "payment_credit",
     "refund",
+    "provider_refund",
     "entry",
     "transfer",
     "provider_event",

@@ -6,7 +6,7 @@ use saldo::access::Rights;
 use saldo::contacts::DebtorOfContact;
 use saldo::ids::PaymentId;
 use saldo::links::Link;
-use saldo::payments::{PaymentStatus as Status, store};
+use saldo::payments::{self, PaymentStatus as Status, store};
 
 use crate::errors::UiError;
 use crate::payments::looked;
@@ -38,10 +38,12 @@ async fn load(page: &PageContext, id: &PaymentId) -> Result<PaymentData, UiError
         Status::Settled => store::given(&mut conn, id).await.map_err(UiError::failed)?,
         _ => Vec::new(),
     };
+    let came_back = payments::came_back(&mut conn, &payment).await.map_err(UiError::failed)?;
     // A link to a receipt shows it and pays nothing; nobody's name is shown.
     let may_pay = payment.started_by == ctx.actor.to_string();
     let debtor = debtor(link, may_pay);
-    Ok(PaymentData { debtor, payment, lines, given, starter: None, transfer: None, places: Places::Link })
+    let places = Places::Link;
+    Ok(PaymentData { debtor, payment, lines, given, came_back, starter: None, transfer: None, places })
 }
 
 fn debtor(link: &Link, may_pay: bool) -> DebtorOfContact {
