@@ -48,7 +48,7 @@ export async function startDouble(): Promise<Double> {
 }
 
 /** A server that takes payments by Stripe's double, after these commands; the double's notices reach it over HTTP. */
-export async function startWithStripe(before: string[][]): Promise<Server> {
+export async function startWithStripe(before: string[][]): Promise<Server & { double: Double }> {
   const double = await startDouble();
   const server = await startServer(double.settings, before);
   await double.notify(server);
@@ -56,5 +56,5 @@ export async function startWithStripe(before: string[][]): Promise<Server> {
     await server.stop();
     await double.stop();
   };
-  return { ...server, stop };
+  return { ...server, stop, double };
 }

@@ -3,7 +3,7 @@
 use crate::jobs::Handlers;
 use crate::links::{ARRIVED, SendArrived};
 use crate::log_in::ForgetOld;
-use crate::payments::{RECEIPT, RECONCILE, Reconcile, SendReceipt};
+use crate::payments::{RECEIPT, RECONCILE, RETURNED, Reconcile, SendReceipt, TellReturn};
 use crate::refunds::{SEND_REFUND, SendRefund};
 use crate::transfers::{EXPIRE, Expire};
 
@@ -12,6 +12,7 @@ pub fn handlers() -> Handlers {
     Handlers::default()
         .with(RECONCILE, Reconcile)
         .with(RECEIPT, SendReceipt)
+        .with(RETURNED, TellReturn)
         .with(SEND_REFUND, SendRefund)
         .with(ARRIVED, SendArrived)
         .with(EXPIRE, Expire)

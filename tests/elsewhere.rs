@@ -6,7 +6,7 @@ mod manual;
 mod reports;
 
 use saldo::imports::payments_csv::PaymentRows;
-use saldo::imports::{Summary, import_payments};
+use saldo::imports::{PaymentImportOptions, Summary, import_payments};
 
 use crate::imports::words::*;
 use crate::support::TestApp;
@@ -22,7 +22,7 @@ impl TestApp {
 
     pub async fn import_payment_file(&self, file: &[u8]) -> Result<Summary, String> {
         let rows = PaymentRows::open(std::io::Cursor::new(file.to_vec())).map_err(|refusal| refusal.to_string())?;
-        Ok(import_payments(&self.ctx, "payments.csv", rows, None).await.unwrap())
+        Ok(import_payments(&self.ctx, "payments.csv", rows, PaymentImportOptions::default()).await.unwrap())
     }
 
     /// What stands on an account: debits less credits.

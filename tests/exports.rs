@@ -43,6 +43,7 @@ async fn some_money(app: &TestApp) {
         reason: ReversalReason::Bounced,
         note: String::new(),
         value_on: day("2026-03-01"),
+        notify: false,
     };
     payments::reverse(&app.ctx, &recorded.payment, &bounced).await.unwrap();
     let (payment, lot) = app.paid(&anna.id, eur(85_00), &[(b, eur(80_00))]).await;

@@ -17,6 +17,7 @@ mod log_in;
 mod mail;
 mod payments;
 mod refunds;
+mod returns;
 mod sessions;
 mod shortfalls;
 mod stripe;

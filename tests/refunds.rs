@@ -1,12 +1,15 @@
 //! Money that somebody of the creditor gives back.
 
+mod failed_later;
+
 use std::sync::Arc;
 
 use saldo::ids::{CreditId, PaymentId, RefundId};
 use saldo::jobs::Handler;
+use saldo::money::Money;
 use saldo::payments::demo::Demo;
 use saldo::payments::rules::Basket;
-use saldo::payments::{self, Order, Payment, ProviderKind, Providers, RemoteCharge, Started};
+use saldo::payments::{self, Order, Payment, ProviderKind, Providers, RemoteCharge, RemoteRefund, Started};
 use saldo::refunds::{self, NewRefund, Refund, RefundError, RefundReason, RefundStatus, SendRefund, ask_refund};
 use saldo::tasks::{self, TaskKind};
 use saldo::text::Language;
@@ -58,17 +61,28 @@ impl Paid {
         (self.app.outstanding(&self.anna.invoices[0]).await, self.app.all_unapplied().await)
     }
 
-    /// What the provider says once so much went back in all.
-    fn charge(&self, refunded: i64) -> RemoteCharge {
+    /// What the provider says once these went back.
+    fn charge(&self, refunds: &[RemoteRefund]) -> RemoteCharge {
         RemoteCharge {
             provider: ProviderKind::Demo,
             account: String::new(),
             livemode: false,
             charge_ref: "charge".into(),
             intent_ref: format!("intent-{}", self.payment),
-            refunded: eur(refunded),
+            refunds: refunds.to_vec(),
         }
     }
+}
+
+/// A refund that nobody here asked for.
+fn at_provider(refund_ref: &str, minor: i64) -> RemoteRefund {
+    RemoteRefund { refund_ref: refund_ref.into(), ours: None, amount: eur(minor), failed: None }
+}
+
+/// What reached the payer.
+fn went_back(charge: &RemoteCharge) -> Money {
+    let reached = charge.refunds.iter().filter(|refund| refund.failed.is_none());
+    Money::sum(eur(0).currency(), reached.map(|refund| refund.amount)).unwrap()
 }
 
 on_both! {
@@ -138,8 +152,9 @@ on_both! {
         let it = Paid::on(app).await;
         let id = it.ask(20_00, RefundReason::Goodwill).await.unwrap();
         // Ten more were given back at the provider itself.
+        let told = [at_provider("re_1", 10_00), RemoteRefund { ours: Some(id.clone()), ..at_provider(&format!("demo_{id}"), 20_00) }];
         for _ in 0..2 {
-            payments::record_refund(&it.app.ctx, &it.charge(30_00)).await.unwrap();
+            payments::record_refunds(&it.app.ctx, &it.charge(&told)).await.unwrap();
         }
         assert_eq!(it.refund(&id).await.status, RefundStatus::Booked);
         SendRefund.run(&it.app.ctx, id.as_str()).await.unwrap();
@@ -190,8 +205,8 @@ on_both! {
         let (stripe, it, intent) = paid_at_stripe(&mut app).await;
         assert_eq!(it.ask_and_send(50_00, RefundReason::Mistake).await.status, RefundStatus::Booked);
         let charge = app.ctx.providers.checkout().unwrap().fetch_charge(&charge_of(&stripe, &intent).await).await.unwrap();
-        assert_eq!((charge.refunded, it.paid().await.refunded()), (eur(50_00), eur(50_00)));
-        payments::record_refund(&app.ctx, &charge).await.unwrap();
+        assert_eq!((went_back(&charge), it.paid().await.refunded()), (eur(50_00), eur(50_00)));
+        payments::record_refunds(&app.ctx, &charge).await.unwrap();
         assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((50_00, 0), eur(50_00)));
     }
 
@@ -205,7 +220,7 @@ on_both! {
         SendRefund.run(&app.ctx, id.as_str()).await.unwrap();
         assert_eq!(it.refund(&id).await.status, RefundStatus::Booked);
         let charge = app.ctx.providers.checkout().unwrap().fetch_charge(&charge_of(&stripe, &intent).await).await.unwrap();
-        assert_eq!((charge.refunded, it.paid().await.refunded()), (eur(50_00), eur(50_00)));
+        assert_eq!((went_back(&charge), it.paid().await.refunded()), (eur(50_00), eur(50_00)));
     }
 
     async fn an_answer_that_is_lost_is_asked_for_again_with_the_same_key(app: TestApp) {
@@ -216,7 +231,7 @@ on_both! {
         assert!(SendRefund.run(&app.ctx, id.as_str()).await.is_err());
         SendRefund.run(&app.ctx, id.as_str()).await.unwrap();
         let charge = app.ctx.providers.checkout().unwrap().fetch_charge(&charge_of(&stripe, &intent).await).await.unwrap();
-        assert_eq!((charge.refunded, it.paid().await.refunded()), (eur(50_00), eur(50_00)));
+        assert_eq!((went_back(&charge), it.paid().await.refunded()), (eur(50_00), eur(50_00)));
         assert_eq!(it.owed_and_credit().await, (0, 0));
     }
 

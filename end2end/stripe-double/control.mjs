@@ -31,10 +31,10 @@ const actions = {
     double.payments.attempt(session, outcome, email);
     return { session, payment_intent: double.store.get(session.payment_intent) };
   },
-  "POST settle": (double, { session: id, outcome }) => {
+  "POST settle": (double, { session: id, outcome, code }) => {
     if (!["succeeded", "failed"].includes(outcome)) throw new TypeError("outcome is succeeded or failed.");
     const session = known(double, "checkout.session", id);
-    double.payments.settle(session, outcome);
+    double.payments.settle(session, outcome, code);
     return { session, payment_intent: double.store.get(session.payment_intent) };
   },
   "POST expire": (double, { session: id }) => {
@@ -47,10 +47,10 @@ const actions = {
     const given = { payment_intent, charge, reason, metadata, amount: amount === undefined ? undefined : String(amount) };
     return { refund: double.refunds.create(JSON.parse(JSON.stringify(given)), owner) };
   },
-  "POST refund/settle": (double, { id, outcome }) => {
+  "POST refund/settle": (double, { id, outcome, reason }) => {
     if (!["succeeded", "failed"].includes(outcome)) throw new TypeError("outcome is succeeded or failed.");
     const refund = known(double, "refund", id);
-    double.refunds.settle(refund, outcome);
+    double.refunds.settle(refund, outcome, reason);
     return { refund };
   },
   "POST refund/next": (double, { status = null }) => {

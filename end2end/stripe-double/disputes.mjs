@@ -21,9 +21,13 @@ export class Disputes {
 
   /**
    * @param {any} charge
-   * @param {{ reason?: string, amount?: number, inquiry?: boolean }} facts an inquiry asks, but takes no money
+   * @param {{ reason?: string, amount?: number, inquiry?: boolean, final?: boolean }} facts an inquiry asks, but
+   * takes no money; a final one is lost from the start, as that of a debit is
    */
-  open(charge, { reason = "fraudulent", amount = charge.amount, inquiry = false }) {
+  open(charge, facts) {
+    const { amount = charge.amount, inquiry = false } = facts;
+    const debit = charge.payment_method_details.type !== "card";
+    const { reason = debit ? "customer_initiated" : "fraudulent", final = debit && !inquiry } = facts;
     if (charge.status !== "succeeded") throw new NotDisputable("Only a successful charge can be disputed.");
     if (!Number.isInteger(amount) || amount < 1 || amount > charge.amount) {
       throw new NotDisputable("The amount must lie between 1 and the amount of the charge.");
@@ -45,13 +49,14 @@ export class Disputes {
       payment_intent: charge.payment_intent,
       payment_method_details: methodDetails(charge, inquiry),
       reason,
-      status: inquiry ? "warning_needs_response" : "needs_response",
+      status: inquiry ? "warning_needs_response" : final ? "lost" : "needs_response",
     });
     this.#store.add(dispute, this.#store.accountOf(charge.id));
     charge.disputed = true;
     if (!inquiry) this.#move(dispute, -amount);
     this.#events.emit("charge.dispute.created", dispute);
     if (!inquiry) this.#events.emit("charge.dispute.funds_withdrawn", dispute);
+    if (final) this.#events.emit("charge.dispute.closed", dispute);
     return dispute;
   }
 

@@ -44,8 +44,9 @@ function sepaDebit() {
   };
 }
 
-/** Why a payment did not work, in the words of both objects that report it. */
-export function declined(type) {
+/** Why a payment did not work, in the words of both objects that report it. @param {string} [code] of a debit */
+export function declined(type, code) {
+  if (code) return { code, decline_code: null, message: `The bank did not carry out the debit: ${code}.` };
   if (type === "card") {
     return { code: "card_declined", decline_code: "generic_decline", message: "The card was declined." };
   }
@@ -53,8 +54,8 @@ export function declined(type) {
 }
 
 /** What the payment intent says about its last failed try. */
-export function lastPaymentError(type, chargeId, paymentMethod, created) {
-  const { code, decline_code: declineCode, message } = declined(type);
+export function lastPaymentError(type, chargeId, paymentMethod, created, reason) {
+  const { code, decline_code: declineCode, message } = declined(type, reason);
   return {
     charge: chargeId,
     code,

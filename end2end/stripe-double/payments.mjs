@@ -62,8 +62,9 @@ export class Payments {
    * The bank answers days later.
    * @param {any} session
    * @param {"succeeded" | "failed"} outcome
+   * @param {string} [code] why the bank did not carry it out
    */
-  settle(session, outcome) {
+  settle(session, outcome, code) {
     const intent = this.#store.get(session.payment_intent);
     if (intent?.status !== "processing") throw new NotProcessing("The payment of this session is not processing.");
     const pending = this.#store.get(intent.latest_charge);
@@ -71,7 +72,7 @@ export class Payments {
       this.#succeed(intent, pending, session);
       this.#events.emit("checkout.session.async_payment_succeeded", session);
     } else {
-      this.#failCharge(intent, pending, "sepa_debit");
+      this.#failCharge(intent, pending, "sepa_debit", code);
       this.#events.emit("checkout.session.async_payment_failed", session);
     }
   }
@@ -146,8 +147,8 @@ export class Payments {
     this.#events.emit("payment_intent.processing", intent);
   }
 
-  #failCharge(intent, failed, type) {
-    const { code, message } = declined(type);
+  #failCharge(intent, failed, type, reason) {
+    const { code, message } = declined(type, reason);
     Object.assign(failed, {
       failure_code: code,
       failure_message: message,
@@ -155,7 +156,7 @@ export class Payments {
       status: "failed",
     });
     Object.assign(intent, {
-      last_payment_error: lastPaymentError(type, failed.id, failed.payment_method, failed.created),
+      last_payment_error: lastPaymentError(type, failed.id, failed.payment_method, failed.created, reason),
       payment_method: null,
       processing: null,
       status: "requires_payment_method",

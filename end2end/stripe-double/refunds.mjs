@@ -59,8 +59,13 @@ export class Refunds {
     return refund;
   }
 
-  /** The bank answers days later. @param {"succeeded" | "failed"} outcome */
-  settle(refund, outcome) {
+  /**
+   * The bank answers days later.
+   * @param {any} refund
+   * @param {"succeeded" | "failed"} outcome
+   * @param {string} [reason] why it failed
+   */
+  settle(refund, outcome, reason = "unknown") {
     // Stripe may also report a refund as failed after it has succeeded.
     if (refund.status !== "pending" && !(outcome === "failed" && refund.status === "succeeded")) {
       throw new NotPending(`The refund is ${refund.status}.`);
@@ -72,7 +77,7 @@ export class Refunds {
     if (outcome === "failed") {
       charge.amount_refunded -= refund.amount;
       charge.refunded = false;
-      refund.failure_reason = "unknown";
+      refund.failure_reason = reason;
       const back = this.#balance.book({ type: "refund", category: "refund_failure", amount: refund.amount, source: refund });
       refund.failure_balance_transaction = back.id;
     }

@@ -231,7 +231,7 @@ next-nothing = Nothing. You are up to date.
 running-unfinished = Unfinished payment of { $amount }
 running-unfinished-text = Somebody started this payment and did not finish it.
 running-processing = { $amount } is on its way
-running-processing-text = The bank can take some days. You need do nothing.
+running-processing-text = The bank can take some days. You need do nothing; we send no reminders for it.
 running-go-on = Go on or cancel
 running-look = See this payment
 payment-failed = not paid
@@ -467,6 +467,20 @@ mail-receipt-open = Still open
 mail-receipt-credit = { $amount } is more than was open; { $debtor } keeps it as credit.
 mail-receipt-reference = Payment reference: { $reference }
 mail-receipt-button = See this payment
+mail-receipt-returnable = Your bank can still return this payment until { $date }. If it does, we write to you.
+mail-returned-subject = { $amount } paid to { $creditor } came back
+mail-returned-intro = { $amount } that was paid to { $creditor } for { $debtor } came back: { $creditor } does not have this money any more.
+mail-not-come-subject = Your payment of { $amount } to { $creditor } did not come in
+mail-not-come-intro = The payment of { $amount } for { $debtor } was on its way to { $creditor }, but it did not come in.
+mail-returned-open =
+    { $count ->
+        [one] This invoice is open again:
+       *[other] These invoices are open again:
+    }
+mail-returned-pay = Nothing is collected again by itself. You can pay with this button:
+mail-returned-button = Pay again
+mail-returned-other-way = Would you rather transfer the money, or can you not pay now? Log in or contact us: we find a way.
+mail-returned-collected = We cannot take an online payment for what we collect by direct debit. Contact { $creditor } to agree on how to pay it.
 mail-arrived-subject =
     { $count ->
         [one] An invoice from { $creditor }
@@ -720,6 +734,7 @@ payment-failed-other = The payment could not be made. Nothing was taken. Try aga
 payment-way-card = card
 payment-way-debit = direct debit
 payment-way-demo = demo bank
+payment-way-demo-debit = demo bank, direct debit
 payment-way-credit = credit
 payment-way-cash = cash
 payment-way-cheque = cheque
@@ -755,6 +770,42 @@ receipt-credit-used = From your credit
 receipt-credit-left = Left over, now your credit
 receipt-refunded = Sent back to you
 receipt-charged-back = Taken back by the bank
+
+## Money that does not stay
+
+return-reason-funds = There was not enough money on the account.
+return-reason-closed = The account is closed.
+return-reason-blocked = The bank does not allow direct debits from this account.
+return-reason-account = The account number, or the name of its holder, is not right.
+return-reason-not-agreed = The account holder told the bank that this payment was not agreed.
+return-reason-asked-back = The account holder asked the bank for the money.
+return-reason-bounced = The bank did not pay the cheque.
+return-reason-mistake = We had booked this payment by mistake.
+return-reason-unknown = The bank did not tell us why. It can tell you.
+returnable-text = Your bank can still return this payment until { $date }. You need do nothing.
+returnable-short = your bank can return it until { $date }
+history-paid-returnable = { $amount } paid. Your bank can still return it until { $date }.
+payments-returned = came back
+payments-not-come = did not come in
+payment-came-back-title = This payment came back
+payment-came-back-text = { $amount } is not with us any more since { $date }.
+payment-came-back-open = What it had paid is open again.
+payment-came-back-paid = What it had paid is paid by now.
+payment-contested-title = The bank took this payment back
+payment-contested-text = { $amount } went back on { $date }. We look at this together with the bank. You need not pay now: we contact you.
+payment-not-come-in-title = Your payment did not come in
+payment-not-come-in-text = The bank did not carry out the direct debit, and nothing was paid.
+payment-pay-again = Pay again
+payment-next-returnable = After that your bank can still return a direct debit for eight weeks.
+payment-next-pay-again = Nothing is collected again by itself. You can pay again, online or by bank transfer.
+payment-next-log-in = To pay again, open the link in the mail we sent you, or log in.
+payment-next-ask = Can you not pay now, or is something wrong? Tell us, then we find a way.
+payment-next-contested = We send no reminders for it while the bank decides.
+receipt-reversed = Came back
+running-returned = A payment of { $amount } came back
+running-not-come = A payment of { $amount } did not come in
+running-returned-text = Its invoices are open again. See why, and what you can do.
+running-returned-see = See what happened
 
 ## Pay links
 
@@ -813,6 +864,8 @@ demo-provider-decline = Decline
 demo-provider-back = Go back
 demo-provider-arrives = The money arrives
 demo-provider-refuses = The bank refuses
+demo-provider-returns = The bank takes the money back
+demo-provider-paid = The money has arrived. It came as a direct debit: the bank can still take it back.
 demo-provider-over = This payment is over. Nothing can be changed any more.
 demo-provider-open = Open the demo bank
 

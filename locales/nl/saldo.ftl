@@ -230,7 +230,7 @@ next-nothing = Niets. U bent helemaal bij.
 running-unfinished = Betaling van { $amount } is niet af
 running-unfinished-text = Iemand begon met deze betaling en maakte hem niet af.
 running-processing = { $amount } is onderweg
-running-processing-text = De bank kan hier een paar dagen over doen. U hoeft niets te doen.
+running-processing-text = De bank kan hier een paar dagen over doen. U hoeft niets te doen; we sturen er geen herinneringen voor.
 running-go-on = Doorgaan of stoppen
 running-look = Deze betaling bekijken
 payment-failed = niet betaald
@@ -466,6 +466,20 @@ mail-receipt-open = Nog open
 mail-receipt-credit = { $amount } is meer dan er openstond; { $debtor } houdt het als tegoed.
 mail-receipt-reference = Kenmerk van de betaling: { $reference }
 mail-receipt-button = Deze betaling bekijken
+mail-receipt-returnable = Uw bank kan deze betaling nog terughalen tot en met { $date }. Gebeurt dat, dan schrijven we u.
+mail-returned-subject = { $amount } betaald aan { $creditor } is teruggekomen
+mail-returned-intro = { $amount } die aan { $creditor } was betaald voor { $debtor } is teruggekomen: { $creditor } heeft dit geld niet meer.
+mail-not-come-subject = Uw betaling van { $amount } aan { $creditor } is niet binnengekomen
+mail-not-come-intro = De betaling van { $amount } voor { $debtor } was onderweg naar { $creditor }, maar is niet binnengekomen.
+mail-returned-open =
+    { $count ->
+        [one] Deze factuur staat weer open:
+       *[other] Deze facturen staan weer open:
+    }
+mail-returned-pay = Er wordt niets vanzelf opnieuw afgeschreven. Met deze knop kunt u betalen:
+mail-returned-button = Opnieuw betalen
+mail-returned-other-way = Wilt u liever overmaken, of kunt u nu niet betalen? Log in of neem contact op: we vinden een manier.
+mail-returned-collected = Voor wat we automatisch incasseren kunt u niet online betalen. Neem contact op met { $creditor } om af te spreken hoe u dit betaalt.
 mail-arrived-subject =
     { $count ->
         [one] Een factuur van { $creditor }
@@ -719,6 +733,7 @@ payment-failed-other = De betaling kon niet worden gedaan. Er is niets afgeschre
 payment-way-card = kaart
 payment-way-debit = automatische afschrijving
 payment-way-demo = demobank
+payment-way-demo-debit = demobank, incasso
 payment-way-credit = tegoed
 payment-way-cash = contant
 payment-way-cheque = cheque
@@ -754,6 +769,42 @@ receipt-credit-used = Uit uw tegoed
 receipt-credit-left = Over, nu uw tegoed
 receipt-refunded = Naar u teruggestuurd
 receipt-charged-back = Teruggehaald door de bank
+
+## Geld dat niet blijft
+
+return-reason-funds = Er stond niet genoeg geld op de rekening.
+return-reason-closed = De rekening is opgeheven.
+return-reason-blocked = De bank staat geen incasso toe van deze rekening.
+return-reason-account = Het rekeningnummer, of de naam die erbij hoort, klopt niet.
+return-reason-not-agreed = De rekeninghouder zei tegen de bank dat deze betaling niet was afgesproken.
+return-reason-asked-back = De rekeninghouder vroeg het geld terug bij de bank.
+return-reason-bounced = De bank heeft de cheque niet betaald.
+return-reason-mistake = We hadden deze betaling per ongeluk geboekt.
+return-reason-unknown = De bank heeft ons niet gezegd waarom. Uw bank kan het u zeggen.
+returnable-text = Uw bank kan deze betaling nog terughalen tot en met { $date }. U hoeft niets te doen.
+returnable-short = uw bank kan dit terughalen tot en met { $date }
+history-paid-returnable = { $amount } betaald. Uw bank kan dit nog terughalen tot en met { $date }.
+payments-returned = teruggekomen
+payments-not-come = niet binnengekomen
+payment-came-back-title = Deze betaling is teruggekomen
+payment-came-back-text = { $amount } is sinds { $date } niet meer bij ons.
+payment-came-back-open = Wat ermee betaald was, staat weer open.
+payment-came-back-paid = Wat ermee betaald was, is intussen betaald.
+payment-contested-title = De bank heeft deze betaling teruggehaald
+payment-contested-text = { $amount } ging terug op { $date }. We zoeken dit uit met de bank. U hoeft nu niet te betalen: we nemen contact met u op.
+payment-not-come-in-title = Uw betaling is niet binnengekomen
+payment-not-come-in-text = De bank heeft de incasso niet uitgevoerd, en er is niets betaald.
+payment-pay-again = Opnieuw betalen
+payment-next-returnable = Daarna kan uw bank een incasso nog acht weken lang terughalen.
+payment-next-pay-again = Er wordt niets vanzelf opnieuw afgeschreven. U kunt opnieuw betalen, online of met een overschrijving.
+payment-next-log-in = Wilt u opnieuw betalen? Open de link in de mail die we u stuurden, of log in.
+payment-next-ask = Kunt u nu niet betalen, of klopt er iets niet? Laat het weten, dan vinden we een manier.
+payment-next-contested = Zolang de bank beslist, sturen we er geen herinneringen voor.
+receipt-reversed = Teruggekomen
+running-returned = Een betaling van { $amount } is teruggekomen
+running-not-come = Een betaling van { $amount } is niet binnengekomen
+running-returned-text = De facturen staan weer open. Bekijk waarom, en wat u kunt doen.
+running-returned-see = Bekijken wat er gebeurd is
 
 ## Pay links
 
@@ -812,6 +863,8 @@ demo-provider-decline = Weigeren
 demo-provider-back = Terug
 demo-provider-arrives = Het geld komt aan
 demo-provider-refuses = De bank weigert
+demo-provider-returns = De bank haalt het geld terug
+demo-provider-paid = Het geld is aangekomen. Het was een incasso: de bank kan het nog terughalen.
 demo-provider-over = Deze betaling is voorbij. Er kan niets meer worden veranderd.
 demo-provider-open = Open de demobank
 

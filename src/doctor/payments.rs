@@ -40,14 +40,15 @@ pub(super) const RULES: &[Rule] = &[
          from payment p
          left join (
              select t.payment_id,
-                    cast(sum(case when e.kind = 'refund' then t.amount_minor else 0 end) as bigint) as refunded,
+                    cast(sum(case e.kind when 'refund' then t.amount_minor when 'refund_failed' then -t.amount_minor
+                             else 0 end) as bigint) as refunded,
                     cast(sum(case e.kind when 'chargeback' then t.amount_minor when 'chargeback_won' then -t.amount_minor
                              else 0 end) as bigint) as charged_back
              from transfer t
              join entry e on e.id = t.entry_id
              where t.payment_id is not null
                and (t.debit_account like 'clearing:%' or t.credit_account like 'clearing:%')
-               and e.kind in ('refund', 'chargeback', 'chargeback_won')
+               and e.kind in ('refund', 'refund_failed', 'chargeback', 'chargeback_won')
              group by t.payment_id
          ) l on l.payment_id = p.id
          where p.refunded_minor <> coalesce(l.refunded, 0) or p.charged_back_minor <> coalesce(l.charged_back, 0)",
@@ -60,12 +61,13 @@ pub(super) const RULES: &[Rule] = &[
          from payment p
          join (
              select t.payment_id,
-                    cast(sum(case when e.kind = 'chargeback_won' then -t.amount_minor else t.amount_minor end) as bigint) as back
+                    cast(sum(case when e.kind in ('chargeback_won', 'refund_failed') then -t.amount_minor
+                             else t.amount_minor end) as bigint) as back
              from transfer t
              join entry e on e.id = t.entry_id
              where t.payment_id is not null
                and (t.debit_account like 'clearing:%' or t.credit_account like 'clearing:%')
-               and e.kind in ('refund', 'chargeback', 'chargeback_won', 'reversal')
+               and e.kind in ('refund', 'refund_failed', 'chargeback', 'chargeback_won', 'reversal')
              group by t.payment_id
          ) l on l.payment_id = p.id
          where l.back > p.amount_minor",
@@ -83,6 +85,68 @@ pub(super) const RULES: &[Rule] = &[
              group by payment_id
          ) r on r.payment_id = p.id
          where r.minor > p.refunded_minor",
+    ),
+    Rule::error(
+        "I-12",
+        "the provider's refunds are part of what went back",
+        "payment",
+        "select p.id, cast(p.refunded_minor as text) as found, 'at least ' || cast(k.minor as text) as expected
+         from payment p
+         join (
+             select payment_id, cast(sum(amount_minor) as bigint) as minor
+             from provider_refund
+             where failed_at is null
+             group by payment_id
+         ) k on k.payment_id = p.id
+         where k.minor > p.refunded_minor",
+    ),
+    Rule::error(
+        "I-12",
+        "a refund that failed is booked back, and is not called done",
+        "provider_refund",
+        "select k.refund_ref as id,
+                cast(coalesce(l.minor, 0) as text) || ' back, asked: ' || coalesce(r.status, 'no') as found,
+                cast(k.amount_minor as text) || ' back, asked: no or failed' as expected
+         from provider_refund k
+         left join refund r on r.id = k.refund_id
+         left join (
+             select e.source_key, cast(sum(t.amount_minor) as bigint) as minor
+             from entry e
+             join transfer t on t.entry_id = e.id
+             where e.kind = 'refund_failed'
+             group by e.source_key
+         ) l on l.source_key = 'refund_failed:' || k.refund_ref
+         where (k.failed_at is not null and (coalesce(l.minor, 0) <> k.amount_minor or r.status in ('asked', 'booked')))
+            or (k.failed_at is null and l.minor is not null)",
+    ),
+    Rule::error(
+        "I-12",
+        "a chargeback is booked as it is noted, and won when it came back",
+        "chargeback",
+        "select c.source_key as id,
+                coalesce(cast(l.minor as text), 'nothing') || ', ' || c.state as found,
+                cast(c.amount_minor as text) || case when w.id is null then ', open or lost' else ', won' end as expected
+         from chargeback c
+         left join (
+             select e.source_key, cast(sum(t.amount_minor) as bigint) as minor
+             from entry e
+             join transfer t on t.entry_id = e.id and t.payment_id is not null
+             where e.kind = 'chargeback'
+             group by e.source_key
+         ) l on l.source_key = c.source_key
+         left join entry w on w.source_key = replace(c.source_key, 'chargeback:', 'chargeback_won:')
+         where coalesce(l.minor, 0) <> c.amount_minor or (c.state = 'won') <> (w.id is not null)",
+    ),
+    Rule::error(
+        "I-11",
+        "a hold for a chargeback ends when that is decided",
+        "hold",
+        "select h.id, 'open, for ' || h.source_key as found, 'ended' as expected
+         from hold h
+         where h.reason = 'chargeback' and h.ended_at is null
+           and exists (select 1
+                       from chargeback c
+                       where c.state <> 'open' and substr(h.source_key, 1, length(c.source_key) + 1) = c.source_key || '/')",
     ),
     Rule::error(
         "I-12",

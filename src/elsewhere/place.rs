@@ -142,6 +142,7 @@ async fn replace_totals(
             reason: ReversalReason::Replaced,
             note: format!("payment {} of the accounting system says it exactly", kept.external_id),
             value_on: ctx.today(),
+            notify: false,
         };
         payments::reverse_in(tx, ctx, debtor, &payment, &reversal).await?;
         explained -= part;
@@ -180,6 +181,7 @@ pub(super) async fn reverse(
         reason: reversal.reason.as_deref().and_then(ReversalReason::parse).unwrap_or(ReversalReason::Other),
         note: reversal.reference.clone().unwrap_or_default(),
         value_on: reversal.value_on,
+        notify: reversal.notify,
     };
     let id = || reversal.reverses.clone().unwrap_or_default();
     match payments::reverse_in(tx, ctx, debtor, payment, &new).await {

@@ -26,6 +26,7 @@ pub(super) struct Kept {
     pub reason: Option<String>,
     pub debtor_number: Option<String>,
     pub payment_id: Option<PaymentId>,
+    pub notify: bool,
 }
 
 impl Kept {
@@ -38,7 +39,7 @@ macro_rules! select_kept {
     ($rest:literal) => {
         concat!(
             "select external_id, reverses, own, booked_on, value_on, currency, amount_minor, method, reference, payer,
-                    reason, debtor_number, payment_id
+                    reason, debtor_number, payment_id, notify
              from reported_payment ",
             $rest
         )
@@ -64,8 +65,8 @@ pub(super) async fn keep(tx: &mut Tx, ctx: &Ctx, id: &str, report: &Report) -> R
         tx,
         sqlx::query(
             "insert into reported_payment (external_id, reverses, own, booked_on, value_on, currency, amount_minor, method,
-                                           reference, payer, reason, debtor_number, reported_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                                           reference, payer, reason, debtor_number, reported_at, notify)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
              on conflict (external_id) do nothing"
         )
         .bind(id)
@@ -81,6 +82,7 @@ pub(super) async fn keep(tx: &mut Tx, ctx: &Ctx, id: &str, report: &Report) -> R
         .bind(report.reason)
         .bind(&report.debtor_number)
         .bind(ctx.now())
+        .bind(report.notify)
     )?;
     let lines: Vec<(i32, &Named)> = (1..).zip(&report.lines).collect();
     if kept == 1 && report.saldo_id.is_none() {

@@ -36,6 +36,8 @@ pub struct Report {
     pub debtor_number: Option<String>,
     /// What it is for. What is not named stays on account.
     pub lines: Vec<Named>,
+    /// Of a reversal: whether people are told, now or when its payment is here.
+    pub notify: bool,
 }
 
 /// An invoice by the number the report names, and how much is meant for it.

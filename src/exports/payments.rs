@@ -95,7 +95,7 @@ async fn page(
              join payment p on p.id = t.payment_id
              left join debtor b on b.id = p.debtor_id
              where e.booked_at >= $1 and e.booked_at < $2 and n.number > $3 and p.provider <> 'elsewhere'
-               and e.kind in ('payment', 'refund', 'chargeback', 'chargeback_won', 'reversal')
+               and e.kind in ('payment', 'refund', 'refund_failed', 'chargeback', 'chargeback_won', 'reversal')
              order by n.number
              limit $4"
         )

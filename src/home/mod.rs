@@ -19,6 +19,8 @@ pub struct Overview {
     pub currencies: Vec<CurrencyOverview>,
     /// Payments that are not finished, oldest first.
     pub running: Vec<PaymentSummary>,
+    /// Payments that did not come or did not stay, whose invoices nobody has paid since; newest first.
+    pub came_back: Vec<PaymentSummary>,
     /// The last finished payments, newest first.
     pub recent: Vec<PaymentSummary>,
     /// What happens next, most urgent first; never empty.
@@ -84,6 +86,10 @@ pub struct PaymentSummary {
     pub created_at: DateTime<Utc>,
     /// When the money was there.
     pub settled_at: Option<DateTime<Utc>>,
+    /// Until when the payer's bank may still take it back.
+    pub returnable_until: Option<NaiveDate>,
+    /// Some of it did not stay.
+    pub came_back: bool,
     /// Who started it; see [`crate::ctx::Actor`].
     pub started_by: String,
     /// That contact's name.

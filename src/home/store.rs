@@ -9,6 +9,7 @@ use crate::db::{Conn, DbError, bulk};
 use crate::ids::{DebtorId, PaymentId};
 use crate::invoices::{CONTESTED, FactsRow, IN_FLIGHT, PaymentStage, available_credit};
 use crate::money::{Currency, Money};
+use crate::payments::returnable_until;
 use crate::{by_position, run};
 
 /// Finished payments shown.
@@ -17,13 +18,17 @@ const RECENT: i64 = 5;
 /// Unfinished payments shown; more than a few at once is somebody's loop.
 const RUNNING: i64 = 50;
 
-/// A debtor's position today. Four statements.
+/// Returned payments shown.
+const CAME_BACK: i64 = 3;
+
+/// A debtor's position today. Five statements.
 pub async fn overview(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Overview, DbError> {
     let groups = open_groups(conn, ctx, debtor).await?;
     let credit = available_credit(conn, debtor).await?;
     let currencies = add_up(&groups, &credit, ctx.today());
     let running = payments(
         conn,
+        ctx,
         debtor,
         "p.status in ('starting', 'awaiting_provider', 'processing', 'awaiting_transfer')
          order by p.created_at, p.id limit $2",
@@ -32,13 +37,39 @@ pub async fn overview(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<O
     .await?;
     let recent = payments(
         conn,
+        ctx,
         debtor,
         "p.status in ('settled', 'failed', 'expired', 'cancelled')
          order by p.created_at desc, p.id desc limit $2",
         RECENT,
     )
     .await?;
-    Ok(Overview { next: next_steps(&currencies, &running), currencies, running, recent })
+    let came_back = payments(
+        conn,
+        ctx,
+        debtor,
+        "((p.status = 'failed' and p.method in ('sepa_debit', 'demo_debit'))
+          or (p.charged_back_minor > 0
+              and exists (select 1 from chargeback b where b.payment_id = p.id and b.state = 'lost'))
+          or (p.reversed_minor > 0
+              and exists (select 1 from reversal v where v.payment_id = p.id and v.reason in ('bounced', 'returned_debit'))))
+         and exists (
+             select 1
+             from payment_line l
+             join document d on d.id = l.document_id
+             where l.payment_id = p.id and d.outstanding_minor > 0
+               and not exists (
+                   select 1
+                   from payment_line m
+                   join payment o on o.id = m.payment_id
+                   where m.document_id = d.id and o.created_at > p.created_at
+                     and o.status in ('processing', 'awaiting_transfer', 'settled', 'failed')))
+         order by p.created_at desc, p.id desc limit $2",
+        CAME_BACK,
+    )
+    .await?;
+    let next = next_steps(&currencies, &running);
+    Ok(Overview { next, currencies, running, came_back, recent })
 }
 
 struct GroupRow {
@@ -94,17 +125,25 @@ struct PaymentRow {
     settled_at: Option<DateTime<Utc>>,
     started_by: String,
     started_by_name: Option<String>,
+    value_on: Option<NaiveDate>,
+    left_minor: i64,
+    came_back: i32,
 }
 
 async fn payments(
     conn: &mut Conn,
+    ctx: &Ctx,
     debtor: &DebtorId,
     which: &'static str,
     most: i64,
 ) -> Result<Vec<PaymentSummary>, DbError> {
     let sql = bulk::joined(&[
         "select p.id, p.currency, p.amount_minor + p.credit_minor as amount_minor, p.method, p.created_at, p.settled_at,
-                p.started_by, c.name as started_by_name,
+                p.started_by, c.name as started_by_name, p.value_on,
+                p.amount_minor - p.refunded_minor - p.charged_back_minor - p.reversed_minor as left_minor,
+                case when p.charged_back_minor > 0
+                       or exists (select 1 from reversal v where v.payment_id = p.id and v.reason <> 'replaced')
+                     then 1 else 0 end as came_back,
                 case p.status when 'starting' then 'unfinished' when 'awaiting_provider' then 'unfinished'
                               when 'awaiting_transfer' then 'announced' when 'processing' then 'processing' when 'settled' then 'settled' else 'failed' end as stage,
                 (select count(*) from payment_line l where l.payment_id = p.id) as documents
@@ -118,6 +157,12 @@ async fn payments(
         id: row.id,
         stage: row.stage,
         amount: Money::stored(row.amount_minor, row.currency),
+        returnable_until: row
+            .value_on
+            .filter(|_| row.left_minor > 0)
+            .and_then(|day| returnable_until(row.method.as_deref(), day))
+            .filter(|until| ctx.today() <= *until),
+        came_back: row.came_back == 1,
         method: row.method,
         documents: row.documents,
         created_at: row.created_at,

@@ -8,7 +8,7 @@ use super::store;
 use super::summary::{RefusedDocument, Summary};
 use crate::ctx::Ctx;
 use crate::db::DbError;
-use crate::elsewhere::{self, Outcome, ReportError};
+use crate::elsewhere::{self, Outcome, Report, ReportError};
 
 /// The import stopped. What was taken before stays; the same import again carries on.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +24,15 @@ pub enum PaymentsError {
     Waiting(ReportError),
 }
 
+/// How payments are brought in.
+#[derive(Default)]
+pub struct PaymentImportOptions {
+    /// Whether people are told that a payment of theirs came back. Not for old payments.
+    pub notify: bool,
+    /// Is told how far it is.
+    pub progress: Option<Progress>,
+}
+
 /// Rows between two notes of progress.
 const STEP: u64 = 500;
 
@@ -33,7 +42,7 @@ pub async fn import_payments<R: Read>(
     ctx: &Ctx,
     file: &str,
     rows: PaymentRows<R>,
-    progress: Option<Progress>,
+    options: PaymentImportOptions,
 ) -> Result<Summary, PaymentsError> {
     let mut tx = ctx.db.begin().await?;
     let run = store::start_run(&mut tx, ctx, file).await?;
@@ -44,7 +53,8 @@ pub async fn import_payments<R: Read>(
             Err(refusal) => summary.refuse(refused(file, refusal.place, refusal.reason.to_string())),
             Ok(row) => {
                 let place = format!("line {}", row.line);
-                let outcome = elsewhere::report(ctx, &row.report).await;
+                let report = Report { notify: options.notify, ..row.report };
+                let outcome = elsewhere::report(ctx, &report).await;
                 match outcome.map_err(|error| PaymentsError::Report { place: place.clone(), error })? {
                     Outcome::Created => summary.created += 1,
                     Outcome::Amended => summary.amended += 1,
@@ -53,7 +63,7 @@ pub async fn import_payments<R: Read>(
                 }
             }
         }
-        if let Some(progress) = progress.as_ref().filter(|_| summary.seen().is_multiple_of(STEP)) {
+        if let Some(progress) = options.progress.as_ref().filter(|_| summary.seen().is_multiple_of(STEP)) {
             progress(&summary);
         }
     }

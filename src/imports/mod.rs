@@ -27,6 +27,6 @@ pub mod ubl;
 mod values;
 
 pub use import_documents::{ImportError, ImportOptions, Progress, import_documents};
-pub use import_payments::{PaymentsError, import_payments};
+pub use import_payments::{PaymentImportOptions, PaymentsError, import_payments};
 pub use incoming::{Found, Incoming, Paid, csv_documents, ubl_document, ubl_documents};
 pub use summary::{RefusedDocument, Summary};

@@ -111,6 +111,7 @@ fn payment_row(row: &Row<'_>) -> Result<PaymentRow, Refusal> {
             debtor_number: row.text("debtor_number")?,
             reverses,
             saldo_id,
+            notify: false,
         },
     })
 }

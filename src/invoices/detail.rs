@@ -175,6 +175,8 @@ pub struct HistoryEvent {
     pub method: Option<String>,
     /// The credit note, or invoice below zero, it came from.
     pub document: Option<(DocumentId, String)>,
+    /// Of a payment: until when the payer's bank may still take it back.
+    pub returnable_until: Option<NaiveDate>,
 }
 
 /// A payment for this document that is not finished.

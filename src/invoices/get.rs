@@ -52,7 +52,7 @@ pub async fn get(
         adjustments: adjustments.into_iter().map(|(_, adjustment)| adjustment).collect(),
         vat: parts::vat(conn, id, currency).await?,
         attachments: if has.attachments { parts::attachments(conn, id).await? } else { Vec::new() },
-        history: moves::history(conn, debtor, id, currency).await?,
+        history: moves::history(conn, debtor, id, currency, ctx.today()).await?,
         running: if has.running { moves::running(conn, debtor, id, currency).await? } else { Vec::new() },
         used: if summary.credit_left.is_some() { moves::used(conn, debtor, id, currency).await? } else { Vec::new() },
         amendments: if has.amendments { parts::amendments(conn, id).await? } else { Vec::new() },

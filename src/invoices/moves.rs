@@ -9,6 +9,7 @@ use crate::ids::{DebtorId, DocumentId, PaymentId};
 use crate::ledger::EntryKind;
 use crate::ledger::credits::CreditOrigin;
 use crate::money::{Currency, Money};
+use crate::payments::returnable_until;
 use crate::run;
 
 #[derive(sqlx::FromRow)]
@@ -22,6 +23,16 @@ struct HistoryRow {
     method: Option<String>,
     from_id: Option<DocumentId>,
     from_number: Option<String>,
+    left_minor: i64,
+}
+
+impl HistoryRow {
+    /// Only while something of the payment is left to take back.
+    fn returnable_until(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let stays = self.kind != EntryKind::Payment || self.change_minor >= 0 || self.left_minor <= 0;
+        let until = if stays { None } else { returnable_until(self.method.as_deref(), self.value_on) };
+        until.filter(|until| today <= *until)
+    }
 }
 
 pub(super) async fn history(
@@ -29,6 +40,7 @@ pub(super) async fn history(
     debtor: &DebtorId,
     id: &DocumentId,
     currency: Currency,
+    today: NaiveDate,
 ) -> Result<Vec<HistoryEvent>, DbError> {
     let rows: Vec<HistoryRow> = run!(
         conn,
@@ -36,7 +48,8 @@ pub(super) async fn history(
         sqlx::query_as(
             "select e.kind, e.value_on, e.booked_at,
                     case when t.debit_account = 'receivable' then t.amount_minor else -t.amount_minor end as change_minor,
-                    c.origin, c.payment_id, p.method, n.id as from_id, n.number as from_number
+                    c.origin, c.payment_id, p.method, n.id as from_id, n.number as from_number,
+                    coalesce(p.amount_minor - p.refunded_minor - p.charged_back_minor - p.reversed_minor, 0) as left_minor
              from transfer t
              join entry e on e.id = t.entry_id
              left join credit c on c.id = t.credit_id
@@ -50,6 +63,7 @@ pub(super) async fn history(
         .bind(id)
     )?;
     let event = |row: HistoryRow| HistoryEvent {
+        returnable_until: row.returnable_until(today),
         kind: row.kind,
         value_on: row.value_on,
         booked_at: row.booked_at,

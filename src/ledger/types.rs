@@ -100,6 +100,8 @@ pub enum EntryKind {
     Allocation,
     /// Money went back to the payer.
     Refund,
+    /// It did not reach the payer: the money is here again.
+    RefundFailed,
     /// The payer's bank took money back.
     Chargeback,
     /// The bank gave it to the creditor after all.
@@ -169,6 +171,11 @@ impl NewTransfer {
     /// Money of a payment goes back, and what it paid stays paid.
     pub fn given_away(clearing: Clearing, payment: &PaymentId, amount: Money) -> Self {
         Self { payment: Some(payment.clone()), ..Self::between(Account::Goodwill, Account::Clearing(clearing), amount) }
+    }
+
+    /// Money that was to be given away is here again.
+    pub fn kept_after_all(clearing: Clearing, payment: &PaymentId, amount: Money) -> Self {
+        Self { payment: Some(payment.clone()), ..Self::between(Account::Clearing(clearing), Account::Goodwill, amount) }
     }
 
     /// Credit is given to a document.

@@ -27,7 +27,7 @@ pub use create::{CreateError, Created, NewPayLink, create};
 pub(crate) use forget_old::forget_old;
 pub use fresh::fresh;
 pub use of_payment::recipient;
-pub(crate) use of_payment::to_payment;
+pub(crate) use of_payment::{for_mail, payers};
 pub use pay::{LinkOrder, PayError, pay, transfer};
 pub use peek::{Peeked, items, peek};
 pub use redeem::{Redeemed, redeem};

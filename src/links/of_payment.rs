@@ -1,40 +1,53 @@
-//! Links and payments: the link in a receipt, and who is told about a payment that a link started.
+//! Links and payments: the links in mails about a payment, and who is told about it.
 
 use chrono::Duration;
 
 use super::{About, DAYS_VALID, store};
-use crate::contacts::Contact;
+use crate::contacts::{self, Contact};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
-use crate::ids::{AccessTokenId, ContactId, DebtorId, PaymentId};
+use crate::ids::{AccessTokenId, ContactId, DebtorId, DocumentId, PaymentId};
 use crate::tokens::SecretToken;
 
-/// A link to one payment that is written down once its mail is.
-pub(crate) struct LinkToPayment {
+/// A link that is written down once its mail is.
+pub(crate) struct MailedLink {
     id: AccessTokenId,
     token: SecretToken,
     /// What to put into the mail.
     pub url: String,
 }
 
-/// Makes a link to a payment, for a receipt.
-pub(crate) fn to_payment(ctx: &Ctx) -> LinkToPayment {
+/// Makes a link for a mail.
+pub(crate) fn for_mail(ctx: &Ctx) -> MailedLink {
     let token = SecretToken::make();
-    LinkToPayment { id: ctx.new_id(), url: store::url(ctx, &token), token }
+    MailedLink { id: ctx.new_id(), url: store::url(ctx, &token), token }
 }
 
-impl LinkToPayment {
+impl MailedLink {
     /// Writes it down, for this contact and this payment of the debtor.
-    pub(crate) async fn keep(
+    pub(crate) async fn to_payment(
         &self,
         tx: &mut Tx,
         ctx: &Ctx,
-        debtor: &DebtorId,
-        contact: &Contact,
+        to: (&DebtorId, &Contact),
         payment: &PaymentId,
     ) -> Result<(), DbError> {
-        let valid_for = Duration::days(DAYS_VALID);
-        store::insert(tx, ctx, &self.id, &self.token, (debtor, contact), About::Payment(payment), valid_for).await
+        self.keep(tx, ctx, to, About::Payment(payment)).await
+    }
+
+    /// Writes it down, for this contact and these invoices of the debtor.
+    pub(crate) async fn to_pay(
+        &self,
+        tx: &mut Tx,
+        ctx: &Ctx,
+        to: (&DebtorId, &Contact),
+        documents: &[DocumentId],
+    ) -> Result<(), DbError> {
+        self.keep(tx, ctx, to, About::Documents(documents)).await
+    }
+
+    async fn keep(&self, tx: &mut Tx, ctx: &Ctx, to: (&DebtorId, &Contact), about: About<'_>) -> Result<(), DbError> {
+        store::insert(tx, ctx, &self.id, &self.token, to, about, Duration::days(DAYS_VALID)).await
     }
 }
 
@@ -42,4 +55,26 @@ impl LinkToPayment {
 pub async fn recipient(conn: &mut Conn, started_by: &str) -> Result<Option<ContactId>, DbError> {
     let Some(id) = started_by.strip_prefix("link:").and_then(AccessTokenId::parse) else { return Ok(None) };
     Ok(store::get(conn, &id).await?.map(|link| link.contact_id))
+}
+
+/// Who may pay again what a payment did not: whoever started it, or else everybody who gets the invoices.
+pub(crate) async fn payers(conn: &mut Conn, started_by: &str, debtor: &DebtorId) -> Result<Vec<Contact>, DbError> {
+    let starter = match started_by.strip_prefix("contact:") {
+        Some(contact) => ContactId::parse(contact),
+        None => recipient(conn, started_by).await?,
+    };
+    // Who lost the right since, or was blocked, is told nothing any more.
+    let may_pay = match &starter {
+        Some(contact) => contacts::rights(conn, contact, debtor).await?.is_some_and(|rights| rights.pay),
+        None => false,
+    };
+    let ids = match starter.filter(|_| may_pay) {
+        Some(starter) => vec![starter],
+        None => store::want_invoice_mail(conn, debtor).await?,
+    };
+    let mut payers = Vec::with_capacity(ids.len());
+    for id in ids {
+        payers.extend(contacts::find(conn, &id).await?);
+    }
+    Ok(payers)
 }

@@ -43,6 +43,14 @@ pub struct PayLinkLine {
     pub open: Money,
 }
 
+/// Number, due date and open amount of each.
+pub(super) fn table(texts: &Texts, lines: &[PayLinkLine]) -> Block {
+    let head =
+        vec![text!(texts, "mail-receipt-invoice"), text!(texts, "mail-arrived-due"), text!(texts, "mail-receipt-open")];
+    let row = |line: &PayLinkLine| vec![line.number.clone(), texts.date_long(line.due_on), texts.money(line.open)];
+    Block::Table { head, rows: lines.iter().map(row).collect() }
+}
+
 impl PayLinkMail<'_> {
     /// The mail's texts.
     pub fn compose(&self, texts: &Texts, creditor: &Creditor) -> MailText {
@@ -61,20 +69,10 @@ impl PayLinkMail<'_> {
         };
         let mut body = vec![Block::Paragraph(intro)];
         if !self.lines.is_empty() {
-            body.push(self.table(texts));
+            body.push(table(texts, &self.lines));
         }
         body.push(Block::Button { label, url: self.link.to_owned() });
         body.push(Block::Paragraph(text!(texts, "mail-pay-link-about", days = self.days)));
         compose(texts, creditor, self.name, &subject, body)
-    }
-
-    fn table(&self, texts: &Texts) -> Block {
-        let head = vec![
-            text!(texts, "mail-receipt-invoice"),
-            text!(texts, "mail-arrived-due"),
-            text!(texts, "mail-receipt-open"),
-        ];
-        let row = |line: &PayLinkLine| vec![line.number.clone(), texts.date_long(line.due_on), texts.money(line.open)];
-        Block::Table { head, rows: self.lines.iter().map(row).collect() }
     }
 }

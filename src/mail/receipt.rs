@@ -22,6 +22,8 @@ pub struct Receipt<'a> {
     pub lines: Vec<ReceiptLine>,
     /// What was left over as unapplied credit.
     pub credit: Option<Money>,
+    /// Until when the payer's bank can take the money back.
+    pub returnable_until: Option<NaiveDate>,
     /// The payment's id, to quote on the phone.
     pub reference: &'a str,
     /// Leads to the payment's page.
@@ -56,6 +58,9 @@ impl Receipt<'_> {
         if let Some(credit) = self.credit {
             let credit = texts.money(credit);
             body.push(Block::Paragraph(text!(texts, "mail-receipt-credit", amount = credit, debtor = self.debtor)));
+        }
+        if let Some(until) = self.returnable_until {
+            body.push(Block::Paragraph(text!(texts, "mail-receipt-returnable", date = texts.date_long(until))));
         }
         body.push(Block::Paragraph(text!(texts, "mail-receipt-reference", reference = self.reference)));
         body.push(Block::Button { label: text!(texts, "mail-receipt-button"), url: self.link.to_owned() });

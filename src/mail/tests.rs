@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use super::{
-    Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason, Receipt, ReceiptLine,
+    Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason, PaymentReturned,
+    Receipt, ReceiptLine,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
 use crate::money::{Currency, Money};
+use crate::payments::ReturnReason;
 use crate::text::Language;
 use crate::texts::Texts;
 
@@ -85,6 +87,49 @@ fn pay_link() {
 }
 
 #[test]
+fn receipt_of_a_debit() {
+    in_every_language("receipt_of_a_debit", |texts, creditor| {
+        let receipt = Receipt {
+            name: "Anna",
+            debtor: "Bakkerij Anna",
+            amount: eur(12_100),
+            settled_on: NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(),
+            lines: vec![ReceiptLine { number: "2026-001".into(), paid: eur(12_100), open: eur(0) }],
+            credit: None,
+            returnable_until: NaiveDate::from_ymd_opt(2026, 4, 27),
+            reference: "pay_01JD0000000000000000000000",
+            link: "https://pay.molen.example/link?token=SECRET",
+        };
+        receipt.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn payment_returned() {
+    let mail = |came, link| {
+        move |texts: &Texts, creditor: &Creditor| {
+            let due_on = NaiveDate::from_ymd_opt(2026, 3, 31).unwrap();
+            let line = |number: &str, open| PayLinkLine { number: number.into(), due_on, open: eur(open) };
+            let code = if came { "customer_initiated" } else { "insufficient_funds" };
+            let mail = PaymentReturned {
+                name: "Anna",
+                debtor: "Bakkerij Anna",
+                amount: eur(20_100),
+                came,
+                reason: &ReturnReason::of(code).words(texts),
+                lines: vec![line("2026-001", 12_100), line("2026-002", 8_000)],
+                link,
+                days: 30,
+            };
+            mail.compose(texts, creditor)
+        }
+    };
+    in_every_language("payment_returned", mail(true, Some("https://pay.molen.example/link?token=SECRET")));
+    in_every_language("payment_did_not_come", mail(false, Some("https://pay.molen.example/link?token=SECRET")));
+    in_every_language("returned_debit_of_the_creditors", mail(true, None));
+}
+
+#[test]
 fn receipt() {
     in_every_language("receipt", |texts, creditor| {
         let line = |number: &str, paid, open| ReceiptLine { number: number.into(), paid: eur(paid), open: eur(open) };
@@ -95,6 +140,7 @@ fn receipt() {
             settled_on: NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(),
             lines: vec![line("2026-001", 100_000, 0), line("2026-002", 20_430, 5_000)],
             credit: Some(eur(5_000)),
+            returnable_until: None,
             reference: "pay_01JD0000000000000000000000",
             link: "https://pay.molen.example/d/deb_01JD0000000000000000000000/payments/pay_01JD0000000000000000000000",
         };

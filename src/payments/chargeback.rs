@@ -1,8 +1,12 @@
 //! The payer's bank took money back, and perhaps gives it to the creditor again.
+//!
+//! What a card's bank takes back is contested: the invoices are on hold until the bank decides. What comes
+//! back of a debit is final, and so is what the provider calls lost: the invoices are simply owed again,
+//! and the people of the debtor are told.
 
 use super::allocation::{Source, Wanted, allocate};
 use super::settle::{Outcome, SettleError};
-use super::{DisputeState, Payment, PaymentStatus, RemoteDispute, returned, store};
+use super::{DisputeState, Payment, PaymentStatus, RemoteDispute, returned, revocable, store, tell_return};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -11,7 +15,7 @@ use crate::ids::{CreditId, DebtorId, DocumentId};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer, Posted};
 use crate::money::Money;
 use crate::tasks::{self, NewTask, TaskKind};
-use crate::{debtors, run};
+use crate::{debtors, execute, run};
 
 /// Books how a chargeback stands: opened once, won once, in whatever order the notices come.
 pub async fn record_chargeback(ctx: &Ctx, dispute: &RemoteDispute) -> Result<Outcome, SettleError> {
@@ -31,18 +35,27 @@ pub async fn record_chargeback(ctx: &Ctx, dispute: &RemoteDispute) -> Result<Out
     let opened = open(&mut tx, ctx, &payment, &debtor, version, dispute).await?;
     let closed = match dispute.state {
         DisputeState::Won => won(&mut tx, ctx, &payment, &debtor, version, dispute).await?,
-        DisputeState::Lost => lost(&mut tx, ctx, &debtor, dispute).await?,
+        DisputeState::Lost => lost(&mut tx, ctx, &payment, &debtor, dispute).await?,
         DisputeState::Inquiry | DisputeState::Open => false,
     };
+    if !opened && !closed {
+        return Ok(Outcome::Unchanged);
+    }
     tx.commit().await?;
-    Ok(if opened || closed { Outcome::Settled } else { Outcome::Unchanged })
+    Ok(Outcome::Settled)
 }
 
 fn source(dispute: &RemoteDispute) -> String {
     format!("chargeback:{}", dispute.dispute_ref)
 }
 
-/// The money leaves; what it paid is owed again, on hold, with a task.
+/// Whether nobody decides about it any more.
+fn is_final(payment: &Payment, dispute: &RemoteDispute) -> bool {
+    dispute.state == DisputeState::Lost || revocable::is_sepa_debit(payment.method.as_deref())
+}
+
+/// The money leaves, and what it paid is owed again: at once, or on hold and with a task while the bank
+/// has not decided.
 async fn open(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -59,7 +72,26 @@ async fn open(
     let entry = entry(ctx, EntryKind::Chargeback, source(dispute), debtor, version, taken.transfers);
     ledger::post(tx, ctx, entry).await?;
     store::count_returned(tx, &payment.id, 0, amount.minor()).await?;
-    for (document, part) in &taken.reopened {
+    keep(tx, ctx, payment, amount, dispute).await?;
+    if is_final(payment, dispute) {
+        tell_return::tell(tx, ctx, &payment.id, &source(dispute)).await?;
+    } else {
+        wait(tx, ctx, payment, debtor, (amount, &taken.reopened), dispute).await?;
+    }
+    audited(tx, ctx, payment, debtor, "payment.charged_back", format!("{amount}: {}", dispute.reason)).await?;
+    Ok(true)
+}
+
+/// Nobody is asked for what the bank decides about yet.
+async fn wait(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &Payment,
+    debtor: &DebtorId,
+    (amount, reopened): (Money, &[(DocumentId, Money)]),
+    dispute: &RemoteDispute,
+) -> Result<(), DbError> {
+    for (document, part) in reopened {
         hold(tx, ctx, debtor, document, *part, dispute).await?;
     }
     let task = NewTask {
@@ -73,8 +105,7 @@ async fn open(
         due_on: Some(ctx.today()),
     };
     tasks::open(tx, ctx, task).await?;
-    audited(tx, ctx, payment, debtor, "payment.charged_back", format!("{amount}: {}", dispute.reason)).await?;
-    Ok(true)
+    Ok(())
 }
 
 /// The money comes back and pays again what it had paid, as far as that is still owed.
@@ -101,14 +132,65 @@ async fn won(
     transfers.extend(given.iter().map(|g| NewTransfer::allocates(&g.lot, &g.document, g.amount)));
     let booked = ledger::post(tx, ctx, entry(ctx, EntryKind::ChargebackWon, key, debtor, version, transfers)).await?;
     store::count_returned(tx, &payment.id, 0, -amount.minor()).await?;
+    decided(tx, ctx, dispute, "won").await?;
     close(tx, ctx, debtor, dispute).await?;
     audited(tx, ctx, payment, debtor, "payment.chargeback_won", amount.to_string()).await?;
     Ok(booked == Posted::Booked)
 }
 
-/// The bank keeps the money: what was re-opened is simply owed.
-async fn lost(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, dispute: &RemoteDispute) -> Result<bool, SettleError> {
+/// The bank keeps the money: what was re-opened is simply owed, and people are told.
+async fn lost(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &Payment,
+    debtor: &DebtorId,
+    dispute: &RemoteDispute,
+) -> Result<bool, SettleError> {
+    if decided(tx, ctx, dispute, "lost").await? {
+        tell_return::tell(tx, ctx, &payment.id, &source(dispute)).await?;
+    }
     Ok(close(tx, ctx, debtor, dispute).await?)
+}
+
+/// Notes a chargeback that is booked under its source.
+async fn keep(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &Payment,
+    amount: Money,
+    dispute: &RemoteDispute,
+) -> Result<(), DbError> {
+    execute!(
+        tx,
+        sqlx::query(
+            "insert into chargeback (source_key, payment_id, amount_minor, reason, state, opened_on, changed_at)
+             values ($1, $2, $3, $4, $5, $6, $7)"
+        )
+        .bind(source(dispute))
+        .bind(&payment.id)
+        .bind(amount.minor())
+        .bind(&dispute.reason)
+        .bind(if is_final(payment, dispute) { "lost" } else { "open" })
+        .bind(ctx.today())
+        .bind(ctx.now())
+    )?;
+    Ok(())
+}
+
+/// Notes how it ended; `false` when that was known. What was lost may still be won, never the other way.
+async fn decided(tx: &mut Tx, ctx: &Ctx, dispute: &RemoteDispute, state: &'static str) -> Result<bool, DbError> {
+    let decided = execute!(
+        tx,
+        sqlx::query(
+            "update chargeback
+             set state = $2, changed_at = $3
+             where source_key = $1 and (state = 'open' or (state = 'lost' and $2 = 'won'))"
+        )
+        .bind(source(dispute))
+        .bind(state)
+        .bind(ctx.now())
+    )?;
+    Ok(decided == 1)
 }
 
 async fn close(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, dispute: &RemoteDispute) -> Result<bool, DbError> {

@@ -1,14 +1,16 @@
 //! The demonstration provider: a checkout of our own making, kept in the database, that a visitor
-//! approves, declines or lets take days. Refused when the profile is production.
+//! approves, declines or lets take days. Money that took days behaves like a debit: the visitor can let
+//! the bank return it. Refused when the profile is production.
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 
 use super::notice::{self, Notice, NoticeError, Subject};
 use super::{
-    Checkout, CheckoutRequest, Provider, ProviderError, ProviderKind, RefundRequest, RemoteCharge, RemoteCheckout,
-    RemoteDispute, RemoteState,
+    Checkout, CheckoutRequest, DisputeState, Provider, ProviderError, ProviderKind, RefundRequest, RemoteCharge,
+    RemoteCheckout, RemoteDispute, RemoteRefund, RemoteState,
 };
 use crate::clock::Clock;
 use crate::ctx::Ctx;
@@ -33,6 +35,17 @@ pub enum DemoState {
     Expired,
 }
 
+/// The columns of [`DemoCheckout`], named once.
+macro_rules! select_checkout {
+    ($rest:literal) => {
+        concat!(
+            "select session_ref, payment_id, currency, amount_minor, description, state, return_url, slow, returned_at
+             from demo_checkout ",
+            $rest
+        )
+    };
+}
+
 /// A checkout of the demonstration provider.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct DemoCheckout {
@@ -46,6 +59,10 @@ pub struct DemoCheckout {
     pub state: DemoState,
     /// Where the payer goes back to.
     pub return_url: String,
+    /// Whether the money took days, as a debit does.
+    slow: bool,
+    /// When the bank took it back.
+    returned_at: Option<DateTime<Utc>>,
 }
 
 impl DemoCheckout {
@@ -54,12 +71,21 @@ impl DemoCheckout {
         Money::stored(self.amount_minor, self.currency)
     }
 
+    /// Whether the bank can still take the money back.
+    pub fn can_come_back(&self) -> bool {
+        self.slow && self.state == DemoState::Paid && self.returned_at.is_none()
+    }
+
+    fn intent_ref(&self) -> String {
+        format!("demo_intent_{}", self.payment_id)
+    }
+
     fn remote(self) -> RemoteCheckout {
         RemoteCheckout {
             provider: ProviderKind::Demo,
             account: String::new(),
             livemode: false,
-            intent_ref: Some(format!("demo_intent_{}", self.payment_id)),
+            intent_ref: Some(self.intent_ref()),
             charge_ref: None,
             payment: Some(self.payment_id.clone()),
             amount: self.amount(),
@@ -70,7 +96,7 @@ impl DemoCheckout {
                 DemoState::Failed => RemoteState::Failed("declined".into()),
                 DemoState::Expired => RemoteState::Expired,
             },
-            method: Some("demo".into()),
+            method: Some(if self.slow { "demo_debit" } else { "demo" }.into()),
             session_ref: self.session_ref,
         }
     }
@@ -87,6 +113,12 @@ impl Demo {
     pub fn new(db: Db, clock: Arc<dyn Clock>) -> Self {
         Self { db, clock }
     }
+
+    async fn checkout(&self, session_ref: &str) -> Result<Option<DemoCheckout>, ProviderError> {
+        let mut conn = self.db.read().await.map_err(unreachable)?;
+        run!(conn, fetch_optional, sqlx::query_as(select_checkout!("where session_ref = $1")).bind(session_ref))
+            .map_err(unreachable)
+    }
 }
 
 fn unreachable(error: DbError) -> ProviderError {
@@ -95,16 +127,7 @@ fn unreachable(error: DbError) -> ProviderError {
 
 /// The checkout of a payment, for the demonstration page.
 pub async fn checkout_of(conn: &mut Conn, payment: &PaymentId) -> Result<Option<DemoCheckout>, DbError> {
-    run!(
-        conn,
-        fetch_optional,
-        sqlx::query_as(
-            "select session_ref, payment_id, currency, amount_minor, description, state, return_url
-             from demo_checkout
-             where payment_id = $1"
-        )
-        .bind(payment)
-    )
+    run!(conn, fetch_optional, sqlx::query_as(select_checkout!("where payment_id = $1")).bind(payment))
 }
 
 /// The visitor decided; goes on as a notice of any provider does. `false` when it was too late.
@@ -116,7 +139,7 @@ pub async fn decide(ctx: &Ctx, payment: &PaymentId, to: DemoState) -> Result<boo
         fetch_optional,
         sqlx::query_scalar(
             "update demo_checkout
-             set state = $2
+             set state = $2, slow = case when $2 = 'processing' then true else slow end
              where payment_id = $1 and (state = 'open' or (state = 'processing' and $2 in ('paid', 'failed')))
              returning session_ref"
         )
@@ -125,15 +148,36 @@ pub async fn decide(ctx: &Ctx, payment: &PaymentId, to: DemoState) -> Result<boo
     )?;
     tx.commit().await?;
     let Some(session) = session else { return Ok(false) };
-    let notice = Notice {
-        event_id: format!("demo:{session}:{to:?}"),
-        kind: "demo.decided".into(),
-        subject: Subject::Checkout(session),
-        account: String::new(),
-        livemode: false,
-    };
+    let notice = notice(format!("demo:{session}:{to:?}"), Subject::Checkout(session));
     notice::receive(ctx, provider.as_ref(), &notice).await?;
     Ok(true)
+}
+
+/// The bank takes back money that took days, as it does with a debit. `false` when it cannot.
+pub async fn take_back(ctx: &Ctx, payment: &PaymentId) -> Result<bool, NoticeError> {
+    let Some(provider) = ctx.providers.of(ProviderKind::Demo) else { return Ok(false) };
+    let mut tx = ctx.db.begin().await?;
+    let session: Option<String> = run!(
+        tx,
+        fetch_optional,
+        sqlx::query_scalar(
+            "update demo_checkout
+             set returned_at = $2
+             where payment_id = $1 and state = 'paid' and slow and returned_at is null
+             returning session_ref"
+        )
+        .bind(payment)
+        .bind(ctx.now())
+    )?;
+    tx.commit().await?;
+    let Some(session) = session else { return Ok(false) };
+    let notice = notice(format!("demo:{session}:returned"), Subject::Dispute(session));
+    notice::receive(ctx, provider.as_ref(), &notice).await?;
+    Ok(true)
+}
+
+fn notice(event_id: String, subject: Subject) -> Notice {
+    Notice { event_id, kind: "demo.decided".into(), subject, account: String::new(), livemode: false }
 }
 
 #[async_trait]
@@ -186,18 +230,7 @@ impl Provider for Demo {
     }
 
     async fn fetch_checkout(&self, session_ref: &str) -> Result<RemoteCheckout, ProviderError> {
-        let mut conn = self.db.read().await.map_err(unreachable)?;
-        let found: Option<DemoCheckout> = run!(
-            conn,
-            fetch_optional,
-            sqlx::query_as(
-                "select session_ref, payment_id, currency, amount_minor, description, state, return_url
-                 from demo_checkout
-                 where session_ref = $1"
-            )
-            .bind(session_ref)
-        )
-        .map_err(unreachable)?;
+        let found = self.checkout(session_ref).await?;
         found.map(DemoCheckout::remote).ok_or_else(|| ProviderError::NotFound(session_ref.to_owned()))
     }
 
@@ -206,14 +239,19 @@ impl Provider for Demo {
     }
 
     async fn refund(&self, request: &RefundRequest) -> Result<RemoteCharge, ProviderError> {
-        let refunded = request.refunded_before.checked_add(request.amount);
+        let refund = RemoteRefund {
+            refund_ref: format!("demo_{}", request.refund),
+            ours: Some(request.refund.clone()),
+            amount: request.amount,
+            failed: None,
+        };
         Ok(RemoteCharge {
             provider: ProviderKind::Demo,
             account: String::new(),
             livemode: false,
             charge_ref: request.intent_ref.clone(),
             intent_ref: request.intent_ref.clone(),
-            refunded: refunded.map_err(|error| ProviderError::Refused(error.to_string()))?,
+            refunds: vec![refund],
         })
     }
 
@@ -221,7 +259,23 @@ impl Provider for Demo {
         Err(ProviderError::NotFound(charge_ref.to_owned()))
     }
 
+    async fn fetch_refund(&self, refund_ref: &str) -> Result<RemoteCharge, ProviderError> {
+        Err(ProviderError::NotFound(refund_ref.to_owned()))
+    }
+
+    /// A checkout that came back is its own dispute, and lost: there is no appeal against a returned debit.
     async fn fetch_dispute(&self, dispute_ref: &str) -> Result<RemoteDispute, ProviderError> {
-        Err(ProviderError::NotFound(dispute_ref.to_owned()))
+        let found = self.checkout(dispute_ref).await?.filter(|checkout| checkout.returned_at.is_some());
+        let checkout = found.ok_or_else(|| ProviderError::NotFound(dispute_ref.to_owned()))?;
+        Ok(RemoteDispute {
+            provider: ProviderKind::Demo,
+            account: String::new(),
+            livemode: false,
+            dispute_ref: dispute_ref.to_owned(),
+            intent_ref: checkout.intent_ref(),
+            amount: checkout.amount(),
+            state: DisputeState::Lost,
+            reason: "customer_initiated".into(),
+        })
     }
 }

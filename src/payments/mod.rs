@@ -4,6 +4,7 @@
 //! back through `settle`, by notice, return page, reconciler or staff.
 
 pub mod allocation;
+mod came_back;
 mod cancel;
 mod chargeback;
 pub mod demo;
@@ -13,29 +14,37 @@ mod provider;
 mod receipt;
 mod reconcile;
 mod refund;
+mod refund_failed;
+mod return_reason;
 pub(crate) mod returned;
 mod reverse;
+mod revocable;
 pub mod rules;
 mod settle;
 mod start;
 pub mod store;
 pub mod stripe;
+mod tell_return;
 mod types;
 
+pub use came_back::{CameBack, came_back, that_came_back};
 pub use cancel::{CancelError, Cancelled, cancel_checkout};
 pub use chargeback::record_chargeback;
 pub use manual::{ManualError, NewManual, Recorded, record_manual};
 pub use provider::{
     Checkout, CheckoutRequest, DisputeState, Provider, ProviderError, Providers, RefundRequest, RemoteCharge,
-    RemoteCheckout, RemoteDispute, RemoteState,
+    RemoteCheckout, RemoteDispute, RemoteRefund, RemoteState,
 };
 pub use receipt::SendReceipt;
 pub use reconcile::{RECONCILE, Reconcile, ReconcileError, look, reconcile};
-pub use refund::record_refund;
+pub use refund::record_refunds;
+pub use return_reason::ReturnReason;
 pub use reverse::{NewReversal, ReversalReason, ReverseError, Reversed, reverse};
 pub(crate) use reverse::{keep as keep_reversal, reverse_in};
+pub use revocable::{is_sepa_debit, returnable_until};
 pub use settle::{Outcome, RECEIPT, SettleError, settle};
 pub(crate) use settle::{book_payment, give_up};
 pub use start::{CHECKOUT_OPEN, Order, Review, StartError, Started, resume, review, start_checkout, unanswered};
 pub(crate) use start::{FromCredit, none_unfinished, plan, reserve_and_hold, total};
+pub use tell_return::{RETURNED, TellReturn};
 pub use types::{Method, Payment, PaymentLine, PaymentStatus, ProviderKind, hold_source};

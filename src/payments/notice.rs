@@ -15,6 +15,8 @@ pub enum Subject {
     Intent(String),
     /// A charge, for its refunds.
     Charge(String),
+    /// A refund, which may have failed.
+    Refund(String),
     /// A chargeback.
     Dispute(String),
     /// Something Saldo does not act on.
@@ -24,7 +26,12 @@ pub enum Subject {
 impl Subject {
     fn object_id(&self) -> &str {
         match self {
-            Self::Checkout(id) | Self::Intent(id) | Self::Charge(id) | Self::Dispute(id) | Self::Other(id) => id,
+            Self::Checkout(id)
+            | Self::Intent(id)
+            | Self::Charge(id)
+            | Self::Refund(id)
+            | Self::Dispute(id)
+            | Self::Other(id) => id,
         }
     }
 }
@@ -97,7 +104,12 @@ async fn act(ctx: &Ctx, provider: &dyn Provider, subject: &Subject) -> Result<()
         Subject::Charge(id) => {
             let charge = provider.fetch_charge(id).await?;
             settle_first(ctx, provider, &charge.intent_ref).await?;
-            refund::record_refund(ctx, &charge).await?;
+            refund::record_refunds(ctx, &charge).await?;
+        }
+        Subject::Refund(id) => {
+            let charge = provider.fetch_refund(id).await?;
+            settle_first(ctx, provider, &charge.intent_ref).await?;
+            refund::record_refunds(ctx, &charge).await?;
         }
         Subject::Dispute(id) => {
             let dispute = provider.fetch_dispute(id).await?;
@@ -111,6 +123,10 @@ async fn act(ctx: &Ctx, provider: &dyn Provider, subject: &Subject) -> Result<()
 
 /// A refund's notice may come before the payment's own: what came first is booked first.
 async fn settle_first(ctx: &Ctx, provider: &dyn Provider, intent: &str) -> Result<(), NoticeError> {
+    // A charge that no checkout made is nobody's of ours.
+    if intent.is_empty() {
+        return Ok(());
+    }
     if let Some(remote) = provider.fetch_checkout_of(intent).await? {
         settle(ctx, &remote).await?;
     }

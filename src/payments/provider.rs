@@ -86,6 +86,19 @@ pub struct RemoteCheckout {
     pub method: Option<String>,
 }
 
+/// Money given back, as the provider has it now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemoteRefund {
+    /// The provider's id.
+    pub refund_ref: String,
+    /// The wish of ours it fulfils.
+    pub ours: Option<RefundId>,
+    /// How much.
+    pub amount: Money,
+    /// Why the payer did not get it, as the provider's code: the money is back. For ever.
+    pub failed: Option<String>,
+}
+
 /// A charge as the provider has it now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemoteCharge {
@@ -99,8 +112,8 @@ pub struct RemoteCharge {
     pub charge_ref: String,
     /// The provider's id of the payment.
     pub intent_ref: String,
-    /// Everything that went back so far.
-    pub refunded: Money,
+    /// What was given back of it, oldest first: all of it, or the refund that was asked about.
+    pub refunds: Vec<RemoteRefund>,
 }
 
 /// What we ask a provider to give back.
@@ -114,8 +127,6 @@ pub struct RefundRequest {
     pub intent_ref: String,
     /// Exactly this.
     pub amount: Money,
-    /// What is booked as refunded until now.
-    pub refunded_before: Money,
 }
 
 impl RefundRequest {
@@ -204,10 +215,12 @@ pub trait Provider: Send + Sync {
     async fn fetch_checkout(&self, session_ref: &str) -> Result<RemoteCheckout, ProviderError>;
     /// The checkout a payment of the provider belongs to.
     async fn fetch_checkout_of(&self, intent_ref: &str) -> Result<Option<RemoteCheckout>, ProviderError>;
-    /// Gives money back, or finds that this was done before; gives the charge as it is then.
+    /// Gives money back, or finds that this was done before; gives the charge with that refund.
     async fn refund(&self, request: &RefundRequest) -> Result<RemoteCharge, ProviderError>;
-    /// The charge as it is now.
+    /// The charge with all its refunds as they are now.
     async fn fetch_charge(&self, charge_ref: &str) -> Result<RemoteCharge, ProviderError>;
+    /// The charge of a refund, with that refund as it is now.
+    async fn fetch_refund(&self, refund_ref: &str) -> Result<RemoteCharge, ProviderError>;
     /// The chargeback as it is now.
     async fn fetch_dispute(&self, dispute_ref: &str) -> Result<RemoteDispute, ProviderError>;
 }

@@ -66,7 +66,7 @@ async fn write(
         .collect();
     let given = Money::sum(amount.currency(), lines.iter().map(|line| line.paid))?;
     let left = amount.checked_sub(given)?;
-    let link = links::to_payment(ctx);
+    let link = links::for_mail(ctx);
     let receipt = Receipt {
         name: &contact.name,
         debtor: &debtor.name,
@@ -74,6 +74,7 @@ async fn write(
         settled_on: payment.settled_at.map_or_else(|| ctx.today(), |at| creditor.zone.date(at)),
         lines,
         credit: left.is_positive().then_some(left),
+        returnable_until: payment.returnable(ctx.today()),
         reference: payment.id.as_str(),
         link: &link.url,
     };
@@ -90,7 +91,7 @@ async fn write(
         secret: true,
     };
     if mail::enqueue(conn, ctx, mail).await? {
-        link.keep(conn, ctx, &debtor.id, contact, &payment.id).await?;
+        link.to_payment(conn, ctx, (&debtor.id, contact), &payment.id).await?;
     }
     Ok(())
 }

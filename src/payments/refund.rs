@@ -1,104 +1,123 @@
-//! The provider gave money back to the payer.
+//! The provider gave money back to the payer, and perhaps it came back.
+//!
+//! Each refund of the provider is booked once, by its own id, and booked back once when it failed. So the
+//! order of notices does not matter, nor which of them are lost: a later look at the charge finds the rest.
 
 use super::returned::{self, TakenBack};
 use super::settle::{Outcome, SettleError};
-use super::{Payment, PaymentStatus, RemoteCharge, store};
+use super::{Payment, PaymentStatus, RemoteCharge, RemoteRefund, refund_failed, store};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
-use crate::db::Tx;
+use crate::db::{DbError, Tx};
 use crate::debtors;
-use crate::ids::{DebtorId, RefundId};
+use crate::ids::{DebtorId, PaymentId};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use crate::money::Money;
-use crate::refunds::{self, RefundReason};
+use crate::refunds::{self, Known, RefundReason, RefundStatus};
 
-/// Books what a charge's refunds add to what we knew: the provider says the sum so far, so the same notice
-/// three times, or an old one late, books nothing twice. What was asked for here is booked as its reason
-/// says, oldest first; the rest was done at the provider itself.
-pub async fn record_refund(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, SettleError> {
+/// Books the refunds of a charge that are new, and books back those that failed since.
+pub async fn record_refunds(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, SettleError> {
     let mut tx = ctx.db.begin().await?;
-    let Some(found) = store::of_intent(&mut tx, charge.provider, &charge.intent_ref).await? else {
-        return Ok(Outcome::Unchanged);
-    };
-    let Some(debtor) = found.debtor_id.clone() else { return Ok(Outcome::Unchanged) };
-    let Some(version) = debtors::touch(&mut tx, &debtor).await? else { return Ok(Outcome::Unchanged) };
-    let Some(payment) = store::get(&mut tx, &found.id).await? else { return Ok(Outcome::Unchanged) };
-    let ours = payment.provider_account == charge.account && payment.livemode == charge.livemode;
-    let same_currency = charge.refunded.currency() == payment.amount().currency();
-    // A charge taken back by the bank cannot be refunded as well; what is left is all that can go.
-    let new_minor = (charge.refunded.minor() - payment.refunded().minor()).min(payment.refundable_minor());
-    if !ours || !same_currency || payment.status != PaymentStatus::Settled || new_minor <= 0 {
-        return Ok(Outcome::Unchanged);
-    }
-    let booking = Booking { ctx, payment: &payment, debtor: &debtor, version };
-    let mut left = new_minor;
-    for (refund, minor, reason) in refunds::waiting(&mut tx, &payment.id).await? {
-        if minor <= left {
-            booking.book_asked(&mut tx, &refund, minor, reason).await?;
-            left -= minor;
+    let Some((payment, debtor, version)) = locked(&mut tx, charge).await? else { return Ok(Outcome::Unchanged) };
+    let mut changed = false;
+    for refund in &charge.refunds {
+        // Each may leave less for the next.
+        let Some(payment) = store::get(&mut tx, &payment).await? else { continue };
+        if refund.amount.currency() == payment.amount().currency() && refund.amount.is_positive() {
+            let booking = Booking { ctx, payment: &payment, debtor: &debtor, version };
+            changed |= booking.record(&mut tx, refund).await?;
         }
     }
-    if left > 0 {
-        booking.book_unasked(&mut tx, charge, left).await?;
+    if !changed {
+        return Ok(Outcome::Unchanged);
     }
     tx.commit().await?;
     Ok(Outcome::Settled)
 }
 
-/// What every part of the returned money has in common.
-struct Booking<'a> {
-    ctx: &'a Ctx,
-    payment: &'a Payment,
-    debtor: &'a DebtorId,
-    version: i64,
+/// The settled payment behind a charge, its debtor touched.
+async fn locked(tx: &mut Tx, charge: &RemoteCharge) -> Result<Option<(PaymentId, DebtorId, i64)>, DbError> {
+    let Some(found) = store::of_intent(tx, charge.provider, &charge.intent_ref).await? else { return Ok(None) };
+    let Some(debtor) = found.debtor_id else { return Ok(None) };
+    let Some(version) = debtors::touch(tx, &debtor).await? else { return Ok(None) };
+    let Some(payment) = store::get(tx, &found.id).await? else { return Ok(None) };
+    let ours = payment.provider_account == charge.account && payment.livemode == charge.livemode;
+    Ok((ours && payment.status == PaymentStatus::Settled).then_some((payment.id, debtor, version)))
+}
+
+/// What the entries of one payment's refunds have in common.
+pub(super) struct Booking<'a> {
+    pub(super) ctx: &'a Ctx,
+    pub(super) payment: &'a Payment,
+    pub(super) debtor: &'a DebtorId,
+    pub(super) version: i64,
 }
 
 impl Booking<'_> {
-    async fn book_asked(
-        &self,
-        tx: &mut Tx,
-        refund: &RefundId,
-        minor: i64,
-        reason: RefundReason,
-    ) -> Result<(), SettleError> {
-        let amount = self.money(minor);
-        let taken = match reason {
-            RefundReason::Goodwill => Some(self.given_away(amount)),
-            RefundReason::Overpaid | RefundReason::Mistake => None,
-            RefundReason::Credited => returned::from_credit(tx, self.payment, self.debtor, amount).await?,
+    /// Tells whether anything was written.
+    async fn record(&self, tx: &mut Tx, refund: &RemoteRefund) -> Result<bool, SettleError> {
+        let known = match refunds::known(tx, self.payment.provider, &refund.refund_ref).await? {
+            Some(known) => Some(known),
+            None => refunds::booked_before(tx, self.ctx, self.payment, refund).await?,
         };
-        self.book(tx, format!("refund:{refund}"), amount, taken).await?;
-        Ok(refunds::booked(tx, self.ctx, refund).await?)
+        match (known, &refund.failed) {
+            (None, None) => self.book_new(tx, refund).await,
+            (None, Some(why)) => {
+                refunds::keep(tx, self.ctx, &self.payment.id, (self.payment.provider, refund), 0, None).await?;
+                refund_failed::book_back(self, tx, refund, &Known::default(), why).await?;
+                Ok(true)
+            }
+            (Some(known), Some(why)) if !known.failed => {
+                refund_failed::book_back(self, tx, refund, &known, why).await?;
+                Ok(true)
+            }
+            (Some(_), _) => Ok(false),
+        }
     }
 
-    async fn book_unasked(&self, tx: &mut Tx, charge: &RemoteCharge, minor: i64) -> Result<(), SettleError> {
-        let key = format!("refund:{}:{}", charge.charge_ref, charge.refunded.minor());
-        self.book(tx, key, self.money(minor), None).await
-    }
-
-    /// Where nothing else is said, what the payment left unallocated goes first, then what it paid is owed
-    /// again, the latest first. Also when the credit a refund counted on was used meanwhile: the money has
-    /// left, and the ledger has to say so.
-    async fn book(&self, tx: &mut Tx, key: String, amount: Money, taken: Option<TakenBack>) -> Result<(), SettleError> {
+    /// As the reason says that somebody here gave; what was done at the provider itself has none. Of a
+    /// charge that the bank took back no more can go than is left.
+    async fn book_new(&self, tx: &mut Tx, refund: &RemoteRefund) -> Result<bool, SettleError> {
+        let asked = match &refund.ours {
+            Some(id) => refunds::get(tx, id)
+                .await?
+                .filter(|asked| asked.status == RefundStatus::Asked && asked.payment_id == self.payment.id),
+            None => None,
+        };
+        let left = self.payment.refundable_minor();
+        let amount = self.money(refund.amount.minor().min(left));
+        if !amount.is_positive() || (asked.is_some() && amount != refund.amount) {
+            return Ok(false);
+        }
+        let (key, taken) = match &asked {
+            Some(asked) => (format!("refund:{}", asked.id), self.taken_for(tx, asked.reason, amount).await?),
+            None => (format!("refund:{}", refund.refund_ref), None),
+        };
+        // Also when the credit a refund counted on was used meanwhile: the money has left, and the ledger
+        // has to say so. What the payment left unallocated goes first, then what it paid is owed again.
         let taken = match taken {
             Some(taken) => Some(taken),
             None => returned::take_back(tx, self.ctx, self.payment, amount).await?,
         };
-        let Some(taken) = taken else { return Ok(()) };
-        let entry = NewEntry {
-            kind: EntryKind::Refund,
-            source_key: key,
-            debtor: Some((self.debtor.clone(), self.version)),
-            document_on: self.ctx.today(),
-            value_on: self.ctx.today(),
-            transfers: taken.transfers,
-        };
-        ledger::post(tx, self.ctx, entry).await?;
+        let Some(taken) = taken else { return Ok(false) };
+        let reopened = taken.reopened.len();
+        self.post(tx, EntryKind::Refund, key.clone(), taken.transfers).await?;
         store::count_returned(tx, &self.payment.id, amount.minor(), 0).await?;
-        let detail = format!("{amount} refunded, {} documents re-opened", taken.reopened.len());
-        let (object, debtor) = (self.payment.id.as_str(), Some(self.debtor));
-        audit::record(tx, self.ctx, Happened { action: "payment.refunded", object, debtor, detail }).await?;
-        Ok(())
+        let from = (self.payment.provider, refund);
+        refunds::keep(tx, self.ctx, &self.payment.id, from, amount.minor(), Some(&key)).await?;
+        if let Some(asked) = asked {
+            refunds::booked(tx, self.ctx, &asked.id).await?;
+        }
+        self.audit(tx, "payment.refunded", format!("{amount} refunded, {reopened} documents re-opened")).await?;
+        Ok(true)
+    }
+
+    async fn taken_for(&self, tx: &mut Tx, reason: RefundReason, amount: Money) -> Result<Option<TakenBack>, DbError> {
+        match reason {
+            RefundReason::Goodwill => Ok(Some(self.given_away(amount))),
+            RefundReason::Overpaid | RefundReason::Mistake => Ok(None),
+            RefundReason::Credited => returned::from_credit(tx, self.payment, self.debtor, amount).await,
+        }
     }
 
     fn given_away(&self, amount: Money) -> TakenBack {
@@ -106,7 +125,31 @@ impl Booking<'_> {
         TakenBack { transfers: vec![NewTransfer::given_away(clearing, payment, amount)], reopened: Vec::new() }
     }
 
-    fn money(&self, minor: i64) -> Money {
+    pub(super) async fn post(
+        &self,
+        tx: &mut Tx,
+        kind: EntryKind,
+        source_key: String,
+        transfers: Vec<NewTransfer>,
+    ) -> Result<(), SettleError> {
+        let entry = NewEntry {
+            kind,
+            source_key,
+            debtor: Some((self.debtor.clone(), self.version)),
+            document_on: self.ctx.today(),
+            value_on: self.ctx.today(),
+            transfers,
+        };
+        ledger::post(tx, self.ctx, entry).await?;
+        Ok(())
+    }
+
+    pub(super) async fn audit(&self, tx: &mut Tx, action: &'static str, detail: String) -> Result<(), DbError> {
+        let (object, debtor) = (self.payment.id.as_str(), Some(self.debtor));
+        audit::record(tx, self.ctx, Happened { action, object, debtor, detail }).await
+    }
+
+    pub(super) fn money(&self, minor: i64) -> Money {
         Money::stored(minor, self.payment.amount().currency())
     }
 }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Payment, PaymentStatus, ProviderKind, returned, store};
+use super::{Payment, PaymentStatus, ProviderKind, returned, store, tell_return};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -29,6 +29,11 @@ pub enum ReversalReason {
 }
 
 impl ReversalReason {
+    /// Whether the money is gone: nobody is told of a mistake of the creditor's own.
+    const fn is_loss(self) -> bool {
+        matches!(self, Self::Bounced | Self::ReturnedDebit)
+    }
+
     /// The reason of a word in a file.
     pub fn parse(word: &str) -> Option<Self> {
         match word {
@@ -54,6 +59,8 @@ pub struct NewReversal {
     pub note: String,
     /// The day the money was gone; not in the future.
     pub value_on: NaiveDate,
+    /// Whether people are told of a loss. Not where history is brought in: nobody is mailed about years ago.
+    pub notify: bool,
 }
 
 /// What a reversal did.
@@ -144,6 +151,9 @@ pub(crate) async fn reverse_in(
     let detail = format!("{amount} taken back ({:?}), {} documents re-opened", new.reason, reopened.len());
     let happened = Happened { action: "payment.reversed", object: payment.id.as_str(), debtor: Some(debtor), detail };
     audit::record(tx, ctx, happened).await?;
+    if new.notify && new.reason.is_loss() {
+        tell_return::tell(tx, ctx, &payment.id, &source_key).await?;
+    }
     elsewhere::serve_reopened(tx, ctx, (debtor, version), &reopened).await?;
     Ok(Reversed { amount, reopened, fresh: true })
 }

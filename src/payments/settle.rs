@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::allocation::{Source, Wanted, allocate};
-use super::{Payment, PaymentStatus, RemoteCheckout, RemoteState, rules, store};
+use super::{Payment, PaymentStatus, RemoteCheckout, RemoteState, rules, store, tell_return};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -171,6 +171,11 @@ async fn move_on(
         PaymentStatus::Processing => shortfalls::tell(tx, ctx, payment, debtor).await?,
         next if next.is_in_flight() => {}
         _ => give_up(tx, ctx, payment, debtor).await?,
+    }
+    // Whoever was told that the money is on its way is told that it did not come; a payer who is refused
+    // at once sees that on the page.
+    if (payment.status, next) == (PaymentStatus::Processing, PaymentStatus::Failed) {
+        tell_return::tell(tx, ctx, &payment.id, &tell_return::failed_debit(&payment.id)).await?;
     }
     audited(tx, ctx, payment, debtor, "payment.moved", format!("{next:?}")).await?;
     Ok(Outcome::Moved(next))

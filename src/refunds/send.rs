@@ -24,7 +24,7 @@ impl Handler for SendRefund {
         let provider = ctx.providers.of(payment.provider).ok_or("the payment's provider is not set up")?;
         match provider.refund(&request(&refund, &payment)).await {
             Ok(charge) => {
-                payments::record_refund(ctx, &charge).await?;
+                payments::record_refunds(ctx, &charge).await?;
             }
             Err(ProviderError::Broken(status)) => {
                 let mut tx = ctx.db.begin().await?;
@@ -57,7 +57,6 @@ fn request(refund: &Refund, payment: &Payment) -> RefundRequest {
         attempt: refund.attempt,
         intent_ref: payment.intent_ref.clone().unwrap_or_default(),
         amount: refund.amount(),
-        refunded_before: payment.refunded(),
     }
 }
 

@@ -24,22 +24,20 @@ pub async fn get(conn: &mut Conn, id: &RefundId) -> Result<Option<Refund>, DbErr
     )
 }
 
-/// Those the provider may be doing right now, oldest first.
-pub(crate) async fn waiting(tx: &mut Tx, payment: &PaymentId) -> Result<Vec<(RefundId, i64, RefundReason)>, DbError> {
+/// Those the provider may be doing right now.
+async fn waiting(tx: &mut Tx, payment: &PaymentId) -> Result<Vec<(i64, RefundReason)>, DbError> {
     run!(
         tx,
         fetch_all,
-        sqlx::query_as(
-            "select id, amount_minor, reason from refund where payment_id = $1 and status = 'asked' order by created_at, id"
-        )
-        .bind(payment)
+        sqlx::query_as("select amount_minor, reason from refund where payment_id = $1 and status = 'asked'")
+            .bind(payment)
     )
 }
 
 /// What they come to.
 pub(super) async fn on_the_way(tx: &mut Tx, payment: &PaymentId) -> Result<OnTheWay, DbError> {
     let mut sums = OnTheWay::default();
-    for (_, minor, reason) in waiting(tx, payment).await? {
+    for (minor, reason) in waiting(tx, payment).await? {
         sums.all_minor += minor;
         sums.from_credit_minor += if reason.takes_credit() { minor } else { 0 };
     }

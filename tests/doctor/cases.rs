@@ -170,10 +170,36 @@ const CASES: &[Case] = &[
          values ('ref_1', '{payment}', 15501, 'mistake', 'asked', 'system', '2026-03-02T08:00:00+00:00', '2026-03-02T08:00:00+00:00')",
     ),
     case(
+        "I-12",
+        "the provider's refunds are part of what went back",
+        "{payment}",
+        "insert into provider_refund (provider, refund_ref, payment_id, amount_minor, seen_at)
+         values ('demo', 're_x', '{payment}', 501, '2026-03-02T08:00:00+00:00')",
+    ),
+    case(
+        "I-12",
+        "a refund that failed is booked back, and is not called done",
+        "re_x",
+        "insert into provider_refund (provider, refund_ref, payment_id, amount_minor, failed_at, seen_at)
+         values ('demo', 're_x', '{payment}', 500, '2026-03-02T08:00:00+00:00', '2026-03-02T08:00:00+00:00')",
+    ),
+    case(
+        "I-12",
+        "a chargeback is booked as it is noted, and won when it came back",
+        "chargeback:dp_cara",
+        "update chargeback set state = 'won' where source_key = 'chargeback:dp_cara'",
+    ),
+    case(
+        "I-11",
+        "a hold for a chargeback ends when that is decided",
+        "{chargeback_hold}",
+        "update chargeback set state = 'lost' where source_key = 'chargeback:dp_cara'",
+    ),
+    case(
         "I-06",
         "a provider's object belongs to one payment",
         "{running}",
-        "update payment set charge_ref = 'ch_1'",
+        "update payment set charge_ref = 'ch_1' where debtor_id = '{anna}'",
     ),
     case(
         "I-09",
@@ -371,6 +397,7 @@ impl Installation {
                  where r.external_id = 'E1'"
                     .to_owned(),
             ),
+            ("{chargeback_hold}", "select id from hold where reason = 'chargeback'".to_owned()),
             ("{hold}", format!("select id from hold where document_id = '{open}'")),
             ("{rest_task}", "select id from task where kind = 'paid_less_plan'".to_owned()),
         ] {

@@ -9,6 +9,7 @@ use saldo::doctor::{self, Finding, Severity};
 use saldo::ids::{CreditId, DocumentId, PaymentId};
 use saldo::ledger::credits;
 use saldo::ledger::{self, Clearing, EntryKind, NewEntry, NewTransfer};
+use saldo::payments::{self, DisputeState, ProviderKind, RemoteDispute};
 use saldo::tasks::{self, NewTask, TaskKind};
 use sqlx::AssertSqlSafe;
 
@@ -48,6 +49,7 @@ impl Installation {
         installation.with_rest().await;
         installation.with_parts().await;
         installation.with_suspense().await;
+        installation.with_chargeback().await;
         installation.with_reports().await;
         installation.with_trail(3).await;
         installation
@@ -127,6 +129,25 @@ impl Installation {
         };
         tasks::open(&mut tx, ctx, task).await.unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// A payment of cara that her card's bank took back and has not decided about.
+    async fn with_chargeback(&self) {
+        let cara = self.app.debtor_owing("cara", &[eur(20_00)]).await;
+        let (payment, _) = self.app.paid(&cara.id, eur(20_00), &[(&cara.invoices[0], eur(20_00))]).await;
+        run(&self.app, format!("update payment set intent_ref = 'pi_cara' where id = '{payment}'")).await;
+        let dispute = RemoteDispute {
+            provider: ProviderKind::Demo,
+            account: String::new(),
+            livemode: false,
+            dispute_ref: "dp_cara".into(),
+            intent_ref: "pi_cara".into(),
+            amount: eur(20_00),
+            state: DisputeState::Open,
+            reason: "fraudulent".into(),
+        };
+        payments::record_chargeback(&self.app.ctx, &dispute).await.unwrap();
+        assert_eq!(audit::seal::seal(&self.app.ctx).await.unwrap().rows, 1);
     }
 
     /// A reported payment of bert that was reversed in part, and one of nobody known.

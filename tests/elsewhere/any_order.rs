@@ -275,17 +275,21 @@ async fn take(app: &TestApp, debtor: &crate::support::DebtorStory, till: &mut Ti
         Step::Refund { nth, minor } => {
             let count = till.providers.len();
             let Some((payment, _, left)) = till.providers.get_mut(nth % count.max(1)) else { return };
-            let known: i64 = app.one("select refunded_minor from payment where id = $1", payment.as_str()).await;
             let charge = saldo::payments::RemoteCharge {
                 provider: saldo::payments::ProviderKind::Demo,
                 account: String::new(),
                 livemode: false,
                 charge_ref: format!("ch-{payment}"),
                 intent_ref: format!("in-{payment}"),
-                refunded: eur(known + minor),
+                refunds: vec![saldo::payments::RemoteRefund {
+                    refund_ref: format!("re-{n}"),
+                    ours: None,
+                    amount: eur(*minor),
+                    failed: None,
+                }],
             };
             name_intent(app, payment).await;
-            payments::record_refund(&app.ctx, &charge).await.unwrap();
+            payments::record_refunds(&app.ctx, &charge).await.unwrap();
             *left -= (*left).min(*minor);
         }
         Step::Reverse { nth, minor } => {
@@ -298,6 +302,7 @@ async fn take(app: &TestApp, debtor: &crate::support::DebtorStory, till: &mut Ti
                 reason: ReversalReason::Bounced,
                 note: String::new(),
                 value_on: app.ctx.today(),
+                notify: false,
             };
             let fits = minor.unwrap_or(*left) <= *left && *left > 0;
             let reversed = payments::reverse(&app.ctx, payment, &new).await;

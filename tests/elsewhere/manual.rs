@@ -26,6 +26,7 @@ fn bounced(key: &str, amount: Option<Money>) -> NewReversal {
         reason: ReversalReason::Bounced,
         note: "no funds".into(),
         value_on: day("2026-03-01"),
+        notify: false,
     }
 }
 

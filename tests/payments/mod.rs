@@ -13,7 +13,7 @@ use saldo::payments::demo::{self, Demo, DemoState};
 use saldo::payments::rules::{Basket, BasketError};
 use saldo::payments::{
     self, Cancelled, DisputeState, Order, Outcome, Payment, PaymentStatus, Providers, RemoteCharge, RemoteCheckout,
-    RemoteDispute, RemoteState, StartError, Started, store,
+    RemoteDispute, RemoteRefund, RemoteState, StartError, Started, store,
 };
 use saldo::tasks;
 use saldo::text::Language;
@@ -94,14 +94,21 @@ impl TestApp {
     }
 }
 
-fn charge(id: &PaymentId, refunded: i64) -> RemoteCharge {
+/// The payment's charge with refunds of these cents, oldest first.
+fn charge(id: &PaymentId, refunds: &[i64]) -> RemoteCharge {
+    let refund = |(n, minor): (usize, &i64)| RemoteRefund {
+        refund_ref: format!("refund-{n}-{id}"),
+        ours: None,
+        amount: eur(*minor),
+        failed: None,
+    };
     RemoteCharge {
         provider: saldo::payments::ProviderKind::Demo,
         account: String::new(),
         livemode: false,
         charge_ref: format!("charge-{id}"),
         intent_ref: format!("intent-{id}"),
-        refunded: eur(refunded),
+        refunds: refunds.iter().enumerate().map(refund).collect(),
     }
 }
 

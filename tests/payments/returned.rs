@@ -7,12 +7,12 @@ on_both! {
         let app = paying(app);
         let (anna, id) = app.three_paid().await;
         for _ in 0..3 {
-            payments::record_refund(&app.ctx, &charge(&id, 10_00)).await.unwrap();
+            payments::record_refunds(&app.ctx, &charge(&id, &[10_00])).await.unwrap();
         }
         assert_eq!(app.payment(&id).await.refunded(), eur(10_00));
         assert_eq!(app.all_outstanding(&anna).await.iter().sum::<i64>(), 10_00);
-        payments::record_refund(&app.ctx, &charge(&id, 250_00)).await.unwrap();
-        payments::record_refund(&app.ctx, &charge(&id, 10_00)).await.unwrap();
+        payments::record_refunds(&app.ctx, &charge(&id, &[10_00, 240_00])).await.unwrap();
+        payments::record_refunds(&app.ctx, &charge(&id, &[10_00])).await.unwrap();
         assert_eq!(app.all_outstanding(&anna).await, [120_00, 80_00, 50_00]);
     }
 
@@ -26,7 +26,7 @@ on_both! {
         payments::settle(&app.ctx, &app.remote(&second, RemoteState::Paid).await).await.unwrap();
         payments::settle(&app.ctx, &late).await.unwrap();
         assert_eq!((app.outstanding(&anna.invoices[0]).await, app.unapplied(&anna).await), (0, 20_00));
-        payments::record_refund(&app.ctx, &charge(&first, 50_00)).await.unwrap();
+        payments::record_refunds(&app.ctx, &charge(&first, &[50_00])).await.unwrap();
         assert_eq!((app.outstanding(&anna.invoices[0]).await, app.unapplied(&anna).await), (30_00, 0));
     }
 
@@ -53,7 +53,7 @@ on_both! {
         let app = paying(app);
         let (anna, id) = app.three_paid().await;
         payments::record_chargeback(&app.ctx, &dispute(&id, 250_00, DisputeState::Lost)).await.unwrap();
-        assert_eq!(payments::record_refund(&app.ctx, &charge(&id, 10_00)).await.unwrap(), Outcome::Unchanged);
+        assert_eq!(payments::record_refunds(&app.ctx, &charge(&id, &[10_00])).await.unwrap(), Outcome::Unchanged);
         assert_eq!(app.all_outstanding(&anna).await, [120_00, 80_00, 50_00]);
         assert_eq!(app.payment(&id).await.refunded(), eur(0));
     }

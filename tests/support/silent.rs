@@ -51,6 +51,10 @@ impl Provider for Silent {
         silence()
     }
 
+    async fn fetch_refund(&self, _: &str) -> Result<RemoteCharge, ProviderError> {
+        silence()
+    }
+
     async fn fetch_dispute(&self, _: &str) -> Result<RemoteDispute, ProviderError> {
         silence()
     }

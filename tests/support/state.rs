@@ -3,7 +3,7 @@
 use saldo::db::Conn;
 
 /// Every table a story can fill.
-const TABLES: [&str; 37] = [
+const TABLES: &[&str] = &[
     "creditor",
     "debtor",
     "debtor_identifier",
@@ -24,6 +24,7 @@ const TABLES: [&str; 37] = [
     "payment",
     "payment_line",
     "reversal",
+    "chargeback",
     "reported_payment",
     "reported_line",
     "export_number",
@@ -31,6 +32,7 @@ const TABLES: [&str; 37] = [
     "payment_credit",
     "refund",
     "shortfall",
+    "provider_refund",
     "entry",
     "transfer",
     "provider_event",

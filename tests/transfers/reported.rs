@@ -20,6 +20,7 @@ fn reported(app: &TestApp, id: &str, amount: Money, reference: &str) -> Report {
         payer: None,
         debtor_number: None,
         lines: vec![Named { number: "anna-1".into(), amount }],
+        notify: false,
     }
 }
 

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, Subcommand};
 use saldo::ctx::Ctx;
-use saldo::imports::{self, payments_csv::PaymentRows};
+use saldo::imports::{self, PaymentImportOptions, payments_csv::PaymentRows};
 
 use super::import::{progress, report};
 
@@ -21,6 +21,9 @@ pub(super) enum Payments {
 #[derive(Args)]
 pub(super) struct Csv {
     file: PathBuf,
+    /// Mail the payers of what came back: bounced cheques and returned debits. Leave it out for old payments.
+    #[arg(long)]
+    notify: bool,
 }
 
 pub(super) async fn run(ctx: Ctx, payments: Payments) -> Result<ExitCode> {
@@ -28,6 +31,7 @@ pub(super) async fn run(ctx: Ctx, payments: Payments) -> Result<ExitCode> {
     let name = csv.file.display().to_string();
     let file = File::open(&csv.file).with_context(|| format!("cannot open {name}"))?;
     let rows = PaymentRows::open(BufReader::new(file)).map_err(|refusal| anyhow!("{name}: {refusal}"))?;
-    let summary = imports::import_payments(&ctx, &name, rows, Some(progress())).await?;
+    let options = PaymentImportOptions { notify: csv.notify, progress: Some(progress()) };
+    let summary = imports::import_payments(&ctx, &name, rows, options).await?;
     Ok(report(&summary))
 }

@@ -16,7 +16,7 @@ use crate::server::render::PageContext;
 use crate::ui::{Page, debtor_in_path, loaded};
 use balance::{Balance, MinorBalance};
 use doors::Doors;
-use movements::{Next, Question, Recent, Running};
+use movements::{CameBack, Next, Question, Recent, Running};
 
 /// `GET /d/{debtor}`.
 #[component]
@@ -40,12 +40,13 @@ fn Home(debtor: DebtorOfContact, overview: Overview) -> impl IntoView {
     let number = debtor.number.as_deref().map(|number| text!(texts, "home-number", number = number));
     let today = text!(texts, "home-as-of", date = texts.date_long(page.visit.ctx.today()));
     let about: Vec<String> = number.into_iter().chain([today]).map(|words| format!(" · {words}")).collect();
-    let Overview { currencies, running, recent, next } = overview;
+    let Overview { currencies, running, came_back, recent, next } = overview;
     view! {
         <Page title=title.clone()>
             <div class="page-head"><div><h1>{title}</h1><p><bdi>{debtor.name.clone()}</bdi>{about}</p></div></div>
             <div class="columns">
                 <div>
+                    <CameBack debtor=&debtor.id came_back/>
                     <Running debtor=&debtor.id running/>
                     {balances(&debtor, currencies)}
                     <Recent debtor=&debtor.id recent/>

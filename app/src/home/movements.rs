@@ -41,6 +41,28 @@ fn notice(texts: &'static Texts, debtor: &DebtorId, payment: PaymentSummary) -> 
     }
 }
 
+/// Payments that did not come or did not stay, until their invoices are paid.
+#[component]
+pub fn CameBack<'a>(debtor: &'a DebtorId, came_back: Vec<PaymentSummary>) -> impl IntoView + use<> {
+    let texts = PageContext::current().texts;
+    let notice = |payment: PaymentSummary| {
+        let (amount, link) = (texts.money(payment.amount), paths::payment(debtor, &payment.id));
+        let title = if payment.came_back {
+            text!(texts, "running-returned", amount = amount)
+        } else {
+            text!(texts, "running-not-come", amount = amount)
+        };
+        view! {
+            <Notice tone=Tone::Bad>
+                <h2>{title}</h2>
+                <p>{text!(texts, "running-returned-text")}</p>
+                <div class="actions"><a href=link>{text!(texts, "running-returned-see")}</a></div>
+            </Notice>
+        }
+    };
+    came_back.into_iter().map(notice).collect::<Vec<_>>()
+}
+
 /// The last finished payments.
 #[component]
 pub fn Recent<'a>(debtor: &'a DebtorId, recent: Vec<PaymentSummary>) -> impl IntoView + use<> {
@@ -50,11 +72,20 @@ pub fn Recent<'a>(debtor: &'a DebtorId, recent: Vec<PaymentSummary>) -> impl Int
         let rows: Vec<_> = recent
             .into_iter()
             .map(|payment| {
-                let failed = (payment.stage == PaymentStage::Failed)
-                    .then(|| view! { " "<span class="status bad">{text!(texts, "payment-failed")}</span> });
+                let failed = if payment.stage == PaymentStage::Failed {
+                    Some(text!(texts, "payment-failed"))
+                } else {
+                    payment.came_back.then(|| text!(texts, "payments-returned"))
+                };
+                let failed = failed.map(|words| view! { " "<span class="status bad">{words}</span> });
                 let day = zone.date(payment.settled_at.unwrap_or(payment.created_at));
                 let count = text!(texts, "home-due-count", count = payment.documents);
-                let about = format!("{} · {count}", texts.date_long(day));
+                let returnable = payment.returnable_until;
+                let returnable =
+                    returnable.map(|until| text!(texts, "returnable-short", date = texts.date_long(until)));
+                let about: Vec<String> =
+                    [Some(texts.date_long(day)), Some(count), returnable].into_iter().flatten().collect();
+                let about = about.join(" · ");
                 let link = paths::payment(debtor, &payment.id);
                 let method = words::method(texts, payment.method.as_deref());
                 view! {

@@ -84,16 +84,23 @@ fn booked_words(texts: &Texts, event: &HistoryEvent) -> String {
     let amount = texts.money(event.change.abs());
     match event.kind {
         EntryKind::Invoice => text!(texts, "history-issued"),
-        EntryKind::Payment => text!(texts, "history-paid", amount = amount),
+        EntryKind::Payment => match event.returnable_until {
+            Some(until) => {
+                text!(texts, "history-paid-returnable", amount = amount, date = texts.date_long(until))
+            }
+            None => text!(texts, "history-paid", amount = amount),
+        },
         EntryKind::Refund => text!(texts, "history-refunded", amount = amount),
         EntryKind::Reversal if event.change.is_negative() => text!(texts, "history-paid", amount = amount),
         EntryKind::Reversal => text!(texts, "history-reversed", amount = amount),
         EntryKind::Chargeback => text!(texts, "history-charged-back", amount = amount),
         EntryKind::ChargebackWon => text!(texts, "history-chargeback-won", amount = amount),
-        EntryKind::CreditNote | EntryKind::Allocation | EntryKind::Suspense if event.change.is_negative() => {
+        EntryKind::CreditNote | EntryKind::Allocation | EntryKind::Suspense | EntryKind::RefundFailed
+            if event.change.is_negative() =>
+        {
             text!(texts, "history-credited", amount = amount)
         }
-        EntryKind::CreditNote | EntryKind::Allocation | EntryKind::Suspense => {
+        EntryKind::CreditNote | EntryKind::Allocation | EntryKind::Suspense | EntryKind::RefundFailed => {
             text!(texts, "history-taken-back", amount = amount)
         }
     }

@@ -56,7 +56,7 @@ pub fn method(texts: &Texts, name: Option<&str>) -> String {
         Some("ideal") => text!(texts, "method-ideal"),
         Some("bancontact") => text!(texts, "method-bancontact"),
         Some("card") => text!(texts, "method-card"),
-        Some("sepa_debit" | "direct_debit") => text!(texts, "method-direct-debit"),
+        Some("sepa_debit" | "direct_debit" | "demo_debit") => text!(texts, "method-direct-debit"),
         Some("bank_transfer" | "customer_balance" | "transfer") => text!(texts, "method-transfer"),
         _ => text!(texts, "method-other"),
     }

@@ -6,7 +6,7 @@ use saldo::access::Rights;
 use saldo::contacts::DebtorOfContact;
 use saldo::ids::PaymentId;
 use saldo::links::Link;
-use saldo::payments::{PaymentStatus as Status, store};
+use saldo::payments::{self, PaymentStatus as Status, store};
 use saldo::transfers;
 
 use crate::errors::UiError;
@@ -39,6 +39,7 @@ async fn load(page: &PageContext, id: &PaymentId) -> Result<PaymentData, UiError
         Status::Settled => store::given(&mut conn, id).await.map_err(UiError::failed)?,
         _ => Vec::new(),
     };
+    let came_back = payments::came_back(&mut conn, &payment).await.map_err(UiError::failed)?;
     // A link to a receipt shows it and pays nothing; nobody's name is shown, nor what somebody wrote.
     let may_pay = payment.started_by == ctx.actor.to_string();
     let transfer = match payment.status {
@@ -47,8 +48,8 @@ async fn load(page: &PageContext, id: &PaymentId) -> Result<PaymentData, UiError
         }
         _ => None,
     };
-    let (debtor, said) = (debtor(link, may_pay), Vec::new());
-    Ok(PaymentData { debtor, payment, lines, given, starter: None, transfer, said, places: Places::Link })
+    let (debtor, said, places) = (debtor(link, may_pay), Vec::new(), Places::Link);
+    Ok(PaymentData { debtor, payment, lines, given, came_back, starter: None, transfer, said, places })
 }
 
 fn debtor(link: &Link, may_pay: bool) -> DebtorOfContact {

@@ -31,6 +31,7 @@ fn Bank(payment: PaymentId, checkout: DemoCheckout) -> impl IntoView {
     let title = text!(texts, "demo-provider-title");
     let amount = texts.money(checkout.amount());
     let approve = text!(texts, "demo-provider-approve", amount = amount.clone());
+    let can_come_back = checkout.can_come_back();
     let buttons = match checkout.state {
         DemoState::Open => view! {
             <button class="button primary large" name="end" value="approve">{approve}</button>
@@ -43,6 +44,12 @@ fn Bank(payment: PaymentId, checkout: DemoCheckout) -> impl IntoView {
             <button class="button primary large" name="end" value="approve">{text!(texts, "demo-provider-arrives")}</button>
             <button class="button danger" name="end" value="decline">{text!(texts, "demo-provider-refuses")}</button>
             <button class="button quiet" name="end" value="back">{text!(texts, "demo-provider-back")}</button>
+        }
+        .into_any(),
+        DemoState::Paid if can_come_back => view! {
+            <p>{text!(texts, "demo-provider-paid")}</p>
+            <button class="button danger" name="end" value="return">{text!(texts, "demo-provider-returns")}</button>
+            <button class="button primary" name="end" value="back">{text!(texts, "demo-provider-back")}</button>
         }
         .into_any(),
         DemoState::Paid | DemoState::Failed | DemoState::Expired => view! {

@@ -56,6 +56,10 @@ pub async fn decide_demo(Path(payment): Path<String>, submitted: Submitted) -> R
         "approve" => Some(DemoState::Paid),
         "days" => Some(DemoState::Processing),
         "decline" => Some(DemoState::Failed),
+        "return" => {
+            demo::take_back(&visit.ctx, &payment.id).await.map_err(UiError::failed)?;
+            None
+        }
         "back" => None,
         _ => return Ok(UiError::BadRequest.into_response()),
     };

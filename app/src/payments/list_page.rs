@@ -1,6 +1,6 @@
 //! `GET /d/{debtor}/payments`: everything that was paid, tried, and is on its way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
@@ -21,6 +21,7 @@ struct Listed {
     debtor: DebtorOfContact,
     payments: Vec<Payment>,
     numbers: BTreeMap<PaymentId, Vec<String>>,
+    came_back: BTreeSet<PaymentId>,
     total: i64,
     number: i64,
 }
@@ -43,7 +44,8 @@ async fn load(page: &PageContext, debtor: DebtorOfContact) -> Result<Listed, UiE
     let number = asked.unwrap_or(1).clamp(1, last);
     let payments = store::list(&mut conn, &debtor.id, (number - 1) * ROWS, ROWS).await.map_err(UiError::failed)?;
     let numbers = store::numbers(&mut conn, &payments).await.map_err(UiError::failed)?;
-    Ok(Listed { debtor, payments, numbers, total, number })
+    let came_back = saldo::payments::that_came_back(&mut conn, &payments).await.map_err(UiError::failed)?;
+    Ok(Listed { debtor, payments, numbers, came_back, total, number })
 }
 
 #[component]
@@ -74,14 +76,15 @@ fn Empty() -> impl IntoView {
 #[component]
 fn Table(listed: Listed) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let Listed { debtor, payments, mut numbers, total, number } = listed;
+    let Listed { debtor, payments, mut numbers, came_back, total, number } = listed;
     let first = (number - 1) * ROWS + 1;
     let until = first - 1 + payments.len() as i64;
     let summary = text!(texts, "payments-summary", first = first, last = until, total = total);
     let base = paths::payments(&debtor.id);
     let rows = payments.into_iter().map(|payment| {
         let numbers = numbers.remove(&payment.id).unwrap_or_default();
-        view! { <Row href=paths::payment(&debtor.id, &payment.id) payment numbers/> }
+        let came_back = came_back.contains(&payment.id);
+        view! { <Row href=paths::payment(&debtor.id, &payment.id) payment numbers came_back/> }
     });
     let last = u32::try_from((total - 1) / ROWS + 1).unwrap_or(u32::MAX);
     view! {
@@ -103,13 +106,17 @@ fn Table(listed: Listed) -> impl IntoView {
 }
 
 #[component]
-fn Row(href: String, payment: Payment, numbers: Vec<String>) -> impl IntoView {
+fn Row(href: String, payment: Payment, numbers: Vec<String>, came_back: bool) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let at = payment.settled_at.unwrap_or(payment.created_at);
     let day = page.visit.creditor.zone.date(at);
     let way = words::method(texts, &payment).unwrap_or_else(|| "–".into());
-    let (tone, status) = status(texts, &payment);
+    let (tone, status) = status(texts, &payment, came_back);
+    let returnable = payment.returnable(page.visit.ctx.today());
+    let returnable = returnable.map(|until| {
+        view! { <span class="sub">{text!(texts, "returnable-short", date = texts.date(until))}</span> }
+    });
     let class = tone.map_or("status".to_owned(), |tone| format!("status {}", tone.class()));
     let amount = if payment.amount().is_zero() { payment.credit() } else { payment.amount() };
     view! {
@@ -117,7 +124,7 @@ fn Row(href: String, payment: Payment, numbers: Vec<String>) -> impl IntoView {
             <th role="rowheader" scope="row"><a href=href><time datetime=day.to_string()>{texts.date(day)}</time></a></th>
             <td role="cell" data-label=text!(texts, "payments-how")>{way}</td>
             <td role="cell" class="text" data-label=text!(texts, "payments-for")>{short(texts, numbers)}</td>
-            <td role="cell" data-label=text!(texts, "payments-status")><span class=class>{status}</span></td>
+            <td role="cell" data-label=text!(texts, "payments-status")><span class=class>{status}</span>{returnable}</td>
             <td role="cell" class="num money" data-label=text!(texts, "payments-amount")>{texts.money(amount)}</td>
         </tr>
     }
@@ -135,16 +142,18 @@ fn short(texts: &Texts, numbers: Vec<String>) -> String {
     }
 }
 
-fn status(texts: &Texts, payment: &Payment) -> (Option<Tone>, String) {
+fn status(texts: &Texts, payment: &Payment, came_back: bool) -> (Option<Tone>, String) {
     match payment.status {
         Status::Settled if payment.charged_back().is_positive() => {
             (Some(Tone::Warn), text!(texts, "payments-charged-back"))
         }
+        Status::Settled if came_back => (Some(Tone::Warn), text!(texts, "payments-returned")),
         Status::Settled if payment.refunded().is_positive() => (Some(Tone::Info), text!(texts, "payments-refunded")),
         Status::Settled => (Some(Tone::Good), text!(texts, "payments-settled")),
         Status::Processing => (Some(Tone::Info), text!(texts, "payments-processing")),
         Status::Starting | Status::AwaitingProvider => (Some(Tone::Warn), text!(texts, "payments-unfinished")),
         Status::AwaitingTransfer => (Some(Tone::Info), text!(texts, "payments-announced")),
+        Status::Failed if payment.is_failed_debit() => (Some(Tone::Bad), text!(texts, "payments-not-come")),
         Status::Failed => (Some(Tone::Bad), text!(texts, "payments-failed")),
         Status::Expired => (None, text!(texts, "payments-expired")),
         Status::Cancelled => (None, text!(texts, "payments-cancelled")),

@@ -5,13 +5,15 @@ use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
 use saldo::ctx::Actor;
 use saldo::ids::PaymentId;
-use saldo::payments::{Payment, PaymentLine, PaymentStatus as Status, ProviderKind, store};
+use saldo::payments::{
+    self, CameBack, Payment, PaymentLine, PaymentStatus as Status, ProviderKind, ReturnReason, store,
+};
 use saldo::shortfalls::{self, Shortfall};
 use saldo::transfers::{self, Transfer};
 use saldo::{paths, text};
 
 use super::islands::PaymentStatus;
-use super::payment_parts::{Actions, Next, Receipt, WhatFor};
+use super::payment_parts::{Actions, Ask, Next, Receipt, WhatFor};
 use super::places::Places;
 use super::{looked, pay_load, status, words};
 use crate::errors::UiError;
@@ -29,6 +31,8 @@ pub struct PaymentData {
     pub lines: Vec<PaymentLine>,
     /// What it was given to, once settled.
     pub given: Vec<PaymentLine>,
+    /// What of it did not stay.
+    pub came_back: Option<CameBack>,
     pub starter: Option<String>,
     /// Where its links and buttons lead.
     pub places: Places,
@@ -36,6 +40,19 @@ pub struct PaymentData {
     pub transfer: Option<Transfer>,
     /// What was said about what it leaves open.
     pub said: Vec<Shortfall>,
+}
+
+impl PaymentData {
+    /// What it was for or was given to and is owed now.
+    pub fn open_again(&self) -> impl Iterator<Item = &PaymentLine> {
+        let lines = if self.given.is_empty() { &self.lines } else { &self.given };
+        lines.iter().filter(|line| line.outstanding().is_positive())
+    }
+
+    /// It did not come or did not stay, and nobody decides about that any more.
+    pub fn is_lost(&self) -> bool {
+        self.payment.is_failed_debit() || self.came_back.is_some_and(|gone| !gone.contested)
+    }
 }
 
 /// The page.
@@ -62,6 +79,7 @@ async fn load(page: &PageContext, debtor: DebtorOfContact, id: &PaymentId) -> Re
         Status::Settled => store::given(&mut conn, id).await.map_err(UiError::failed)?,
         _ => Vec::new(),
     };
+    let came_back = payments::came_back(&mut conn, &payment).await.map_err(UiError::failed)?;
     let starter = pay_load::starter(&mut conn, &payment).await.map_err(UiError::failed)?;
     let transfer = match payment.status {
         Status::AwaitingTransfer => transfers::of_payment(&mut conn, &payment).await.map_err(UiError::failed)?,
@@ -71,7 +89,8 @@ async fn load(page: &PageContext, debtor: DebtorOfContact, id: &PaymentId) -> Re
         true => Vec::new(),
         false => shortfalls::of_payment(&mut conn, id).await.map_err(UiError::failed)?,
     };
-    Ok(PaymentData { debtor, payment, lines, given, starter, transfer, said, places: Places::Account })
+    let places = Places::Account;
+    Ok(PaymentData { debtor, payment, lines, given, came_back, starter, transfer, said, places })
 }
 
 /// What became of a payment, for whoever may see it.
@@ -112,6 +131,7 @@ pub fn ShownPayment(data: PaymentData) -> impl IntoView {
             {body}
             <WhatWasSaid debtor=debtor.clone() said=data.said.clone()/>
             <Next data=data.clone()/>
+            <Ask data=data.clone()/>
         </Page>
     }
 }
@@ -124,6 +144,9 @@ fn said(page: &PageContext, data: &PaymentData) -> (Option<Tone>, Symbol, String
         Places::Link => page.visit.link.as_ref().map(|link| link.email.as_str().to_owned()),
     };
     let mail = contact.unwrap_or_default();
+    if let Some(gone) = &data.came_back {
+        return did_not_stay(page, data, gone);
+    }
     match payment.status {
         Status::Starting => (
             Some(Tone::Warn),
@@ -155,7 +178,15 @@ fn said(page: &PageContext, data: &PaymentData) -> (Option<Tone>, Symbol, String
             } else {
                 text!(texts, "payment-settled-text", when = when)
             };
+            let returnable = payment.returnable(page.visit.ctx.today());
+            let returnable = returnable.map(|until| text!(texts, "returnable-text", date = texts.date_long(until)));
+            let text = [Some(text), returnable].into_iter().flatten().collect::<Vec<_>>().join(" ");
             (Some(Tone::Good), Symbol::Check, text!(texts, "payment-settled-title"), text)
+        }
+        Status::Failed if payment.is_failed_debit() => {
+            let reason = ReturnReason::of(payment.failure.as_deref().unwrap_or_default()).words(texts);
+            let text = format!("{} {reason}", text!(texts, "payment-not-come-in-text"));
+            (Some(Tone::Bad), Symbol::Cross, text!(texts, "payment-not-come-in-title"), text)
         }
         Status::Failed => (
             Some(Tone::Bad),
@@ -184,4 +215,21 @@ fn said(page: &PageContext, data: &PaymentData) -> (Option<Tone>, Symbol, String
             (None, Symbol::Cross, text!(texts, "payment-cancelled-title"), text!(texts, "payment-cancelled-text"))
         }
     }
+}
+
+/// The same of a settled payment that did not stay.
+fn did_not_stay(page: &PageContext, data: &PaymentData, gone: &CameBack) -> (Option<Tone>, Symbol, String, String) {
+    let texts = page.texts;
+    let (amount, date) = (texts.money(gone.amount), texts.date_long(gone.on));
+    if gone.contested {
+        let text = text!(texts, "payment-contested-text", amount = amount, date = date);
+        return (Some(Tone::Warn), Symbol::Clock, text!(texts, "payment-contested-title"), text);
+    }
+    let now = match data.open_again().next() {
+        Some(_) => text!(texts, "payment-came-back-open"),
+        None => text!(texts, "payment-came-back-paid"),
+    };
+    let text = text!(texts, "payment-came-back-text", amount = amount, date = date);
+    let words = format!("{text} {} {now}", gone.reason.words(texts));
+    (Some(Tone::Bad), Symbol::Cross, text!(texts, "payment-came-back-title"), words)
 }

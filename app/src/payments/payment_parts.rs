@@ -2,21 +2,28 @@
 
 use leptos::prelude::*;
 use saldo::money::Money;
-use saldo::payments::{PaymentStatus as Status, ProviderKind};
+use saldo::payments::{PaymentStatus as Status, ProviderKind, is_sepa_debit};
 use saldo::{paths, text};
 
 use super::payment_page::PaymentData;
 use super::places::Places;
 use super::words;
+use crate::help::ways::Ways;
 use crate::server::render::PageContext;
 
 /// What can be done now, by those who may pay.
 #[component]
 pub fn Actions(data: PaymentData) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let (debtor, payment, places) = (data.debtor.id, data.payment, data.places);
+    let (lost, open) = (data.is_lost(), data.open_again().count() > 0);
     let may_pay = data.debtor.rights.pay;
-    let again = places.again(&debtor, data.lines.iter().map(|line| &line.document_id));
+    let again = if lost {
+        data.places.again(&data.debtor.id, data.open_again().map(|line| &line.document_id))
+    } else {
+        data.places.again(&data.debtor.id, data.lines.iter().map(|line| &line.document_id))
+    };
+    let can_come_back = data.payment.returnable(PageContext::current().visit.ctx.today()).is_some();
+    let (debtor, payment, places) = (data.debtor.id, data.payment, data.places);
     let own = places.payment(&debtor, &payment.id);
     let unfinished = (payment.status.is_unfinished() && may_pay).then(|| {
         view! {
@@ -43,18 +50,25 @@ pub fn Actions(data: PaymentData) -> impl IntoView {
         .status
         .is_unfinished()
         .then(|| view! { <a class="button quiet" href=own>{text!(texts, "payment-look-again")}</a> });
-    let retry = (matches!(payment.status, Status::Failed | Status::Expired | Status::Cancelled)
+    let pay_again = (lost && open && may_pay)
+        .then(|| view! { <a class="button primary" href=again.clone()>{text!(texts, "payment-pay-again")}</a> });
+    let log_in = (lost && open && !may_pay && places == Places::Link).then(|| {
+        view! { <a class="button primary" href=paths::home(&debtor)>{text!(texts, "link-log-in")}</a> }
+    });
+    let retry = (!lost
+        && matches!(payment.status, Status::Failed | Status::Expired | Status::Cancelled)
         && may_pay
         && !data.lines.is_empty())
     .then(|| view! { <a class="button primary" href=again>{text!(texts, "payment-retry")}</a> });
-    let bank = (payment.status == Status::Processing && payment.provider == ProviderKind::Demo && may_pay).then(
+    let at_bank = payment.status == Status::Processing || can_come_back;
+    let bank = (at_bank && payment.provider == ProviderKind::Demo && may_pay).then(
         || view! { <a class="button" href=paths::demo_provider(&payment.id)>{text!(texts, "demo-provider-open")}</a> },
     );
     let home = (places == Places::Account).then(|| {
         view! { <a class="button quiet" href=paths::invoices(&debtor)>{text!(texts, "pay-to-invoices")}</a> }
     });
     view! {
-        <div class="actions">{unfinished}{announced}{retry}{bank}{look}{home}</div>
+        <div class="actions">{unfinished}{announced}{pay_again}{log_in}{retry}{bank}{look}{home}</div>
     }
 }
 
@@ -102,8 +116,10 @@ pub fn WhatFor(data: PaymentData) -> impl IntoView {
 pub fn Receipt(data: PaymentData) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let PaymentData { debtor, payment, given, places, .. } = data;
+    let PaymentData { debtor, payment, given, places, came_back, .. } = data;
     let creditor = &page.visit.creditor;
+    // What exact payments replaced is no loss, and not the payer's business.
+    let reversed = came_back.map_or(Money::zero(payment.amount().currency()), |_| payment.reversed());
     let currency = payment.amount().currency();
     let sum = |amounts: Vec<Money>| Money::stored(amounts.into_iter().map(Money::minor).sum(), currency);
     let paid = sum(given.iter().map(|line| line.amount()).collect());
@@ -133,6 +149,7 @@ pub fn Receipt(data: PaymentData) -> impl IntoView {
         (text!(texts, "receipt-credit-left"), left),
         (text!(texts, "receipt-refunded"), payment.refunded()),
         (text!(texts, "receipt-charged-back"), payment.charged_back()),
+        (text!(texts, "receipt-reversed"), reversed),
     ];
     let amounts = amounts.into_iter().filter(|(_, amount)| amount.is_positive());
     let amounts =
@@ -156,18 +173,47 @@ pub fn Receipt(data: PaymentData) -> impl IntoView {
     }
 }
 
+/// Whom to ask, once a payment did not come or did not stay.
+#[component]
+pub fn Ask(data: PaymentData) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let subject = format!("{} ({})", text!(texts, "payment-came-back-title"), data.payment.id);
+    data.is_lost().then(|| {
+        view! {
+            <section class="panel no-print" aria-labelledby="ask">
+                <h2 id="ask">{text!(texts, "help-reach")}</h2>
+                <p>{text!(texts, "payment-next-ask")}</p>
+                <Ways subject body=String::new() primary=false/>
+            </section>
+        }
+    })
+}
+
 /// What happens next, in one list.
 #[component]
 pub fn Next(data: PaymentData) -> impl IntoView {
     let texts = PageContext::current().texts;
+    let (lost, contested) = (data.is_lost(), data.came_back.is_some_and(|gone| gone.contested));
+    let (open, may_pay) = (data.open_again().count() > 0, data.debtor.rights.pay);
     let payment = data.payment;
     let back = payment.refunded().is_positive() || payment.charged_back().is_positive();
     let mut steps: Vec<(&str, String)> = match payment.status {
         Status::Starting | Status::AwaitingProvider => {
             vec![("info", text!(texts, "payment-next-unfinished")), ("ahead", text!(texts, "payment-next-expires"))]
         }
+        _ if lost && open && may_pay => vec![("warn", text!(texts, "payment-next-pay-again"))],
+        _ if lost && open => vec![("warn", text!(texts, "payment-next-log-in"))],
+        _ if lost => vec![("good", text!(texts, "payment-next-settled"))],
+        _ if contested => vec![("info", text!(texts, "payment-next-contested"))],
         Status::Processing => {
-            vec![("info", text!(texts, "payment-next-no-reminders")), ("ahead", text!(texts, "payment-next-arrives"))]
+            let slow = is_sepa_debit(payment.method.as_deref());
+            let returnable = slow.then(|| ("ahead", text!(texts, "payment-next-returnable")));
+            let steps = [
+                Some(("info", text!(texts, "payment-next-no-reminders"))),
+                Some(("ahead", text!(texts, "payment-next-arrives"))),
+                returnable,
+            ];
+            steps.into_iter().flatten().collect()
         }
         Status::AwaitingTransfer => vec![
             ("info", text!(texts, "payment-next-announced")),

@@ -20,6 +20,7 @@ pub fn method(texts: &Texts, payment: &Payment) -> Option<String> {
         "sepa_debit" => text!(texts, "payment-way-debit"),
         "transfer" => text!(texts, "payment-way-transfer"),
         "demo" => text!(texts, "payment-way-demo"),
+        "demo_debit" => text!(texts, "payment-way-demo-debit"),
         "direct_debit" => text!(texts, "method-direct-debit"),
         "cash" => text!(texts, "payment-way-cash"),
         "cheque" => text!(texts, "payment-way-cheque"),

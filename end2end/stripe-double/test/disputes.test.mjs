@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { doubleFor, eventTypes, failureOf, paidSession } from "./support.mjs";
+import { doubleFor, eventTypes, failureOf, invoiceSession, paidSession } from "./support.mjs";
 
 const available = async (stripe) => (await stripe.balance.retrieve()).available[0].amount;
 
@@ -51,4 +51,32 @@ test("more than was paid cannot be disputed", async (t) => {
   const double = await doubleFor(t);
   const { intent } = await paidSession(double);
   assert.match(String(await failureOf(double.control.post("dispute", { payment_intent: intent.id, amount: 12501 }))), /409/);
+});
+
+test("what comes back of a debit is lost from the start", async (t) => {
+  const { stripe, control } = await doubleFor(t);
+  const session = await stripe.checkout.sessions.create(invoiceSession());
+  const { payment_intent: intent } = await control.post("pay", { session: session.id, outcome: "processing" });
+  await control.post("settle", { session: session.id, outcome: "succeeded" });
+  const { dispute } = await control.post("dispute", { payment_intent: intent.id });
+  const found = await stripe.disputes.retrieve(dispute.id);
+  assert.deepEqual([found.status, found.reason, found.is_charge_refundable], ["lost", "customer_initiated", false]);
+  assert.equal(await available(stripe), 0);
+  assert.deepEqual((await eventTypes(control)).slice(-3), [
+    "charge.dispute.created",
+    "charge.dispute.funds_withdrawn",
+    "charge.dispute.closed",
+  ]);
+  assert.match(String(await failureOf(control.post("dispute/close", { id: dispute.id, outcome: "won" }))), /409/);
+});
+
+test("a debit's dispute can be left open as well", async (t) => {
+  const { stripe, control } = await doubleFor(t);
+  const session = await stripe.checkout.sessions.create(invoiceSession());
+  const { payment_intent: intent } = await control.post("pay", { session: session.id, outcome: "processing" });
+  await control.post("settle", { session: session.id, outcome: "succeeded" });
+  const { dispute } = await control.post("dispute", { payment_intent: intent.id, final: false, reason: "insufficient_funds" });
+  assert.deepEqual([dispute.status, dispute.reason], ["needs_response", "insufficient_funds"]);
+  await control.post("dispute/close", { id: dispute.id, outcome: "lost" });
+  assert.equal((await stripe.disputes.retrieve(dispute.id)).status, "lost");
 });

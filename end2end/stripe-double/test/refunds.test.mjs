@@ -64,6 +64,30 @@ test("a pending refund counts; a failed one stops counting", async (t) => {
   assert.equal((await stripe.refunds.create({ payment_intent: intent.id, amount: 12500 })).amount, 12500);
 });
 
+test("a refund that succeeded fails days later: the money is back, and three notices say so", async (t) => {
+  const double = await doubleFor(t);
+  const { intent, charge } = await paidSession(double);
+  const { stripe, control } = double;
+  const refund = await stripe.refunds.create({ payment_intent: intent.id, amount: 5000, metadata: { saldo_refund: "ref_1" } });
+  assert.equal(refund.status, "succeeded");
+  await control.post("refund/settle", { id: refund.id, outcome: "failed", reason: "expired_or_canceled_card" });
+  const failed = await stripe.refunds.retrieve(refund.id);
+  assert.deepEqual([failed.status, failed.failure_reason, failed.metadata?.saldo_refund], ["failed", "expired_or_canceled_card", "ref_1"]);
+  assert.ok(failed.failure_balance_transaction);
+  const left = await stripe.charges.retrieve(charge);
+  assert.deepEqual([left.amount_refunded, left.refunded], [0, false]);
+  assert.equal((await stripe.balance.retrieve()).available[0].amount, 12500);
+  const { objects } = await control.get("state");
+  const told = objects.event.slice(-3);
+  assert.deepEqual(told.map(({ type, data }) => [type, data.object.id, data.object.status]), [
+    ["refund.updated", refund.id, "failed"],
+    ["charge.refund.updated", refund.id, "failed"],
+    ["refund.failed", refund.id, "failed"],
+  ]);
+  assert.equal(told[0].data.previous_attributes.status, "succeeded");
+  assert.match(String(await failureOf(control.post("refund/settle", { id: refund.id, outcome: "failed" }))), /409/);
+});
+
 test("a debit is refunded after days", async (t) => {
   const { stripe, control } = await doubleFor(t);
   const session = await stripe.checkout.sessions.create(invoiceSession());

@@ -80,6 +80,7 @@ async fn insert_reversals(tx: &mut Tx, ctx: &Ctx, reversals: &[PlannedReversal])
             reason: ReversalReason::Replaced,
             note: "it was assumed; the accounting system says otherwise".to_owned(),
             value_on: planned.value_on,
+            notify: false,
         };
         payments::store::count_reversed(tx, &planned.payment, planned.amount.minor()).await?;
         payments::keep_reversal(tx, ctx, &planned.source_key, &planned.payment, planned.amount, &new).await?;

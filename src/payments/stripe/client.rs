@@ -12,7 +12,7 @@ use stripe_checkout::checkout_session::{
 };
 use stripe_core::charge::RetrieveCharge;
 use stripe_core::dispute::RetrieveDispute;
-use stripe_core::refund::{CreateRefund, ListRefund};
+use stripe_core::refund::{CreateRefund, ListRefund, RetrieveRefund};
 use stripe_shared::{
     CheckoutSession, CheckoutSessionLocale, CheckoutSessionMode, CheckoutSessionPaymentStatus, CheckoutSessionStatus,
     DisputeStatus, PaymentIntent, PaymentIntentStatus, Refund,
@@ -20,11 +20,11 @@ use stripe_shared::{
 use stripe_types::Expandable;
 
 use super::minor_units::{from_stripe, to_stripe};
-use crate::ids::PaymentId;
+use crate::ids::{PaymentId, RefundId};
 use crate::money::{Currency, Money};
 use crate::payments::{
     Checkout, CheckoutRequest, DisputeState, Provider, ProviderError, ProviderKind, RefundRequest, RemoteCharge,
-    RemoteCheckout, RemoteDispute, RemoteState,
+    RemoteCheckout, RemoteDispute, RemoteRefund, RemoteState,
 };
 use crate::text::Language;
 
@@ -87,14 +87,37 @@ impl Stripe {
         }
         let list = ListRefund::new().payment_intent(&request.intent_ref).limit(100);
         let refunds = self.answer(list.send(&self.client)).await?.data;
-        let ours = |refund: &Refund| {
-            refund
-                .metadata
-                .as_ref()
-                .and_then(|kept| kept.get(REFUND_KEY))
-                .is_some_and(|id| *id == request.refund.as_str())
-        };
-        Ok(refunds.into_iter().find(ours))
+        Ok(refunds.into_iter().find(|refund| ours(refund).is_some_and(|id| id == request.refund)))
+    }
+
+    /// All refunds of a charge, oldest first.
+    async fn refunds_of(&self, charge_ref: &str) -> Result<Vec<RemoteRefund>, ProviderError> {
+        let mut refunds: Vec<Refund> = Vec::new();
+        loop {
+            let mut list = ListRefund::new().charge(charge_ref).limit(100);
+            if let Some(last) = refunds.last() {
+                list = list.starting_after(last.id.as_str());
+            }
+            let page = self.answer(list.send(&self.client)).await?;
+            let more = page.has_more && !page.data.is_empty();
+            refunds.extend(page.data);
+            if !more {
+                break;
+            }
+        }
+        refunds.iter().rev().map(remote_refund).collect()
+    }
+
+    fn charge_with(&self, refund: &Refund) -> Result<RemoteCharge, ProviderError> {
+        Ok(RemoteCharge {
+            provider: ProviderKind::Stripe,
+            account: self.account.clone(),
+            // A refund does not say; a key sees the objects of its own mode only.
+            livemode: self.livemode,
+            charge_ref: refund.charge.as_ref().map(|charge| charge.id().to_string()).unwrap_or_default(),
+            intent_ref: refund.payment_intent.as_ref().map(|intent| intent.id().to_string()).unwrap_or_default(),
+            refunds: vec![remote_refund(refund)?],
+        })
     }
 
     fn remote(&self, session: CheckoutSession) -> Result<RemoteCheckout, ProviderError> {
@@ -208,8 +231,7 @@ impl Provider for Stripe {
             Some(refund) => refund,
             None => self.make_refund(request).await?,
         };
-        let charge = refund.charge.ok_or_else(|| ProviderError::Refused("the refund has no charge".into()))?;
-        self.fetch_charge(charge.id().as_str()).await
+        self.charge_with(&refund)
     }
 
     async fn fetch_charge(&self, charge_ref: &str) -> Result<RemoteCharge, ProviderError> {
@@ -221,8 +243,13 @@ impl Provider for Stripe {
             livemode: charge.livemode,
             charge_ref: charge.id.to_string(),
             intent_ref: intent.unwrap_or_default(),
-            refunded: money(charge.amount_refunded, &charge.currency.to_string())?,
+            refunds: self.refunds_of(charge_ref).await?,
         })
+    }
+
+    async fn fetch_refund(&self, refund_ref: &str) -> Result<RemoteCharge, ProviderError> {
+        let refund = self.answer(RetrieveRefund::new(refund_ref).send(&self.client)).await?;
+        self.charge_with(&refund)
     }
 
     async fn fetch_dispute(&self, dispute_ref: &str) -> Result<RemoteDispute, ProviderError> {
@@ -275,6 +302,21 @@ fn method(charge: &Expandable<stripe_shared::Charge>) -> Option<String> {
         Expandable::Object(charge) => charge.payment_method_details.as_ref().map(|details| details.type_.clone()),
         Expandable::Id(_) => None,
     }
+}
+
+/// The refund of ours that it fulfils.
+fn ours(refund: &Refund) -> Option<RefundId> {
+    refund.metadata.as_ref().and_then(|kept| kept.get(REFUND_KEY)).and_then(|id| RefundId::parse(id))
+}
+
+/// A refund that is pending, or waits for the payer, has left the balance; one that failed is back on it.
+fn remote_refund(refund: &Refund) -> Result<RemoteRefund, ProviderError> {
+    let failed = match refund.status.as_deref() {
+        Some(status @ ("failed" | "canceled")) => Some(refund.failure_reason.as_deref().unwrap_or(status).to_owned()),
+        _ => None,
+    };
+    let amount = money(refund.amount, &refund.currency.to_string())?;
+    Ok(RemoteRefund { refund_ref: refund.id.to_string(), ours: ours(refund), amount, failed })
 }
 
 fn money(amount: i64, currency: &str) -> Result<Money, ProviderError> {

@@ -55,6 +55,8 @@ fn subject(kind: &str, object: String) -> Subject {
             Subject::Intent(object)
         }
         "charge.refunded" => Subject::Charge(object),
+        // The same news under three names: which of them come depends on the age of the endpoint.
+        "refund.failed" | "refund.updated" | "charge.refund.updated" => Subject::Refund(object),
         "charge.dispute.created" | "charge.dispute.closed" => Subject::Dispute(object),
         _ => Subject::Other(object),
     }
@@ -71,6 +73,14 @@ mod tests {
         let notice = read_event(body, "acct_1").unwrap();
         assert_eq!(notice.subject, Subject::Charge("ch_1".into()));
         assert_eq!((notice.event_id.as_str(), notice.account.as_str()), ("evt_1", "acct_1"));
+    }
+
+    #[test]
+    fn a_refund_that_changes_is_looked_at_under_each_of_its_names() {
+        for kind in ["refund.failed", "refund.updated", "charge.refund.updated"] {
+            assert_eq!(subject(kind, "re_1".into()), Subject::Refund("re_1".into()), "{kind}");
+        }
+        assert_eq!(subject("refund.created", "re_1".into()), Subject::Other("re_1".into()));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod forms;
 mod notices;
+mod returns;
 mod shortfalls;
 pub(super) mod transfers;
 
