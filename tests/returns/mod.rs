@@ -19,7 +19,7 @@ use saldo::payments::{
 };
 use saldo::text::Language;
 
-use crate::support::{ContactStory, DebtorStory, Postbox, TestApp, eur};
+use crate::support::{ContactStory, DebtorStory, Postbox, TestApp, eur, later};
 
 /// Anna owes 120 today and 80 next week, and may pay at the demonstration bank.
 struct Story {
@@ -47,6 +47,7 @@ impl Story {
             },
             use_credit: true,
             told: None,
+            why: later(),
             language: Language::En,
         };
         match payments::start_checkout(&self.app.acting_as(&self.anna), &self.debtor.id, &order).await.unwrap() {
