@@ -194,6 +194,16 @@ impl NewTransfer {
         }
     }
 
+    /// Credit goes back to the debtor by bank, outside of any provider.
+    pub fn paid_back(lot: &CreditId, amount: Money) -> Self {
+        Self::used_elsewhere(lot, amount)
+    }
+
+    /// A part of a payment that was given away comes back to the creditor after all.
+    pub fn kept_after_all(clearing: Clearing, payment: &PaymentId, amount: Money) -> Self {
+        Self { payment: Some(payment.clone()), ..Self::between(Account::Clearing(clearing), Account::Goodwill, amount) }
+    }
+
     /// An allocation is taken back: the document is owed again.
     pub fn takes_back(lot: &CreditId, document: &DocumentId, amount: Money) -> Self {
         Self {

@@ -4,6 +4,7 @@ use super::returned::{self, TakenBack};
 use super::settle::{Outcome, SettleError};
 use super::{Payment, PaymentStatus, RemoteCharge, store};
 use crate::audit::{self, Happened};
+use crate::credits;
 use crate::ctx::Ctx;
 use crate::db::Tx;
 use crate::debtors;
@@ -62,7 +63,11 @@ impl Booking<'_> {
         reason: RefundReason,
     ) -> Result<(), SettleError> {
         let amount = self.money(minor);
+        let set_aside = credits::sent(tx, self.ctx, refund).await?;
         let taken = match reason {
+            _ if set_aside.iter().map(|(_, part)| part.minor()).sum::<i64>() == minor => {
+                Some(returned::from_lots(self.payment, &set_aside))
+            }
             RefundReason::Goodwill => Some(self.given_away(amount)),
             RefundReason::Overpaid | RefundReason::Mistake => None,
             RefundReason::Credited => returned::from_credit(tx, self.payment, self.debtor, amount).await?,

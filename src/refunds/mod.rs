@@ -10,8 +10,9 @@ mod send;
 mod store;
 mod types;
 
+pub(crate) use ask::ask_in;
 pub use ask::ask_refund;
 pub use send::{SEND_REFUND, SendRefund};
 pub use store::get;
-pub(crate) use store::{booked, waiting};
+pub(crate) use store::{booked, promised, waiting};
 pub use types::{NewRefund, Refund, RefundError, RefundReason, RefundStatus};

@@ -3,7 +3,7 @@
 use saldo::db::Conn;
 
 /// Every table a story can fill.
-const TABLES: [&str; 36] = [
+const TABLES: [&str; 38] = [
     "creditor",
     "debtor",
     "debtor_identifier",
@@ -29,6 +29,8 @@ const TABLES: [&str; 36] = [
     "export_number",
     "credit",
     "payment_credit",
+    "credit_request",
+    "credit_request_lot",
     "refund",
     "entry",
     "transfer",

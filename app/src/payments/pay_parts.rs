@@ -43,6 +43,9 @@ pub fn PayFormView(debtor: DebtorId, form: PayForm) -> impl IntoView {
         }
     };
     let transfer = transfer.map(|transfer| view! { <WhatToTransfer transfer/> });
+    let see_credit = credit.is_positive().then(|| {
+        view! { <p class="quiet-text"><a href=paths::credit(&debtor)>{text!(texts, "credit-see")}</a></p> }
+    });
     let stays = (!editing).then(|| view! { <StaysOpen rest elsewhere/> });
     view! {
         <ErrorSummary/>
@@ -69,7 +72,7 @@ pub fn PayFormView(debtor: DebtorId, form: PayForm) -> impl IntoView {
                     <LeftOut left_out/>
                 </section>
             </div>
-            <div>{sum}{stays}</div>
+            <div>{sum}{stays}{see_credit}</div>
         </form>
     }
 }
