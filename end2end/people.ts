@@ -41,6 +41,14 @@ export async function logIn(page: Page, server: Pick<Server, "baseURL">, email: 
 /** The customer number of Anna's debtor. */
 export const annasDebtor = "10001";
 
+/** Brings in a credit note of Anna's that names no invoice. */
+export function importCreditNote(server: Server, number: string, total: string): void {
+  const file = join(server.folder, `${number}.csv`);
+  const head = "kind,number,issue_date,due_date,currency,debtor_number,debtor_name,total";
+  writeFileSync(file, `${head}\ncredit_note,${number},2026-01-31,,EUR,${annasDebtor},Anna,${total}\n`);
+  runCommand(server, ["import", "csv", file]);
+}
+
 /** Brings in one more invoice of Anna's, of €121.00; with `--notify` she gets a mail. */
 export function importInvoice(server: Server, number: string, ...options: string[]): void {
   const file = join(server.folder, `${number}.csv`);

@@ -24,6 +24,9 @@ const visits: [path: string, visit: Visit][] = [
   ["/d/{debtor}/help/wrong", fromHome('nav.doors a[href$="/help/wrong"]')],
   ["/d/{debtor}/invoices", fromHome('.site-header a[href$="/invoices"]')],
   ["/d/{debtor}/invoices/{document}", (page) => page.locator("table.invoice-list tbody a").first().click()],
+  ["/d/{debtor}/credit", fromHome('.figures a[href$="/credit"]')],
+  ["/d/{debtor}/credit/use", (page) => page.locator('main a[href*="/credit/use"]').click()],
+  ["/d/{debtor}/credit/back", toCreditBack],
   ["/d/{debtor}/pay", fromHome("nav.doors a.primary")],
   ["/d/{debtor}/pay", reviewLess],
   ["/d/{debtor}/payments/{payment}", announceTransfer],
@@ -92,6 +95,11 @@ function fromHome(link: string): Visit {
 function payLink(server: Server): string {
   importInvoice(server, "TOUR-1");
   return runCommand(server, ["link", "create", "--debtor", annasDebtor, "--email", anna, "--invoice", "TOUR-1"]).trim();
+}
+
+async function toCreditBack(page: Page): Promise<void> {
+  await page.locator("main a.back").click();
+  await page.locator('main a[href*="/credit/back"]').click();
 }
 
 async function payByLink(page: Page): Promise<void> {

@@ -60,6 +60,8 @@ id! {
     RefundId = "ref_";
     /// A lot of unapplied credit.
     CreditId = "crd_";
+    /// A wish to get unapplied credit back.
+    CreditRequestId = "crq_";
     /// A group of transfers booked together.
     EntryId = "ent_";
     /// One transfer of the ledger.

@@ -22,6 +22,8 @@ pub mod contacts;
 #[cfg(feature = "server")]
 pub mod creditor;
 #[cfg(feature = "server")]
+pub mod credits;
+#[cfg(feature = "server")]
 pub mod ctx;
 #[cfg(feature = "server")]
 pub mod db;

@@ -1,6 +1,6 @@
 //! Every address of the portal, named once: routes, links in pages, redirects and mails use these.
 
-use crate::ids::{ContactId, DebtorId, DocumentId, OutboxId, PaymentId, SessionId};
+use crate::ids::{ContactId, CreditRequestId, DebtorId, DocumentId, OutboxId, PaymentId, SessionId};
 
 /// The page that a mailed log-in link opens; the secret follows as `?token=`.
 pub const LOG_IN_LINK: &str = "/login/link";
@@ -49,6 +49,26 @@ pub fn pay(debtor: &DebtorId) -> String {
 pub fn pay_for<'a>(debtor: &DebtorId, documents: impl IntoIterator<Item = &'a DocumentId>) -> String {
     let ids: Vec<String> = documents.into_iter().map(|document| format!("document={document}")).collect();
     format!("{}?{}", pay(debtor), ids.join("&"))
+}
+
+/// Unapplied credit: what there is, what holds it, where it came from.
+pub fn credit(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/credit")
+}
+
+/// Gives credit to chosen invoices.
+pub fn use_credit(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/credit/use")
+}
+
+/// Asks to get credit back.
+pub fn credit_back(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/credit/back")
+}
+
+/// Takes such a request back.
+pub fn withdraw_credit_request(debtor: &DebtorId, request: &CreditRequestId) -> String {
+    format!("/d/{debtor}/credit/requests/{request}/withdraw")
 }
 
 /// Payments and receipts.

@@ -5,6 +5,9 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::contacts::page::ContactsPage;
+use crate::credits::back_page::CreditBackPage;
+use crate::credits::page::CreditPage;
+use crate::credits::use_page::UseCreditPage;
 use crate::demo_mails::{DemoMailPage, DemoMailsPage};
 use crate::errors::{ErrorPage, UiError};
 use crate::help::{MoreTimePage, SomethingWrongPage};
@@ -43,6 +46,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/d/:debtor/help/time") view=MoreTimePage ssr=SsrMode::Async/>
                 <Route path=path!("/d/:debtor/help/wrong") view=SomethingWrongPage ssr=SsrMode::Async/>
                 <Route path=path!("/d/:debtor/pay") view=PayPage ssr=SsrMode::Async/>
+                <Route path=path!("/d/:debtor/credit") view=CreditPage ssr=SsrMode::Async/>
+                <Route path=path!("/d/:debtor/credit/use") view=UseCreditPage ssr=SsrMode::Async/>
+                <Route path=path!("/d/:debtor/credit/back") view=CreditBackPage ssr=SsrMode::Async/>
                 <Route path=path!("/d/:debtor/payments") view=PaymentsPage ssr=SsrMode::Async/>
                 <Route path=path!("/d/:debtor/payments/:payment") view=PaymentPage ssr=SsrMode::Async/>
                 <Route path=path!("/link") view=LinkPage ssr=SsrMode::Async/>

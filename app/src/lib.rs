@@ -17,6 +17,8 @@ pub mod cli;
 #[cfg(feature = "ssr")]
 pub mod contacts;
 #[cfg(feature = "ssr")]
+pub mod credits;
+#[cfg(feature = "ssr")]
 pub mod demo_mails;
 #[cfg(feature = "ssr")]
 pub mod errors;

@@ -216,10 +216,10 @@ pub(super) const RULES: &[Rule] = &[
     ),
     Rule::error(
         "I-04",
-        "reserved credit is what unfinished checkouts and invoices to come reserved",
+        "reserved credit is what unfinished checkouts, requests and invoices to come reserved",
         "credit",
         "select c.id, cast(c.reserved_minor as text) as found,
-                cast(coalesce(r.minor, 0) + coalesce(w.minor, 0) as text) as expected
+                cast(coalesce(r.minor, 0) + coalesce(q.minor, 0) + coalesce(w.minor, 0) as text) as expected
          from credit c
          left join (
              select credit_id, cast(sum(amount_minor) as bigint) as minor
@@ -228,13 +228,19 @@ pub(super) const RULES: &[Rule] = &[
              group by credit_id
          ) r on r.credit_id = c.id
          left join (
+             select credit_id, cast(sum(amount_minor) as bigint) as minor
+             from credit_request_lot
+             where released_at is null
+             group by credit_id
+         ) q on q.credit_id = c.id
+         left join (
              select o.payment_id, cast(sum(l.target_minor) as bigint) as minor
              from reported_line l
              join reported_payment o on o.external_id = l.external_id
              where l.document_id is null and o.reverses is null and o.payment_id is not null
              group by o.payment_id
          ) w on w.payment_id = c.payment_id
-         where c.reserved_minor <> coalesce(r.minor, 0) + coalesce(w.minor, 0)",
+         where c.reserved_minor <> coalesce(r.minor, 0) + coalesce(q.minor, 0) + coalesce(w.minor, 0)",
     ),
     Rule::error(
         "I-04",

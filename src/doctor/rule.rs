@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Finding, Severity, documents, elsewhere, ledger, links, payments, shortfalls, transfers, work};
+use super::{Finding, Severity, credits, documents, elsewhere, ledger, links, payments, shortfalls, transfers, work};
 use crate::db::{Conn, DbError, bulk};
 use crate::run;
 
@@ -23,10 +23,11 @@ pub struct Rule {
 }
 
 /// Every rule about rows.
-pub const RULES: [&[Rule]; 8] = [
+pub const RULES: [&[Rule]; 9] = [
     ledger::RULES,
     documents::RULES,
     payments::RULES,
+    credits::RULES,
     elsewhere::RULES,
     transfers::RULES,
     shortfalls::RULES,

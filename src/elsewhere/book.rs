@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::rules;
 use super::store::{self, Line};
+use crate::credits;
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::execute;
@@ -32,6 +33,7 @@ struct Lot {
     id: CreditId,
     unallocated_minor: i64,
     in_checkouts_minor: i64,
+    in_requests_minor: i64,
 }
 
 /// Books what is missing between the ledger and the lines, and keeps credit for lines whose invoice is not
@@ -70,12 +72,20 @@ pub(super) async fn rebook(
             reopened.push((document.clone(), money(cut)));
         }
     }
-    let mut in_checkouts = lot.in_checkouts_minor;
-    if free < in_checkouts {
+    // What is there no more went back to the debtor by another way.
+    let missing = (-free).max(0);
+    free += missing;
+    let (mut in_checkouts, mut in_requests) = (lot.in_checkouts_minor, lot.in_requests_minor);
+    let short = in_checkouts + in_requests - free;
+    if short > 0 {
+        in_requests -= credits::give_way(tx, ctx, &lot.id, short).await?;
+    }
+    if free < in_checkouts + in_requests {
         payments::returned::free_reservations(tx, ctx, &lot.id).await?;
         in_checkouts = 0;
     }
-    free -= in_checkouts;
+    let set_aside = in_checkouts + in_requests;
+    free -= set_aside;
     let kept: i64 = lines.iter().zip(&targets).filter(|(line, _)| line.document_id.is_none()).map(|(_, t)| *t).sum();
     let kept = kept.min(free).max(0);
     let given_now = gaps(&lines, &targets, &given, free - kept);
@@ -84,11 +94,11 @@ pub(super) async fn rebook(
         reopened.iter().map(|(document, part)| NewTransfer::takes_back(&lot.id, document, *part)).collect();
     transfers.extend(booking.opening);
     if booking.returned > 0 {
-        let clearing = booking.payment.provider.clearing();
-        transfers.push(NewTransfer::returned(clearing, &lot.id, &booking.payment.id, money(booking.returned)));
+        let leaving = payments::returned::leaving(tx, ctx, booking.payment, &lot.id, money(booking.returned), missing);
+        transfers.extend(leaving.await?);
     }
     transfers.extend(given_now.iter().map(|(id, minor)| NewTransfer::allocates(&lot.id, id, money(*minor))));
-    reserve(tx, &lot.id, in_checkouts).await?;
+    reserve(tx, &lot.id, set_aside).await?;
     if !transfers.is_empty() {
         let entry = NewEntry {
             kind: booking.kind,
@@ -100,7 +110,7 @@ pub(super) async fn rebook(
         };
         ledger::post(tx, ctx, entry).await?;
     }
-    reserve(tx, &lot.id, in_checkouts + kept).await?;
+    reserve(tx, &lot.id, set_aside + kept).await?;
     for (line, target) in lines.iter().zip(&targets).filter(|(line, target)| line.target_minor != **target) {
         store::set_target(tx, booking.external_id, line.position, *target).await?;
     }
@@ -134,7 +144,11 @@ async fn lot(tx: &mut Tx, payment: &PaymentId) -> Result<Lot, DbError> {
                     cast(coalesce((select sum(r.amount_minor)
                                    from payment_credit r
                                    where r.credit_id = c.id and r.released_at is null), 0) as bigint)
-                        as in_checkouts_minor
+                        as in_checkouts_minor,
+                    cast(coalesce((select sum(l.amount_minor)
+                                   from credit_request_lot l
+                                   where l.credit_id = c.id and l.released_at is null), 0) as bigint)
+                        as in_requests_minor
              from credit c
              where c.payment_id = $1"
         )

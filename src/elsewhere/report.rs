@@ -42,7 +42,8 @@ async fn take_own(tx: &mut Tx, ctx: &Ctx, report: &Report, ours: &SaldoId) -> Re
         let id = ours.as_str().to_owned();
         return Ok(Outcome::Refused(RefusedReport::OtherAmount { id, known, found: report.amount }));
     }
-    let Some(id) = &report.external_id else { return Ok(Outcome::Unchanged) };
+    // Credit paid back by bank belongs to no payment, so nothing can refer to it later.
+    let (Some(id), Some(payment)) = (&report.external_id, payment) else { return Ok(Outcome::Unchanged) };
     if let Some(kept) = store::get(tx, id).await? {
         return compare(tx, &kept, report).await;
     }
@@ -51,18 +52,20 @@ async fn take_own(tx: &mut Tx, ctx: &Ctx, report: &Report, ours: &SaldoId) -> Re
     Ok(Outcome::Unchanged)
 }
 
-/// The money that Saldo's own id moved, and the payment it belongs to.
-async fn movement(conn: &mut Conn, id: &SaldoId) -> Result<Option<(Money, PaymentId)>, DbError> {
+/// The money that Saldo's own id moved, and the payment it belongs to, if it belongs to one.
+async fn movement(conn: &mut Conn, id: &SaldoId) -> Result<Option<(Money, Option<PaymentId>)>, DbError> {
     let sql = match id {
         SaldoId::Payment(_) => "select amount_minor, currency, id from payment where id = $1 and status = 'settled'",
         SaldoId::Entry(_) => {
-            "select cast(sum(amount_minor) as bigint), currency, payment_id
-             from transfer
-             where entry_id = $1 and payment_id is not null
-             group by currency, payment_id"
+            "select cast(sum(t.amount_minor) as bigint), t.currency, t.payment_id
+             from transfer t
+             join entry e on e.id = t.entry_id
+             where e.id = $1 and (t.payment_id is not null or e.source_key like 'credit_request:%')
+             group by t.currency, t.payment_id"
         }
     };
-    let row: Option<(i64, Currency, PaymentId)> = run!(conn, fetch_optional, sqlx::query_as(sql).bind(id.as_str()))?;
+    let row: Option<(i64, Currency, Option<PaymentId>)> =
+        run!(conn, fetch_optional, sqlx::query_as(sql).bind(id.as_str()))?;
     Ok(row.map(|(minor, currency, payment)| (Money::stored(minor, currency), payment)))
 }
 

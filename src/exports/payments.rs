@@ -42,7 +42,7 @@ struct MovementRow {
     value_on: NaiveDate,
     amount_minor: i64,
     currency: Currency,
-    payment_id: PaymentId,
+    payment_id: Option<PaymentId>,
     method: Option<String>,
     reference: Option<String>,
     payer: Option<String>,
@@ -85,17 +85,24 @@ async fn page(
         conn,
         fetch_all,
         sqlx::query_as(
-            "select n.number, e.id as entry_id, e.kind, e.booked_at, e.value_on, t.amount_minor, t.currency, p.id as payment_id,
-                    p.method, p.reference, p.payer, b.number as debtor_number, b.name as debtor_name,
+            "select n.number, e.id as entry_id, e.kind, e.booked_at, e.value_on,
+                    cast(sum(t.amount_minor) as bigint) as amount_minor, t.currency, p.id as payment_id,
+                    case when p.id is null then 'transfer' else p.method end as method, p.reference,
+                    coalesce(p.payer, q.holder) as payer, b.number as debtor_number, b.name as debtor_name,
                     case when t.debit_account like 'clearing:%' then t.debit_account else t.credit_account end as account
              from export_number n
              join entry e on e.id = n.entry_id
-             join transfer t on t.entry_id = e.id and t.payment_id is not null
+             join transfer t on t.entry_id = e.id
                             and (t.debit_account like 'clearing:%' or t.credit_account like 'clearing:%')
-             join payment p on p.id = t.payment_id
-             left join debtor b on b.id = p.debtor_id
-             where e.booked_at >= $1 and e.booked_at < $2 and n.number > $3 and p.provider <> 'elsewhere'
+             left join payment p on p.id = t.payment_id
+             left join credit_request q on q.id = substr(e.source_key, 16) and e.source_key like 'credit_request:%'
+             left join debtor b on b.id = coalesce(p.debtor_id, q.debtor_id)
+             where e.booked_at >= $1 and e.booked_at < $2 and n.number > $3
+               and (p.provider <> 'elsewhere' or q.id is not null)
                and e.kind in ('payment', 'refund', 'refund_failed', 'chargeback', 'chargeback_won', 'reversal')
+             group by n.number, e.id, e.kind, e.booked_at, e.value_on, t.currency, p.id, p.method, p.reference, p.payer,
+                      q.holder, b.number, b.name,
+                      case when t.debit_account like 'clearing:%' then t.debit_account else t.credit_account end
              order by n.number
              limit $4"
         )
@@ -109,7 +116,8 @@ async fn page(
 /// What each entry gave to invoices, or took from them, out of the payment's own money.
 async fn invoices(ctx: &Ctx, rows: &[MovementRow]) -> Result<BTreeMap<EntryId, Vec<(String, Money)>>, ExportError> {
     let ids: Vec<EntryId> = rows.iter().map(|row| row.entry_id.clone()).collect();
-    let payments: BTreeMap<&EntryId, &PaymentId> = rows.iter().map(|row| (&row.entry_id, &row.payment_id)).collect();
+    let payments: BTreeMap<&EntryId, &PaymentId> =
+        rows.iter().filter_map(|row| Some((&row.entry_id, row.payment_id.as_ref()?))).collect();
     let mut conn = ctx.db.read().await?;
     let given = fetch_in!(
         conn,
@@ -132,17 +140,18 @@ async fn invoices(ctx: &Ctx, rows: &[MovementRow]) -> Result<BTreeMap<EntryId, V
     Ok(named)
 }
 
-/// A payment goes by its own id; whatever came back of it by that of its entry.
+/// A payment goes by its own id; whatever came back of it by that of its entry. Credit that the creditor paid
+/// back by bank came back of no payment.
 fn record(
     ctx: &Ctx,
     codes: &AccountCodes,
     row: &MovementRow,
     invoices: &[(String, Money)],
 ) -> [String; PAYMENT_COLUMNS.len()] {
-    let is_payment = row.kind == "payment";
-    let (saldo_id, reverses) = match is_payment {
-        true => (row.payment_id.to_string(), String::new()),
-        false => (row.entry_id.to_string(), row.payment_id.to_string()),
+    let payment = row.payment_id.as_ref().map(ToString::to_string).unwrap_or_default();
+    let (saldo_id, reverses) = match row.kind.as_str() {
+        "payment" => (payment, String::new()),
+        _ => (row.entry_id.to_string(), payment),
     };
     let invoices: Vec<String> =
         invoices.iter().map(|(number, amount)| format!("{number}={}", amount.to_decimal_string())).collect();

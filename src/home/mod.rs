@@ -56,6 +56,8 @@ pub struct CurrencyOverview {
     pub collected: Money,
     /// Credit that may be used.
     pub credit: Money,
+    /// Credit that payments and requests have set aside.
+    pub set_aside: Money,
 }
 
 /// What is due on a day to come.

@@ -50,13 +50,21 @@ fn empty(currency: Currency) -> CurrencyOverview {
         contested: zero,
         collected: zero,
         credit: zero,
+        set_aside: zero,
     }
+}
+
+/// Credit in one currency.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Credit {
+    pub(super) free: Money,
+    pub(super) set_aside: Money,
 }
 
 /// Adds up a debtor's open documents and credit by currency.
 pub(super) fn add_up(
     groups: &[OpenGroup],
-    credit: &BTreeMap<Currency, Money>,
+    credit: &BTreeMap<Currency, Credit>,
     today: NaiveDate,
 ) -> Vec<CurrencyOverview> {
     let mut sums: BTreeMap<Currency, CurrencyOverview> = BTreeMap::new();
@@ -64,8 +72,9 @@ pub(super) fn add_up(
         let currency = group.owed.outstanding.currency();
         add(sums.entry(currency).or_insert_with(|| empty(currency)), group, today);
     }
-    for (currency, amount) in credit {
-        sums.entry(*currency).or_insert_with(|| empty(*currency)).credit = *amount;
+    for (currency, credit) in credit {
+        let sum = sums.entry(*currency).or_insert_with(|| empty(*currency));
+        (sum.credit, sum.set_aside) = (credit.free, credit.set_aside);
     }
     let mut sums: Vec<CurrencyOverview> = sums.into_values().collect();
     sums.sort_by_key(|sum| std::cmp::Reverse(sum.open.minor()));

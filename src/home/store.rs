@@ -1,13 +1,15 @@
 //! SQL of the overview.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::rules::{OpenGroup, add_up, next_steps};
+use super::rules::{Credit, OpenGroup, add_up, next_steps};
 use super::{Overview, PaymentSummary};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk};
 use crate::ids::{DebtorId, PaymentId};
-use crate::invoices::{CONTESTED, FactsRow, IN_FLIGHT, PaymentStage, available_credit};
+use crate::invoices::{CONTESTED, FactsRow, IN_FLIGHT, PaymentStage};
 use crate::money::{Currency, Money};
 use crate::payments::returnable_until;
 use crate::{by_position, run};
@@ -24,7 +26,7 @@ const CAME_BACK: i64 = 3;
 /// A debtor's position today. Five statements.
 pub async fn overview(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Overview, DbError> {
     let groups = open_groups(conn, ctx, debtor).await?;
-    let credit = available_credit(conn, debtor).await?;
+    let credit = credit(conn, debtor).await?;
     let currencies = add_up(&groups, &credit, ctx.today());
     let running = payments(
         conn,
@@ -70,6 +72,24 @@ pub async fn overview(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<O
     .await?;
     let next = next_steps(&currencies, &running);
     Ok(Overview { next, currencies, running, came_back, recent })
+}
+
+async fn credit(conn: &mut Conn, debtor: &DebtorId) -> Result<BTreeMap<Currency, Credit>, DbError> {
+    let rows: Vec<(Currency, i64, i64)> = run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select currency, cast(sum(unallocated_minor - reserved_minor) as bigint), cast(sum(reserved_minor) as bigint)
+             from credit
+             where debtor_id = $1 and unallocated_minor > 0
+             group by currency"
+        )
+        .bind(debtor)
+    )?;
+    let credit = |(currency, free, aside)| {
+        (currency, Credit { free: Money::stored(free, currency), set_aside: Money::stored(aside, currency) })
+    };
+    Ok(rows.into_iter().map(credit).collect())
 }
 
 struct GroupRow {

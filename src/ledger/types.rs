@@ -201,6 +201,11 @@ impl NewTransfer {
         }
     }
 
+    /// Credit goes back to the debtor by bank, outside of any provider.
+    pub fn paid_back(lot: &CreditId, amount: Money) -> Self {
+        Self::used_elsewhere(lot, amount)
+    }
+
     /// An allocation is taken back: the document is owed again.
     pub fn takes_back(lot: &CreditId, document: &DocumentId, amount: Money) -> Self {
         Self {

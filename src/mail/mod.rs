@@ -1,6 +1,7 @@
 //! Mail: written into the outbox inside the action that causes it, sent by a worker, once per
 //! event, recipient and kind.
 
+mod credit_answer;
 mod folder;
 mod invitation;
 mod layout;
@@ -14,6 +15,7 @@ mod receipt;
 mod send_due;
 mod smtp;
 
+pub use credit_answer::{CreditAnswer, CreditAnswered};
 pub use folder::{FolderMailer, WrittenMail, read_folder};
 pub use invitation::Invitation;
 pub use layout::MailText;

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use super::{
-    Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason, PaymentReturned,
-    Receipt, ReceiptLine,
+    CreditAnswer, CreditAnswered, Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine, PayLinkMail,
+    PayLinkReason, PaymentReturned, Receipt, ReceiptLine,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
 use crate::money::{Currency, Money};
 use crate::payments::ReturnReason;
-use crate::text::Language;
+use crate::text::{Iban, Language};
 use crate::texts::Texts;
 
 fn in_every_language(name: &str, compose: impl Fn(&Texts, &Creditor) -> MailText) {
@@ -84,6 +84,31 @@ fn pay_link() {
         };
         mail.compose(texts, creditor)
     });
+}
+
+fn credit_answer(name: &str, answer: impl Fn() -> CreditAnswered<'static>) {
+    in_every_language(name, |texts, creditor| {
+        let link = "https://pay.molen.example/d/deb_01JD0000000000000000000000/credit";
+        let mail = CreditAnswer { name: "Anna", debtor: "Bakkerij Anna", amount: eur(3_000), answer: answer(), link };
+        mail.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn credit_paid_by_bank() {
+    let iban: &Iban = Box::leak(Box::new(Iban::parse("NL91ABNA0417164300").unwrap()));
+    let on = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+    credit_answer("credit_paid_by_bank", || CreditAnswered::ByBank { on, iban: Some(iban) });
+}
+
+#[test]
+fn credit_sent_to_its_payment() {
+    credit_answer("credit_sent_to_its_payment", || CreditAnswered::ToPayment);
+}
+
+#[test]
+fn credit_declined() {
+    credit_answer("credit_declined", || CreditAnswered::Declined { reason: "Invoice 2026-017 is due <tomorrow>." });
 }
 
 #[test]

@@ -118,8 +118,11 @@ async fn won(
     dispute: &RemoteDispute,
 ) -> Result<bool, SettleError> {
     let key = format!("chargeback_won:{}", dispute.dispute_ref);
-    let Some((lot, amount)) = taken_by(tx, &source(dispute), payment).await? else { return Ok(false) };
-    if is_booked(tx, &key).await? {
+    let clearing = payment.provider.clearing();
+    let taken = taken_by(tx, &source(dispute), payment).await?;
+    let lost = given_away_by(tx, &source(dispute), payment).await?;
+    let amount = taken.as_ref().map_or(Money::zero(lost.currency()), |(_, amount)| *amount);
+    if is_booked(tx, &key).await? || (amount.is_zero() && lost.is_zero()) {
         return Ok(false);
     }
     let mut wanted = Vec::new();
@@ -127,11 +130,17 @@ async fn won(
         let outstanding = outstanding(tx, &document, amount).await?;
         wanted.push(Wanted { document, amount, outstanding });
     }
-    let given = allocate(&[Source { lot: lot.clone(), amount }], &wanted)?;
-    let mut transfers = vec![NewTransfer::received(payment.provider.clearing(), &lot, &payment.id, amount)];
-    transfers.extend(given.iter().map(|g| NewTransfer::allocates(&g.lot, &g.document, g.amount)));
+    let mut transfers = Vec::new();
+    if let Some((lot, amount)) = taken {
+        let given = allocate(&[Source { lot: lot.clone(), amount }], &wanted)?;
+        transfers.push(NewTransfer::received(clearing, &lot, &payment.id, amount));
+        transfers.extend(given.iter().map(|g| NewTransfer::allocates(&g.lot, &g.document, g.amount)));
+    }
+    if lost.is_positive() {
+        transfers.push(NewTransfer::kept_after_all(clearing, &payment.id, lost));
+    }
     let booked = ledger::post(tx, ctx, entry(ctx, EntryKind::ChargebackWon, key, debtor, version, transfers)).await?;
-    store::count_returned(tx, &payment.id, 0, -amount.minor()).await?;
+    store::count_returned(tx, &payment.id, 0, -amount.minor() - lost.minor()).await?;
     decided(tx, ctx, dispute, "won").await?;
     close(tx, ctx, debtor, dispute).await?;
     audited(tx, ctx, payment, debtor, "payment.chargeback_won", amount.to_string()).await?;
@@ -252,12 +261,29 @@ async fn taken_by(tx: &mut Tx, source_key: &str, payment: &Payment) -> Result<Op
             "select t.credit_id, t.amount_minor
              from transfer t
              join entry e on e.id = t.entry_id
-             where e.source_key = $1 and t.payment_id = $2"
+             where e.source_key = $1 and t.payment_id = $2 and t.credit_id is not null"
         )
         .bind(source_key)
         .bind(&payment.id)
     )?;
     Ok(row.map(|(lot, minor)| (lot, Money::stored(minor, payment.amount().currency()))))
+}
+
+/// What of it was not there any more.
+async fn given_away_by(tx: &mut Tx, source_key: &str, payment: &Payment) -> Result<Money, DbError> {
+    let minor: i64 = run!(
+        tx,
+        fetch_one,
+        sqlx::query_scalar(
+            "select cast(coalesce(sum(t.amount_minor), 0) as bigint)
+             from transfer t
+             join entry e on e.id = t.entry_id
+             where e.source_key = $1 and t.payment_id = $2 and t.debit_account = 'goodwill'"
+        )
+        .bind(source_key)
+        .bind(&payment.id)
+    )?;
+    Ok(Money::stored(minor, payment.amount().currency()))
 }
 
 async fn outstanding(tx: &mut Tx, document: &DocumentId, like: Money) -> Result<Money, DbError> {

@@ -7,13 +7,14 @@ use super::returned::{self, TakenBack};
 use super::settle::{Outcome, SettleError};
 use super::{Payment, PaymentStatus, RemoteCharge, RemoteRefund, refund_failed, store};
 use crate::audit::{self, Happened};
+use crate::credits;
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::debtors;
 use crate::ids::{DebtorId, PaymentId};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use crate::money::Money;
-use crate::refunds::{self, Known, RefundReason, RefundStatus};
+use crate::refunds::{self, Known, Refund, RefundReason, RefundStatus};
 
 /// Books the refunds of a charge that are new, and books back those that failed since.
 pub async fn record_refunds(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, SettleError> {
@@ -90,7 +91,7 @@ impl Booking<'_> {
             return Ok(false);
         }
         let (key, taken) = match &asked {
-            Some(asked) => (format!("refund:{}", asked.id), self.taken_for(tx, asked.reason, amount).await?),
+            Some(asked) => (format!("refund:{}", asked.id), self.taken_for(tx, asked, amount).await?),
             None => (format!("refund:{}", refund.refund_ref), None),
         };
         // Also when the credit a refund counted on was used meanwhile: the money has left, and the ledger
@@ -112,8 +113,12 @@ impl Booking<'_> {
         Ok(true)
     }
 
-    async fn taken_for(&self, tx: &mut Tx, reason: RefundReason, amount: Money) -> Result<Option<TakenBack>, DbError> {
-        match reason {
+    async fn taken_for(&self, tx: &mut Tx, asked: &Refund, amount: Money) -> Result<Option<TakenBack>, DbError> {
+        let set_aside = credits::sent(tx, self.ctx, &asked.id).await?;
+        match asked.reason {
+            _ if set_aside.iter().map(|(_, part)| part.minor()).sum::<i64>() == amount.minor() => {
+                Ok(Some(returned::from_lots(self.payment, &set_aside)))
+            }
             RefundReason::Goodwill => Ok(Some(self.given_away(amount))),
             RefundReason::Overpaid | RefundReason::Mistake => Ok(None),
             RefundReason::Credited => returned::from_credit(tx, self.payment, self.debtor, amount).await,

@@ -1,12 +1,14 @@
 //! Money that leaves a payment again: what it takes back, in which order.
 
 use super::Payment;
+use crate::credits::give_way;
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::ids::{CreditId, DebtorId, DocumentId};
 use crate::ledger::NewTransfer;
 use crate::ledger::credits;
 use crate::money::{Currency, Money};
+use crate::tasks::{self, NewTask, TaskKind};
 use crate::{execute, run};
 
 /// How a returned amount is taken: first from credit not yet allocated, then from documents.
@@ -36,8 +38,9 @@ pub async fn take_back(tx: &mut Tx, ctx: &Ctx, payment: &Payment, amount: Money)
     )?;
     let Some(lot) = lot else { return Ok(None) };
     let from_credit = amount.minor().min(lot.unallocated_minor);
-    if from_credit > lot.unallocated_minor - lot.reserved_minor {
-        free_reservations(tx, ctx, &lot.id).await?;
+    let short = from_credit - (lot.unallocated_minor - lot.reserved_minor);
+    if short > 0 {
+        make_room(tx, ctx, &lot.id, short).await?;
     }
     let mut left = amount.minor() - from_credit;
     let mut reopened = Vec::new();
@@ -50,8 +53,46 @@ pub async fn take_back(tx: &mut Tx, ctx: &Ctx, payment: &Payment, amount: Money)
     }
     let mut transfers: Vec<NewTransfer> =
         reopened.iter().map(|(document, part)| NewTransfer::takes_back(&lot.id, document, *part)).collect();
-    transfers.push(NewTransfer::returned(payment.provider.clearing(), &lot.id, &payment.id, amount));
+    transfers.extend(leaving(tx, ctx, payment, &lot.id, amount, left).await?);
     Ok(Some(TakenBack { transfers, reopened }))
+}
+
+/// The transfers by which `amount` of a payment leaves its lot. `missing` of it is there no more, because it
+/// went back by another way before: that is the creditor's loss until a person has seen to it.
+pub(crate) async fn leaving(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &Payment,
+    lot: &CreditId,
+    amount: Money,
+    missing: i64,
+) -> Result<Vec<NewTransfer>, DbError> {
+    let clearing = payment.provider.clearing();
+    let money = |minor| Money::stored(minor, amount.currency());
+    let there = money(amount.minor() - missing);
+    let mut transfers = Vec::new();
+    if there.is_positive() {
+        transfers.push(NewTransfer::returned(clearing, lot, &payment.id, there));
+    }
+    if missing > 0 {
+        transfers.push(NewTransfer::given_away(clearing, &payment.id, money(missing)));
+        tell_of_loss(tx, ctx, payment, money(missing)).await?;
+    }
+    Ok(transfers)
+}
+
+async fn tell_of_loss(tx: &mut Tx, ctx: &Ctx, payment: &Payment, missing: Money) -> Result<(), DbError> {
+    let task = NewTask {
+        kind: TaskKind::PaidBackTwice,
+        cause: &format!("paid_back_twice:{}:{}", payment.id, payment.refundable_minor()),
+        debtor: payment.debtor_id.as_ref(),
+        document: None,
+        payment: Some(&payment.id),
+        detail: format!("{missing} of this payment went back although it had gone back by another way before."),
+        amount: Some(missing),
+        due_on: Some(ctx.today()),
+    };
+    tasks::open(tx, ctx, task).await.map(drop)
 }
 
 /// Plans the return of `amount` out of the debtor's unused credit, oldest first, whichever payment or
@@ -75,6 +116,13 @@ pub async fn from_credit(
     Ok((left == 0).then_some(TakenBack { transfers, reopened: Vec::new() }))
 }
 
+/// The return of exactly these parts of the debtor's credit.
+pub fn from_lots(payment: &Payment, lots: &[(CreditId, Money)]) -> TakenBack {
+    let clearing = payment.provider.clearing();
+    let returned = |(lot, part): &(CreditId, Money)| NewTransfer::returned(clearing, lot, &payment.id, *part);
+    TakenBack { transfers: lots.iter().map(returned).collect(), reopened: Vec::new() }
+}
+
 /// What a credit gave to which document and was not taken back; latest first.
 pub(crate) async fn allocations(tx: &mut Tx, lot: &CreditId) -> Result<Vec<(DocumentId, i64)>, DbError> {
     run!(
@@ -94,15 +142,31 @@ pub(crate) async fn allocations(tx: &mut Tx, lot: &CreditId) -> Result<Vec<(Docu
     )
 }
 
+/// Frees `minor` of a lot: requests to get it back shrink first, because nobody is paying with those.
+pub(crate) async fn make_room(tx: &mut Tx, ctx: &Ctx, lot: &CreditId, minor: i64) -> Result<(), DbError> {
+    if give_way(tx, ctx, lot, minor).await? < minor {
+        free_reservations(tx, ctx, lot).await?;
+    }
+    Ok(())
+}
+
 /// Running checkouts that counted on this credit will settle with less.
 pub(crate) async fn free_reservations(tx: &mut Tx, ctx: &Ctx, lot: &CreditId) -> Result<(), DbError> {
-    execute!(
+    let freed: Vec<(i64,)> = run!(
         tx,
-        sqlx::query("update payment_credit set released_at = $2 where credit_id = $1 and released_at is null")
-            .bind(lot)
-            .bind(ctx.now())
+        fetch_all,
+        sqlx::query_as(
+            "update payment_credit
+             set released_at = $2
+             where credit_id = $1 and released_at is null
+             returning amount_minor"
+        )
+        .bind(lot)
+        .bind(ctx.now())
     )?;
-    execute!(tx, sqlx::query("update credit set reserved_minor = 0 where id = $1").bind(lot))?;
+    let freed: i64 = freed.into_iter().map(|(minor,)| minor).sum();
+    let sql = "update credit set reserved_minor = reserved_minor - $2 where id = $1";
+    execute!(tx, sqlx::query(sql).bind(lot).bind(freed))?;
     Ok(())
 }
 

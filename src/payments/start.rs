@@ -38,6 +38,13 @@ pub struct Order {
     pub language: Language,
 }
 
+impl Order {
+    /// Whether the payer was told to pay nothing beside credit: it starts only if credit covers all of it.
+    pub fn is_credit_only(&self) -> bool {
+        self.use_credit && self.told.is_some_and(Money::is_zero)
+    }
+}
+
 /// What an order comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Review {
@@ -104,7 +111,7 @@ pub async fn start_checkout(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Resu
         answer_again(tx, ctx, debtor, order, &before).await?;
         return resume(ctx, before).await;
     }
-    let total = check(&mut tx, debtor, &order.basket).await?;
+    let total = check(&mut tx, debtor, order).await?;
     let payment = write_down(&mut tx, ctx, debtor, order, total).await?;
     if payment.amount().is_zero() {
         settle::settle_by_credit(&mut tx, ctx, &payment, version).await?;
@@ -140,7 +147,7 @@ async fn answer_again(
 /// What an order comes to now, or why it cannot be paid. Changes nothing; asks for no reasons yet.
 pub async fn review(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Result<Review, StartError> {
     let mut conn = ctx.db.read().await?;
-    let total = total(&mut conn, debtor, &order.basket).await?;
+    let total = total(&mut conn, debtor, order).await?;
     none_unfinished(&mut conn, debtor, order).await?;
     let review = plan(&mut conn, debtor, order, total).await?.0;
     match unanswered(&mut conn, debtor, &order.checkout_key).await? {
@@ -163,9 +170,9 @@ pub async fn resume(ctx: &Ctx, payment: Payment) -> Result<Started, StartError> 
     }
 }
 
-async fn check(conn: &mut Conn, debtor: &DebtorId, basket: &Basket) -> Result<Money, StartError> {
-    let total = total(conn, debtor, basket).await?;
-    match store::unfinished_for(conn, debtor, &basket.lines).await? {
+async fn check(conn: &mut Conn, debtor: &DebtorId, order: &Order) -> Result<Money, StartError> {
+    let total = total(conn, debtor, order).await?;
+    match store::unfinished_for(conn, debtor, &order.basket.lines).await? {
         Some(payment) => Err(StartError::Unfinished(payment)),
         None => Ok(total),
     }
@@ -195,9 +202,12 @@ async fn has_lines(conn: &mut Conn, payment: &Payment, order: &Order) -> Result<
     Ok(lines.len() == order.basket.lines.len() && order.basket.lines.iter().all(known))
 }
 
-/// What a basket comes to, every line checked.
-pub(crate) async fn total(conn: &mut Conn, debtor: &DebtorId, basket: &Basket) -> Result<Money, StartError> {
-    let minimum = creditor::load(conn).await?.map_or(Money::zero(basket.currency), |creditor| {
+/// What the order's basket comes to, every line checked.
+pub(crate) async fn total(conn: &mut Conn, debtor: &DebtorId, order: &Order) -> Result<Money, StartError> {
+    let basket = &order.basket;
+    // A small payment costs the creditor something; credit alone does not.
+    let creditor = creditor::load(conn).await?.filter(|_| !order.is_credit_only());
+    let minimum = creditor.map_or(Money::zero(basket.currency), |creditor| {
         Money::stored(creditor.minimum_payment_minor, creditor.currency)
     });
     let documents: Vec<_> = basket.lines.iter().map(|(id, _)| id).collect();

@@ -5,7 +5,9 @@ use super::store;
 use super::types::{NewRefund, RefundError};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
-use crate::ids::RefundId;
+use crate::db::Tx;
+use crate::ids::{DebtorId, RefundId};
+use crate::money::Money;
 use crate::{debtors, jobs, payments};
 
 /// Writes the refund down and lets a job ask the provider. However many ask at once, no more is asked back
@@ -15,20 +17,29 @@ pub async fn ask_refund(ctx: &Ctx, new: &NewRefund) -> Result<RefundId, RefundEr
     let found = payments::store::get(&mut tx, &new.payment).await?.ok_or(RefundError::NoPayment)?;
     let debtor = found.debtor_id.clone().ok_or(RefundError::NoPayment)?;
     debtors::touch(&mut tx, &debtor).await?.ok_or(RefundError::NoPayment)?;
-    let payment = payments::store::get(&mut tx, &new.payment).await?.ok_or(RefundError::NoPayment)?;
-    let on_the_way = store::on_the_way(&mut tx, &payment.id).await?;
-    let free = store::free_credit(&mut tx, &payment, &debtor, new.reason).await?;
-    check(&payment, new, on_the_way, free)?;
-    let id: RefundId = ctx.new_id();
-    store::insert(&mut tx, ctx, &id, new).await?;
-    let detail = format!("{} as {:?}", new.amount, new.reason);
-    audit::record(
-        &mut tx,
-        ctx,
-        Happened { action: "refund.asked", object: id.as_str(), debtor: Some(&debtor), detail },
-    )
-    .await?;
-    jobs::enqueue(&mut tx, ctx, super::SEND_REFUND, id.as_str(), id.as_str(), ctx.now()).await?;
+    let id = ask_in(&mut tx, ctx, &debtor, new, Money::zero(new.amount.currency())).await?;
     tx.commit().await?;
+    Ok(id)
+}
+
+/// The same inside the caller's transaction, which has touched the debtor; `set_aside` is credit that is
+/// reserved for this very refund.
+pub(crate) async fn ask_in(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    new: &NewRefund,
+    set_aside: Money,
+) -> Result<RefundId, RefundError> {
+    let payment = payments::store::get(tx, &new.payment).await?.ok_or(RefundError::NoPayment)?;
+    let on_the_way = store::on_the_way(tx, &payment.id).await?;
+    let free = store::free_credit(tx, &payment, debtor, new.reason).await?;
+    check(&payment, new, on_the_way, free + set_aside.minor())?;
+    let id: RefundId = ctx.new_id();
+    store::insert(tx, ctx, &id, new).await?;
+    let detail = format!("{} as {:?}", new.amount, new.reason);
+    let happened = Happened { action: "refund.asked", object: id.as_str(), debtor: Some(debtor), detail };
+    audit::record(tx, ctx, happened).await?;
+    jobs::enqueue(tx, ctx, super::SEND_REFUND, id.as_str(), id.as_str(), ctx.now()).await?;
     Ok(id)
 }

@@ -12,9 +12,10 @@ mod send;
 mod store;
 mod types;
 
+pub(crate) use ask::ask_in;
 pub use ask::ask_refund;
 pub(crate) use of_provider::{Known, booked_before, failed_later, keep, known};
 pub use send::{SEND_REFUND, SendRefund};
-pub(crate) use store::booked;
 pub use store::get;
+pub(crate) use store::{booked, promised};
 pub use types::{NewRefund, Refund, RefundError, RefundReason, RefundStatus};

@@ -9,6 +9,7 @@ use crate::ids::RefundId;
 use crate::jobs::{Handler, JobError, Outcome};
 use crate::payments::{self, Payment, ProviderError, RefundRequest};
 use crate::tasks::{self, NewTask, TaskKind};
+use crate::{credits, debtors};
 
 /// The kind of the job; its payload is the refund's id.
 pub const SEND_REFUND: &str = "send_refund";
@@ -63,6 +64,9 @@ fn request(refund: &Refund, payment: &Payment) -> RefundRequest {
 /// Nothing went back; a person has to find another way.
 async fn give_up(ctx: &Ctx, refund: &Refund, payment: &Payment, why: &ProviderError) -> Result<(), JobError> {
     let mut tx = ctx.db.begin().await?;
+    if let Some(debtor) = &payment.debtor_id {
+        debtors::touch(&mut tx, debtor).await?;
+    }
     if store::failed(&mut tx, ctx, &refund.id, &why.to_string()).await? {
         let task = NewTask {
             kind: TaskKind::RefundFailed,
@@ -75,6 +79,7 @@ async fn give_up(ctx: &Ctx, refund: &Refund, payment: &Payment, why: &ProviderEr
             due_on: Some(ctx.today()),
         };
         tasks::open(&mut tx, ctx, task).await?;
+        credits::not_sent(&mut tx, ctx, &refund.id).await?;
     }
     tx.commit().await?;
     Ok(())

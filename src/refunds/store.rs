@@ -5,6 +5,7 @@ use super::types::{NewRefund, Refund, RefundReason};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, PaymentId, RefundId};
+use crate::money::Currency;
 use crate::payments::Payment;
 use crate::{execute, run};
 
@@ -24,24 +25,45 @@ pub async fn get(conn: &mut Conn, id: &RefundId) -> Result<Option<Refund>, DbErr
     )
 }
 
-/// Those the provider may be doing right now.
-async fn waiting(tx: &mut Tx, payment: &PaymentId) -> Result<Vec<(i64, RefundReason)>, DbError> {
-    run!(
+/// What they come to. What a request of the debtor is behind has its credit set aside already.
+pub(super) async fn on_the_way(tx: &mut Tx, payment: &PaymentId) -> Result<OnTheWay, DbError> {
+    let (all_minor, from_credit_minor) = run!(
         tx,
-        fetch_all,
-        sqlx::query_as("select amount_minor, reason from refund where payment_id = $1 and status = 'asked'")
-            .bind(payment)
-    )
+        fetch_one,
+        sqlx::query_as(
+            "select cast(coalesce(sum(r.amount_minor), 0) as bigint),
+                    cast(coalesce(sum(case when r.reason in ('overpaid', 'credited') and q.id is null
+                                           then r.amount_minor else 0 end), 0) as bigint)
+             from refund r
+             left join credit_request q on q.refund_id = r.id
+             where r.payment_id = $1 and r.status = 'asked'"
+        )
+        .bind(payment)
+    )?;
+    Ok(OnTheWay { all_minor, from_credit_minor })
 }
 
-/// What they come to.
-pub(super) async fn on_the_way(tx: &mut Tx, payment: &PaymentId) -> Result<OnTheWay, DbError> {
-    let mut sums = OnTheWay::default();
-    for (minor, reason) in waiting(tx, payment).await? {
-        sums.all_minor += minor;
-        sums.from_credit_minor += if reason.takes_credit() { minor } else { 0 };
-    }
-    Ok(sums)
+/// Credit of a debtor that refunds which are under way will take, without what requests set aside.
+pub(crate) async fn promised(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    currency: Currency,
+) -> Result<Vec<(PaymentId, RefundReason, i64)>, DbError> {
+    run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select p.id, r.reason, r.amount_minor
+             from refund r
+             join payment p on p.id = r.payment_id
+             left join credit_request q on q.refund_id = r.id
+             where p.debtor_id = $1 and p.currency = $2 and r.status = 'asked' and r.reason in ('overpaid', 'credited')
+               and q.id is null
+             order by r.created_at, r.id"
+        )
+        .bind(debtor)
+        .bind(currency)
+    )
 }
 
 /// The unapplied credit a reason may take: this payment's, or all of the debtor's in its currency.

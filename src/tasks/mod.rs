@@ -26,6 +26,12 @@ pub enum TaskKind {
     PaidDifference,
     /// A provider will not give money back.
     RefundFailed,
+    /// A debtor asks to get credit back.
+    CreditRequest,
+    /// Credit that a debtor asked back was taken away before anybody answered.
+    CreditTakenAway,
+    /// More of a payment went back than was left of it here: a part had gone back by another way.
+    PaidBackTwice,
     /// Whoever got a pay link says that they are not meant.
     LinkNotMine,
     /// A reported payment or reversal does not fit what came after it.

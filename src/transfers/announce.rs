@@ -77,7 +77,7 @@ struct Plan {
 }
 
 async fn plan(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Result<Plan, TransferError> {
-    let total = payments::total(conn, debtor, &order.basket).await?;
+    let total = payments::total(conn, debtor, order).await?;
     payments::none_unfinished(conn, debtor, order).await?;
     let (review, from_credit) = payments::plan(conn, debtor, order, total).await?;
     let explained = shortfalls::explained(conn, ctx, debtor, order).await?;

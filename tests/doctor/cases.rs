@@ -209,9 +209,39 @@ const CASES: &[Case] = &[
     ),
     case(
         "I-04",
-        "reserved credit is what unfinished checkouts and invoices to come reserved",
+        "reserved credit is what unfinished checkouts, requests and invoices to come reserved",
         "{reserved_lot}",
         "update credit set reserved_minor = reserved_minor - 1 where id = '{reserved_lot}'",
+    ),
+    case(
+        "I-04",
+        "a request sets aside what it is about, an ended one nothing",
+        "{request}",
+        "update credit_request set amount_minor = amount_minor - 1 where id = '{request}'",
+    ),
+    case(
+        "I-10",
+        "a request is about credit of its debtor in its currency",
+        "{request}",
+        "update credit_request set debtor_id = '{bert}' where id = '{request}'",
+    ),
+    case(
+        "I-09",
+        "a request that waits has an open task, an answered one has none",
+        "{request}",
+        "update task set closed_at = '2026-03-02T09:00:00+00:00' where cause = 'credit_request:{request}'",
+    ),
+    case(
+        "I-12",
+        "what was paid back by bank is in the ledger once",
+        "{paid_back}",
+        "update credit_request set amount_minor = amount_minor - 1 where id = '{paid_back}'",
+    ),
+    case(
+        "I-12",
+        "a request goes back by a refund of its amount",
+        "{sent_back}",
+        "update refund set status = 'failed' where id = 'ref_q'",
     ),
     case(
         "I-04",
@@ -398,6 +428,9 @@ impl Installation {
                     .to_owned(),
             ),
             ("{chargeback_hold}", "select id from hold where reason = 'chargeback'".to_owned()),
+            ("{request}", "select id from credit_request where state = 'asked'".to_owned()),
+            ("{sent_back}", "select id from credit_request where refund_id is not null".to_owned()),
+            ("{paid_back}", "select id from credit_request where state = 'paid' and refund_id is null".to_owned()),
             ("{hold}", format!("select id from hold where document_id = '{open}'")),
             ("{rest_task}", "select id from task where kind = 'paid_less_plan'".to_owned()),
         ] {

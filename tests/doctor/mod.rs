@@ -4,13 +4,14 @@ mod cases;
 mod surroundings;
 
 use saldo::audit::{self, Happened};
+use saldo::credits::{self, NewRequest, Way};
 use saldo::db::Db;
 use saldo::doctor::{self, Finding, Severity};
-use saldo::ids::{CreditId, DocumentId, PaymentId};
-use saldo::ledger::credits;
+use saldo::ids::{CreditId, DebtorId, DocumentId, PaymentId};
 use saldo::ledger::{self, Clearing, EntryKind, NewEntry, NewTransfer};
 use saldo::payments::{self, DisputeState, ProviderKind, RemoteDispute};
 use saldo::tasks::{self, NewTask, TaskKind};
+use saldo::text::Iban;
 use sqlx::AssertSqlSafe;
 
 use crate::support::{TestApp, eur};
@@ -41,7 +42,7 @@ impl Installation {
         let (note, reserved_lot) = app.credit_note(&anna.id, "CN-1", eur(10_00), None).await;
         let running = app.payment_in(&anna.id, "awaiting_provider", eur(40_00), &[(&open, eur(44_00))]).await;
         let mut tx = app.ctx.db.begin().await.unwrap();
-        credits::reserve(&mut tx, &running, &reserved_lot, eur(4_00)).await.unwrap();
+        ledger::credits::reserve(&mut tx, &running, &reserved_lot, eur(4_00)).await.unwrap();
         tx.commit().await.unwrap();
         let awaited = app.payment_in(&anna.id, "awaiting_transfer", eur(5_00), &[(&part_paid, eur(5_00))]).await;
         let installation = Self { app, settled, part_paid, open, note, payment, running, awaited, lot, reserved_lot };
@@ -50,6 +51,7 @@ impl Installation {
         installation.with_parts().await;
         installation.with_suspense().await;
         installation.with_chargeback().await;
+        installation.with_requests().await;
         installation.with_reports().await;
         installation.with_trail(3).await;
         installation
@@ -103,6 +105,31 @@ impl Installation {
         ] {
             run(&self.app, sql).await;
         }
+    }
+
+    /// Three requests to get credit back: one paid by bank, one sent back by a refund, one that waits.
+    async fn with_requests(&self) {
+        let ctx = &self.app.ctx;
+        let debtor = DebtorId::parse(&self.text("select id from debtor where name = 'anna'").await).unwrap();
+        let mut asked = Vec::new();
+        for (key, minor) in [("q1", 2_00), ("q2", 3_00), ("q3", 1_00)] {
+            let way = Way::Bank { holder: "Anna".into(), iban: Iban::parse("NL91ABNA0417164300").unwrap() };
+            let new = NewRequest { key: key.into(), amount: eur(minor), way, note: String::new() };
+            asked.push(credits::ask_back(ctx, &debtor, &new).await.unwrap().request);
+        }
+        credits::pay_back_by_bank(ctx, &asked[0], ctx.today()).await.unwrap();
+        credits::decline(ctx, &asked[1], "sent back").await.unwrap();
+        for sql in [
+            format!(
+                "insert into refund (id, payment_id, amount_minor, reason, status, asked_by, created_at, changed_at)
+                 values ('ref_q', '{}', 300, 'overpaid', 'booked', 'system', '2026-03-02T08:00:00+00:00', '2026-03-02T08:00:00+00:00')",
+                self.payment
+            ),
+            "update credit_request set state = 'paid', refund_id = 'ref_q' where form_key = 'q2'".to_owned(),
+        ] {
+            run(&self.app, sql).await;
+        }
+        audit::seal::seal(ctx).await.unwrap();
     }
 
     async fn with_suspense(&self) {

@@ -56,7 +56,7 @@ async fn a_row_that_commits_late_with_a_smaller_id_is_sealed_by_the_next_run() {
                    values ('aud_0', '2026-03-02T07:00:00+00:00', 'system', 'payment.started', 'pay_0')";
         run(&installation.app, sql.to_owned()).await;
         let sealed = audit::seal::seal(&installation.app.ctx).await.unwrap();
-        assert_eq!((sealed.rows, sealed.head.unwrap().0), (1, 8));
+        assert_eq!((sealed.rows, sealed.head.unwrap().0), (1, installation.app.count("audit_seal").await));
         assert_eq!(audit::seal::seal(&installation.app.ctx).await.unwrap().rows, 0);
         assert!(named(&installation.findings().await, TRAIL, "aud_0").is_none());
         assert!(named(&installation.findings().await, "audit rows are sealed within an hour", "aud_0").is_none());

@@ -30,6 +30,8 @@ const TABLES: &[&str] = &[
     "export_number",
     "credit",
     "payment_credit",
+    "credit_request",
+    "credit_request_lot",
     "refund",
     "shortfall",
     "provider_refund",

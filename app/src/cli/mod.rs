@@ -1,6 +1,7 @@
 //! The commands: one file each, named like the command.
 
 mod contact;
+mod credit;
 mod creditor;
 mod demo;
 mod doctor;
@@ -48,6 +49,9 @@ enum Command {
     /// Give people access.
     #[command(subcommand)]
     Contact(contact::Contact),
+    /// Requests to get credit back.
+    #[command(subcommand)]
+    Credit(credit::Credit),
     /// Links that pay without an account.
     #[command(subcommand)]
     Link(link::Link),
@@ -72,6 +76,7 @@ pub fn run() -> ExitCode {
         Command::Export(export) => operate(&config, |ctx| export::run(ctx, export, config.exports.clone())),
         Command::Creditor(creditor) => operate(&config, |ctx| creditor::run(ctx, creditor)),
         Command::Contact(contact) => operate(&config, |ctx| contact::run(ctx, contact)),
+        Command::Credit(credit) => operate(&config, |ctx| credit::run(ctx, credit)),
         Command::Link(link) => operate(&config, |ctx| link::run(ctx, link)),
         Command::Demo(demo) => operate(&config, |ctx| demo::run(ctx, demo)),
         Command::Doctor(doctor) => operate(&config, |ctx| doctor::run(ctx, doctor)),

@@ -55,7 +55,7 @@ pub fn Balance<'a>(debtor: &'a DebtorOfContact, sums: CurrencyOverview) -> impl 
             {count}
             {doors(texts, debtor, &sums)}
             {other_ways(texts, debtor, &sums)}
-            {figures(texts, &sums, page.visit.ctx.today())}
+            {figures(texts, &debtor.id, &sums, page.visit.ctx.today())}
             {apart(texts, &sums)}
         </section>
     }
@@ -119,7 +119,12 @@ fn other_ways(texts: &'static Texts, debtor: &DebtorOfContact, sums: &CurrencyOv
     }
 }
 
-fn figures(texts: &Texts, sums: &CurrencyOverview, today: chrono::NaiveDate) -> impl IntoView + use<> {
+fn figures(
+    texts: &Texts,
+    debtor: &DebtorId,
+    sums: &CurrencyOverview,
+    today: chrono::NaiveDate,
+) -> impl IntoView + use<> {
     let overdue = sums.overdue_since.map(|since| {
         let days = text!(texts, "home-oldest", days = (today - since).num_days());
         let amount = texts.money(sums.overdue);
@@ -133,11 +138,23 @@ fn figures(texts: &Texts, sums: &CurrencyOverview, today: chrono::NaiveDate) -> 
         let (amount, count) = (texts.money(sums.open), text!(texts, "home-due-count", count = sums.open_documents));
         view! { <div><dt>{text!(texts, "home-open")}</dt><dd>{amount}<span class="sub">{count}</span></dd></div> }
     });
-    let credit = sums.credit.is_positive().then(|| {
-        let (amount, use_it) = (texts.money(sums.credit), text!(texts, "home-credit-small"));
-        view! { <div><dt>{text!(texts, "home-credit")}</dt><dd>{amount}<span class="sub">{use_it}</span></dd></div> }
+    let credit = has_credit(sums).then(|| {
+        let (amount, link) = (texts.money(sums.credit), paths::credit(debtor));
+        let (see, aside) = (text!(texts, "home-credit-see"), set_aside(texts, sums));
+        view! {
+            <div><dt>{text!(texts, "home-credit")}</dt><dd>{amount}{aside}<span class="sub"><a href=link>{see}</a></span></dd></div>
+        }
     });
     view! { <dl class="figures">{overdue}{next}{open}{credit}</dl> }
+}
+
+fn has_credit(sums: &CurrencyOverview) -> bool {
+    sums.credit.is_positive() || sums.set_aside.is_positive()
+}
+
+fn set_aside(texts: &Texts, sums: &CurrencyOverview) -> Option<impl IntoView + use<>> {
+    let words = text!(texts, "credit-set-aside", amount = texts.money(sums.set_aside));
+    sums.set_aside.is_positive().then(|| view! { <span class="sub">{words}</span> })
 }
 
 /// Why "due today" is less than what lies open.
@@ -166,9 +183,11 @@ pub fn MinorBalance<'a>(debtor: &'a DebtorOfContact, sums: CurrencyOverview) -> 
     } else {
         text!(texts, "home-nothing-due")
     };
-    let credit = sums.credit.is_positive().then(
-        || view! { <p class="quiet-text">{text!(texts, "home-credit-of", amount = texts.money(sums.credit))}</p> },
-    );
+    let credit = has_credit(&sums).then(|| {
+        let words = text!(texts, "home-credit-of", amount = texts.money(sums.credit));
+        let (link, see) = (paths::credit(&debtor.id), text!(texts, "home-credit-see"));
+        view! { <p class="quiet-text">{words}" "<a href=link>{see}</a></p> }
+    });
     let pay = if !debtor.rights.pay {
         None
     } else if sums.due_today.is_positive() {

@@ -65,6 +65,12 @@ fn doors(texts: &'static Texts, debtor: &DebtorOfContact, document: &InvoiceSumm
         words: text!(texts, "door-pay", amount = texts.money(offer)),
         small: text!(texts, "door-pay-part"),
     });
+    let credit = document.credit_left.filter(|left| left.is_positive()).map(|_| PayDoor {
+        link: paths::credit(&debtor.id),
+        words: text!(texts, "credit-door"),
+        small: text!(texts, "credit-door-small"),
+    });
+    let pay = pay.or(credit);
     let about = format!("?document={}", document.id);
     let time = offer.is_positive().then(|| paths::help_time(&debtor.id) + &about);
     view! { <Doors pay time wrong=paths::help_wrong(&debtor.id) + &about/> }

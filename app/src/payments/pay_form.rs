@@ -111,7 +111,8 @@ pub fn read_order(form: &mut FormState, texts: &Texts) -> Result<Order, UiError>
     })
 }
 
-async fn complaints(
+/// What is wrong with an order, by field, in the reader's words.
+pub async fn complaints(
     texts: &Texts,
     visit: &Visit,
     debtor: &DebtorId,

@@ -40,6 +40,9 @@ pub fn PayFormView(debtor: DebtorId, form: PayForm) -> impl IntoView {
         Some(review) => view! { <ReviewSum review use_credit count online no_transfer/> }.into_any(),
     };
     let why = (!editing && !short.is_empty()).then(|| view! { <Question short/> });
+    let see_credit = credit.is_positive().then(|| {
+        view! { <p class="quiet-text"><a href=paths::credit(&debtor)>{text!(texts, "credit-see")}</a></p> }
+    });
     let stays = (!editing).then(|| view! { <StaysOpen rest elsewhere/> });
     view! {
         <ErrorSummary/>
@@ -66,7 +69,7 @@ pub fn PayFormView(debtor: DebtorId, form: PayForm) -> impl IntoView {
                 </section>
                 {why}
             </div>
-            <div>{sum}{stays}</div>
+            <div>{sum}{stays}{see_credit}</div>
         </form>
     }
 }

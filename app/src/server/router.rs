@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
-use crate::{contacts, invoices, links, login, payments, profile};
+use crate::{contacts, credits, invoices, links, login, payments, profile};
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
 fn handlers() -> Handlers {
@@ -36,6 +36,9 @@ fn handlers() -> Handlers {
     handlers.post("/d/{debtor}/contacts/{contact}/accept", contacts::forms::accept);
     handlers.post("/d/{debtor}/contacts/{contact}/remove", contacts::forms::remove);
     handlers.post("/d/{debtor}/pay", payments::pay_form::post);
+    handlers.post("/d/{debtor}/credit/use", credits::use_form::post);
+    handlers.post("/d/{debtor}/credit/back", credits::back_form::post);
+    handlers.post("/d/{debtor}/credit/requests/{request}/withdraw", credits::back_form::withdraw);
     handlers.get("/d/{debtor}/payments/{payment}/status.json", payments::status::get);
     handlers.post("/d/{debtor}/payments/{payment}/continue", payments::forms::go_on);
     handlers.post("/d/{debtor}/payments/{payment}/cancel", payments::forms::cancel);

@@ -26,6 +26,8 @@ pub struct Plan {
     pub documents: Vec<NewDocument>,
     pub amendments: Vec<Amendment>,
     pub credits: Vec<PlannedCredit>,
+    /// Credit that the accounting system used although somebody asked it back, and how much of it.
+    pub give_way: Vec<(CreditId, i64)>,
     /// Credit that waits for another number from now on, or for none.
     pub waits: Vec<(CreditId, Option<String>)>,
     pub payments: Vec<PlannedPayment>,

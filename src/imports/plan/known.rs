@@ -71,15 +71,22 @@ pub struct KnownLot {
     pub currency: Currency,
     pub unallocated_minor: i64,
     pub reserved_minor: i64,
+    /// What of that requests to get it back have set aside.
+    pub requested_minor: i64,
     pub used_elsewhere_minor: i64,
     pub waits_for_number: Option<String>,
     pub issue_on: NaiveDate,
 }
 
 impl KnownLot {
-    /// What is neither allocated nor reserved by a running checkout.
+    /// What is neither allocated nor set aside.
     pub const fn available(&self) -> Money {
         Money::stored(self.unallocated_minor - self.reserved_minor, self.currency)
+    }
+
+    /// The same with what is only asked for: the accounting system's word comes first.
+    pub const fn claimable(&self) -> Money {
+        Money::stored(self.available().minor() + self.requested_minor, self.currency)
     }
 }
 

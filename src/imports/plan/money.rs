@@ -139,6 +139,7 @@ impl Planner<'_> {
             currency: said.currency,
             unallocated_minor: amount.minor(),
             reserved_minor: 0,
+            requested_minor: 0,
             used_elsewhere_minor: 0,
             waits_for_number: None,
             issue_on: said.issue_on,
@@ -195,10 +196,11 @@ impl Planner<'_> {
     fn book_used(&mut self, document: &Prepared, new: &NewDocument, paid: Paid) -> bool {
         let Some(lot) = self.known.lots.get(&new.id).cloned() else { return false };
         let known = document.said.payable_minor.abs() - lot.unallocated_minor;
-        let fresh = smaller(Money::stored(paid.amount.minor().abs() - known, lot.currency), lot.available());
+        let fresh = smaller(Money::stored(paid.amount.minor().abs() - known, lot.currency), lot.claimable());
         if !fresh.is_positive() {
             return false;
         }
+        self.make_room(&new.id, fresh.minor() - lot.available().minor());
         self.use_lot(&new.id, fresh);
         if let Some(lot) = self.known.lots.get_mut(&new.id) {
             lot.used_elsewhere_minor += fresh.minor();
@@ -328,6 +330,15 @@ impl Planner<'_> {
     fn lower(&mut self, invoice: &KnownDocument, by: Money) {
         if let Some(known) = self.known.document_mut(invoice.said.kind, &invoice.said.number, &invoice.id) {
             known.outstanding_minor -= by.minor();
+        }
+    }
+
+    /// What somebody asked back and the accounting system used meanwhile.
+    fn make_room(&mut self, document: &DocumentId, minor: i64) {
+        if let Some(lot) = self.known.lots.get_mut(document).filter(|_| minor > 0) {
+            lot.reserved_minor -= minor;
+            lot.requested_minor -= minor;
+            self.plan.give_way.push((lot.id.clone(), minor));
         }
     }
 

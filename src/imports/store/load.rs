@@ -115,8 +115,11 @@ async fn load_credit(tx: &mut Tx, batch: &[Prepared], ids: &[DocumentId], known:
         KnownLot,
         "select c.id, c.document_id, c.debtor_id, c.currency, c.unallocated_minor, c.reserved_minor,
                 c.waits_for_number, d.issue_on,
-                cast(coalesce((select sum(t.amount_minor) from transfer t
-                               where t.credit_id = c.id and t.credit_account = 'clearing:elsewhere'), 0) as bigint)
+                cast(coalesce((select sum(l.amount_minor) from credit_request_lot l
+                               where l.credit_id = c.id and l.released_at is null), 0) as bigint) as requested_minor,
+                cast(coalesce((select sum(t.amount_minor) from transfer t join entry e on e.id = t.entry_id
+                               where t.credit_id = c.id and t.credit_account = 'clearing:elsewhere'
+                                 and e.source_key not like 'credit_request:%'), 0) as bigint)
                     as used_elsewhere_minor
          from credit c
          join document d on d.id = c.document_id
@@ -131,8 +134,11 @@ async fn load_credit(tx: &mut Tx, batch: &[Prepared], ids: &[DocumentId], known:
         KnownLot,
         "select c.id, c.document_id, c.debtor_id, c.currency, c.unallocated_minor, c.reserved_minor,
                 c.waits_for_number, d.issue_on,
-                cast(coalesce((select sum(t.amount_minor) from transfer t
-                               where t.credit_id = c.id and t.credit_account = 'clearing:elsewhere'), 0) as bigint)
+                cast(coalesce((select sum(l.amount_minor) from credit_request_lot l
+                               where l.credit_id = c.id and l.released_at is null), 0) as bigint) as requested_minor,
+                cast(coalesce((select sum(t.amount_minor) from transfer t join entry e on e.id = t.entry_id
+                               where t.credit_id = c.id and t.credit_account = 'clearing:elsewhere'
+                                 and e.source_key not like 'credit_request:%'), 0) as bigint)
                     as used_elsewhere_minor
          from credit c
          join document d on d.id = c.document_id

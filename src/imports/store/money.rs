@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::credits;
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::debtors;
@@ -20,6 +21,9 @@ pub(super) async fn book(tx: &mut Tx, ctx: &Ctx, plan: Plan) -> Result<(), Ledge
     insert_reversals(tx, ctx, &plan.reversals).await?;
     for (credit, number) in &plan.waits {
         execute!(tx, sqlx::query("update credit set waits_for_number = $2 where id = $1").bind(credit).bind(number))?;
+    }
+    for (credit, minor) in &plan.give_way {
+        credits::give_way(tx, ctx, credit, *minor).await?;
     }
     let entries = plan.entries.into_iter().map(|entry| numbered(entry, &versions)).collect();
     ledger::post_all(tx, ctx, entries).await?;

@@ -4,6 +4,7 @@ mod account;
 mod browser;
 mod connections;
 mod contacts;
+mod credits;
 mod double;
 mod home;
 mod invoices;

@@ -1,0 +1,23 @@
+//! The debtor takes a request back.
+
+use super::end::{End, end};
+use super::store;
+use super::types::{AnswerError, RequestState, Withdrawn};
+use crate::ctx::Ctx;
+use crate::debtors;
+use crate::ids::{CreditRequestId, DebtorId};
+
+/// Frees the credit, as long as nobody has answered.
+pub async fn withdraw(ctx: &Ctx, debtor: &DebtorId, id: &CreditRequestId) -> Result<Withdrawn, AnswerError> {
+    let mut tx = ctx.db.begin().await?;
+    debtors::touch(&mut tx, debtor).await?.ok_or(AnswerError::NotFound)?;
+    let request = store::of_debtor(&mut tx, debtor, id).await?.ok_or(AnswerError::NotFound)?;
+    match request.state {
+        RequestState::Asked => {}
+        RequestState::Withdrawn => return Ok(Withdrawn::Yes),
+        _ => return Ok(Withdrawn::TooLate),
+    }
+    end(&mut tx, ctx, &request, End::in_state(RequestState::Withdrawn)).await?;
+    tx.commit().await?;
+    Ok(Withdrawn::Yes)
+}
