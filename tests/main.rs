@@ -4,6 +4,7 @@
 mod support;
 
 mod contacts;
+mod debtors;
 mod demo;
 mod doctor;
 mod elsewhere;

@@ -396,6 +396,7 @@ invoice-original = The original, XML
 invoice-ties = Belongs together
 invoice-used-for = Used for invoice { $number }
 invoice-history = History
+history-moved = Moved here from another customer number
 history-issued = Invoice date
 history-paid = { $amount } paid
 history-credited = { $amount } settled with credit

@@ -395,6 +395,7 @@ invoice-original = Het origineel, XML
 invoice-ties = Hoort bij elkaar
 invoice-used-for = Gebruikt voor factuur { $number }
 invoice-history = Geschiedenis
+history-moved = Hierheen verplaatst vanaf een ander klantnummer
 history-issued = Factuurdatum
 history-paid = { $amount } betaald
 history-credited = { $amount } verrekend met tegoed

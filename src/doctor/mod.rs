@@ -4,6 +4,7 @@
 //! is not a table (engine settings, files, the audit chain) is examined in a file of its own. Each
 //! statement is its own snapshot, so doctor may run while money moves.
 
+mod debtors;
 mod documents;
 mod elsewhere;
 mod engine;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Finding, Severity, documents, elsewhere, ledger, links, payments, transfers, work};
+use super::{Finding, Severity, debtors, documents, elsewhere, ledger, links, payments, transfers, work};
 use crate::db::{Conn, DbError, bulk};
 use crate::run;
 
@@ -23,8 +23,16 @@ pub struct Rule {
 }
 
 /// Every rule about rows.
-pub const RULES: [&[Rule]; 7] =
-    [ledger::RULES, documents::RULES, payments::RULES, elsewhere::RULES, transfers::RULES, links::RULES, work::RULES];
+pub const RULES: [&[Rule]; 8] = [
+    ledger::RULES,
+    documents::RULES,
+    payments::RULES,
+    elsewhere::RULES,
+    transfers::RULES,
+    links::RULES,
+    debtors::RULES,
+    work::RULES,
+];
 
 impl Rule {
     /// A rule whose breach means wrong figures.

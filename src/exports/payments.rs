@@ -93,7 +93,7 @@ async fn page(
              join transfer t on t.entry_id = e.id and t.payment_id is not null
                             and (t.debit_account like 'clearing:%' or t.credit_account like 'clearing:%')
              join payment p on p.id = t.payment_id
-             left join debtor b on b.id = p.debtor_id
+             left join debtor b on b.id = e.debtor_id
              where e.booked_at >= $1 and e.booked_at < $2 and n.number > $3 and p.provider <> 'elsewhere'
                and e.kind in ('payment', 'refund', 'chargeback', 'chargeback_won', 'reversal')
              order by n.number

@@ -6,23 +6,27 @@ use super::{Payment, PaymentStatus, RemoteCharge, store};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::Tx;
-use crate::debtors;
 use crate::ids::{DebtorId, RefundId};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use crate::money::Money;
 use crate::refunds::{self, RefundReason};
+use crate::until_steady;
 
 /// Books what a charge's refunds add to what we knew: the provider says the sum so far, so the same notice
 /// three times, or an old one late, books nothing twice. What was asked for here is booked as its reason
 /// says, oldest first; the rest was done at the provider itself.
 pub async fn record_refund(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, SettleError> {
+    until_steady!(record_once(ctx, charge))
+}
+
+async fn record_once(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, SettleError> {
     let mut tx = ctx.db.begin().await?;
     let Some(found) = store::of_intent(&mut tx, charge.provider, &charge.intent_ref).await? else {
         return Ok(Outcome::Unchanged);
     };
-    let Some(debtor) = found.debtor_id.clone() else { return Ok(Outcome::Unchanged) };
-    let Some(version) = debtors::touch(&mut tx, &debtor).await? else { return Ok(Outcome::Unchanged) };
-    let Some(payment) = store::get(&mut tx, &found.id).await? else { return Ok(Outcome::Unchanged) };
+    let Some((payment, debtor, version)) = store::touched(&mut tx, &found).await? else {
+        return Ok(Outcome::Unchanged);
+    };
     let ours = payment.provider_account == charge.account && payment.livemode == charge.livemode;
     let same_currency = charge.refunded.currency() == payment.amount().currency();
     // A charge taken back by the bank cannot be refunded as well; what is left is all that can go.

@@ -6,16 +6,18 @@ use super::types::{NewRefund, RefundError};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::ids::RefundId;
-use crate::{debtors, jobs, payments};
+use crate::{jobs, payments, until_steady};
 
 /// Writes the refund down and lets a job ask the provider. However many ask at once, no more is asked back
 /// than came in.
 pub async fn ask_refund(ctx: &Ctx, new: &NewRefund) -> Result<RefundId, RefundError> {
+    until_steady!(ask_once(ctx, new))
+}
+
+async fn ask_once(ctx: &Ctx, new: &NewRefund) -> Result<RefundId, RefundError> {
     let mut tx = ctx.db.begin().await?;
     let found = payments::store::get(&mut tx, &new.payment).await?.ok_or(RefundError::NoPayment)?;
-    let debtor = found.debtor_id.clone().ok_or(RefundError::NoPayment)?;
-    debtors::touch(&mut tx, &debtor).await?.ok_or(RefundError::NoPayment)?;
-    let payment = payments::store::get(&mut tx, &new.payment).await?.ok_or(RefundError::NoPayment)?;
+    let (payment, debtor, _) = payments::store::touched(&mut tx, &found).await?.ok_or(RefundError::NoPayment)?;
     let on_the_way = store::on_the_way(&mut tx, &payment.id).await?;
     let free = store::free_credit(&mut tx, &payment, &debtor, new.reason).await?;
     check(&payment, new, on_the_way, free)?;

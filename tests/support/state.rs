@@ -3,10 +3,13 @@
 use saldo::db::Conn;
 
 /// Every table a story can fill.
-const TABLES: [&str; 36] = [
+const TABLES: [&str; 39] = [
     "creditor",
     "debtor",
     "debtor_identifier",
+    "debtor_move",
+    "debtor_move_item",
+    "debtor_move_right",
     "contact",
     "contact_right",
     "session",
