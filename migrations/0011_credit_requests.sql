@@ -13,9 +13,9 @@ create table credit_request (
     holder text,
     iban text,
     note text not null default '',
-    -- Of a request that is being sent back to a payment `refund_id` is under way; one that is gone lost
-    -- its credit to a chargeback, a reversal or the accounting system.
-    state text not null check (state in ('asked', 'sending', 'paid', 'declined', 'withdrawn', 'gone')),
+    -- Of a request that is being sent back to a payment `refund_id` is under way; one that bounced did not
+    -- reach the payer; one that is gone lost its credit to a chargeback, a reversal or the accounting system.
+    state text not null check (state in ('asked', 'sending', 'paid', 'bounced', 'declined', 'withdrawn', 'gone')),
     refund_id text unique references refund (id),
     value_on date,
     answer text not null default '',

@@ -48,6 +48,8 @@ macro_rules! id {
 id! {
     /// An account that owes.
     DebtorId = "deb_";
+    /// A merge or a split of debtors.
+    MoveId = "mov_";
     /// A person who logs in for debtors.
     ContactId = "con_";
     /// A person of the creditor.

@@ -6,17 +6,17 @@ use saldo::payments::{self, Method, NewManual, NewReversal, ReversalReason, reco
 use crate::imports::words::*;
 use crate::support::{TestApp, eur};
 
-fn march() -> Period {
+pub fn march() -> Period {
     Period::new(day("2026-03-01"), day("2026-03-31")).unwrap()
 }
 
-async fn payments_file(app: &TestApp, period: Period) -> String {
+pub async fn payments_file(app: &TestApp, period: Period) -> String {
     let mut out = Vec::new();
     exports::export_payments(&app.ctx, period, &AccountCodes::default(), &mut out).await.unwrap();
     String::from_utf8(out).unwrap()
 }
 
-async fn entries_file(app: &TestApp, codes: &str) -> String {
+pub async fn entries_file(app: &TestApp, codes: &str) -> String {
     let mut out = Vec::new();
     let codes = AccountCodes::parse(codes).unwrap();
     exports::export_entries(&app.ctx, march(), &codes, &mut out).await.unwrap();

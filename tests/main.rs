@@ -5,6 +5,7 @@ mod support;
 
 mod contacts;
 mod credits;
+mod debtors;
 mod demo;
 mod doctor;
 mod elsewhere;

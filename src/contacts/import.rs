@@ -6,8 +6,7 @@ use crate::access::Rights;
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
-use crate::ids::DebtorId;
-use crate::run;
+use crate::debtors;
 use crate::text::{EmailAddress, Language};
 
 /// Rows that commit together.
@@ -80,12 +79,9 @@ pub async fn import(ctx: &Ctx, rows: &[ContactRow]) -> Result<ImportSummary, Con
 }
 
 async fn import_row(tx: &mut Tx, ctx: &Ctx, row: &ContactRow) -> Result<Result<Done, RefusedRow>, DbError> {
-    let debtor: Option<DebtorId> = run!(
-        tx,
-        fetch_optional,
-        sqlx::query_scalar("select id from debtor where number = $1").bind(row.debtor_number.trim())
-    )?;
-    let Some(debtor) = debtor else { return Ok(Err(RefusedRow::NoSuchDebtor)) };
+    let Some(debtor) = debtors::find_by_number(tx, &row.debtor_number).await? else {
+        return Ok(Err(RefusedRow::NoSuchDebtor));
+    };
     let contact = store::find_or_add(tx, ctx, &row.email, row.name.trim(), row.language).await?;
     if contact.disabled_at.is_some() {
         return Ok(Err(RefusedRow::Disabled));

@@ -25,7 +25,7 @@ pub use invite::{INVITATION_DAYS, NewContact, invite};
 pub use propose::propose;
 pub use remove::remove;
 pub use rules::{parse_rights, rights_in_code};
-pub use store::{contacts_of, debtors_of, find, find_by_email, grants, rights};
+pub use store::{contacts_of, debtors_of, find, find_by_email, grants, is_known, rights};
 pub use types::{Contact, ContactOfDebtor, ContactsError, DebtorOfContact, RightState};
 pub use update_profile::update_profile;
 pub use want_invoice_mail::{want_invoice_mail, wants_invoice_mail};

@@ -78,9 +78,12 @@ pub(super) async fn find_or_add(
 }
 
 /// The first statement of every change of a debtor's contacts: until we commit, nobody else changes
-/// them. False when there is no such debtor. The version stays: it numbers money only.
+/// them. False when there is no such debtor, or it was merged into another. The version stays: it numbers money only.
 pub(super) async fn lock(tx: &mut Tx, debtor: &DebtorId) -> Result<bool, DbError> {
-    Ok(execute!(tx, sqlx::query("update debtor set version = version where id = $1").bind(debtor))? == 1)
+    Ok(execute!(
+        tx,
+        sqlx::query("update debtor set version = version where id = $1 and merged_into is null").bind(debtor)
+    )? == 1)
 }
 
 /// What a contact may do for a debtor now; `None` when nothing.
@@ -97,6 +100,11 @@ pub async fn rights(conn: &mut Conn, contact: &ContactId, debtor: &DebtorId) -> 
         .bind(contact)
         .bind(debtor)
     )
+}
+
+/// Whether a contact has to do with a debtor at all, also one that was proposed or removed.
+pub async fn is_known(conn: &mut Conn, contact: &ContactId, debtor: &DebtorId) -> Result<bool, DbError> {
+    Ok(state(conn, contact, debtor).await?.is_some())
 }
 
 /// The debtors a contact may see, by name.

@@ -58,7 +58,7 @@ pub(super) async fn end(
 
 const fn action(state: RequestState) -> &'static str {
     match state {
-        RequestState::Asked | RequestState::Sending => "credit.changed",
+        RequestState::Asked | RequestState::Sending | RequestState::Bounced => "credit.changed",
         RequestState::Paid => "credit.paid_back",
         RequestState::Declined => "credit.declined",
         RequestState::Withdrawn => "credit.withdrawn",

@@ -27,7 +27,7 @@ pub use origins::{Origin, may_be_asked, origins};
 pub use overview::{CurrencyCredit, Lot, Running, Use, overview};
 pub use pay_by_bank::pay_back_by_bank;
 pub use pay_to_payment::pay_back_to_payment;
-pub(crate) use refunded::{not_sent, sent};
+pub(crate) use refunded::{bounced, not_sent, sent};
 pub use store::{get, open_requests};
 pub use types::{AnswerError, AskError, Asked, NewRequest, Request, RequestState, Way, Withdrawn};
 pub use withdraw::withdraw;

@@ -21,6 +21,13 @@ pub(crate) async fn sent(tx: &mut Tx, ctx: &Ctx, refund: &RefundId) -> Result<Ve
     Ok(lots)
 }
 
+/// The money did not reach the payer: who was told that it went back sees that it is credit again, and a
+/// request that was still being sent waits for another answer. The caller holds the debtor.
+pub(crate) async fn bounced(tx: &mut Tx, ctx: &Ctx, refund: &RefundId) -> Result<(), DbError> {
+    store::bounced(tx, refund).await?;
+    not_sent(tx, ctx, refund).await
+}
+
 /// The provider will not do it: the request waits for another answer. The caller holds the debtor.
 pub(crate) async fn not_sent(tx: &mut Tx, ctx: &Ctx, refund: &RefundId) -> Result<(), DbError> {
     let Some(request) = store::of_refund(tx, refund).await? else { return Ok(()) };

@@ -212,6 +212,13 @@ pub(super) async fn asked_again(tx: &mut Tx, id: &CreditRequestId) -> Result<(),
     Ok(())
 }
 
+/// What the provider had sent came back.
+pub(super) async fn bounced(tx: &mut Tx, refund: &RefundId) -> Result<(), DbError> {
+    let sql = "update credit_request set state = 'bounced' where refund_id = $1 and state = 'paid'";
+    execute!(tx, sqlx::query(sql).bind(refund))?;
+    Ok(())
+}
+
 /// Ends a request that is open; `false` when it was ended before.
 pub(super) async fn close(
     tx: &mut Tx,

@@ -59,6 +59,8 @@ pub enum RequestState {
     Sending,
     /// The money went back.
     Paid,
+    /// It went back and did not reach the payer: it is credit again.
+    Bounced,
     /// The creditor said no; the credit is free again.
     Declined,
     /// The debtor took it back; the credit is free again.

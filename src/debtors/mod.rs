@@ -1,7 +1,23 @@
-//! The accounts that owe.
+//! The accounts that owe; two of them may turn out to be one, and one may turn out to be two.
 
+mod carry;
+mod changed;
+mod items;
+mod merge;
+mod mixing;
+mod moves;
+mod people;
+mod split;
 mod store;
 mod types;
+mod undo_merge;
 
-pub use store::{NewDebtor, find_by_number, get, insert, lock, touch, touch_many};
+pub use changed::Changed;
+pub(crate) use changed::touch_owner;
+pub use merge::{Merged, NewMerge, merge, preview_merge};
+pub use moves::{Carried, MoneyOfSplit, MoveError};
+pub use people::Access;
+pub use split::{NewSplit, Split, Target, numbered, preview_split, split};
+pub use store::{NewDebtor, find_by_number, get, insert, lock, merged_into, named, touch, touch_many};
 pub use types::{Debtor, DebtorKind};
+pub use undo_merge::{Undone, preview_undo_merge, undo_merge};

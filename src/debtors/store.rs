@@ -47,12 +47,16 @@ pub async fn insert(conn: &mut Conn, ctx: &Ctx, debtor: &NewDebtor) -> Result<()
 }
 
 /// The first statement of every money action: from here on no other action moves this debtor's
-/// money until we commit. Gives the new version; `None` when there is no such debtor.
+/// money until we commit. Gives the new version; `None` when there is no such debtor, or it was merged
+/// into another: then no row is locked either.
 pub async fn touch(tx: &mut Tx, debtor: &DebtorId) -> Result<Option<i64>, DbError> {
     run!(
         tx,
         fetch_optional,
-        sqlx::query_scalar("update debtor set version = version + 1 where id = $1 returning version").bind(debtor)
+        sqlx::query_scalar(
+            "update debtor set version = version + 1 where id = $1 and merged_into is null returning version"
+        )
+        .bind(debtor)
     )
 }
 
@@ -65,13 +69,13 @@ pub async fn lock(tx: &mut Tx, debtors: &[DebtorId]) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Touches many debtors, in id order. Gives the new versions of those that exist.
+/// Touches many debtors, in id order. Gives the new versions of those that exist and are not merged.
 pub async fn touch_many(tx: &mut Tx, debtors: &[DebtorId]) -> Result<Vec<(DebtorId, i64)>, DbError> {
     lock(tx, debtors).await?;
     fetch_in!(
         tx,
         (DebtorId, i64),
-        "update debtor set version = version + 1 where id",
+        "update debtor set version = version + 1 where merged_into is null and id",
         in_order(debtors),
         "returning id, version"
     )
@@ -90,7 +94,8 @@ pub async fn get(conn: &mut Conn, debtor: &DebtorId) -> Result<Option<Debtor>, D
         conn,
         fetch_optional,
         sqlx::query_as(
-            "select id, version, number, name, kind, language, address, country, terms_days, insolvent_at, handed_over_at
+            "select id, version, number, name, kind, language, address, country, terms_days, insolvent_at, handed_over_at,
+                    merged_into
              from debtor
              where id = $1"
         )
@@ -98,7 +103,39 @@ pub async fn get(conn: &mut Conn, debtor: &DebtorId) -> Result<Option<Debtor>, D
     )
 }
 
-/// The debtor with that customer number.
+/// The debtor with that customer number, its own or that of a debtor merged into it.
 pub async fn find_by_number(conn: &mut Conn, number: &str) -> Result<Option<DebtorId>, DbError> {
-    run!(conn, fetch_optional, sqlx::query_scalar("select id from debtor where number = $1").bind(number.trim()))
+    run!(
+        conn,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select id
+             from (select id, 1 as rank from debtor where number = $1 and merged_into is null
+                   union all
+                   select debtor_id, 2 from debtor_identifier where kind = 'customer_number' and value = $1) found
+             order by rank
+             limit 1"
+        )
+        .bind(number.trim())
+    )
+}
+
+/// The debtor somebody names by its id or customer number, merged ones too.
+pub async fn named(conn: &mut Conn, text: &str) -> Result<Option<DebtorId>, DbError> {
+    let own: Option<DebtorId> = run!(
+        conn,
+        fetch_optional,
+        sqlx::query_scalar("select id from debtor where number = $1 or id = $1 order by id limit 1").bind(text.trim())
+    )?;
+    match own {
+        Some(debtor) => Ok(Some(debtor)),
+        None => find_by_number(conn, text).await,
+    }
+}
+
+/// The debtor that has everything of this one since they were merged.
+pub async fn merged_into(conn: &mut Conn, debtor: &DebtorId) -> Result<Option<DebtorId>, DbError> {
+    let into: Option<Option<DebtorId>> =
+        run!(conn, fetch_optional, sqlx::query_scalar("select merged_into from debtor where id = $1").bind(debtor))?;
+    Ok(into.flatten())
 }

@@ -45,4 +45,6 @@ pub struct Debtor {
     pub insolvent_at: Option<DateTime<Utc>>,
     /// Handed over for collection.
     pub handed_over_at: Option<DateTime<Utc>>,
+    /// The debtor that has everything of this one since they were merged.
+    pub merged_into: Option<DebtorId>,
 }

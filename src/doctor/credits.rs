@@ -27,7 +27,7 @@ pub(super) const RULES: &[Rule] = &[
         "credit_request",
         "select distinct q.id, 'another debtor or currency' as found, q.debtor_id || ' in ' || q.currency as expected
          from credit_request q
-         join credit_request_lot l on l.request_id = q.id
+         join credit_request_lot l on l.request_id = q.id and l.released_at is null
          join credit c on c.id = l.credit_id
          where c.debtor_id <> q.debtor_id or c.currency <> q.currency",
     ),
@@ -62,10 +62,10 @@ pub(super) const RULES: &[Rule] = &[
         "a request goes back by a refund of its amount",
         "credit_request",
         "select q.id, q.state || ' by a refund ' || r.status || ' of ' || cast(r.amount_minor as text) as found,
-                'asked while sending, booked when paid' as expected
+                'asked while sending, booked when paid, failed when bounced' as expected
          from credit_request q
          join refund r on r.id = q.refund_id
          where r.amount_minor <> q.amount_minor
-            or r.status <> case q.state when 'sending' then 'asked' when 'paid' then 'booked' else 'none' end",
+            or r.status <> case q.state when 'sending' then 'asked' when 'paid' then 'booked' when 'bounced' then 'failed' else 'none' end",
     ),
 ];

@@ -18,9 +18,9 @@ pub(super) const RULES: &[Rule] = &[
         "select id, debit_account || ' to ' || credit_account as found, 'accounts that exist' as expected
          from transfer
          where debit_account not in ('receivable', 'unapplied', 'sales', 'credit_notes', 'prepaid', 'suspense', 'goodwill',
-                                     'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')
+                                     'moved', 'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')
             or credit_account not in ('receivable', 'unapplied', 'sales', 'credit_notes', 'prepaid', 'suspense', 'goodwill',
-                                      'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')",
+                                      'moved', 'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')",
     ),
     Rule::error(
         "I-03",
@@ -94,6 +94,8 @@ pub(super) const RULES: &[Rule] = &[
          ) l on l.credit_id = c.id
          where c.unallocated_minor <> coalesce(l.minor, 0)",
     ),
+    // What was merged or split since keeps its transfers of before: then a move of that row away from their
+    // debtor is written down.
     Rule::error(
         "I-10",
         "a transfer stays within one debtor",
@@ -106,10 +108,16 @@ pub(super) const RULES: &[Rule] = &[
          left join credit c on c.id = t.credit_id
          left join payment p on p.id = t.payment_id
          where t.debtor_id is distinct from e.debtor_id
-            or (t.document_id is not null and t.debtor_id is distinct from d.debtor_id)
-            or (t.credit_id is not null and t.debtor_id is distinct from c.debtor_id)
+            or (t.document_id is not null and t.debtor_id is distinct from d.debtor_id
+                and not exists (select 1 from debtor_move_item i join debtor_move m on m.id = i.move_id
+                                where i.kind = 'document' and i.object = t.document_id and m.from_id = t.debtor_id))
+            or (t.credit_id is not null and t.debtor_id is distinct from c.debtor_id
+                and not exists (select 1 from debtor_move_item i join debtor_move m on m.id = i.move_id
+                                where i.kind = 'credit' and i.object = t.credit_id and m.from_id = t.debtor_id))
             or (t.payment_id is not null and t.credit_account <> 'suspense' and t.debit_account <> 'suspense'
-                and t.debtor_id is distinct from p.debtor_id)",
+                and t.debtor_id is distinct from p.debtor_id
+                and not exists (select 1 from debtor_move_item i join debtor_move m on m.id = i.move_id
+                                where i.kind = 'payment' and i.object = t.payment_id and m.from_id = t.debtor_id))",
     ),
     Rule::error(
         "I-10",

@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
              from access_token a
              join payment p on p.id = a.payment_id
          ) x on x.token_id = t.id
-         where x.debtor_id is distinct from t.debtor_id",
+         where t.revoked_at is null and x.debtor_id is distinct from t.debtor_id",
     ),
     Rule::error(
         "I-26",

@@ -5,6 +5,7 @@
 //! statement is its own snapshot, so doctor may run while money moves.
 
 mod credits;
+mod debtors;
 mod documents;
 mod elsewhere;
 mod engine;

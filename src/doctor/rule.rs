@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Finding, Severity, credits, documents, elsewhere, ledger, links, payments, shortfalls, transfers, work};
+use super::{
+    Finding, Severity, credits, debtors, documents, elsewhere, ledger, links, payments, shortfalls, transfers, work,
+};
 use crate::db::{Conn, DbError, bulk};
 use crate::run;
 
@@ -23,7 +25,7 @@ pub struct Rule {
 }
 
 /// Every rule about rows.
-pub const RULES: [&[Rule]; 9] = [
+pub const RULES: [&[Rule]; 10] = [
     ledger::RULES,
     documents::RULES,
     payments::RULES,
@@ -32,6 +34,7 @@ pub const RULES: [&[Rule]; 9] = [
     transfers::RULES,
     shortfalls::RULES,
     links::RULES,
+    debtors::RULES,
     work::RULES,
 ];
 

@@ -121,7 +121,7 @@ pub(super) async fn rebook(
 fn gaps(lines: &[Line], targets: &[i64], given: &[(DocumentId, i64)], mut free: i64) -> Vec<(DocumentId, i64)> {
     let mut gaps = Vec::new();
     for (line, target) in lines.iter().zip(targets) {
-        let Some(document) = &line.document_id else { continue };
+        let Some(document) = line.document_id.as_ref().filter(|_| line.parted == 0) else { continue };
         let gap = (target - allocated(given, document)).min(line.outstanding_minor).min(free);
         if gap > 0 {
             free -= gap;
@@ -205,11 +205,12 @@ pub(crate) async fn serve_reopened(
                 "select r.external_id, r.payment_id
                  from reported_line l
                  join reported_payment r on r.external_id = l.external_id
-                 join credit c on c.payment_id = r.payment_id
+                 join credit c on c.payment_id = r.payment_id and c.debtor_id = $2
                  where l.document_id = $1 and l.target_minor > 0 and c.unallocated_minor > c.reserved_minor
                  order by r.external_id"
             )
             .bind(document)
+            .bind(debtor.0)
         )?;
         for (external_id, payment) in meant {
             serve(tx, ctx, debtor, &external_id, &payment).await?;

@@ -17,4 +17,5 @@ pub(crate) use book::{serve_reopened, take_back};
 pub use report::report;
 pub(crate) use store::is_reported;
 pub use types::{Named, Outcome, RefusedReport, Report, ReportError, SaldoId};
+pub(crate) use waiting::serve_moved;
 pub use waiting::{serve_all, serve_arrived};

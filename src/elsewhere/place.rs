@@ -23,7 +23,7 @@ pub(super) async fn place(
     debtor: &DebtorId,
     from_suspense: bool,
 ) -> Result<(), ReportError> {
-    let version = debtors::touch(tx, debtor).await?.ok_or(DbError::RowNotFound)?;
+    let version = debtors::touch_owner(tx, debtor).await?;
     // Two imports may serve the same report: the debtor is ours now, so what the other did is visible.
     if store::get(tx, &kept.external_id).await?.is_none_or(|now| now.payment_id.is_some()) {
         return Ok(());
@@ -131,7 +131,7 @@ async fn replace_totals(
     line_minor: i64,
 ) -> Result<(), ReportError> {
     let mut explained = line_minor;
-    for (payment, left) in totals(tx, document).await? {
+    for (payment, left) in totals(tx, debtor.0, document).await? {
         let part = explained.min(left);
         if part <= 0 {
             break;
@@ -150,8 +150,8 @@ async fn replace_totals(
     Ok(())
 }
 
-/// Payments booked because a document said how much of it is paid, and what is left of each.
-async fn totals(tx: &mut Tx, document: &DocumentId) -> Result<Vec<(PaymentId, i64)>, DbError> {
+/// Payments of the debtor booked because a document said how much of it is paid, and what is left of each.
+async fn totals(tx: &mut Tx, debtor: &DebtorId, document: &DocumentId) -> Result<Vec<(PaymentId, i64)>, DbError> {
     run!(
         tx,
         fetch_all,
@@ -159,11 +159,12 @@ async fn totals(tx: &mut Tx, document: &DocumentId) -> Result<Vec<(PaymentId, i6
             "select p.id, p.amount_minor - p.reversed_minor
              from payment_line l
              join payment p on p.id = l.payment_id
-             where l.document_id = $1 and p.provider = 'elsewhere' and p.amount_minor > p.reversed_minor
+             where l.document_id = $1 and p.debtor_id = $2 and p.provider = 'elsewhere' and p.amount_minor > p.reversed_minor
                and not exists (select 1 from reported_payment r where r.payment_id = p.id)
              order by p.created_at, p.id"
         )
         .bind(document)
+        .bind(debtor)
     )
 }
 

@@ -13,13 +13,17 @@ use crate::money::{Currency, Money};
 use crate::payments::{self, Payment, ProviderKind};
 use crate::tasks::{self, NewTask, TaskKind};
 use crate::transfers::{self, Arrival, Arrived};
-use crate::{debtors, run};
+use crate::{run, until_steady};
 
 /// Takes a report: books it, keeps it waiting, or refuses it. The same report again changes nothing.
 pub async fn report(ctx: &Ctx, report: &Report) -> Result<Outcome, ReportError> {
     if let Some(day) = [report.booked_on, report.value_on].into_iter().find(|day| *day > ctx.today()) {
         return Ok(Outcome::Refused(RefusedReport::Future(day)));
     }
+    until_steady!(report_once(ctx, report))
+}
+
+async fn report_once(ctx: &Ctx, report: &Report) -> Result<Outcome, ReportError> {
     let mut tx = ctx.db.begin().await?;
     let outcome = match (&report.saldo_id, &report.external_id) {
         (Some(ours), _) => take_own(&mut tx, ctx, report, ours).await?,
@@ -151,8 +155,7 @@ async fn announced(tx: &mut Tx, kept: &Kept) -> Result<Option<Payment>, DbError>
 
 /// The money of an announced transfer pays what was announced, whatever invoices the line names.
 async fn settle_announced(tx: &mut Tx, ctx: &Ctx, kept: &Kept, payment: &Payment) -> Result<(), ReportError> {
-    let debtor = payment.debtor_id.as_ref().ok_or(DbError::RowNotFound)?;
-    let version = debtors::touch(tx, debtor).await?.ok_or(DbError::RowNotFound)?;
+    let (payment, _, version) = payments::store::touched(tx, payment).await?.ok_or(DbError::RowNotFound)?;
     let arrival = Arrival { key: &kept.external_id, amount: kept.amount(), value_on: kept.value_on };
     let (Arrived::Booked { payment, .. } | Arrived::Already(payment)) =
         transfers::settle(tx, ctx, &payment.id, version, &arrival).await?;
@@ -161,11 +164,19 @@ async fn settle_announced(tx: &mut Tx, ctx: &Ctx, kept: &Kept, payment: &Payment
     Ok(())
 }
 
-/// Whose a report is, as far as it is known now.
+/// Whose a report is, as far as it is known now. What is refused is looked at twice: a merge that commits
+/// between two statements must not look like two debtors.
 pub(super) async fn debtor_of(
     conn: &mut Conn,
     kept: &Kept,
 ) -> Result<Result<Option<DebtorId>, RefusedReport>, DbError> {
+    match look_for_debtor(conn, kept).await? {
+        Err(_) => look_for_debtor(conn, kept).await,
+        found => Ok(found),
+    }
+}
+
+async fn look_for_debtor(conn: &mut Conn, kept: &Kept) -> Result<Result<Option<DebtorId>, RefusedReport>, DbError> {
     let owner = match &kept.debtor_number {
         Some(number) => store::owner(conn, number).await?,
         None => None,
@@ -232,7 +243,6 @@ async fn take_reversal(
     if !matches!(found.provider, ProviderKind::Manual | ProviderKind::Elsewhere | ProviderKind::Transfer) {
         return Ok(Err(RefusedReport::OfProvider { id: of.to_owned() }));
     }
-    let debtor = found.debtor_id.ok_or(DbError::RowNotFound)?;
-    let version = debtors::touch(tx, &debtor).await?.ok_or(DbError::RowNotFound)?;
+    let (_, debtor, version) = payments::store::touched(tx, &found).await?.ok_or(DbError::RowNotFound)?;
     place::reverse(tx, ctx, (&debtor, version), kept, &payment).await
 }

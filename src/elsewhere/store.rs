@@ -160,6 +160,8 @@ pub(super) struct Line {
     pub document_id: Option<DocumentId>,
     /// What is owed on the invoice now; 0 while it is not here.
     pub outstanding_minor: i64,
+    /// The invoice went to another debtor and the money stayed: nothing is given, and nothing kept for it.
+    pub parted: i32,
 }
 
 pub(super) async fn lines(conn: &mut Conn, external_id: &str) -> Result<Vec<Line>, DbError> {
@@ -168,8 +170,11 @@ pub(super) async fn lines(conn: &mut Conn, external_id: &str) -> Result<Vec<Line
         fetch_all,
         sqlx::query_as(
             "select l.position, l.number, l.amount_minor, l.target_minor, l.document_id,
-                    coalesce(d.outstanding_minor, 0) as outstanding_minor
+                    coalesce(d.outstanding_minor, 0) as outstanding_minor,
+                    case when d.debtor_id <> p.debtor_id then 1 else 0 end as parted
              from reported_line l
+             join reported_payment r on r.external_id = l.external_id
+             left join payment p on p.id = r.payment_id
              left join document d on d.id = l.document_id
              where l.external_id = $1
              order by l.position"
@@ -228,7 +233,7 @@ pub(super) async fn owner(conn: &mut Conn, number: &str) -> Result<Option<Debtor
         conn,
         fetch_optional,
         sqlx::query_scalar(
-            "select id from debtor where number = $1
+            "select id from debtor where number = $1 and merged_into is null
              union
              select debtor_id from debtor_identifier where kind = 'customer_number' and value = $1"
         )

@@ -6,8 +6,9 @@ use super::store::{self, Kept};
 use super::{ReportError, book};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
-use crate::ids::PaymentId;
-use crate::{debtors, fetch_in, payments, run};
+use crate::ids::{DebtorId, DocumentId, PaymentId};
+use crate::money::{Currency, Money};
+use crate::{execute, fetch_in, payments, run, until_steady};
 
 /// Serves what waited for one of these invoice numbers or customer numbers, in the transaction that
 /// brought them.
@@ -46,11 +47,89 @@ pub async fn serve_arrived(
 pub async fn serve_all(ctx: &Ctx) -> Result<usize, ReportError> {
     let waiting = servable(&mut ctx.db.read().await?).await?;
     for (external_id,) in &waiting {
-        let mut tx = ctx.db.begin().await?;
-        serve(&mut tx, ctx, external_id).await?;
-        tx.commit().await?;
+        until_steady!(serve_alone(ctx, external_id))?;
     }
     Ok(waiting.len())
+}
+
+async fn serve_alone(ctx: &Ctx, external_id: &str) -> Result<(), ReportError> {
+    let mut tx = ctx.db.begin().await?;
+    serve(&mut tx, ctx, external_id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Documents and money came together at a debtor that was merged or split: what one was meant for and the
+/// other could not take before is given. The caller has touched the debtor.
+pub(crate) async fn serve_moved(tx: &mut Tx, ctx: &Ctx, debtor: (&DebtorId, i64)) -> Result<(), ReportError> {
+    for (external_id, payment) in unbound(tx, debtor.0).await? {
+        if let Some(kept) = store::get(tx, &external_id).await? {
+            bind_lines(tx, ctx, debtor, &kept, &payment).await?;
+            book::serve(tx, ctx, debtor, &external_id, &payment).await?;
+        }
+    }
+    let room: Vec<(DocumentId, Money)> = with_room(tx, debtor.0)
+        .await?
+        .into_iter()
+        .map(|(document, minor, currency)| (document, Money::stored(minor, currency)))
+        .collect();
+    book::serve_reopened(tx, ctx, debtor, &room).await?;
+    execute!(
+        tx,
+        sqlx::query(
+            "update credit
+             set waits_for_number = null
+             where debtor_id = $1 and waits_for_number is not null
+               and exists (select 1 from document d
+                           where d.debtor_id = credit.debtor_id and d.kind = 'invoice' and d.number = credit.waits_for_number
+                             and d.currency = credit.currency)"
+        )
+        .bind(debtor.0)
+    )?;
+    Ok(())
+}
+
+/// Placed reports with a line whose invoice is the debtor's by now.
+async fn unbound(tx: &mut Tx, debtor: &DebtorId) -> Result<Vec<(String, PaymentId)>, DbError> {
+    run!(
+        tx,
+        fetch_all,
+        sqlx::query_as(
+            "select distinct r.external_id, p.id
+             from reported_line l
+             join reported_payment r on r.external_id = l.external_id
+             join payment p on p.id = r.payment_id and p.debtor_id = $1
+             join document d on d.debtor_id = p.debtor_id and d.number = l.number and d.kind = 'invoice'
+                            and d.currency = r.currency
+             where l.document_id is null
+             order by r.external_id"
+        )
+        .bind(debtor)
+    )
+}
+
+/// Open invoices that credit of the debtor is meant for: money that was reported for them, or a credit note
+/// that waits for their number.
+async fn with_room(tx: &mut Tx, debtor: &DebtorId) -> Result<Vec<(DocumentId, i64, Currency)>, DbError> {
+    run!(
+        tx,
+        fetch_all,
+        sqlx::query_as(
+            "select d.id, d.outstanding_minor, d.currency
+             from document d
+             where d.debtor_id = $1 and d.outstanding_minor > 0
+               and (exists (select 1
+                            from reported_line l
+                            join reported_payment r on r.external_id = l.external_id
+                            join credit c on c.payment_id = r.payment_id and c.debtor_id = d.debtor_id
+                            where l.document_id = d.id and l.target_minor > 0 and c.unallocated_minor > c.reserved_minor)
+                    or exists (select 1
+                               from credit c
+                               where c.debtor_id = d.debtor_id and c.waits_for_number = d.number and c.currency = d.currency
+                                 and c.unallocated_minor > c.reserved_minor))
+             order by d.due_on, d.id"
+        )
+        .bind(debtor)
+    )
 }
 
 /// Lines whose invoice is here, money whose debtor is here, reversals whose payment is here.
@@ -73,7 +152,7 @@ async fn servable(conn: &mut Conn) -> Result<Vec<(String,)>, DbError> {
              union
              select r.external_id
              from reported_payment r
-             join debtor b on b.number = r.debtor_number
+             join debtor b on b.number = r.debtor_number and b.merged_into is null
              where r.payment_id is null and r.reverses is null
              union
              select r.external_id
@@ -100,10 +179,8 @@ async fn serve(tx: &mut Tx, ctx: &Ctx, external_id: &str) -> Result<(), ReportEr
 }
 
 async fn serve_lines(tx: &mut Tx, ctx: &Ctx, kept: &Kept, payment: &PaymentId) -> Result<(), ReportError> {
-    let Some(debtor) = payments::store::get(tx, payment).await?.and_then(|found| found.debtor_id) else {
-        return Ok(());
-    };
-    let version = debtors::touch(tx, &debtor).await?.ok_or(DbError::RowNotFound)?;
+    let Some(found) = payments::store::get(tx, payment).await? else { return Ok(()) };
+    let Some((_, debtor, version)) = payments::store::touched(tx, &found).await? else { return Ok(()) };
     bind_lines(tx, ctx, (&debtor, version), kept, payment).await?;
     book::serve(tx, ctx, (&debtor, version), &kept.external_id, payment).await?;
     let missing: Vec<String> = store::lines(tx, &kept.external_id)
@@ -127,10 +204,8 @@ async fn serve_lines(tx: &mut Tx, ctx: &Ctx, kept: &Kept, payment: &PaymentId) -
 async fn serve_reversal(tx: &mut Tx, ctx: &Ctx, kept: &Kept, of: &str) -> Result<(), ReportError> {
     let payment = store::get(tx, of).await?.and_then(|reversed| reversed.payment_id);
     let Some(payment) = payment else { return Ok(()) };
-    let Some(debtor) = payments::store::get(tx, &payment).await?.and_then(|found| found.debtor_id) else {
-        return Ok(());
-    };
-    let version = debtors::touch(tx, &debtor).await?.ok_or(DbError::RowNotFound)?;
+    let Some(found) = payments::store::get(tx, &payment).await? else { return Ok(()) };
+    let Some((_, debtor, version)) = payments::store::touched(tx, &found).await? else { return Ok(()) };
     if let Err(refusal) = place::reverse(tx, ctx, (&debtor, version), kept, &payment).await? {
         place::does_not_fit(tx, ctx, kept, Some(&debtor), refusal.to_string()).await?;
     }

@@ -96,7 +96,7 @@ async fn page(
                             and (t.debit_account like 'clearing:%' or t.credit_account like 'clearing:%')
              left join payment p on p.id = t.payment_id
              left join credit_request q on q.id = substr(e.source_key, 16) and e.source_key like 'credit_request:%'
-             left join debtor b on b.id = coalesce(p.debtor_id, q.debtor_id)
+             left join debtor b on b.id = e.debtor_id
              where e.booked_at >= $1 and e.booked_at < $2 and n.number > $3
                and (p.provider <> 'elsewhere' or q.id is not null)
                and e.kind in ('payment', 'refund', 'refund_failed', 'chargeback', 'chargeback_won', 'reversal')

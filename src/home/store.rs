@@ -166,9 +166,14 @@ async fn payments(
                      then 1 else 0 end as came_back,
                 case p.status when 'starting' then 'unfinished' when 'awaiting_provider' then 'unfinished'
                               when 'awaiting_transfer' then 'announced' when 'processing' then 'processing' when 'settled' then 'settled' else 'failed' end as stage,
-                (select count(*) from payment_line l where l.payment_id = p.id) as documents
+                (select count(*)
+                 from payment_line l
+                 join document d on d.id = l.document_id and d.debtor_id = p.debtor_id
+                 where l.payment_id = p.id) as documents
          from payment p
          left join contact c on p.started_by = 'contact:' || c.id
+                            and exists (select 1 from contact_right r
+                                        where r.contact_id = c.id and r.debtor_id = p.debtor_id)
          where p.debtor_id = $1 and ",
         which,
     ]);

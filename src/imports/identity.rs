@@ -28,6 +28,16 @@ impl IdKind {
             Self::Endpoint => "endpoint",
         }
     }
+
+    /// Its word in the database and at the command line.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::CustomerNumber => "customer_number",
+            Self::LegalId => "legal_id",
+            Self::Vat => "vat",
+            Self::Endpoint => "endpoint",
+        }
+    }
 }
 
 /// One identifier in its comparable form.
@@ -37,6 +47,23 @@ pub struct Id {
     pub kind: IdKind,
     /// Its comparable form.
     pub value: String,
+}
+
+impl Id {
+    /// Reads "vat=NL812345678B01": a kind and the value as it is kept.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, value) = text.split_once('=')?;
+        let kinds = [IdKind::CustomerNumber, IdKind::LegalId, IdKind::Vat, IdKind::Endpoint];
+        let kind = kinds.into_iter().find(|known| known.code() == kind.trim())?;
+        let value = if kind == IdKind::Vat { compact(value) } else { value.trim().to_owned() };
+        (!value.is_empty()).then_some(Self { kind, value })
+    }
+}
+
+impl std::fmt::Display for Id {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}={}", self.kind.code(), self.value)
+    }
 }
 
 /// Everything a customer can be recognised by, the strongest first, each once.

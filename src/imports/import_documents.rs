@@ -15,6 +15,7 @@ use crate::db::DbError;
 use crate::elsewhere::{self, ReportError};
 use crate::ledger::LedgerError;
 use crate::links;
+use crate::until_steady;
 
 /// Called after each batch with what was done so far.
 pub type Progress = Arc<dyn Fn(&Summary) + Send + Sync>;
@@ -86,7 +87,7 @@ async fn import_batch(
 ) -> Result<(), ImportError> {
     summary.skipped += batch.skipped;
     batch.refused.into_iter().for_each(|refused| summary.refuse(refused));
-    match in_one_transaction(ctx, options, &batch.documents).await {
+    match until_steady!(in_one_transaction(ctx, options, &batch.documents)) {
         Ok(outcomes) => {
             batch.documents.iter().zip(outcomes).for_each(|(document, outcome)| count(summary, document, outcome));
         }
@@ -110,7 +111,7 @@ async fn import_alone(
 ) -> Result<(), ImportError> {
     const TRIES: usize = 3;
     for attempt in 1..=TRIES {
-        match in_one_transaction(ctx, options, std::slice::from_ref(document)).await {
+        match until_steady!(in_one_transaction(ctx, options, std::slice::from_ref(document))) {
             Ok(outcomes) => {
                 outcomes.into_iter().for_each(|outcome| count(summary, document, outcome));
                 break;

@@ -26,6 +26,7 @@ mod table;
 pub mod ubl;
 mod values;
 
+pub use identity::{Id, IdKind};
 pub use import_documents::{ImportError, ImportOptions, Progress, import_documents};
 pub use import_payments::{PaymentImportOptions, PaymentsError, import_payments};
 pub use incoming::{Found, Incoming, Paid, csv_documents, ubl_document, ubl_documents};

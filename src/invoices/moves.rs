@@ -35,6 +35,9 @@ impl HistoryRow {
     }
 }
 
+/// What of the ledger is this debtor's to know: the document's own entries, and what its own credit did. Of
+/// another debtor that had the document before there is nothing to see; what its credit gave was taken back.
+/// A move between debtors changes nothing about the amount.
 pub(super) async fn history(
     conn: &mut Conn,
     debtor: &DebtorId,
@@ -47,17 +50,19 @@ pub(super) async fn history(
         fetch_all,
         sqlx::query_as(
             "select e.kind, e.value_on, e.booked_at,
-                    case when t.debit_account = 'receivable' then t.amount_minor else -t.amount_minor end as change_minor,
+                    case when t.debit_account = 'moved' or t.credit_account = 'moved' then 0
+                         when t.debit_account = 'receivable' then t.amount_minor else -t.amount_minor end as change_minor,
                     c.origin, c.payment_id, p.method, n.id as from_id, n.number as from_number,
                     coalesce(p.amount_minor - p.refunded_minor - p.charged_back_minor - p.reversed_minor, 0) as left_minor
-             from transfer t
+             from document d
+             join transfer t on t.document_id = d.id
              join entry e on e.id = t.entry_id
              left join credit c on c.id = t.credit_id
              left join payment p on p.id = c.payment_id
              left join document n on n.id = c.document_id
-             where t.document_id = $2 and t.debtor_id = $1
-               and (t.debit_account = 'receivable' or t.credit_account = 'receivable')
-             order by e.version, t.id"
+             where d.id = $2 and d.debtor_id = $1 and (c.id is null or c.debtor_id = d.debtor_id)
+               and (t.debit_account = 'receivable' or (t.credit_account = 'receivable' and t.debit_account <> 'moved'))
+             order by e.booked_at, t.id"
         )
         .bind(debtor)
         .bind(id)
@@ -93,6 +98,8 @@ pub(super) async fn running(
              from payment_line l
              join payment p on p.id = l.payment_id
              left join contact c on p.started_by = 'contact:' || c.id
+                                and exists (select 1 from contact_right r
+                                            where r.contact_id = c.id and r.debtor_id = p.debtor_id)
              where l.document_id = $2 and p.debtor_id = $1 and p.status in ('starting', 'awaiting_provider', 'processing', 'awaiting_transfer')
              order by p.created_at, p.id"
         )
@@ -124,7 +131,7 @@ pub(super) async fn used(
                     cast(sum(case when t.credit_account = 'receivable' then t.amount_minor else -t.amount_minor end) as bigint)
              from credit c
              join transfer t on t.credit_id = c.id and (t.credit_account = 'receivable' or t.debit_account = 'receivable')
-             join document d on d.id = t.document_id
+             join document d on d.id = t.document_id and d.debtor_id = c.debtor_id
              where c.document_id = $2 and c.debtor_id = $1
              group by d.id, d.number
              order by d.number, d.id"

@@ -36,13 +36,15 @@ pub enum Account {
     Suspense,
     /// What the creditor gave away.
     Goodwill,
+    /// Between two debtors of which one takes over what the other had; zero after each move.
+    Moved,
     /// Money on its way.
     Clearing(Clearing),
 }
 
 impl Account {
     /// Every account.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Receivable,
         Self::Unapplied,
         Self::Sales,
@@ -50,6 +52,7 @@ impl Account {
         Self::Prepaid,
         Self::Suspense,
         Self::Goodwill,
+        Self::Moved,
         Self::Clearing(Clearing::Stripe),
         Self::Clearing(Clearing::Demo),
         Self::Clearing(Clearing::Elsewhere),
@@ -65,6 +68,7 @@ impl Account {
             Self::Prepaid => "prepaid",
             Self::Suspense => "suspense",
             Self::Goodwill => "goodwill",
+            Self::Moved => "moved",
             Self::Clearing(Clearing::Stripe) => "clearing:stripe",
             Self::Clearing(Clearing::Demo) => "clearing:demo",
             Self::Clearing(Clearing::Elsewhere) => "clearing:elsewhere",
@@ -110,6 +114,8 @@ pub enum EntryKind {
     Suspense,
     /// A payment was taken back: a bounced cheque, a returned debit, a mistake.
     Reversal,
+    /// It goes from one debtor to another, which are merged or split.
+    Moved,
 }
 
 /// One transfer of an entry; built by the named constructors, so that it is balanced and carries
@@ -213,6 +219,26 @@ impl NewTransfer {
             document: Some(document.clone()),
             ..Self::between(Account::Receivable, Account::Unapplied, amount)
         }
+    }
+
+    /// What is owed on a document leaves its debtor; see [`Self::comes_to`].
+    pub fn leaves(document: &DocumentId, outstanding: Money) -> Self {
+        Self { document: Some(document.clone()), ..Self::between(Account::Moved, Account::Receivable, outstanding) }
+    }
+
+    /// What is owed on a document comes to its new debtor.
+    pub fn comes_to(document: &DocumentId, outstanding: Money) -> Self {
+        Self { document: Some(document.clone()), ..Self::between(Account::Receivable, Account::Moved, outstanding) }
+    }
+
+    /// Credit leaves its debtor; see [`Self::credit_comes_to`].
+    pub fn credit_leaves(lot: &CreditId, unallocated: Money) -> Self {
+        Self { lot: Some(lot.clone()), ..Self::between(Account::Unapplied, Account::Moved, unallocated) }
+    }
+
+    /// Credit comes to its new debtor.
+    pub fn credit_comes_to(lot: &CreditId, unallocated: Money) -> Self {
+        Self { lot: Some(lot.clone()), ..Self::between(Account::Moved, Account::Unapplied, unallocated) }
     }
 
     /// Money that stood in suspense turns out to be somebody's; the same entry receives it.

@@ -44,6 +44,8 @@ impl Handler for SendArrived {
         let Some(id) = words.next().and_then(DebtorId::parse) else { return Ok(Outcome::Done) };
         let documents: Vec<DocumentId> = words.filter_map(DocumentId::parse).collect();
         let mut tx = ctx.db.begin().await?;
+        // Merged since: the documents went along.
+        let id = debtors::merged_into(&mut tx, &id).await?.unwrap_or(id);
         let Some(debtor) = debtors::get(&mut tx, &id).await? else { return Ok(Outcome::Done) };
         let to_pay = to_pay(&mut tx, ctx, &debtor, documents).await?;
         if !to_pay.is_empty() {

@@ -5,8 +5,8 @@ use super::{Payment, PaymentStatus, ProviderError, store};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::DbError;
-use crate::debtors;
 use crate::ids::{DebtorId, PaymentId};
+use crate::until_steady;
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub async fn cancel_checkout(ctx: &Ctx, debtor: &DebtorId, id: &PaymentId) -> Re
         let remote = provider.fetch_checkout(session).await?;
         settle(ctx, &remote).await?;
     }
-    mark_cancelled(ctx, debtor, &payment).await
+    until_steady!(mark_cancelled(ctx, &payment))
 }
 
 /// A refusal is an answer (it is no longer open); anything else is not.
@@ -59,19 +59,19 @@ fn ended(answer: Result<(), ProviderError>) -> Result<Result<(), ProviderError>,
     }
 }
 
-async fn mark_cancelled(ctx: &Ctx, debtor: &DebtorId, seen: &Payment) -> Result<Cancelled, CancelError> {
+async fn mark_cancelled(ctx: &Ctx, seen: &Payment) -> Result<Cancelled, CancelError> {
     let mut tx = ctx.db.begin().await?;
-    debtors::touch(&mut tx, debtor).await?;
-    let payment = store::get(&mut tx, &seen.id).await?.ok_or(CancelError::NotFound)?;
+    let seen = store::get(&mut tx, &seen.id).await?.ok_or(CancelError::NotFound)?;
+    let (payment, debtor, _) = store::touched(&mut tx, &seen).await?.ok_or(CancelError::NotFound)?;
     match payment.status {
         PaymentStatus::Starting | PaymentStatus::AwaitingProvider | PaymentStatus::AwaitingTransfer => {}
         PaymentStatus::Cancelled | PaymentStatus::Expired | PaymentStatus::Failed => return Ok(Cancelled::Yes),
         PaymentStatus::Processing | PaymentStatus::Settled => return Ok(Cancelled::TooLate),
     }
     store::advance(&mut tx, &payment, PaymentStatus::Cancelled, None, None, ctx.now()).await?;
-    give_up(&mut tx, ctx, &payment, debtor).await?;
+    give_up(&mut tx, ctx, &payment, &debtor).await?;
     let detail = String::new();
-    let happened = Happened { action: "payment.cancelled", object: payment.id.as_str(), debtor: Some(debtor), detail };
+    let happened = Happened { action: "payment.cancelled", object: payment.id.as_str(), debtor: Some(&debtor), detail };
     audit::record(&mut tx, ctx, happened).await?;
     tx.commit().await?;
     Ok(Cancelled::Yes)

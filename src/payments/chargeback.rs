@@ -15,17 +15,21 @@ use crate::ids::{CreditId, DebtorId, DocumentId};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer, Posted};
 use crate::money::Money;
 use crate::tasks::{self, NewTask, TaskKind};
-use crate::{debtors, execute, run};
+use crate::{execute, run, until_steady};
 
 /// Books how a chargeback stands: opened once, won once, in whatever order the notices come.
 pub async fn record_chargeback(ctx: &Ctx, dispute: &RemoteDispute) -> Result<Outcome, SettleError> {
+    until_steady!(record_once(ctx, dispute))
+}
+
+async fn record_once(ctx: &Ctx, dispute: &RemoteDispute) -> Result<Outcome, SettleError> {
     let mut tx = ctx.db.begin().await?;
     let Some(found) = store::of_intent(&mut tx, dispute.provider, &dispute.intent_ref).await? else {
         return Ok(Outcome::Unchanged);
     };
-    let Some(debtor) = found.debtor_id.clone() else { return Ok(Outcome::Unchanged) };
-    let Some(version) = debtors::touch(&mut tx, &debtor).await? else { return Ok(Outcome::Unchanged) };
-    let Some(payment) = store::get(&mut tx, &found.id).await? else { return Ok(Outcome::Unchanged) };
+    let Some((payment, debtor, version)) = store::touched(&mut tx, &found).await? else {
+        return Ok(Outcome::Unchanged);
+    };
     let ours = payment.provider_account == dispute.account
         && payment.livemode == dispute.livemode
         && payment.amount().currency() == dispute.amount.currency();
@@ -126,7 +130,7 @@ async fn won(
         return Ok(false);
     }
     let mut wanted = Vec::new();
-    for (document, amount) in returned::reopened_by(tx, &source(dispute), amount.currency()).await? {
+    for (document, amount) in returned::reopened_by(tx, debtor, &source(dispute), amount.currency()).await? {
         let outstanding = outstanding(tx, &document, amount).await?;
         wanted.push(Wanted { document, amount, outstanding });
     }

@@ -10,14 +10,18 @@ use crate::audit::{self, Happened};
 use crate::credits;
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
-use crate::debtors;
 use crate::ids::{DebtorId, PaymentId};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use crate::money::Money;
 use crate::refunds::{self, Known, Refund, RefundReason, RefundStatus};
+use crate::until_steady;
 
 /// Books the refunds of a charge that are new, and books back those that failed since.
 pub async fn record_refunds(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, SettleError> {
+    until_steady!(record_once(ctx, charge))
+}
+
+async fn record_once(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, SettleError> {
     let mut tx = ctx.db.begin().await?;
     let Some((payment, debtor, version)) = locked(&mut tx, charge).await? else { return Ok(Outcome::Unchanged) };
     let mut changed = false;
@@ -39,9 +43,7 @@ pub async fn record_refunds(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome,
 /// The settled payment behind a charge, its debtor touched.
 async fn locked(tx: &mut Tx, charge: &RemoteCharge) -> Result<Option<(PaymentId, DebtorId, i64)>, DbError> {
     let Some(found) = store::of_intent(tx, charge.provider, &charge.intent_ref).await? else { return Ok(None) };
-    let Some(debtor) = found.debtor_id else { return Ok(None) };
-    let Some(version) = debtors::touch(tx, &debtor).await? else { return Ok(None) };
-    let Some(payment) = store::get(tx, &found.id).await? else { return Ok(None) };
+    let Some((payment, debtor, version)) = store::touched(tx, &found).await? else { return Ok(None) };
     let ours = payment.provider_account == charge.account && payment.livemode == charge.livemode;
     Ok((ours && payment.status == PaymentStatus::Settled).then_some((payment.id, debtor, version)))
 }

@@ -3,6 +3,7 @@
 use super::refund::Booking;
 use super::settle::SettleError;
 use super::{RemoteRefund, store};
+use crate::credits;
 use crate::db::{DbError, Tx};
 use crate::ids::CreditId;
 use crate::ledger::{EntryKind, NewTransfer};
@@ -27,6 +28,9 @@ pub(super) async fn book_back(
         store::count_returned(tx, &booking.payment.id, -known.amount_minor, 0).await?;
     }
     refunds::failed_later(tx, booking.ctx, (booking.payment.provider, refund), why).await?;
+    if let Some(ours) = &refund.ours {
+        credits::bounced(tx, booking.ctx, ours).await?;
+    }
     open_task(booking, tx, refund, why).await?;
     let back = booking.money(known.amount_minor);
     let detail = format!("{} did not reach the payer ({why}); {back} booked back", refund.amount);

@@ -170,9 +170,10 @@ pub(crate) async fn free_reservations(tx: &mut Tx, ctx: &Ctx, lot: &CreditId) ->
     Ok(())
 }
 
-/// What an entry re-opened, to restore it when the money comes back.
+/// What an entry re-opened and is still the debtor's, to restore it when the money comes back.
 pub async fn reopened_by(
     tx: &mut Tx,
+    debtor: &DebtorId,
     source_key: &str,
     currency: Currency,
 ) -> Result<Vec<(DocumentId, Money)>, DbError> {
@@ -183,10 +184,12 @@ pub async fn reopened_by(
             "select t.document_id, t.amount_minor
              from transfer t
              join entry e on e.id = t.entry_id
-             where e.source_key = $1 and t.debit_account = 'receivable'
+             join document d on d.id = t.document_id
+             where e.source_key = $1 and t.debit_account = 'receivable' and d.debtor_id = $2
              order by t.id"
         )
         .bind(source_key)
+        .bind(debtor)
     )?;
     Ok(rows.into_iter().map(|(document, minor)| (document, Money::stored(minor, currency))).collect())
 }

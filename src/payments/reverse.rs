@@ -10,7 +10,7 @@ use crate::db::{DbError, Tx};
 use crate::ids::{DebtorId, DocumentId, PaymentId};
 use crate::ledger::{self, EntryKind, LedgerError, NewEntry};
 use crate::money::Money;
-use crate::{debtors, elsewhere, execute, run};
+use crate::{elsewhere, execute, run, until_steady};
 
 /// Why a payment was taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
@@ -105,10 +105,13 @@ pub async fn reverse(ctx: &Ctx, payment: &PaymentId, new: &NewReversal) -> Resul
     if new.value_on > ctx.today() {
         return Err(ReverseError::Future(new.value_on));
     }
+    until_steady!(reverse_once(ctx, payment, new))
+}
+
+async fn reverse_once(ctx: &Ctx, payment: &PaymentId, new: &NewReversal) -> Result<Reversed, ReverseError> {
     let mut tx = ctx.db.begin().await?;
     let found = store::get(&mut tx, payment).await?.ok_or(ReverseError::NoSuchPayment)?;
-    let debtor = found.debtor_id.ok_or(ReverseError::NoSuchPayment)?;
-    let version = debtors::touch(&mut tx, &debtor).await?.ok_or(ReverseError::NoSuchPayment)?;
+    let (_, debtor, version) = store::touched(&mut tx, &found).await?.ok_or(ReverseError::NoSuchPayment)?;
     let reversed = reverse_in(&mut tx, ctx, (&debtor, version), payment, new).await?;
     if reversed.fresh {
         tx.commit().await?;

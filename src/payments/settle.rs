@@ -13,7 +13,7 @@ use crate::ledger::credits::{self, CreditOrigin, NewCredit};
 use crate::ledger::{self, EntryKind, LedgerError, NewEntry, NewTransfer, Posted};
 use crate::money::{Money, MoneyError};
 use crate::tasks::{self, NewTask, TaskKind};
-use crate::{debtors, holds, jobs, shortfalls};
+use crate::{holds, jobs, shortfalls, until_steady};
 
 /// What a notice changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,10 @@ pub enum SettleError {
 
 /// Books what the provider's checkout says.
 pub async fn settle(ctx: &Ctx, remote: &RemoteCheckout) -> Result<Outcome, SettleError> {
+    until_steady!(settle_once(ctx, remote))
+}
+
+async fn settle_once(ctx: &Ctx, remote: &RemoteCheckout) -> Result<Outcome, SettleError> {
     let mut tx = ctx.db.begin().await?;
     let Some((payment, debtor, version)) = locked(&mut tx, remote).await? else {
         let outcome = unknown_money(&mut tx, ctx, remote).await?;
@@ -80,9 +84,7 @@ pub(super) async fn settle_by_credit(
 /// The payment as it is once its debtor is touched.
 async fn locked(tx: &mut Tx, remote: &RemoteCheckout) -> Result<Option<(Payment, DebtorId, i64)>, DbError> {
     let Some(payment) = store::of_remote(tx, remote).await? else { return Ok(None) };
-    let Some(debtor) = payment.debtor_id.clone() else { return Ok(None) };
-    let Some(version) = debtors::touch(tx, &debtor).await? else { return Ok(None) };
-    Ok(store::get(tx, &payment.id).await?.map(|payment| (payment, debtor, version)))
+    store::touched(tx, &payment).await
 }
 
 /// The money becomes a credit; credits reserved and then the money itself are given to the lines.

@@ -11,7 +11,7 @@ use crate::db::{Conn, DbError, Tx, bulk};
 use crate::ids::{AccessTokenId, DebtorId, DocumentId, PaymentId};
 use crate::money::{Currency, Money};
 use crate::text::Language;
-use crate::{bulk_insert, execute, run};
+use crate::{bulk_insert, debtors, execute, run};
 
 /// The columns of [`Payment`], named once.
 macro_rules! select_payment {
@@ -144,6 +144,18 @@ pub async fn of_intent(conn: &mut Conn, provider: ProviderKind, intent: &str) ->
     )
 }
 
+/// A payment that was read, as it is once its debtor is touched; `None` without a debtor. Starts the action
+/// anew when its debtor changed in between.
+pub(crate) async fn touched(tx: &mut Tx, seen: &Payment) -> Result<Option<(Payment, DebtorId, i64)>, DbError> {
+    let Some(debtor) = seen.debtor_id.clone() else { return Ok(None) };
+    let version = debtors::touch_owner(tx, &debtor).await?;
+    match get(tx, &seen.id).await? {
+        Some(now) if now.debtor_id.as_ref() == Some(&debtor) => Ok(Some((now, debtor, version))),
+        Some(_) => Err(debtors::Changed::error()),
+        None => Ok(None),
+    }
+}
+
 /// Payments of a debtor, newest first, from `offset` on.
 pub async fn list(conn: &mut Conn, debtor: &DebtorId, offset: i64, limit: i64) -> Result<Vec<Payment>, DbError> {
     run!(
@@ -178,7 +190,8 @@ pub async fn in_flight(conn: &mut Conn, debtor: &DebtorId) -> Result<Vec<Payment
     )
 }
 
-/// What a payment is for, with what is owed on it now; oldest due first.
+/// What a payment is for, with what is owed on it now; oldest due first. A document that went to another
+/// debtor since is none of its business any more.
 pub async fn lines(conn: &mut Conn, payment: &PaymentId) -> Result<Vec<PaymentLine>, DbError> {
     run!(
         conn,
@@ -186,7 +199,8 @@ pub async fn lines(conn: &mut Conn, payment: &PaymentId) -> Result<Vec<PaymentLi
         sqlx::query_as(
             "select l.document_id, d.number, d.currency, l.amount_minor, d.outstanding_minor
              from payment_line l
-             join document d on d.id = l.document_id
+             join payment p on p.id = l.payment_id
+             join document d on d.id = l.document_id and d.debtor_id = p.debtor_id
              where l.payment_id = $1
              order by d.due_on, d.id"
         )
@@ -204,12 +218,14 @@ pub async fn given(conn: &mut Conn, payment: &PaymentId) -> Result<Vec<PaymentLi
                     d.outstanding_minor
              from entry e
              join transfer t on t.entry_id = e.id
-             join document d on d.id = t.document_id
+             join payment p on p.id = $2
+             join document d on d.id = t.document_id and d.debtor_id = p.debtor_id
              where e.source_key = $1 and t.credit_account = 'receivable'
              group by t.document_id, d.number, d.currency, d.outstanding_minor, d.due_on, d.id
              order by d.due_on, d.id"
         )
         .bind(format!("payment:{payment}"))
+        .bind(payment)
     )
 }
 
@@ -221,7 +237,8 @@ pub async fn numbers(conn: &mut Conn, payments: &[Payment]) -> Result<BTreeMap<P
     }
     let head = "select l.payment_id, d.number
                 from payment_line l
-                join document d on d.id = l.document_id
+                join payment p on p.id = l.payment_id
+                join document d on d.id = l.document_id and d.debtor_id = p.debtor_id
                 where l.payment_id";
     let sql = bulk::in_list(head, 1, payments.len(), "order by d.due_on, d.id");
     let rows: Vec<(PaymentId, String)> = match conn {
@@ -262,7 +279,7 @@ pub async fn payable(
                     cast(coalesce((select sum(l.amount_minor)
                                    from payment_line l
                                    join payment p on p.id = l.payment_id
-                                   where l.document_id = d.id and p.status = 'processing'), 0) as bigint) as processing_minor
+                                   where l.document_id = d.id and p.debtor_id = d.debtor_id and p.status = 'processing'), 0) as bigint) as processing_minor
              from document d
              where d.debtor_id = $1 and d.outstanding_minor > 0 and d.id",
             2,

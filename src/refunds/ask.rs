@@ -8,15 +8,18 @@ use crate::ctx::Ctx;
 use crate::db::Tx;
 use crate::ids::{DebtorId, RefundId};
 use crate::money::Money;
-use crate::{debtors, jobs, payments};
+use crate::{jobs, payments, until_steady};
 
 /// Writes the refund down and lets a job ask the provider. However many ask at once, no more is asked back
 /// than came in.
 pub async fn ask_refund(ctx: &Ctx, new: &NewRefund) -> Result<RefundId, RefundError> {
+    until_steady!(ask_once(ctx, new))
+}
+
+async fn ask_once(ctx: &Ctx, new: &NewRefund) -> Result<RefundId, RefundError> {
     let mut tx = ctx.db.begin().await?;
     let found = payments::store::get(&mut tx, &new.payment).await?.ok_or(RefundError::NoPayment)?;
-    let debtor = found.debtor_id.clone().ok_or(RefundError::NoPayment)?;
-    debtors::touch(&mut tx, &debtor).await?.ok_or(RefundError::NoPayment)?;
+    let (_, debtor, _) = payments::store::touched(&mut tx, &found).await?.ok_or(RefundError::NoPayment)?;
     let id = ask_in(&mut tx, ctx, &debtor, new, Money::zero(new.amount.currency())).await?;
     tx.commit().await?;
     Ok(id)

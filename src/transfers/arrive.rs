@@ -6,11 +6,11 @@ use super::reference;
 use super::store;
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
-use crate::debtors;
 use crate::ids::{DebtorId, PaymentId};
 use crate::ledger::credits;
 use crate::money::{Money, MoneyError};
 use crate::payments::{self, Payment, PaymentStatus, SettleError, allocation};
+use crate::{debtors, until_steady};
 
 /// Money as the bank or the accounting system reports it.
 #[derive(Debug, Clone, Copy)]
@@ -90,13 +90,18 @@ pub async fn match_reference(
 
 /// Finds and books in one transaction; `None` when no transfer was announced with this reference.
 pub async fn arrived(ctx: &Ctx, text: &str, arrival: &Arrival<'_>) -> Result<Option<Arrived>, ArriveError> {
+    until_steady!(arrived_once(ctx, text, arrival))
+}
+
+async fn arrived_once(ctx: &Ctx, text: &str, arrival: &Arrival<'_>) -> Result<Option<Arrived>, ArriveError> {
     let mut conn = ctx.db.read().await?;
     let found = match_reference(&mut conn, None, text).await?;
     drop(conn);
     let Some(debtor) = found.and_then(|payment| payment.debtor_id) else { return Ok(None) };
     let mut tx = ctx.db.begin().await?;
-    let version = debtors::touch(&mut tx, &debtor).await?.ok_or(ArriveError::NotFound)?;
-    let Some(payment) = match_reference(&mut tx, Some(&debtor), text).await? else { return Ok(None) };
+    let version = debtors::touch_owner(&mut tx, &debtor).await?;
+    // It was there: then it is another debtor's by now.
+    let payment = match_reference(&mut tx, Some(&debtor), text).await?.ok_or_else(debtors::Changed::error)?;
     let arrived = settle(&mut tx, ctx, &payment.id, version, arrival).await?;
     tx.commit().await?;
     Ok(Some(arrived))

@@ -7,10 +7,10 @@ use chrono::{DateTime, Utc};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
-use crate::debtors;
 use crate::ids::PaymentId;
 use crate::jobs::{self, Handler, JobError};
 use crate::payments::{self, PaymentStatus, store};
+use crate::until_steady;
 
 /// The kind of the job; its payload is the payment's id.
 pub const EXPIRE: &str = "expire_transfer";
@@ -31,13 +31,13 @@ pub(super) async fn schedule(tx: &mut Tx, ctx: &Ctx, payment: &PaymentId, at: Da
 
 /// Ends a transfer whose time is over: frees its credit and its holds. Tells whether it did.
 pub async fn expire(ctx: &Ctx, id: &PaymentId) -> Result<bool, ExpireError> {
-    let mut conn = ctx.db.read().await?;
-    let debtor = store::get(&mut conn, id).await?.and_then(|payment| payment.debtor_id);
-    drop(conn);
-    let Some(debtor) = debtor else { return Ok(false) };
+    until_steady!(expire_once(ctx, id))
+}
+
+async fn expire_once(ctx: &Ctx, id: &PaymentId) -> Result<bool, ExpireError> {
     let mut tx = ctx.db.begin().await?;
-    debtors::touch(&mut tx, &debtor).await?;
-    let Some(payment) = store::get(&mut tx, id).await? else { return Ok(false) };
+    let Some(seen) = store::get(&mut tx, id).await? else { return Ok(false) };
+    let Some((payment, debtor, _)) = store::touched(&mut tx, &seen).await? else { return Ok(false) };
     let over = payment.expires_at.is_none_or(|at| at <= ctx.now());
     if payment.status != PaymentStatus::AwaitingTransfer || !over {
         return Ok(false);

@@ -70,6 +70,7 @@ fn status(texts: &Texts, state: RequestState) -> (&'static str, String) {
         RequestState::Asked => ("status warn", text!(texts, "credit-request-waits")),
         RequestState::Sending => ("status info", text!(texts, "credit-request-sending")),
         RequestState::Paid => ("status good", text!(texts, "credit-request-paid")),
+        RequestState::Bounced => ("status bad", text!(texts, "credit-request-bounced")),
         RequestState::Declined => ("status bad", text!(texts, "credit-request-declined")),
         RequestState::Withdrawn => ("status", text!(texts, "credit-request-withdrawn")),
         RequestState::Gone => ("status bad", text!(texts, "credit-request-gone")),
@@ -90,6 +91,7 @@ fn next(page: &PageContext, request: &Request) -> String {
         RequestState::Declined => {
             text!(texts, "credit-request-declined-text", creditor = creditor, reason = request.answer.as_str())
         }
+        RequestState::Bounced => text!(texts, "credit-request-bounced-text", creditor = creditor),
         RequestState::Withdrawn => text!(texts, "credit-request-withdrawn-text", date = ended),
         RequestState::Gone => text!(texts, "credit-request-gone-text", creditor = creditor),
     }

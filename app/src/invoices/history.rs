@@ -16,7 +16,8 @@ use crate::server::render::PageContext;
 #[component]
 pub fn Applied<'a>(debtor: &'a DebtorId, detail: &'a InvoiceDetail) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
-    let moves: Vec<_> = detail.history.iter().filter(|event| event.kind != EntryKind::Invoice).collect();
+    let counts = |event: &&HistoryEvent| event.kind != EntryKind::Invoice && !event.change.is_zero();
+    let moves: Vec<_> = detail.history.iter().filter(counts).collect();
     let moves: Vec<_> = moves.into_iter().rev().map(|event| applied(texts, debtor, event)).collect();
     (!moves.is_empty()).then(|| {
         view! {
@@ -62,9 +63,9 @@ pub fn History<'a>(detail: &'a InvoiceDetail) -> impl IntoView + use<> {
     let issued = (detail.summary.issue_on, 0, "", text!(texts, "history-issued"));
     let mut events: Vec<(NaiveDate, usize, &'static str, String)> = vec![issued];
     let booked = detail.history.iter().filter(|event| event.kind != EntryKind::Invoice);
-    events.extend(booked.enumerate().map(|(index, event)| {
-        (event.value_on, index + 1, if event.change.is_negative() { "good" } else { "bad" }, booked_words(texts, event))
-    }));
+    events.extend(
+        booked.enumerate().map(|(index, event)| (event.value_on, index + 1, tone(event), booked_words(texts, event))),
+    );
     events.extend(detail.amendments.iter().enumerate().map(|(index, amendment)| {
         (zone.date(amendment.amended_at), 1_000 + index, "info", amended_words(texts, amendment))
     }));
@@ -80,10 +81,19 @@ pub fn History<'a>(detail: &'a InvoiceDetail) -> impl IntoView + use<> {
     }
 }
 
+const fn tone(event: &HistoryEvent) -> &'static str {
+    match (event.change.is_zero(), event.change.is_negative()) {
+        (true, _) => "info",
+        (false, true) => "good",
+        (false, false) => "bad",
+    }
+}
+
 fn booked_words(texts: &Texts, event: &HistoryEvent) -> String {
     let amount = texts.money(event.change.abs());
     match event.kind {
         EntryKind::Invoice => text!(texts, "history-issued"),
+        EntryKind::Moved if event.change.is_zero() => text!(texts, "history-moved"),
         EntryKind::Payment => match event.returnable_until {
             Some(until) => {
                 text!(texts, "history-paid-returnable", amount = amount, date = texts.date_long(until))
@@ -100,7 +110,11 @@ fn booked_words(texts: &Texts, event: &HistoryEvent) -> String {
         {
             text!(texts, "history-credited", amount = amount)
         }
-        EntryKind::CreditNote | EntryKind::Allocation | EntryKind::Suspense | EntryKind::RefundFailed => {
+        EntryKind::CreditNote
+        | EntryKind::Allocation
+        | EntryKind::Suspense
+        | EntryKind::RefundFailed
+        | EntryKind::Moved => {
             text!(texts, "history-taken-back", amount = amount)
         }
     }

@@ -235,13 +235,17 @@ async fn unfinished(
     Ok(Some(Unfinished { payment, lines, starter }))
 }
 
-/// The name of the contact who started a payment, with an account or with a pay link.
+/// The name of the contact who started a payment, with an account or with a pay link. A payment that came
+/// from another debtor does not name that debtor's people.
 pub async fn starter(conn: &mut Conn, payment: &Payment) -> Result<Option<String>, DbError> {
     let id = match payment.started_by.strip_prefix("contact:") {
         Some(id) => ContactId::parse(id),
         None => links::recipient(conn, &payment.started_by).await?,
     };
-    let Some(id) = id else { return Ok(None) };
+    let Some((id, debtor)) = id.zip(payment.debtor_id.as_ref()) else { return Ok(None) };
+    if !contacts::is_known(conn, &id, debtor).await? {
+        return Ok(None);
+    }
     let contact = contacts::find(conn, &id).await?;
     Ok(contact.map(|c| if c.name.is_empty() { c.email.as_str().to_owned() } else { c.name }))
 }

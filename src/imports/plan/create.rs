@@ -42,6 +42,7 @@ impl Planner<'_> {
             due_on: new.due_on,
             due_assumed: new.due_assumed,
             outstanding_minor: 0,
+            placed: false,
             said: said.clone(),
         };
         self.known.attachments.insert(new.id.clone(), document.attachments.clone());

@@ -38,6 +38,11 @@ pub struct Known {
     pub exported: HashMap<DocumentId, i64>,
     /// Causes of open tasks.
     pub open_tasks: HashSet<String>,
+    /// Debtors that a split parted, and so may share an identifier.
+    pub parted: HashSet<(DebtorId, DebtorId)>,
+    /// What of a document was paid by another debtor's money, which a split took back: the accounting system
+    /// may still count it.
+    pub stayed: HashMap<DocumentId, i64>,
 }
 
 /// A debtor that is there.
@@ -58,6 +63,8 @@ pub struct KnownDocument {
     pub due_on: NaiveDate,
     pub due_assumed: bool,
     pub outstanding_minor: i64,
+    /// A person put it with its debtor.
+    pub placed: bool,
     #[sqlx(flatten)]
     pub said: Said,
 }
@@ -119,6 +126,12 @@ impl Known {
     pub fn number_year(&self, issue_on: NaiveDate) -> i32 {
         let restart = self.creditor.as_ref().is_some_and(|creditor| creditor.numbers_restart_yearly);
         if restart { issue_on.year() } else { 0 }
+    }
+
+    /// Whether a split parted these two.
+    pub fn were_parted(&self, one: &DebtorId, other: &DebtorId) -> bool {
+        let pair = |one: &DebtorId, other: &DebtorId| self.parted.contains(&(one.clone(), other.clone()));
+        pair(one, other) || pair(other, one)
     }
 
     /// The document with this kind and number, and of this year where that matters.

@@ -231,10 +231,11 @@ impl Planner<'_> {
         yielded || fresh.is_positive()
     }
 
-    /// What is settled of a document, and what was reported as paid beyond that.
+    /// What is settled of a document, and what was reported as paid, or stayed with another debtor, beyond that.
     fn paid_so_far(&self, known: &KnownDocument) -> i64 {
         let elsewhere = self.known.elsewhere.get(&known.id).copied().unwrap_or_default();
-        known.said.payable_minor - self.owed(known) + elsewhere.paid_minor - elsewhere.allocated_minor
+        let stayed = self.known.stayed.get(&known.id).copied().unwrap_or_default();
+        known.said.payable_minor - self.owed(known) + elsewhere.paid_minor - elsewhere.allocated_minor + stayed
     }
 
     /// A payment was assumed because the document is old; now the accounting system says how much is paid,

@@ -37,8 +37,14 @@ impl Planner<'_> {
         }
     }
 
-    /// The debtor that the customer's identifiers point at; a task where they point at two.
+    /// The debtor that the customer's identifiers point at; a task where they point at two. Of two that a
+    /// split parted the creditor's own number decides. A document that a person put somewhere stays there.
     pub(super) fn find_debtor(&mut self, document: &Prepared) -> Result<Customer, PlanRefusal> {
+        let said = &document.said;
+        let known = self.known.document(said.kind, &said.number, said.issue_on);
+        if let Some(placed) = known.filter(|known| known.placed) {
+            return Ok(Customer { debtor: Some(placed.debtor_id.clone()), fresh: Vec::new() });
+        }
         if document.ids.is_empty() {
             return Err(PlanRefusal::NoIdentifier);
         }
@@ -46,17 +52,19 @@ impl Planner<'_> {
         for id in &document.ids {
             match (found, self.known.owners.get(id)) {
                 (None, Some(owner)) => found = Some((id, owner)),
+                (Some((first, debtor)), Some(owner)) if debtor != owner && self.known.were_parted(debtor, owner) => {
+                    match (first.kind, id.kind) {
+                        (IdKind::CustomerNumber, _) => {}
+                        (_, IdKind::CustomerNumber) => found = Some((id, owner)),
+                        _ => {
+                            let (first, debtor) = (first.clone(), debtor.clone());
+                            return Err(self.ambiguous(document, (&first, debtor), id));
+                        }
+                    }
+                }
                 (Some((first, debtor)), Some(owner)) if debtor != owner => {
-                    let refusal = PlanRefusal::AmbiguousDebtor { first: shown(first), second: shown(id) };
-                    self.plan.tasks.push(PlannedTask {
-                        kind: TaskKind::AmbiguousDebtor,
-                        cause: format!("ambiguous_debtor:{}", document.name()),
-                        debtor: Some(debtor.clone()),
-                        document: None,
-                        detail: refusal.to_string(),
-                        amount: Some(document.said.payable()),
-                    });
-                    return Err(refusal);
+                    let (first, debtor) = (first.clone(), debtor.clone());
+                    return Err(self.ambiguous(document, (&first, debtor), id));
                 }
                 _ => {}
             }
@@ -64,6 +72,19 @@ impl Planner<'_> {
         let debtor = found.map(|(_, debtor)| debtor.clone());
         let fresh = document.ids.iter().filter(|id| !self.known.owners.contains_key(id)).cloned().collect();
         Ok(Customer { debtor, fresh })
+    }
+
+    fn ambiguous(&mut self, document: &Prepared, (first, debtor): (&Id, DebtorId), second: &Id) -> PlanRefusal {
+        let refusal = PlanRefusal::AmbiguousDebtor { first: shown(first), second: shown(second) };
+        self.plan.tasks.push(PlannedTask {
+            kind: TaskKind::AmbiguousDebtor,
+            cause: format!("ambiguous_debtor:{}", document.name()),
+            debtor: Some(debtor),
+            document: None,
+            detail: refusal.to_string(),
+            amount: Some(document.said.payable()),
+        });
+        refusal
     }
 
     /// The customer as a debtor, new if need be, known by all its identifiers from now on.

@@ -1,9 +1,9 @@
 //! Reads what a batch touches, in a handful of statements.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::creditor;
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, Engine, Tx};
 use crate::debtors;
 use crate::fetch_in;
 use crate::ids::{DebtorId, DocumentId};
@@ -22,12 +22,43 @@ pub async fn load(tx: &mut Tx, batch: &[Prepared]) -> Result<Known, DbError> {
     load_credit(tx, batch, &ids, &mut known).await?;
     load_elsewhere(tx, &ids, &mut known).await?;
     load_assumed(tx, &ids, &mut known).await?;
+    load_stayed(tx, &ids, &mut known).await?;
     known.go_live_on = creditor::go_live_on(tx).await?;
     load_tasks(tx, batch, &mut known).await?;
     Ok(known)
 }
 
+/// Finds the debtors, then holds them. Where one was merged or split before it was held, the import of this
+/// batch starts anew.
 async fn load_debtors(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Result<(), DbError> {
+    let (owners, placed) = (owners(tx, batch).await?, placed(tx, batch).await?);
+    let mut debtors: Vec<DebtorId> = owners.values().cloned().chain(placed.iter().cloned()).collect();
+    debtors.sort();
+    debtors.dedup();
+    debtors::lock(tx, &debtors).await?;
+    // SQLite has one writer, who was alone from the beginning.
+    if tx.engine() == Engine::Postgres
+        && (self::owners(tx, batch).await?, self::placed(tx, batch).await?) != (owners.clone(), placed)
+    {
+        return Err(debtors::Changed::error());
+    }
+    known.owners = owners;
+    type DebtorRow = (DebtorId, Option<String>, Option<i32>);
+    let rows = fetch_in!(tx, DebtorRow, "select id, number, terms_days from debtor where id", debtors, "")?;
+    known.debtors.extend(rows.into_iter().map(|(id, number, terms_days)| (id, KnownDebtor { number, terms_days })));
+    let parted = fetch_in!(
+        tx,
+        (DebtorId, DebtorId),
+        "select from_id, into_id from debtor_move where kind = 'split' and from_id",
+        debtors,
+        ""
+    )?;
+    known.parted.extend(parted);
+    Ok(())
+}
+
+/// Whom each identifier of the batch belongs to.
+async fn owners(tx: &mut Tx, batch: &[Prepared]) -> Result<HashMap<Id, DebtorId>, DbError> {
     let wanted: HashSet<&Id> = batch.iter().flat_map(|document| &document.ids).collect();
     let values = each_once(wanted.iter().map(|id| id.value.as_str()));
     type Row = (IdKind, String, DebtorId);
@@ -40,23 +71,38 @@ async fn load_debtors(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Res
         values,
         ""
     )?;
+    let mut owners = HashMap::new();
     for (kind, value, debtor) in rows {
         let id = Id { kind, value };
         if wanted.contains(&id) {
-            known.owners.insert(id, debtor);
+            owners.insert(id, debtor);
         }
     }
     let numbers = each_once(wanted.iter().filter(|id| id.kind == IdKind::CustomerNumber).map(|id| id.value.as_str()));
-    let numbered = fetch_in!(tx, (String, DebtorId), "select number, id from debtor where number", numbers, "")?;
+    let numbered = fetch_in!(
+        tx,
+        (String, DebtorId),
+        "select number, id from debtor where merged_into is null and number",
+        numbers,
+        ""
+    )?;
     for (value, debtor) in numbered {
-        known.owners.entry(Id { kind: IdKind::CustomerNumber, value }).or_insert(debtor);
+        owners.entry(Id { kind: IdKind::CustomerNumber, value }).or_insert(debtor);
     }
-    let debtors: Vec<DebtorId> = known.owners.values().cloned().collect();
-    debtors::lock(tx, &debtors).await?;
-    type DebtorRow = (DebtorId, Option<String>, Option<i32>);
-    let rows = fetch_in!(tx, DebtorRow, "select id, number, terms_days from debtor where id", debtors, "")?;
-    known.debtors.extend(rows.into_iter().map(|(id, number, terms_days)| (id, KnownDebtor { number, terms_days })));
-    Ok(())
+    Ok(owners)
+}
+
+/// Who has documents of the batch because a person put them there.
+async fn placed(tx: &mut Tx, batch: &[Prepared]) -> Result<Vec<DebtorId>, DbError> {
+    let numbers = each_once(batch.iter().map(|document| document.said.number.as_str()));
+    let rows = fetch_in!(
+        tx,
+        (DebtorId,),
+        "select distinct debtor_id from document where placed_by is not null and number",
+        numbers,
+        "order by debtor_id"
+    )?;
+    Ok(rows.into_iter().map(|(debtor,)| debtor).collect())
 }
 
 async fn load_documents(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Result<(), DbError> {
@@ -70,6 +116,7 @@ async fn load_documents(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> R
         "select id, debtor_id, kind, number, number_year, issue_on, due_on, due_assumed, delivery_on, currency,
                 lines_net_minor, allowances_minor, charges_minor, without_vat_minor, vat_minor, with_vat_minor,
                 prepaid_minor, rounding_minor, payable_minor, second_currency, second_vat_minor, outstanding_minor,
+                placed_by is not null as placed,
                 terms, note, buyer_reference, order_reference, contract_reference, payment_reference, payment_means,
                 payee_name, payee_iban, corrects_number, customer_contact, fixed_hash, content_hash, source_hash,
                 source_name
@@ -213,6 +260,26 @@ async fn load_assumed(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Res
         "group by t.document_id"
     )?;
     known.exported.extend(exported);
+    Ok(())
+}
+
+/// Money of our own that a split took back from a document because it stayed with another debtor. What the
+/// accounting system reported is known from [`load_elsewhere`].
+async fn load_stayed(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
+    let stayed = fetch_in!(
+        tx,
+        (DocumentId, i64),
+        "select t.document_id, cast(sum(t.amount_minor) as bigint)
+         from transfer t
+         join entry e on e.id = t.entry_id and e.kind = 'moved'
+         join document d on d.id = t.document_id
+         join credit c on c.id = t.credit_id and c.debtor_id <> d.debtor_id
+         join payment p on p.id = c.payment_id and p.provider <> 'elsewhere'
+         where t.debit_account = 'receivable' and t.document_id",
+        ids,
+        "group by t.document_id"
+    )?;
+    known.stayed.extend(stayed);
     Ok(())
 }
 

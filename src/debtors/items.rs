@@ -1,0 +1,336 @@
+//! SQL of what goes along with a move: first it is written down row by row, then every table follows
+//! that list.
+
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::ids::{CreditId, DebtorId, DocumentId, MoveId, PaymentId};
+use crate::money::Currency;
+use crate::{bulk_insert, execute, run};
+
+/// Everything a debtor has, and what is waited for in its name.
+const ALL_OF_A_DEBTOR: [&str; 10] = [
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'document', id from document where debtor_id = $2",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'credit', id from credit where debtor_id = $2",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'payment', id from payment where debtor_id = $2",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'hold', id from hold where debtor_id = $2",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'task', id from task where debtor_id = $2",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'token', id from access_token where debtor_id = $2",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'mail', id from outbox where debtor_id = $2 and sent_at is null and failed_at is null",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'identifier', kind || ' ' || value from debtor_identifier where debtor_id = $2",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'debtor', id from debtor where merged_into = $2",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'credit_request', id from credit_request where debtor_id = $2",
+];
+
+/// Notes all that a debtor has.
+pub(super) async fn note_all(tx: &mut Tx, id: &MoveId, debtor: &DebtorId) -> Result<(), DbError> {
+    for sql in ALL_OF_A_DEBTOR {
+        execute!(tx, sqlx::query(sql).bind(id).bind(debtor))?;
+    }
+    Ok(())
+}
+
+/// Notes some rows of one kind.
+pub(super) async fn note(tx: &mut Tx, id: &MoveId, kind: &str, objects: &[&str]) -> Result<(), DbError> {
+    bulk_insert!(
+        tx,
+        "insert into debtor_move_item (move_id, kind, object)",
+        3,
+        objects,
+        "on conflict (move_id, kind, object) do nothing",
+        |query, object| query.bind(id).bind(kind).bind(*object)
+    )?;
+    Ok(())
+}
+
+/// Notes again what `merge` moved, as far as it is still with `debtor`: documents, credit and payments must
+/// be, the rest may have come to an end.
+pub(super) async fn note_again(tx: &mut Tx, id: &MoveId, merge: &MoveId, debtor: &DebtorId) -> Result<(), DbError> {
+    for sql in [
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, kind, object
+         from debtor_move_item
+         where move_id = $2 and kind in ('document', 'credit', 'payment') and $3 = $3",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, i.kind, i.object
+         from debtor_move_item i
+         join hold h on h.id = i.object and h.debtor_id = $3
+         where i.move_id = $2 and i.kind = 'hold'",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, i.kind, i.object
+         from debtor_move_item i
+         join task k on k.id = i.object and k.debtor_id = $3
+         where i.move_id = $2 and i.kind = 'task'",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, i.kind, i.object
+         from debtor_move_item i
+         join access_token t on t.id = i.object and t.debtor_id = $3
+         where i.move_id = $2 and i.kind = 'token'",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, i.kind, i.object
+         from debtor_move_item i
+         join outbox o on o.id = i.object and o.debtor_id = $3 and o.sent_at is null and o.failed_at is null
+         where i.move_id = $2 and i.kind = 'mail'",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, i.kind, i.object
+         from debtor_move_item i
+         join debtor_identifier n on n.kind || ' ' || n.value = i.object and n.debtor_id = $3
+         where i.move_id = $2 and i.kind = 'identifier'",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, i.kind, i.object
+         from debtor_move_item i
+         join debtor b on b.id = i.object and b.merged_into = $3
+         where i.move_id = $2 and i.kind = 'debtor'",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, i.kind, i.object
+         from debtor_move_item i
+         join credit_request q on q.id = i.object and q.debtor_id = $3
+         where i.move_id = $2 and i.kind = 'credit_request'",
+    ] {
+        execute!(tx, sqlx::query(sql).bind(id).bind(merge).bind(debtor))?;
+    }
+    Ok(())
+}
+
+/// Notes the holds and tasks of documents and payments that move. A hold for a chargeback goes with its
+/// payment: where that stays, it has nothing to pause any more and ends.
+pub(super) async fn note_holds_and_tasks(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: &MoveId,
+    debtor: &DebtorId,
+) -> Result<(), DbError> {
+    execute!(
+        tx,
+        sqlx::query(
+            "update hold
+             set ended_at = $3
+             where debtor_id = $2 and ended_at is null and reason = 'chargeback'
+               and exists (select 1 from debtor_move_item i
+                           where i.move_id = $1 and i.kind = 'document' and i.object = hold.document_id)
+               and not exists (
+                   select 1
+                   from entry e
+                   join transfer t on t.entry_id = e.id
+                   join debtor_move_item i on i.move_id = $1 and i.kind = 'payment' and i.object = t.payment_id
+                   where hold.source_key = e.source_key || '/' || hold.document_id)"
+        )
+        .bind(id)
+        .bind(debtor)
+        .bind(ctx.now())
+    )?;
+    for sql in [
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, 'hold', h.id
+         from hold h
+         join debtor_move_item i on i.move_id = $1 and i.kind = 'document' and i.object = h.document_id
+         where h.debtor_id = $2
+         on conflict (move_id, kind, object) do nothing",
+        "insert into debtor_move_item (move_id, kind, object)
+         select distinct $1, 'task', k.id
+         from task k
+         join debtor_move_item i on i.move_id = $1 and ((i.kind = 'document' and i.object = k.document_id)
+                                                        or (i.kind = 'payment' and i.object = k.payment_id))
+         where k.debtor_id = $2
+         on conflict (move_id, kind, object) do nothing",
+    ] {
+        execute!(tx, sqlx::query(sql).bind(id).bind(debtor))?;
+    }
+    Ok(())
+}
+
+/// Withdraws links that stay and are about something that moves: their recipients must not see another
+/// debtor's invoices. Gives how many.
+pub(super) async fn revoke_links(tx: &mut Tx, ctx: &Ctx, id: &MoveId, debtor: &DebtorId) -> Result<u64, DbError> {
+    execute!(
+        tx,
+        sqlx::query(
+            "update access_token
+             set revoked_at = $3
+             where debtor_id = $2 and type = 'pay' and revoked_at is null
+               and not exists (select 1 from debtor_move_item i
+                               where i.move_id = $1 and i.kind = 'token' and i.object = access_token.id)
+               and (exists (select 1 from access_token_document a
+                            join debtor_move_item i on i.move_id = $1 and i.kind = 'document' and i.object = a.document_id
+                            where a.token_id = access_token.id)
+                    or exists (select 1 from debtor_move_item i
+                               where i.move_id = $1 and i.kind = 'payment' and i.object = access_token.payment_id))"
+        )
+        .bind(id)
+        .bind(debtor)
+        .bind(ctx.now())
+    )
+}
+
+/// How many rows of each kind go along.
+pub(super) async fn counts(tx: &mut Tx, id: &MoveId) -> Result<Vec<(String, i64)>, DbError> {
+    run!(
+        tx,
+        fetch_all,
+        sqlx::query_as("select kind, count(*) from debtor_move_item where move_id = $1 group by kind").bind(id)
+    )
+}
+
+/// What is owed on documents that go along.
+pub(super) async fn owed(tx: &mut Tx, id: &MoveId) -> Result<Vec<(DocumentId, i64, Currency)>, DbError> {
+    run!(
+        tx,
+        fetch_all,
+        sqlx::query_as(
+            "select d.id, d.outstanding_minor, d.currency
+             from debtor_move_item i
+             join document d on d.id = i.object
+             where i.move_id = $1 and i.kind = 'document'
+             order by d.id"
+        )
+        .bind(id)
+    )
+}
+
+/// A lot that goes along.
+#[derive(sqlx::FromRow)]
+pub(super) struct MovingLot {
+    pub(super) id: CreditId,
+    pub(super) unallocated_minor: i64,
+    pub(super) reserved_minor: i64,
+    pub(super) currency: Currency,
+}
+
+pub(super) async fn lots(tx: &mut Tx, id: &MoveId) -> Result<Vec<MovingLot>, DbError> {
+    run!(
+        tx,
+        fetch_all,
+        sqlx::query_as(
+            "select c.id, c.unallocated_minor, c.reserved_minor, c.currency
+             from debtor_move_item i
+             join credit c on c.id = i.object
+             where i.move_id = $1 and i.kind = 'credit'
+             order by c.id"
+        )
+        .bind(id)
+    )
+}
+
+/// The guard of a lot is empty for a moment, so what is reserved of it is put aside.
+pub(super) async fn reserve(tx: &mut Tx, lot: &CreditId, minor: i64) -> Result<(), DbError> {
+    execute!(tx, sqlx::query("update credit set reserved_minor = $2 where id = $1").bind(lot).bind(minor))?;
+    Ok(())
+}
+
+/// A form's key is one debtor's; where the other has the same, this one's gets a name of its own.
+const RENAME_KEYS: &str = "update payment
+    set checkout_key = checkout_key || '/' || id
+    where debtor_id = $2
+      and id in (select object from debtor_move_item where move_id = $1 and kind = 'payment')
+      and exists (select 1 from payment other where other.debtor_id = $3 and other.checkout_key = payment.checkout_key)";
+
+const RENAME_REQUESTS: &str = "update credit_request
+    set form_key = form_key || '/' || id
+    where debtor_id = $2
+      and id in (select object from debtor_move_item where move_id = $1 and kind = 'credit_request')
+      and exists (select 1 from credit_request other
+                  where other.debtor_id = $3 and other.form_key = credit_request.form_key)";
+
+const FOLLOW: [&str; 9] = [
+    "update document set debtor_id = $3
+     where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'document')",
+    "update credit set debtor_id = $3
+     where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'credit')",
+    "update payment set debtor_id = $3
+     where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'payment')",
+    "update hold set debtor_id = $3
+     where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'hold')",
+    "update task set debtor_id = $3
+     where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'task')",
+    "update access_token set debtor_id = $3
+     where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'token')",
+    "update outbox set debtor_id = $3
+     where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'mail')",
+    "update debtor_identifier set debtor_id = $3
+     where debtor_id = $2
+       and kind || ' ' || value in (select object from debtor_move_item where move_id = $1 and kind = 'identifier')",
+    "update credit_request set debtor_id = $3
+     where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'credit_request')",
+];
+
+/// Every noted row becomes the other debtor's.
+pub(super) async fn follow(tx: &mut Tx, id: &MoveId, from: &DebtorId, into: &DebtorId) -> Result<(), DbError> {
+    for sql in [RENAME_KEYS, RENAME_REQUESTS].into_iter().chain(FOLLOW) {
+        execute!(tx, sqlx::query(sql).bind(id).bind(from).bind(into))?;
+    }
+    let earlier = "update debtor set merged_into = $3
+                   where merged_into = $2
+                     and id in (select object from debtor_move_item where move_id = $1 and kind = 'debtor')";
+    execute!(tx, sqlx::query(earlier).bind(id).bind(from).bind(into))?;
+    Ok(())
+}
+
+/// A running payment that would be torn: it pays for, or counts on credit of, the other side. Also the payment
+/// that a request's credit is on its way back to.
+pub(super) async fn torn(tx: &mut Tx, id: &MoveId, debtor: &DebtorId) -> Result<Option<PaymentId>, DbError> {
+    run!(
+        tx,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select p.id
+             from payment p
+             left join debtor_move_item m on m.move_id = $1 and m.kind = 'payment' and m.object = p.id
+             where p.debtor_id = $2 and p.status in ('starting', 'awaiting_provider', 'processing', 'awaiting_transfer')
+               and (exists (
+                        select 1
+                        from payment_line l
+                        left join debtor_move_item i on i.move_id = $1 and i.kind = 'document' and i.object = l.document_id
+                        where l.payment_id = p.id and (i.object is null) <> (m.object is null))
+                    or exists (
+                        select 1
+                        from payment_credit r
+                        left join debtor_move_item i on i.move_id = $1 and i.kind = 'credit' and i.object = r.credit_id
+                        where r.payment_id = p.id and r.released_at is null and (i.object is null) <> (m.object is null)))
+             union
+             select q.payment_id
+             from credit_request q
+             join credit_request_lot l on l.request_id = q.id and l.released_at is null
+             left join debtor_move_item m on m.move_id = $1 and m.kind = 'credit_request' and m.object = q.id
+             left join debtor_move_item i on i.move_id = $1 and i.kind = 'credit' and i.object = l.credit_id
+             where q.debtor_id = $2 and q.state = 'sending' and (i.object is null) <> (m.object is null)
+             order by 1
+             limit 1"
+        )
+        .bind(id)
+        .bind(debtor)
+    )
+}
+
+/// Credit that requests set aside and that would be torn from them: by lot, all that is set aside of it.
+pub(super) async fn torn_requests(
+    tx: &mut Tx,
+    id: &MoveId,
+    debtor: &DebtorId,
+) -> Result<Vec<(CreditId, i64)>, DbError> {
+    run!(
+        tx,
+        fetch_all,
+        sqlx::query_as(
+            "select l.credit_id, cast(sum(l.amount_minor) as bigint)
+             from credit_request q
+             join credit_request_lot l on l.request_id = q.id and l.released_at is null
+             left join debtor_move_item m on m.move_id = $1 and m.kind = 'credit_request' and m.object = q.id
+             left join debtor_move_item i on i.move_id = $1 and i.kind = 'credit' and i.object = l.credit_id
+             where q.debtor_id = $2
+             group by l.credit_id
+             having max(case when (i.object is null) <> (m.object is null) then 1 else 0 end) = 1
+             order by l.credit_id"
+        )
+        .bind(id)
+        .bind(debtor)
+    )
+}

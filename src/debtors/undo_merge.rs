@@ -1,0 +1,183 @@
+//! A merge was a mistake: exactly what it moved goes back.
+
+use super::carry::{carry, free_torn_requests};
+use super::merge::existing;
+use super::moves::{Carried, Move, MoveError, must_be_creditor, reason};
+use super::split::{mixed, touch_both};
+use super::{items, people, store};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::ids::{CreditId, DebtorId, DocumentId, MoveId, PaymentId};
+use crate::{elsewhere, execute, run, until_steady};
+
+/// What an undo did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// Names it.
+    pub id: MoveId,
+    /// The debtor that has its own again.
+    pub debtor: DebtorId,
+    /// The debtor it was merged into.
+    pub from: DebtorId,
+    /// What went back.
+    pub carried: Carried,
+}
+
+/// Gives a merged debtor back what its merge moved, rights included. What came to the other debtor since
+/// stays there. Refused when money was given across since, or something moved on.
+pub async fn undo_merge(ctx: &Ctx, debtor: &DebtorId, why: &str) -> Result<Undone, MoveError> {
+    let (tx, undone) = until_steady!(in_transaction(ctx, debtor, why))?;
+    tx.commit().await?;
+    Ok(undone)
+}
+
+/// What an undo would move. Changes nothing.
+pub async fn preview_undo_merge(ctx: &Ctx, debtor: &DebtorId, why: &str) -> Result<Undone, MoveError> {
+    Ok(until_steady!(in_transaction(ctx, debtor, why))?.1)
+}
+
+async fn in_transaction(ctx: &Ctx, debtor: &DebtorId, why: &str) -> Result<(Tx, Undone), MoveError> {
+    must_be_creditor(ctx)?;
+    let why = reason(why)?;
+    let mut tx = ctx.db.begin().await?;
+    let (merge, holder) = revive(&mut tx, debtor).await?;
+    let (from, into) = touch_both(&mut tx, &holder, debtor).await?;
+    let moving = Move {
+        id: ctx.new_id(),
+        kind: "undo",
+        from: (&holder, from),
+        into: (debtor, into),
+        why,
+        money: None,
+        undoes: Some(&merge),
+        at: ctx.now(),
+    };
+    moving.write_down(&mut tx, ctx).await?;
+    items::note_again(&mut tx, &moving.id, &merge, &holder).await?;
+    check(&mut tx, &moving).await?;
+    free_torn_requests(&mut tx, ctx, &moving).await?;
+    items::note_holds_and_tasks(&mut tx, ctx, &moving.id, &holder).await?;
+    let revoked = items::revoke_links(&mut tx, ctx, &moving.id, &holder).await?;
+    let carried = Carried { revoked, ..carry(&mut tx, ctx, &moving, &[]).await? };
+    people::part(&mut tx, ctx, &merge, debtor, &holder).await?;
+    elsewhere::serve_moved(&mut tx, ctx, (debtor, into)).await?;
+    elsewhere::serve_moved(&mut tx, ctx, (&holder, from)).await?;
+    moving.leave_trail(&mut tx, ctx, "debtor.merge_undone", &carried.to_string()).await?;
+    let id = moving.id.clone();
+    Ok((tx, Undone { id, debtor: debtor.clone(), from: holder, carried }))
+}
+
+/// Holds both and makes the merged one a debtor again; gives its merge and who it was merged into.
+async fn revive(tx: &mut Tx, debtor: &DebtorId) -> Result<(MoveId, DebtorId), MoveError> {
+    let holder = existing(tx, debtor).await?.merged_into.ok_or(MoveError::NotMerged)?;
+    store::lock(tx, &[debtor.clone(), holder.clone()]).await?;
+    let now: Option<(MoveId, DebtorId, DebtorId)> = run!(
+        tx,
+        fetch_optional,
+        sqlx::query_as(
+            "select m.id, m.into_id, b.merged_into
+             from debtor b
+             join debtor_move m on m.id = b.merge_id
+             where b.id = $1 and b.merged_into is not null"
+        )
+        .bind(debtor)
+    )?;
+    let (merge, into, now) = now.ok_or(MoveError::NotMerged)?;
+    if now != holder {
+        return Err(super::Changed::error().into());
+    }
+    if into != holder {
+        return Err(MoveError::MovedOn(format!("debtor {into}, which it was merged into,")));
+    }
+    let sql = "update debtor set merged_into = null, merge_id = null where id = $1";
+    execute!(tx, sqlx::query(sql).bind(debtor))?;
+    Ok((merge, into))
+}
+
+/// What the merge moved must all be there still, and no money may stand on both sides of the line.
+async fn check(tx: &mut Tx, moving: &Move<'_>) -> Result<(), MoveError> {
+    if let Some(what) = moved_on(tx, moving).await? {
+        return Err(MoveError::MovedOn(what));
+    }
+    if let Some(payment) = items::torn(tx, &moving.id, moving.from.0).await? {
+        return Err(MoveError::UnderWay(payment));
+    }
+    if let Some((lot, document)) = across(tx, moving).await? {
+        return Err(mixed(tx, &lot, &document).await?);
+    }
+    match again(tx, moving).await? {
+        Some(payment) => Err(MoveError::MovedOn(format!("money came again for one of its transfers: {payment}"))),
+        None => Ok(()),
+    }
+}
+
+async fn moved_on(tx: &mut Tx, moving: &Move<'_>) -> Result<Option<String>, DbError> {
+    run!(
+        tx,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select what
+             from (select i.object, 'document ' || d.number as what
+                   from debtor_move_item i
+                   join document d on d.id = i.object and i.kind = 'document'
+                   where i.move_id = $1 and d.debtor_id <> $2
+                   union all
+                   select i.object, 'payment ' || p.id
+                   from debtor_move_item i
+                   join payment p on p.id = i.object and i.kind = 'payment'
+                   where i.move_id = $1 and p.debtor_id <> $2
+                   union all
+                   select i.object, 'credit ' || c.id
+                   from debtor_move_item i
+                   join credit c on c.id = i.object and i.kind = 'credit'
+                   where i.move_id = $1 and c.debtor_id <> $2) gone
+             order by object
+             limit 1"
+        )
+        .bind(&moving.id)
+        .bind(moving.from.0)
+    )
+}
+
+/// A lot on one side that gave to a document on the other.
+async fn across(tx: &mut Tx, moving: &Move<'_>) -> Result<Option<(CreditId, DocumentId)>, DbError> {
+    run!(
+        tx,
+        fetch_optional,
+        sqlx::query_as(
+            "select c.id, d.id
+             from credit c
+             join transfer t on t.credit_id = c.id and (t.credit_account = 'receivable' or t.debit_account = 'receivable')
+             join document d on d.id = t.document_id and d.debtor_id = c.debtor_id
+             left join debtor_move_item l on l.move_id = $1 and l.kind = 'credit' and l.object = c.id
+             left join debtor_move_item i on i.move_id = $1 and i.kind = 'document' and i.object = d.id
+             where c.debtor_id = $2 and (l.object is null) <> (i.object is null)
+             group by c.id, d.id
+             having sum(case when t.credit_account = 'receivable' then t.amount_minor else -t.amount_minor end) <> 0
+             order by c.id, d.id
+             limit 1"
+        )
+        .bind(&moving.id)
+        .bind(moving.from.0)
+    )
+}
+
+/// A payment since the merge that follows one from before.
+async fn again(tx: &mut Tx, moving: &Move<'_>) -> Result<Option<PaymentId>, DbError> {
+    run!(
+        tx,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select p.id
+             from payment p
+             join debtor_move_item i on i.move_id = $1 and i.kind = 'payment' and i.object = p.follows
+             where p.debtor_id = $2
+               and not exists (select 1 from debtor_move_item o
+                               where o.move_id = $1 and o.kind = 'payment' and o.object = p.id)
+             order by p.id
+             limit 1"
+        )
+        .bind(&moving.id)
+        .bind(moving.from.0)
+    )
+}
