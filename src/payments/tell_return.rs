@@ -74,7 +74,7 @@ async fn news(tx: &mut Tx, ctx: &Ctx, payment: &PaymentId, cause: &str) -> Resul
         (payment.amount(), reason, lines.into_iter().map(|line| line.document_id).collect())
     } else {
         let Some(gone) = by_cause(tx, &payment.id, currency, cause).await? else { return Ok(None) };
-        let reopened = returned::reopened_by(tx, cause, currency).await?;
+        let reopened = returned::reopened_by(tx, &debtor.id, cause, currency).await?;
         (gone.amount, gone.reason, reopened.into_iter().map(|(document, _)| document).collect())
     };
     let open = open(tx, ctx, &debtor, documents).await?;
