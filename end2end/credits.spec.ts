@@ -3,8 +3,8 @@ import { alive, expect, expectAccessible, expectFits, open, phone, test } from "
 import { anna, importCreditNote, logIn, startDemo } from "./people";
 import type { Server } from "./server";
 
-// Every page of a story is looked at by axe, twice.
-test.describe.configure({ timeout: 60_000 });
+// Every page of a story is looked at by axe, twice, and there are many.
+test.describe.configure({ timeout: 120_000 });
 
 /** The page with this heading: it has arrived, it fits and it can be used by everybody. */
 async function expectPage(page: Page, heading: string): Promise<void> {
