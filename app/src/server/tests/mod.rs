@@ -10,6 +10,7 @@ mod invoices;
 mod layers;
 mod links;
 mod login;
+mod merged;
 mod pages;
 mod payments;
 mod people;
