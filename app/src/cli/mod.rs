@@ -3,6 +3,7 @@
 mod contact;
 mod credit;
 mod creditor;
+mod debtor;
 mod demo;
 mod doctor;
 mod export;
@@ -46,6 +47,9 @@ enum Command {
     /// Decide about the creditor.
     #[command(subcommand)]
     Creditor(creditor::Creditor),
+    /// Put right what import matched wrongly: two debtors that are one, one that is two.
+    #[command(subcommand)]
+    Debtor(debtor::Debtor),
     /// Give people access.
     #[command(subcommand)]
     Contact(contact::Contact),
@@ -75,6 +79,7 @@ pub fn run() -> ExitCode {
         Command::Import(import) => operate(&config, |ctx| import::run(ctx, import)),
         Command::Export(export) => operate(&config, |ctx| export::run(ctx, export, config.exports.clone())),
         Command::Creditor(creditor) => operate(&config, |ctx| creditor::run(ctx, creditor)),
+        Command::Debtor(debtor) => operate(&config, |ctx| debtor::run(ctx, debtor)),
         Command::Contact(contact) => operate(&config, |ctx| contact::run(ctx, contact)),
         Command::Credit(credit) => operate(&config, |ctx| credit::run(ctx, credit)),
         Command::Link(link) => operate(&config, |ctx| link::run(ctx, link)),

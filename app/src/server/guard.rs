@@ -7,6 +7,7 @@ use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use saldo::access::{Rule, Verdict, Visitor, decide};
+use saldo::debtors;
 use saldo::ids::DebtorId;
 use saldo::paths;
 
@@ -24,8 +25,29 @@ pub async fn check(State(rule): State<Rule>, parameters: RawPathParams, request:
         Verdict::LogIn => see_other(&log_in_and_return(&request)),
         Verdict::OpenLink => see_other(paths::PAY_LINK),
         Verdict::Forbid => UiError::Forbidden.into_response(),
-        Verdict::NotFound => UiError::NotFound.into_response(),
+        Verdict::NotFound => {
+            let (visit, asked) = (visit.cloned(), address_to_read(&request));
+            moved(visit, debtor, asked).await.unwrap_or_else(|| UiError::NotFound.into_response())
+        }
     }
+}
+
+fn address_to_read(request: &Request) -> Option<String> {
+    let address = request.uri().path_and_query().filter(|_| *request.method() == Method::GET);
+    address.map(|address| address.as_str().to_owned())
+}
+
+/// The same page of the debtor that this one was merged into, for whoever may see that: old bookmarks and
+/// providers' ways back still lead somewhere. For everybody else nothing is there, as always.
+async fn moved(visit: Option<Arc<Visit>>, debtor: Option<DebtorId>, asked: Option<String>) -> Option<Response> {
+    let (visit, debtor, asked) = (visit?, debtor?, asked?);
+    if visit.debtors.is_empty() {
+        return None;
+    }
+    let mut conn = visit.ctx.db.read().await.ok()?;
+    let into = debtors::merged_into(&mut conn, &debtor).await.ok()??;
+    visit.rights(&into)?;
+    Some(see_other(&asked.replacen(debtor.as_str(), into.as_str(), 1)))
 }
 
 /// The log-in page, which leads back to the page that was asked for; a form is not sent again.

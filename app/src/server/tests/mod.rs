@@ -11,6 +11,7 @@ mod invoices;
 mod layers;
 mod links;
 mod login;
+mod merged;
 mod pages;
 mod payments;
 mod people;
