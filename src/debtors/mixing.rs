@@ -98,7 +98,10 @@ mod tests {
     fn money_for_what_moves_follows_and_money_for_both_is_refused() {
         let follows = MoneyOfSplit::Follows;
         let own = lot(1, false, Some(1), &[(1, 100)]);
-        assert_eq!(plan(std::slice::from_ref(&own), &moved(&[1]), follows).unwrap().moves, [own.id.clone()]);
+        assert_eq!(
+            plan(std::slice::from_ref(&own), &moved(&[1]), follows).unwrap().moves,
+            std::slice::from_ref(&own.id)
+        );
         let other = lot(2, false, Some(2), &[(2, 100)]);
         assert_eq!(plan(std::slice::from_ref(&other), &moved(&[1]), follows).unwrap(), Plan::default());
         let mixed = lot(3, false, Some(3), &[(1, 100), (2, 50)]);

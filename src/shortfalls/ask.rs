@@ -18,6 +18,10 @@ pub(crate) async fn explained(
     debtor: &DebtorId,
     order: &Order,
 ) -> Result<Vec<Explained>, StartError> {
+    // Using up credit is no less than was asked for: nothing is paid beside it.
+    if order.is_credit_only() {
+        return Ok(Vec::new());
+    }
     let lines = &order.basket.lines;
     let chosen = Selection::Documents(lines.iter().map(|(document, _)| document.clone()).collect());
     let payable = invoices::payable(conn, ctx, debtor, &chosen).await?;

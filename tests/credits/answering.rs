@@ -96,7 +96,7 @@ on_both! {
         let it = Credited::on(app).await;
         let id = it.ask_by_bank("k1", 45_00).await;
         let refund = pay_back_to_payment(&it.app.ctx, &id, &it.payment).await.unwrap();
-        payments::record_refund(&it.app.ctx, &it.charge(45_00)).await.unwrap();
+        payments::record_refunds(&it.app.ctx, &it.charge(Some(&refund), 45_00)).await.unwrap();
         SendRefund.run(&it.app.ctx, refund.as_str()).await.unwrap();
         assert_eq!((it.state(&id).await.0, it.free_and_asked().await), (RequestState::Paid, (5_00, 0)));
         assert_eq!(it.refunded().await, eur(45_00));
@@ -175,6 +175,7 @@ async fn credit_from_stripe(it: &Credited, stripe: &StripeDouble) -> (PaymentId,
         basket: Basket { currency: eur(0).currency(), lines: vec![(invoice.clone(), eur(40_00))] },
         use_credit: false,
         told: None,
+        why: later(),
         language: Language::En,
     };
     let started = payments::start_checkout(ctx, &it.anna.id, &order).await.unwrap();

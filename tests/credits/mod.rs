@@ -11,14 +11,14 @@ use std::sync::Arc;
 use saldo::access::Rights;
 use saldo::credits::{self, AskError, NewRequest, Request, RequestState, Way};
 use saldo::ctx::Ctx;
-use saldo::ids::{CreditId, CreditRequestId, DebtorId, PaymentId};
+use saldo::ids::{CreditId, CreditRequestId, DebtorId, PaymentId, RefundId};
 use saldo::money::Money;
 use saldo::payments::demo::Demo;
-use saldo::payments::{ProviderKind, Providers, RemoteCharge};
+use saldo::payments::{ProviderKind, Providers, RemoteCharge, RemoteRefund};
 use saldo::text::Iban;
 
 use crate::imports::words::*;
-use crate::support::{ContactStory, DebtorStory, TestApp, eur};
+use crate::support::{ContactStory, DebtorStory, TestApp, eur, later};
 
 /// Anna owes 100 and 40 euros. She has 30 euros of credit from a payment of 150 that paid an invoice of 120, and
 /// 20 from a credit note.
@@ -73,15 +73,17 @@ impl Credited {
         free_and_asked(&self.app, &self.anna.id).await
     }
 
-    /// What the provider says once so much of Anna's payment went back in all.
-    fn charge(&self, refunded: i64) -> RemoteCharge {
+    /// What the provider says once so much of Anna's payment went back: for our refund, or of its own.
+    fn charge(&self, ours: Option<&RefundId>, refunded: i64) -> RemoteCharge {
+        let refund_ref = ours.map_or("re_1".to_owned(), |id| format!("demo_{id}"));
+        let refund = RemoteRefund { refund_ref, ours: ours.cloned(), amount: eur(refunded), failed: None };
         RemoteCharge {
             provider: ProviderKind::Demo,
             account: String::new(),
             livemode: false,
             charge_ref: "charge".into(),
             intent_ref: format!("intent-{}", self.payment),
-            refunded: eur(refunded),
+            refunds: vec![refund],
         }
     }
 }

@@ -3,7 +3,7 @@
 use saldo::credits::{pay_back_by_bank, pay_back_to_payment};
 use saldo::payments::{
     self, DisputeState, Method, NewManual, NewReversal, RemoteDispute, ReversalReason, record_chargeback,
-    record_manual, record_refund,
+    record_manual, record_refunds,
 };
 
 use super::*;
@@ -42,7 +42,7 @@ on_both! {
     async fn a_request_that_lost_all_of_it_ends_and_a_person_is_told(app: TestApp) {
         let it = Credited::on(app).await;
         let id = it.ask("k1", 20_00, Way::Payment(it.payment.clone())).await.unwrap();
-        record_refund(&it.app.ctx, &it.charge(150_00)).await.unwrap();
+        record_refunds(&it.app.ctx, &it.charge(None, 150_00)).await.unwrap();
         assert_eq!(it.state(&id).await, (RequestState::Gone, eur(0)));
         assert_eq!((it.free_and_asked().await, it.app.open_tasks("credit_request").await), ((20_00, 0), 0));
         assert_eq!(it.app.open_tasks("credit_taken_away").await, 1);
@@ -59,10 +59,10 @@ on_both! {
     async fn a_chargeback_while_it_is_sent_back_books_what_left(app: TestApp) {
         let it = Credited::on(app).await;
         let id = it.ask("k1", 30_00, Way::Payment(it.payment.clone())).await.unwrap();
-        pay_back_to_payment(&it.app.ctx, &id, &it.payment).await.unwrap();
+        let refund = pay_back_to_payment(&it.app.ctx, &id, &it.payment).await.unwrap();
         record_chargeback(&it.app.ctx, &it.dispute(10_00, DisputeState::Open)).await.unwrap();
         assert_eq!((it.state(&id).await, it.free_and_asked().await.1), ((RequestState::Sending, eur(30_00)), 20_00));
-        record_refund(&it.app.ctx, &it.charge(30_00)).await.unwrap();
+        record_refunds(&it.app.ctx, &it.charge(Some(&refund), 30_00)).await.unwrap();
         assert_eq!(it.state(&id).await, (RequestState::Paid, eur(30_00)));
         // 40 left of 150: the 30 it had left over, and 10 of the invoice it paid.
         let owed: i64 = it.app.one("select outstanding_minor from document where number = $1", "anna-1").await;
@@ -154,5 +154,6 @@ fn bounced() -> NewReversal {
         reason: ReversalReason::Bounced,
         note: String::new(),
         value_on: day("2026-03-02"),
+        notify: false,
     }
 }

@@ -18,6 +18,7 @@ impl Credited {
             basket: Basket { currency: eur(0).currency(), lines },
             use_credit: true,
             told: told.map(eur),
+            why: later(),
             language: Language::En,
         }
     }

@@ -15,7 +15,7 @@ use saldo::payments::rules::Basket;
 use saldo::payments::{self, Order, Payment, Providers, RemoteCheckout, RemoteState, Started};
 use saldo::text::Language;
 
-use crate::support::{DebtorStory, TestApp, eur, state_hash};
+use crate::support::{DebtorStory, TestApp, eur, later, state_hash};
 
 fn merging(from: &DebtorId, into: &DebtorId) -> NewMerge {
     NewMerge { from: from.clone(), into: into.clone(), why: "one customer with two numbers".into() }
@@ -91,6 +91,7 @@ fn order(key: &str, debtor: &DebtorStory, amounts: &[(usize, i64)]) -> Order {
         },
         use_credit: true,
         told: None,
+        why: later(),
         language: Language::Nl,
     }
 }
