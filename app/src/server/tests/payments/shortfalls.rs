@@ -132,10 +132,7 @@ async fn several_invoices_have_one_answer_or_each_its_own() {
     let form = form.replace("step=review", "step=pay") + "&told=20000";
     let (status, page) = anna.sent(&server, &format!("{form}&why-{first}=later")).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(
-        page.contains("Choose why you pay less on anna-1.") && page.contains("<details class=\"disclosure\" open"),
-        "{page}"
-    );
+    assert!(page.contains("Choose why you pay less on anna-1.") && page.contains("<details open"), "{page}");
     let own = format!("why-{second}");
     let answers = format!("&why=later&{own}=wrong&{own}-about=price&{own}-words=Too+dear.");
     let (status, _) = anna.sent(&server, &(form + &answers)).await;
