@@ -2,6 +2,7 @@
 
 mod any_order;
 mod bad_files;
+mod credit;
 mod manual;
 mod reports;
 
