@@ -146,6 +146,18 @@ on_both! {
         assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((0, 20_00), eur(30_00)));
     }
 
+    async fn a_refund_that_overtakes_an_older_one_is_booked_as_itself(app: TestApp) {
+        let it = Paid::on(app).await;
+        let older = it.ask(10_00, RefundReason::Mistake).await.unwrap();
+        let newer = it.ask(20_00, RefundReason::Goodwill).await.unwrap();
+        SendRefund.run(&it.app.ctx, newer.as_str()).await.unwrap();
+        assert_eq!((it.refund(&older).await.status, it.refund(&newer).await.status), (RefundStatus::Asked, RefundStatus::Booked));
+        assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((0, 30_00), eur(20_00)));
+        SendRefund.run(&it.app.ctx, older.as_str()).await.unwrap();
+        assert_eq!(it.refund(&older).await.status, RefundStatus::Booked);
+        assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((0, 20_00), eur(30_00)));
+    }
+
     async fn credit_used_meanwhile_does_not_hide_that_money_left(app: TestApp) {
         let it = Paid::on(app).await;
         let id = it.ask(30_00, RefundReason::Overpaid).await.unwrap();

@@ -31,7 +31,7 @@ pub use provider::{
 };
 pub use receipt::SendReceipt;
 pub use reconcile::{RECONCILE, Reconcile, ReconcileError, look, reconcile};
-pub use refund::record_refund;
+pub use refund::{record_refund, record_sent_refund};
 pub use reverse::{NewReversal, ReversalReason, ReverseError, Reversed, reverse};
 pub(crate) use reverse::{keep as keep_reversal, reverse_in};
 pub use settle::{Outcome, RECEIPT, SettleError, settle};

@@ -16,6 +16,15 @@ use crate::refunds::{self, RefundReason};
 /// three times, or an old one late, books nothing twice. What was asked for here is booked as its reason
 /// says, oldest first; the rest was done at the provider itself.
 pub async fn record_refund(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, SettleError> {
+    record(ctx, charge, None).await
+}
+
+/// The same where the provider did `refund` just now: that is booked first, also when an older one still waits.
+pub async fn record_sent_refund(ctx: &Ctx, charge: &RemoteCharge, refund: &RefundId) -> Result<Outcome, SettleError> {
+    record(ctx, charge, Some(refund)).await
+}
+
+async fn record(ctx: &Ctx, charge: &RemoteCharge, sent: Option<&RefundId>) -> Result<Outcome, SettleError> {
     let mut tx = ctx.db.begin().await?;
     let Some(found) = store::of_intent(&mut tx, charge.provider, &charge.intent_ref).await? else {
         return Ok(Outcome::Unchanged);
@@ -32,7 +41,9 @@ pub async fn record_refund(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, 
     }
     let booking = Booking { ctx, payment: &payment, debtor: &debtor, version };
     let mut left = new_minor;
-    for (refund, minor, reason) in refunds::waiting(&mut tx, &payment.id).await? {
+    let mut waiting = refunds::waiting(&mut tx, &payment.id).await?;
+    waiting.sort_by_key(|(refund, ..)| Some(refund) != sent);
+    for (refund, minor, reason) in waiting {
         if minor <= left {
             booking.book_asked(&mut tx, &refund, minor, reason).await?;
             left -= minor;

@@ -24,7 +24,7 @@ impl Handler for SendRefund {
         let provider = ctx.providers.of(payment.provider).ok_or("the payment's provider is not set up")?;
         match provider.refund(&request(&refund, &payment)).await {
             Ok(charge) => {
-                payments::record_refund(ctx, &charge).await?;
+                payments::record_sent_refund(ctx, &charge, &refund.id).await?;
             }
             Err(ProviderError::Broken(status)) => {
                 let mut tx = ctx.db.begin().await?;
