@@ -25,10 +25,10 @@ fn any_order_of_imports_gives_the_models_state_on_postgres() {
 
 #[test]
 fn any_mix_of_all_sides_is_what_the_model_says_on_sqlite() {
-    play::holds_on(Engine::Sqlite, 64);
+    play::holds_on(Engine::Sqlite, 120);
 }
 
 #[test]
 fn any_mix_of_all_sides_is_what_the_model_says_on_postgres() {
-    play::holds_on(Engine::Postgres, 24);
+    play::holds_on(Engine::Postgres, 16);
 }

@@ -49,7 +49,7 @@ struct Play<'a> {
 }
 
 impl<'a> Play<'a> {
-    /// Both customers are known from their first invoices on.
+    /// Both customers are known, and owe something.
     async fn begins(house: &'a House, name: &str, world: &'a World) -> Self {
         let mut play = Self {
             house,
@@ -64,8 +64,10 @@ impl<'a> Play<'a> {
             strangers: 0,
             suspense_before: suspense(&house.app).await,
         };
-        for n in 0..2 {
+        for n in 0..4 {
             play.invoice(n).await;
+        }
+        for n in 0..2 {
             play.debtors.push(house.app.one("select id from debtor where number = $1", &format!("{name}C{n}")).await);
         }
         play

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::model::{Reason, Way, Word};
-use super::world::{PURSES, Purse, World, worlds};
+use super::world::{Purse, World, purses, worlds};
 
 /// One thing that happens. Numbers pick among what is there; where there is nothing, nothing happens.
 #[derive(Debug, Clone)]
@@ -103,7 +103,7 @@ pub struct Mix {
 }
 
 pub fn mixes() -> impl Strategy<Value = Mix> {
-    (worlds(true), prop::collection::vec(step(), 4..28)).prop_map(|(world, steps)| Mix { world, steps })
+    (worlds(true), prop::collection::vec(step(), 16..48)).prop_map(|(world, steps)| Mix { world, steps })
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -130,7 +130,7 @@ fn sent() -> impl Strategy<Value = Step> {
 fn by_staff() -> impl Strategy<Value = Step> {
     let line = (0..4usize, 1_00i64..150_00);
     prop_oneof![
-        3 => (0..PURSES, prop::collection::vec(line, 0..3), 0i64..80_00)
+        3 => (purses(), prop::collection::vec(line, 0..3), 0i64..80_00)
             .prop_map(|(purse, lines, rest)| Step::Manual { purse, lines, rest }),
         2 => (0..8usize, 1..=110i64).prop_map(|(nth, percent)| Step::Reverse { nth, percent }),
     ]
@@ -139,7 +139,7 @@ fn by_staff() -> impl Strategy<Value = Step> {
 fn started() -> impl Strategy<Value = Step> {
     let percent = prop_oneof![3 => Just(100i64), 3 => 1..100i64, 1 => Just(101i64)];
     let way = prop_oneof![3 => Just(Way::Provider), 2 => Just(Way::Transfer)];
-    (way, 0..PURSES, prop::collection::vec((0..4usize, percent), 1..4), prop::bool::weighted(0.7))
+    (way, purses(), prop::collection::vec((0..4usize, percent), 1..4), prop::bool::weighted(0.7))
         .prop_map(|(way, purse, lines, use_credit)| Step::Start { way, purse, lines, use_credit })
 }
 
@@ -158,7 +158,7 @@ fn decided() -> impl Strategy<Value = Step> {
         6 => (0..4usize, word()).prop_map(|(nth, word)| Step::Decide { nth, word }),
         4 => (0..8usize, word()).prop_map(|(nth, word)| Step::Tell { nth, word }),
         2 => (0..8usize).prop_map(|nth| Step::Cancel { nth }),
-        1 => (0..PURSES, 1i64..50_00).prop_map(|(purse, minor)| Step::Stranger { purse, minor }),
+        1 => (purses(), 1i64..50_00).prop_map(|(purse, minor)| Step::Stranger { purse, minor }),
     ]
 }
 
@@ -168,12 +168,12 @@ fn transferred() -> impl Strategy<Value = Step> {
         5 => (0..4usize, percent, any::<bool>())
             .prop_map(|(nth, percent, reported)| Step::Arrive { nth, percent, reported }),
         1 => (0..4usize, any::<bool>()).prop_map(|(nth, reported)| Step::ArriveAgain { nth, reported }),
-        2 => (1..8i64).prop_map(Step::Days),
+        2 => prop_oneof![1 => 1..7i64, 2 => Just(7i64)].prop_map(Step::Days),
     ]
 }
 
 fn given_back() -> impl Strategy<Value = Step> {
-    let part = || prop_oneof![2 => Just(100i64), 3 => 1..110i64];
+    let part = || prop_oneof![2 => Just(100i64), 3 => 1..100i64, 1 => 101..150i64];
     let reason =
         prop_oneof![Just(Reason::Overpaid), Just(Reason::Credited), Just(Reason::Goodwill), Just(Reason::Mistake)];
     let end = prop_oneof![1 => Just(End::Inquiry), 3 => Just(End::Open), 2 => Just(End::Won), 1 => Just(End::Lost)];

@@ -29,6 +29,11 @@ pub const fn side(purse: Purse) -> usize {
     purse % 2
 }
 
+/// Most happens to the first customer's euros, so that one thing meets another.
+pub fn purses() -> impl Strategy<Value = Purse> {
+    prop_oneof![5 => Just(0), 2 => Just(1), 1 => Just(2)]
+}
+
 pub fn money(purse: Purse, minor: i64) -> Money {
     if purse == 2 { gbp(minor) } else { eur(minor) }
 }
@@ -78,11 +83,11 @@ pub struct World {
 /// Worlds of an accounting system that never contradicts itself; with `astray`, payments may name
 /// invoices of another purse, and more may be reversed than was paid.
 pub fn worlds(astray: bool) -> impl Strategy<Value = World> {
-    let backs = prop::collection::vec((0..6usize, 1..=70i64), 0..5);
+    let backs = prop::collection::vec((0..6usize, 1..=70i64), 0..6);
     (
-        prop::collection::vec(1_00i64..200_00, INVOICES),
+        prop::collection::vec(1_00i64..120_00, INVOICES),
         prop::collection::vec(notes(), 0..4),
-        prop::collection::vec(paid(astray), 1..6),
+        prop::collection::vec(paid(astray), 2..7),
         backs,
     )
         .prop_map(move |(invoices, notes, paid, parts)| {
@@ -101,7 +106,7 @@ fn notes() -> impl Strategy<Value = Note> {
 fn paid(astray: bool) -> impl Strategy<Value = Paid> {
     let says = prop_oneof![4 => Just(Says::Theirs), 2 => Just(Says::Nothing), 1 => Just(Says::Strangers)];
     let line = (0..8usize, 1_00i64..150_00);
-    (0..PURSES, says, prop::collection::vec(line, 0..4), 0i64..60_00, any::<u8>()).prop_map(
+    (purses(), says, prop::collection::vec(line, 0..4), 0i64..60_00, any::<u8>()).prop_map(
         move |(purse, says, named, rest, luck)| {
             let theirs: Vec<usize> = (0..INVOICES).filter(|n| PURSE_OF[*n] == purse).collect();
             let mut seen = BTreeSet::new();
