@@ -1,7 +1,7 @@
 //! Payments the accounting system reports, and payments staff record: once, in any order.
 
-mod any_order;
 mod bad_files;
+mod credit;
 mod manual;
 mod reports;
 

@@ -17,6 +17,7 @@ mod ledger;
 mod links;
 mod log_in;
 mod mail;
+mod mix;
 mod payments;
 mod refunds;
 mod returns;

@@ -9,7 +9,10 @@ use saldo::jobs::Handler;
 use saldo::money::Money;
 use saldo::payments::demo::Demo;
 use saldo::payments::rules::Basket;
-use saldo::payments::{self, Order, Payment, ProviderKind, Providers, RemoteCharge, RemoteRefund, Started};
+use saldo::payments::{
+    self, Method, NewManual, NewReversal, Order, Payment, ProviderKind, Providers, RemoteCharge, RemoteRefund,
+    ReversalReason, Started, record_manual,
+};
 use saldo::refunds::{self, NewRefund, Refund, RefundError, RefundReason, RefundStatus, SendRefund, ask_refund};
 use saldo::tasks::{self, TaskKind};
 use saldo::text::Language;
@@ -159,6 +162,44 @@ on_both! {
         assert_eq!(it.refund(&id).await.status, RefundStatus::Booked);
         SendRefund.run(&it.app.ctx, id.as_str()).await.unwrap();
         assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((0, 20_00), eur(30_00)));
+    }
+
+    async fn a_refund_that_overtakes_an_older_one_is_booked_as_itself(app: TestApp) {
+        let it = Paid::on(app).await;
+        let older = it.ask(10_00, RefundReason::Mistake).await.unwrap();
+        let newer = it.ask(20_00, RefundReason::Goodwill).await.unwrap();
+        SendRefund.run(&it.app.ctx, newer.as_str()).await.unwrap();
+        assert_eq!((it.refund(&older).await.status, it.refund(&newer).await.status), (RefundStatus::Asked, RefundStatus::Booked));
+        assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((0, 30_00), eur(20_00)));
+        SendRefund.run(&it.app.ctx, older.as_str()).await.unwrap();
+        assert_eq!(it.refund(&older).await.status, RefundStatus::Booked);
+        assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((0, 20_00), eur(30_00)));
+    }
+
+    async fn a_cheque_that_bounces_after_its_credit_was_refunded_is_owed_again(app: TestApp) {
+        let it = Paid::on(app).await;
+        let cheque = NewManual {
+            key: "k1".into(),
+            method: Method::Cheque,
+            amount: eur(40_00),
+            value_on: it.app.ctx.today(),
+            payer: None,
+            reference: None,
+            lines: Vec::new(),
+        };
+        let cheque = record_manual(&it.app.ctx, &it.anna.id, &cheque).await.unwrap().payment;
+        it.ask_and_send(60_00, RefundReason::Credited).await;
+        assert_eq!(it.owed_and_credit().await, (0, 10_00));
+        let bounced = NewReversal {
+            key: "b1".into(),
+            amount: None,
+            reason: ReversalReason::Bounced,
+            note: String::new(),
+            value_on: it.app.ctx.today(),
+            notify: false,
+        };
+        payments::reverse(&it.app.ctx, &cheque, &bounced).await.unwrap();
+        assert_eq!(it.owed_and_credit().await, (30_00, 0));
     }
 
     async fn credit_used_meanwhile_does_not_hide_that_money_left(app: TestApp) {

@@ -40,6 +40,7 @@ pub(super) const RULES: &[Rule] = &[
          ) l on l.external_id = r.external_id
          where l.minor > p.amount_minor - p.reversed_minor",
     ),
+    // The rest of a payment is credit, and a checkout may use that for any invoice.
     Rule::error(
         "elsewhere",
         "no invoice gets more from a report than its line says",
@@ -49,11 +50,14 @@ pub(super) const RULES: &[Rule] = &[
          join reported_payment r on r.external_id = l.external_id
          join credit c on c.payment_id = r.payment_id
          join (
-             select credit_id, document_id,
-                    cast(sum(case when credit_account = 'receivable' then amount_minor else -amount_minor end) as bigint) as minor
-             from transfer
-             where credit_id is not null and (credit_account = 'receivable' or debit_account = 'receivable')
-             group by credit_id, document_id
+             select t.credit_id, t.document_id,
+                    cast(sum(case when t.credit_account = 'receivable' then t.amount_minor else -t.amount_minor end) as bigint) as minor
+             from transfer t
+             join entry e on e.id = t.entry_id
+             join credit c on c.id = t.credit_id
+             where (t.credit_account = 'receivable' or t.debit_account = 'receivable')
+               and (e.source_key not like 'payment:%' or e.source_key = 'payment:' || c.payment_id)
+             group by t.credit_id, t.document_id
          ) t on t.credit_id = c.id and t.document_id = l.document_id
          where t.minor > l.target_minor",
     ),

@@ -52,21 +52,25 @@ pub(super) async fn rebook(
     let given = payments::returned::allocations(tx, &lot.id).await?;
 
     let money = |minor: i64| Money::stored(minor, currency);
+    // The rest of the payment may have been used for any invoice, also for one that a line names.
+    let by_line = |document: &DocumentId| {
+        let line = lines.iter().find(|line| line.document_id.as_ref() == Some(document));
+        line.map_or(0, |line| allocated(&given, document).min(line.target_minor))
+    };
+    let kept: i64 = lines.iter().zip(&targets).filter(|(line, _)| line.document_id.is_none()).map(|(_, t)| *t).sum();
     let mut free = lot.unallocated_minor + received - booking.returned;
     let mut reopened: Vec<(DocumentId, Money)> = Vec::new();
     for (line, target) in lines.iter().zip(&targets) {
         let Some(document) = &line.document_id else { continue };
-        let cut = allocated(&given, document) - target;
+        let cut = by_line(document) - target;
         if cut > 0 {
             free += cut;
             reopened.push((document.clone(), money(cut)));
         }
     }
-    // The rest of the payment was used for invoices that no line names: the latest gives first.
-    for (document, minor) in
-        given.iter().filter(|(id, _)| lines.iter().all(|line| line.document_id.as_ref() != Some(id)))
-    {
-        let cut = (-free).min(*minor);
+    // What is missing now comes from the use of the rest: the latest gives first.
+    for (document, minor) in &given {
+        let cut = (kept - free).min(minor - by_line(document));
         if cut > 0 {
             free += cut;
             reopened.push((document.clone(), money(cut)));
@@ -75,19 +79,18 @@ pub(super) async fn rebook(
     // What is there no more went back to the debtor by another way.
     let missing = (-free).max(0);
     free += missing;
+    let kept = kept.min(free);
     let (mut in_checkouts, mut in_requests) = (lot.in_checkouts_minor, lot.in_requests_minor);
-    let short = in_checkouts + in_requests - free;
+    let short = in_checkouts + in_requests - (free - kept);
     if short > 0 {
         in_requests -= credits::give_way(tx, ctx, &lot.id, short).await?;
     }
-    if free < in_checkouts + in_requests {
+    if free - kept < in_checkouts + in_requests {
         payments::returned::free_reservations(tx, ctx, &lot.id).await?;
         in_checkouts = 0;
     }
     let set_aside = in_checkouts + in_requests;
     free -= set_aside;
-    let kept: i64 = lines.iter().zip(&targets).filter(|(line, _)| line.document_id.is_none()).map(|(_, t)| *t).sum();
-    let kept = kept.min(free).max(0);
     let given_now = gaps(&lines, &targets, &given, free - kept);
 
     let mut transfers: Vec<NewTransfer> =

@@ -1,5 +1,6 @@
 //! Lots of unapplied credit: what came in and is not yet allocated.
 
+use super::NewTransfer;
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{CreditId, DebtorId, DocumentId, PaymentId};
@@ -53,6 +54,16 @@ impl Available {
     /// How much.
     pub const fn amount(&self) -> Money {
         Money::stored(self.available_minor, self.currency)
+    }
+
+    /// A part of it goes to a document: paid, or credited by a credit note.
+    pub fn gives(&self, document: &DocumentId, amount: Money) -> NewTransfer {
+        match self.origin {
+            CreditOrigin::Payment => NewTransfer::allocates(&self.id, document, amount),
+            CreditOrigin::CreditNote | CreditOrigin::NegativeInvoice => {
+                NewTransfer::credits(&self.id, document, amount)
+            }
+        }
     }
 }
 

@@ -119,11 +119,11 @@ impl Booking<'_> {
         let set_aside = credits::sent(tx, self.ctx, &asked.id).await?;
         match asked.reason {
             _ if set_aside.iter().map(|(_, part)| part.minor()).sum::<i64>() == amount.minor() => {
-                Ok(Some(returned::from_lots(self.payment, &set_aside)))
+                returned::from_credit(tx, self.payment, self.debtor, amount, &set_aside).await
             }
             RefundReason::Goodwill => Ok(Some(self.given_away(amount))),
             RefundReason::Overpaid | RefundReason::Mistake => Ok(None),
-            RefundReason::Credited => returned::from_credit(tx, self.payment, self.debtor, amount).await,
+            RefundReason::Credited => returned::from_credit(tx, self.payment, self.debtor, amount, &[]).await,
         }
     }
 

@@ -95,32 +95,44 @@ async fn tell_of_loss(tx: &mut Tx, ctx: &Ctx, payment: &Payment, missing: Money)
     tasks::open(tx, ctx, task).await.map(drop)
 }
 
-/// Plans the return of `amount` out of the debtor's unused credit, oldest first, whichever payment or
-/// credit note it came with. `None` when there is less.
+/// Plans the return of `amount` out of the debtor's unused credit: of `set_aside` exactly these parts, else
+/// first what this payment left, then the oldest, whichever payment or credit note it came with. That
+/// credit takes the place of what the payment gave to its documents, so that each payment's credit stays
+/// its own money, which its bank may still take back. `None` when there is less.
 pub async fn from_credit(
     tx: &mut Tx,
     payment: &Payment,
     debtor: &DebtorId,
     amount: Money,
+    set_aside: &[(CreditId, Money)],
 ) -> Result<Option<TakenBack>, DbError> {
-    let mut left = amount.minor();
+    let own: Option<Lot> = run!(
+        tx,
+        fetch_optional,
+        sqlx::query_as("select id, unallocated_minor, reserved_minor from credit where payment_id = $1")
+            .bind(&payment.id)
+    )?;
+    let Some(own) = own else { return Ok(None) };
+    let part_of = |lot: &CreditId, free: i64| match set_aside {
+        [] => free,
+        parts => parts.iter().find(|(id, _)| id == lot).map_or(0, |(_, part)| part.minor().min(free)),
+    };
+    let mut left = (amount.minor() - part_of(&own.id, own.unallocated_minor - own.reserved_minor)).max(0);
+    let mut given = allocations(tx, &own.id).await?;
     let mut transfers = Vec::new();
-    for lot in credits::available(tx, debtor, amount.currency()).await? {
-        let part = left.min(lot.amount().minor());
-        if part > 0 {
-            let part = Money::stored(part, amount.currency());
-            transfers.push(NewTransfer::returned(payment.provider.clearing(), &lot.id, &payment.id, part));
-            left -= part.minor();
+    for lot in credits::available(tx, debtor, amount.currency()).await?.iter().filter(|lot| lot.id != own.id) {
+        let mut available = part_of(&lot.id, lot.amount().minor());
+        for (document, minor) in &mut given {
+            let part = left.min(available).min(*minor);
+            if part > 0 {
+                transfers.push(NewTransfer::takes_back(&own.id, document, Money::stored(part, amount.currency())));
+                transfers.push(lot.gives(document, Money::stored(part, amount.currency())));
+                (left, available, *minor) = (left - part, available - part, *minor - part);
+            }
         }
     }
+    transfers.push(NewTransfer::returned(payment.provider.clearing(), &own.id, &payment.id, amount));
     Ok((left == 0).then_some(TakenBack { transfers, reopened: Vec::new() }))
-}
-
-/// The return of exactly these parts of the debtor's credit.
-pub fn from_lots(payment: &Payment, lots: &[(CreditId, Money)]) -> TakenBack {
-    let clearing = payment.provider.clearing();
-    let returned = |(lot, part): &(CreditId, Money)| NewTransfer::returned(clearing, lot, &payment.id, *part);
-    TakenBack { transfers: lots.iter().map(returned).collect(), reopened: Vec::new() }
 }
 
 /// What a credit gave to which document and was not taken back; latest first.

@@ -62,15 +62,20 @@ on_both! {
         let other = saldo::demo::ubl::UblDocument { customer: customer(2), ..invoice("G1") };
         app.import(&[invoice("F1"), other]).await;
         let before = app.state().await;
-        for row in [
-            paid("E1", "121.00", "", "F1=100.00|G1=21.00"),
-            paid("E1", "121.00", "C-2", "F1"),
-            paid("E1", "121.00", "C-9", "F1"),
-            paid("E1", "121.00", "C-1", "F1").replace("EUR", "GBP"),
-            paid("E1", "121.00", "C-1", "F1").replace("2026-02-20", "2026-03-03"),
-            paid("E1", "121.00", "C-1", "F1").replace("2026-02-20,,", "2026-02-20,2026-03-03,"),
+        for (row, words) in [
+            (paid("E1", "121.00", "", "F1=100.00|G1=21.00"), "invoice F1 and invoice G1 belong to two different debtors"),
+            (paid("E1", "121.00", "C-2", "F1"), "customer number C-2 and invoice F1 belong to two different debtors"),
+            (paid("E1", "121.00", "C-9", "F1"), "customer number C-9 and invoice F1 belong to two different debtors"),
+            (paid("E1", "121.00", "C-1", "F1").replace("EUR", "GBP"), "invoice F1 is in another currency than the payment"),
+            (paid("E1", "121.00", "C-1", "F1").replace("2026-02-20", "2026-03-03"), "2026-03-03 lies in the future"),
+            (
+                paid("E1", "121.00", "C-1", "F1").replace("2026-02-20,,", "2026-02-20,2026-03-03,"),
+                "2026-03-03 lies in the future",
+            ),
         ] {
-            assert_eq!(counts(&app.import_payments(&row).await), [0, 0, 0, 1], "{row}");
+            let summary = app.import_payments(&row).await;
+            assert_eq!(counts(&summary), [0, 0, 0, 1], "{row}");
+            assert_eq!(refusal(&summary), format!("payments.csv, line 2: {words}"));
         }
         assert_eq!(app.state().await, before);
         app.import_payments(&paid("E1", "121.00", "C-1", "F1=21.00|G2=100.00")).await;
@@ -124,6 +129,30 @@ on_both! {
         assert_eq!(app.state().await, before);
         app.import_payments(&reversed("R2", "21.00", "E1")).await;
         assert_eq!((app.owed("F1").await, app.all_unapplied().await), (121_00, 0));
+    }
+
+    async fn one_id_with_two_amounts_in_one_file_is_booked_once(app: TestApp) {
+        app.import(&[invoice("F1")]).await;
+        let rows = [paid("E1", "100.00", "C-1", "F1"), paid("E1", "21.00", "C-1", "F1")].concat();
+        let summary = app.import_payments(&rows).await;
+        assert_eq!(counts(&summary), [1, 0, 0, 1]);
+        assert!(refusal(&summary).starts_with("payments.csv, line 3: payment E1 was imported before with the amount EUR 100.00"));
+        assert_eq!((app.owed("F1").await, app.balance("clearing:elsewhere").await), (21_00, 100_00));
+    }
+
+    async fn a_reversal_that_waited_for_less_money_is_a_task_and_takes_nothing(app: TestApp) {
+        app.import(&[invoice("F1")]).await;
+        assert_eq!(counts(&app.import_payments(&reversed("R1", "100.01", "E1")).await), [1, 0, 0, 0]);
+        app.import_payments(&paid("E1", "100.00", "C-1", "F1")).await;
+        assert_eq!((app.owed("F1").await, app.balance("clearing:elsewhere").await), (21_00, 100_00));
+        assert_eq!(app.open_tasks("payment_does_not_fit").await, 1);
+        let detail: String = app.one("select detail from task where kind = $1", "payment_does_not_fit").await;
+        assert_eq!(
+            detail,
+            "R1 of the accounting system: EUR 100.01 cannot be taken back of payment E1; EUR 100.00 is left of it"
+        );
+        assert_eq!(counts(&app.import_payments(&reversed("R1", "100.01", "E1")).await), [0, 0, 1, 0]);
+        assert_eq!((app.owed("F1").await, app.open_tasks("payment_does_not_fit").await), (21_00, 1));
     }
 
     async fn a_reversal_gives_room_to_what_found_none(app: TestApp) {

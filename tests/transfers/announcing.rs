@@ -157,6 +157,22 @@ on_both! {
         assert!(matches!(wrong, Err(TransferError::Start(StartError::Basket(_)))), "{wrong:?}");
     }
 
+    async fn a_code_is_drawn_for_one_cent_up_to_what_a_transfer_carries(app: TestApp) {
+        let app = transferring(app).await;
+        let anna = app.debtor_owing("anna", &[eur(999_999_999_99)]).await;
+        let shown = transfers::review(&app.ctx, &anna.id, &order("k1", &anna, &[(0, 999_999_999_99)])).await.unwrap();
+        for (minor, drawn) in [(0, false), (1, true), (999_999_999_99, true), (999_999_999_99 + 1, false), (-1, false)] {
+            let transfer = transfers::Transfer { amount: eur(minor), ..shown.transfer.clone() };
+            assert_eq!(transfer.code().is_some(), drawn, "{minor}");
+        }
+        let before = app.all_rows().await;
+        for wrong in [0, -1, 999_999_999_99 + 1] {
+            let refused = transfers::announce(&app.ctx, &anna.id, &order("k2", &anna, &[(0, wrong)]), None).await;
+            assert!(matches!(refused, Err(TransferError::Start(StartError::Basket(_)))), "{wrong}: {refused:?}");
+        }
+        assert!(app.all_rows().await == before, "an amount that cannot be transferred changed something");
+    }
+
     async fn a_transfer_and_a_checkout_never_ask_for_the_same(app: TestApp) {
         let app = transferring(app).await;
         let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
