@@ -69,7 +69,7 @@ on_both! {
     async fn a_refund_nobody_here_asked_for_fails_too(app: TestApp) {
         let it = Paid::on(app).await;
         let one = at_provider("re_1", 40_00);
-        it.told(&[one.clone()]).await;
+        it.told(std::slice::from_ref(&one)).await;
         assert_eq!(it.owed_and_credit().await, (10_00, 0));
         it.told(&[failed(&one)]).await;
         assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((10_00, 40_00), eur(0)));
@@ -120,7 +120,7 @@ on_both! {
         let it = Paid::on(app).await;
         it.app.refunded(&it.anna.id, &it.payment, &it.lot, eur(10_00)).await;
         let (old, new) = (at_provider("re_old", 10_00), at_provider("re_new", 5_00));
-        it.told(&[old.clone()]).await;
+        it.told(std::slice::from_ref(&old)).await;
         assert_eq!((it.paid().await.refunded(), it.owed_and_credit().await), (eur(10_00), (0, 20_00)));
         it.told(&[old.clone(), new]).await;
         assert_eq!(it.paid().await.refunded(), eur(15_00));
