@@ -8,7 +8,7 @@ use saldo::payments::{Order, Started, start_checkout};
 use saldo::text::Language;
 
 use super::*;
-use crate::support::eur;
+use crate::support::{eur, later};
 
 /// Customer 1 pays so much of an invoice with its credit.
 async fn paid_by_credit(app: &TestApp, number: &str, amount: Money) {
@@ -19,6 +19,7 @@ async fn paid_by_credit(app: &TestApp, number: &str, amount: Money) {
         basket: Basket { currency: amount.currency(), lines: vec![(document, amount)] },
         use_credit: true,
         told: Some(eur(0)),
+        why: later(),
         language: Language::En,
     };
     let started = start_checkout(&app.ctx, &debtor, &order).await.unwrap();

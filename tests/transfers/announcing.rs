@@ -160,14 +160,18 @@ on_both! {
     async fn a_code_is_drawn_for_one_cent_up_to_what_a_transfer_carries(app: TestApp) {
         let app = transferring(app).await;
         let anna = app.debtor_owing("anna", &[eur(999_999_999_99)]).await;
-        let shown = transfers::review(&app.ctx, &anna.id, &order("k1", &anna, &[(0, 999_999_999_99)])).await.unwrap();
+        let announced = app.transfer(&anna, &order("k1", &anna, &[(0, 999_999_999_99)])).await;
+        let mut conn = app.ctx.db.read().await.unwrap();
+        let payment = store::get(&mut conn, &announced).await.unwrap().unwrap();
+        let shown = transfers::of_payment(&mut conn, &payment).await.unwrap().unwrap();
+        drop(conn);
         for (minor, drawn) in [(0, false), (1, true), (999_999_999_99, true), (999_999_999_99 + 1, false), (-1, false)] {
-            let transfer = transfers::Transfer { amount: eur(minor), ..shown.transfer.clone() };
+            let transfer = transfers::Transfer { amount: eur(minor), ..shown.clone() };
             assert_eq!(transfer.code().is_some(), drawn, "{minor}");
         }
         let before = app.all_rows().await;
         for wrong in [0, -1, 999_999_999_99 + 1] {
-            let refused = transfers::announce(&app.ctx, &anna.id, &order("k2", &anna, &[(0, wrong)]), None).await;
+            let refused = transfers::announce(&app.ctx, &anna.id, &order("k2", &anna, &[(0, wrong)])).await;
             assert!(matches!(refused, Err(TransferError::Start(StartError::Basket(_)))), "{wrong}: {refused:?}");
         }
         assert!(app.all_rows().await == before, "an amount that cannot be transferred changed something");
