@@ -1,6 +1,8 @@
 //! Dates and times as a language writes them. Which time zone an instant is read in is the
 //! caller's to say: the creditor's.
 
+use std::ops::RangeInclusive;
+
 use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Timelike};
 use icu::calendar::Gregorian;
 use icu::datetime::FixedCalendarDateTimeFormatter;
@@ -63,6 +65,9 @@ struct ShortDates {
     padded: bool,
 }
 
+/// Outside of them icu adds an era or groups digits, as the language does.
+const PLAIN_YEARS: RangeInclusive<i32> = 1000..=9999;
+
 impl ShortDates {
     fn read_off(icu: FixedCalendarDateTimeFormatter<Gregorian, YMD>) -> Self {
         let write = |month, day| {
@@ -83,7 +88,7 @@ impl ShortDates {
     /// As icu writes it; where a language puts the year first, icu does.
     fn format(&self, date: NaiveDate) -> String {
         match &self.around {
-            Some(months) if date.year() > 0 => {
+            Some(months) if PLAIN_YEARS.contains(&date.year()) => {
                 let [before, between, after] = &months[date.month0() as usize];
                 let width = if self.padded { 2 } else { 1 };
                 format!("{before}{:0width$}{between}{}{after}", date.day(), date.year())
