@@ -118,7 +118,7 @@ mod tests {
             let dates = DateFormats::of(language);
             assert!(dates.short.around.is_some(), "{language:?} is written by icu alone");
             for first in [1, 999, 1999, 2024, 9_999].map(|year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap()) {
-                for day in first.iter_days().take(366) {
+                for day in first.iter_days().take_while(|day| day.year() == first.year()) {
                     assert_eq!(dates.short.format(day), dates.short.icu.format(&icu_date(day)).to_string());
                 }
             }
