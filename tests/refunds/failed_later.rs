@@ -54,13 +54,14 @@ on_both! {
         }
     }
 
-    async fn what_was_taken_from_several_credits_goes_back_to_each(app: TestApp) {
+    async fn what_several_credits_gave_comes_back_to_its_payment(app: TestApp) {
         let it = Paid::on(app).await;
         let (_, note) = it.app.credit_note(&it.anna.id, "CN-1", eur(40_00), None).await;
         let refund = it.ask_and_send(60_00, RefundReason::Credited).await;
         it.told(&[failed(&it.of(&refund.id, 60_00))]).await;
         let left = async |lot: &CreditId| it.app.one::<i64>("select unallocated_minor from credit where id = $1", lot.as_str()).await;
-        assert_eq!((left(&it.lot).await, left(&note).await), (30_00, 40_00));
+        // The note paid 30 of the invoice instead, and still does.
+        assert_eq!((left(&it.lot).await, left(&note).await), (60_00, 10_00));
         // It can be asked for again, and goes through.
         let again = it.ask_and_send(60_00, RefundReason::Credited).await;
         assert_eq!((again.status, it.owed_and_credit().await), (RefundStatus::Booked, (0, 10_00)));
