@@ -4,7 +4,7 @@ mod store;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 
-pub(crate) use store::{CreditorRow, creditor_columns};
+pub(crate) use store::{CreditorOfRow, creditor_columns};
 pub use store::{go_live_on, load, save, set_go_live_on, set_transfers};
 
 use crate::money::Currency;

@@ -1,6 +1,7 @@
 //! SQL of the creditor's one row.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 
 use super::{Creditor, TransferDays, Zone};
 use crate::audit::{self, Happened};
@@ -23,8 +24,8 @@ macro_rules! creditor_columns {
 }
 pub(crate) use creditor_columns;
 
-/// The creditor as it stands in the database; also a part of wider rows that begin with its columns.
-pub(crate) struct CreditorRow {
+/// The creditor as it stands in the database.
+struct CreditorRow {
     legal_name: String,
     trading_name: Option<String>,
     legal_id: Option<String>,
@@ -95,6 +96,22 @@ impl From<CreditorRow> for Creditor {
             numbers_restart_yearly: row.numbers_restart_yearly,
             accent: row.accent,
         }
+    }
+}
+
+/// What a wider row begins with, where it begins with the creditor's columns; `None` in an empty installation.
+pub(crate) struct CreditorOfRow(pub Option<Creditor>);
+
+impl<'r, R: Row> FromRow<'r, R> for CreditorOfRow
+where
+    CreditorRow: FromRow<'r, R>,
+    usize: ColumnIndex<R>,
+    Option<String>: Decode<'r, R::Database> + Type<R::Database>,
+{
+    fn from_row(row: &'r R) -> Result<Self, DbError> {
+        let legal_name: Option<String> = row.try_get(0)?;
+        let creditor = legal_name.map(|_| CreditorRow::from_row(row)).transpose()?;
+        Ok(Self(creditor.map(Creditor::from)))
     }
 }
 

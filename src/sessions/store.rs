@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{IDLE, LONGEST, OwnSession, SessionContact, TOUCH_EVERY};
 use crate::access::Rights;
 use crate::contacts::DebtorOfContact;
-use crate::creditor::{Creditor, CreditorRow, creditor_columns};
+use crate::creditor::{Creditor, CreditorOfRow, creditor_columns};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{ContactId, DebtorId, SessionId};
@@ -80,8 +80,8 @@ pub async fn find(conn: &mut Conn, token: &SecretToken, now: DateTime<Utc>) -> R
 /// Who asks with a valid session, for which debtors, and who answers.
 #[derive(Debug, Clone)]
 pub struct LoggedIn {
-    /// Who we speak for.
-    pub creditor: Creditor,
+    /// Who we speak for; none in an empty installation.
+    pub creditor: Option<Creditor>,
     /// The session and its contact.
     pub session: SessionContact,
     /// Every debtor the contact may see, by name.
@@ -103,7 +103,7 @@ pub async fn find_logged_in(
                coalesce(r.may_pay, false) as may_pay, coalesce(r.may_dispute, false) as may_dispute,
                coalesce(r.may_manage, false) as may_manage
          from session s
-         join creditor cr on cr.id = 1
+         left join creditor cr on cr.id = 1
          join contact c on c.id = s.contact_id
          left join contact_right r on r.contact_id = c.id and r.state = 'active'
          left join debtor d on d.id = r.debtor_id
@@ -118,14 +118,14 @@ pub async fn find_logged_in(
         Some(DebtorOfContact { id, name, number: row.debtor_number.take(), rights: row.rights })
     };
     let debtors = rows.iter_mut().filter_map(of_contact).collect();
-    Ok(rows.pop().map(|row| LoggedIn { creditor: row.creditor.into(), session: row.session, debtors }))
+    Ok(rows.pop().map(|row| LoggedIn { creditor: row.creditor.0, session: row.session, debtors }))
 }
 
 /// The creditor, a session and one of its contact's debtors.
 #[derive(sqlx::FromRow)]
 struct LoggedInRow {
     #[sqlx(flatten)]
-    creditor: CreditorRow,
+    creditor: CreditorOfRow,
     #[sqlx(flatten)]
     session: SessionContact,
     #[sqlx(flatten)]

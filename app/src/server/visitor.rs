@@ -99,11 +99,13 @@ async fn visit(state: &AppState, headers: &HeaderMap) -> Result<Visit, DbError> 
         Some(token) => sessions::find_logged_in(&mut conn, &token, now).await?,
         None => None,
     };
+    let nameless = || Creditor::named("Saldo");
     let Some(LoggedIn { creditor, session, debtors }) = logged_in else {
-        let creditor = creditor::load(&mut conn).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+        let creditor = creditor::load(&mut conn).await?.unwrap_or_else(nameless);
         let ctx = Ctx { zone: creditor.zone, ..state.ctx.clone() };
         return Ok(Visit { link, ..Visit::anonymous(ctx, creditor) });
     };
+    let creditor = creditor.unwrap_or_else(nameless);
     let grants = debtors.iter().map(|debtor| Grant { debtor: debtor.id.clone(), rights: debtor.rights }).collect();
     let id = session.contact.id.clone();
     let ctx = Ctx { zone: creditor.zone, ..state.ctx.clone() };
