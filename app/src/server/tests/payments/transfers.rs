@@ -38,7 +38,7 @@ impl Payer {
 
 /// The reference that the page of a payment shows, without its spaces.
 fn reference(page: &str) -> String {
-    let facts = page.split("Payment reference</dt>").nth(1).unwrap_or_else(|| panic!("no reference: {page}"));
+    let facts = page.split("Payment reference<").nth(1).unwrap_or_else(|| panic!("no reference: {page}"));
     let shown = facts.split("<bdi class=\"whole iban\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap();
     shown.chars().filter(|c| *c != ' ').collect()
 }
