@@ -12,7 +12,7 @@ test.afterEach(() => server.stop());
 
 test.describe("every page, on a phone", () => {
   test.use({ viewport: phone });
-  test.describe.configure({ timeout: 120_000 });
+  test.describe.configure({ timeout: 300_000 });
 
   test("fits, is accessible, and its console stays silent", async ({ page }) => {
     await tour(page, server, async () => {
@@ -32,7 +32,7 @@ test.describe("every page, on a phone", () => {
 // 1280 × 1024 magnified four times: WCAG 1.4.10.
 test.describe("every page, magnified four times", () => {
   test.use({ viewport: { width: 320, height: 256 } });
-  test.describe.configure({ timeout: 60_000 });
+  test.describe.configure({ timeout: 180_000 });
 
   test("needs no scrolling sideways, and nothing covers what is read", async ({ page }) => {
     await tour(page, server, async () => {
@@ -49,6 +49,7 @@ test.describe("every page, magnified four times", () => {
 });
 
 test("on paper there is nothing to press", async ({ page }) => {
+  test.setTimeout(180_000);
   await tour(page, server, async () => {
     await page.emulateMedia({ media: "print" });
     await expect(page.locator("button:visible, nav:visible, .button:visible")).toHaveCount(0);
