@@ -6,7 +6,7 @@ import { type Server, startServer } from "./server";
 test.describe("invoices, on a phone", () => {
   test.use({ viewport: phone });
   // Axe looks at long lists several times.
-  test.describe.configure({ timeout: 60_000 });
+  test.describe.configure({ timeout: 120_000 });
   let server: Server;
   let list: string;
   test.beforeEach(async ({ page }) => {

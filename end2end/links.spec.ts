@@ -6,7 +6,7 @@ import { startDouble, startWithStripe } from "./stripe";
 import { expectNoReference, expectSameInCode } from "./transfers";
 
 // Every page of a story is looked at by axe, twice.
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 /** The page with this heading: it has arrived, it fits and it can be used by everybody. */
 async function expectPage(page: Page, heading: string): Promise<void> {

@@ -16,7 +16,7 @@ const payable = 301_00;
 
 test.describe("the main job, on a phone", () => {
   test.use({ viewport: phone });
-  test.describe.configure({ timeout: 60_000 });
+  test.describe.configure({ timeout: 120_000 });
   let database: Database;
   let double: Double;
   let servers: Server[];

@@ -5,7 +5,7 @@ import type { Server } from "./server";
 import { startWithStripe } from "./stripe";
 
 // Every page of a story is looked at by axe, twice.
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 const amounts = (page: Page) => page.getByLabel(/^U betaalt op/);
 

@@ -10,7 +10,7 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  timeout: 90_000,
   reporter: [["list"]],
   globalSetup: "./global-setup.ts",
   use: {

@@ -5,7 +5,7 @@ import type { Server } from "./server";
 import { type Double, startWithStripe } from "./stripe";
 
 // Every page of a story is looked at by axe, twice.
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 120_000 });
 
 /** The page with this heading: it has arrived, it fits and it can be used by everybody. */
 async function expectPage(page: Page, heading: string | RegExp): Promise<void> {

@@ -5,7 +5,7 @@ import type { Server } from "./server";
 import { expectSameInCode } from "./transfers";
 
 // Every page of a story is looked at by axe, twice.
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 async function expectPage(page: Page, heading: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);

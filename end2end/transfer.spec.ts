@@ -6,7 +6,7 @@ import { type Double, startDouble } from "./stripe";
 import { expectNoReference, expectSameInCode, shownTransfer } from "./transfers";
 
 // Every page of a story is looked at by axe, twice, and its code is read by zbar, twice.
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 async function expectPage(page: Page, heading: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
