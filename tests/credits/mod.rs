@@ -2,6 +2,7 @@
 
 mod answering;
 mod asking;
+mod beside;
 mod overview;
 mod taken_away;
 mod using;
