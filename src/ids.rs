@@ -54,6 +54,16 @@ id! {
     ContactId = "con_";
     /// A person of the creditor.
     StaffId = "stf_";
+    /// A browser somebody of the creditor is logged in with.
+    StaffSessionId = "sse_";
+    /// A link to set a staff password, or a log-in that waits for its code.
+    StaffTokenId = "stk_";
+    /// A note or a logged call about a debtor.
+    NoteId = "not_";
+    /// A change that waits for a second person.
+    ApprovalId = "apr_";
+    /// One version of a text of the creditor, such as its terms.
+    TermsId = "trm_";
     /// An invoice or a credit note.
     DocumentId = "doc_";
     /// One movement, or attempted movement, of money.

@@ -7,6 +7,7 @@ pub mod access;
 pub mod ids;
 pub mod money;
 pub mod money_pattern;
+pub mod staff;
 pub mod text;
 
 #[cfg(feature = "server")]
