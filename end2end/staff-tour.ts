@@ -25,6 +25,8 @@ const visits: [path: string, visit: Visit][] = [
   ["/admin/confirm", go("/admin/confirm")],
   ["/admin", go("/admin")],
   ["/admin/account", go("/admin/account")],
+  ["/admin/debtors", go("/admin/debtors")],
+  ["/admin/debtors/{debtor}", (page) => page.locator("main tbody a").first().click()],
   ["/admin/colleagues", go("/admin/colleagues")],
   // Half a log-in, in the same browser: the session stays until the code is right.
   ["/admin/log-in/code", halfLogIn],

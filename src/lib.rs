@@ -62,6 +62,8 @@ pub mod paths;
 #[cfg(feature = "server")]
 pub mod payments;
 #[cfg(feature = "server")]
+pub mod portfolio;
+#[cfg(feature = "server")]
 pub mod refunds;
 #[cfg(feature = "server")]
 pub mod sessions;

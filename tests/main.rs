@@ -19,6 +19,7 @@ mod log_in;
 mod mail;
 mod mix;
 mod payments;
+mod portfolio;
 mod refunds;
 mod returns;
 mod sessions;

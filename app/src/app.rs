@@ -6,6 +6,8 @@ use leptos_router::{SsrMode, path};
 
 use crate::admin::account::pages::{AccountPage, RecoveryCodesPage};
 use crate::admin::colleagues::page::ColleaguesPage;
+use crate::admin::debtors::list_page::StaffDebtorsPage;
+use crate::admin::debtors::page::StaffDebtorPage;
 use crate::admin::log_in::pages::{
     ConfirmPage, EnrolPage, ForgotPage, StaffCodePage, StaffLogInPage, StaffPasswordPage, StaffRecoveryPage,
 };
@@ -71,6 +73,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/confirm") view=ConfirmPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/account") view=AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/account/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/debtors") view=StaffDebtorsPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/debtors/:debtor") view=StaffDebtorPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/colleagues") view=ColleaguesPage ssr=SsrMode::Async/>
             </Routes>
         </Router>

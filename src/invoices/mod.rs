@@ -28,5 +28,6 @@ pub use list::{CurrencyTotal, InvoiceSummary, PAGE_ROWS, Page, StatusCounts, lis
 pub use payable::{NotOffered, Payable, PayableRow, Selection, available_credit, payable};
 pub use query::{Column, DUE_SOON_DAYS, DateRange, Direction, Filter, Query, Sort, StatusFilter};
 pub use rules::{Owed, Standing, oldest_first, standing};
+pub(crate) use search::pattern;
 pub use search::{Hundredths, search_text};
 pub use types::{DocumentKind, DocumentStatus, PaymentStage, SettledHow};

@@ -13,7 +13,7 @@ pub fn search_text(typed: &str) -> String {
 
 /// A pattern for `like … escape '\'` that finds `text` anywhere and takes nothing in it as a
 /// wildcard.
-pub(super) fn pattern(text: &str) -> String {
+pub(crate) fn pattern(text: &str) -> String {
     let mut pattern = String::from("%");
     for c in text.chars() {
         if matches!(c, '%' | '_' | '\\') {
@@ -64,7 +64,7 @@ impl Hundredths {
     }
 
     /// In minor units of `currency`, rounded down: right for an upper bound.
-    pub(super) fn minor_down(self, currency: Currency) -> i64 {
+    pub(crate) fn minor_down(self, currency: Currency) -> i64 {
         let (factor, divisor) = factors(currency);
         self.0.saturating_mul(factor) / divisor
     }

@@ -74,6 +74,11 @@ pub fn debtor(debtor: &DebtorId) -> String {
     format!("{DEBTORS}/{debtor}")
 }
 
+/// Adds a note about a debtor.
+pub fn notes(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/notes")
+}
+
 /// Begins to look through a debtor's eyes.
 pub fn view_as(debtor: &DebtorId) -> String {
     format!("{DEBTORS}/{debtor}/view-as")

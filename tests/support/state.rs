@@ -47,6 +47,7 @@ const TABLES: &[&str] = &[
     "provider_event",
     "demo_checkout",
     "hold",
+    "note",
     "task",
     "job",
     "outbox",

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod colleagues;
+pub mod debtors;
 pub mod log_in;
 mod navigation;
 pub mod start;
@@ -38,6 +39,7 @@ pub(crate) fn handlers(handlers: &mut Handlers) {
     handlers.post("/admin/colleagues/{staff}/link", colleagues::forms::link);
     handlers.post("/admin/colleagues/{staff}/disable", colleagues::forms::disable);
     handlers.post("/admin/colleagues/{staff}/enable", colleagues::forms::enable);
+    handlers.post("/admin/debtors/{debtor}/notes", debtors::forms::add_note);
     handlers.post("/admin/debtors/{debtor}/view-as", view_as::start);
     handlers.post("/admin/view-as/stop", view_as::stop);
 }

@@ -12,6 +12,7 @@ use crate::server::render::PageContext;
 fn sections(texts: &'static Texts) -> Vec<(&'static str, Duty, String)> {
     vec![
         (paths::START, Duty::Look, text!(texts, "staff-nav-start")),
+        (paths::DEBTORS, Duty::Look, text!(texts, "staff-nav-debtors")),
         (paths::COLLEAGUES, Duty::Administer, text!(texts, "staff-nav-colleagues")),
         (paths::ACCOUNT, Duty::Look, text!(texts, "staff-nav-account")),
     ]

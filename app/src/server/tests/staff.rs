@@ -135,3 +135,41 @@ async fn looking_through_a_debtors_eyes_reads_and_never_writes() {
     assert_eq!(redirect(&stopped), (StatusCode::SEE_OTHER, format!("/admin/debtors/{anna}").as_str()));
     assert_eq!(redirect(&server.get_as(&staff, &format!("/d/{anna}")).await).0, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn debtors_are_found_read_and_noted() {
+    let server = TestServer::new().await;
+    let (anna, bert) = (server.debtor("anna").await, server.debtor("bert").await);
+    server.invoice(&anna, "2026-77", 12_345).await;
+    let person = server.staff("femke", Role::Controller).await;
+    let found = text(server.get_as(&person, "/admin/debtors?q=123%2C45").await).await;
+    assert!(found.contains(anna.as_str()) && !found.contains(bert.as_str()));
+    let none = text(server.get_as(&person, "/admin/debtors?q=%3Cscript%3E").await).await;
+    assert!(none.contains("Nothing found") && !none.contains("<script>\""), "what was typed is text");
+    let page = format!("/admin/debtors/{anna}");
+    let read = text(server.get_as(&person, &page).await).await;
+    assert!(read.contains("2026-77") && read.contains("€123.45"));
+    let empty = server.post_as(&person, &format!("{page}/notes"), "note=+").await;
+    assert_eq!(empty.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let kept = server.post_as(&person, &format!("{page}/notes"), "note=%3Cb%3Ecalled%3C%2Fb%3E").await;
+    assert_eq!(redirect(&kept), (StatusCode::SEE_OTHER, format!("{page}?done=note#timeline").as_str()));
+    let read = text(server.get_as(&person, &page).await).await;
+    assert!(read.contains("&lt;b&gt;called&lt;/b&gt;") && !read.contains("<b>called"), "a note is text");
+    let viewer = server.staff("vera", Role::Viewer).await;
+    assert!(!text(server.get_as(&viewer, &page).await).await.contains("name=\"note\""));
+    assert_eq!(server.post_as(&viewer, &format!("{page}/notes"), "note=x").await.status(), StatusCode::FORBIDDEN);
+    let nobody = "/admin/debtors/deb_01JD0000000000000000000000";
+    assert_eq!(server.get_as(&person, nobody).await.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_collector_lists_and_reads_only_what_was_handed_over() {
+    let server = TestServer::new().await;
+    let (anna, bert) = (server.debtor("anna").await, server.debtor("bert").await);
+    let carl = server.staff("carl", Role::Collector).await;
+    server.hand_over(&anna, &server.staff_id("carl").await).await;
+    let list = text(server.get_as(&carl, "/admin/debtors").await).await;
+    assert!(list.contains(anna.as_str()) && !list.contains(bert.as_str()));
+    assert_eq!(server.get_as(&carl, &format!("/admin/debtors/{anna}")).await.status(), StatusCode::OK);
+    assert_eq!(server.get_as(&carl, &format!("/admin/debtors/{bert}")).await.status(), StatusCode::NOT_FOUND);
+}
