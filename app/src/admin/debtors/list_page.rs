@@ -85,7 +85,8 @@ fn Table(listed: Listed) -> impl IntoView {
     let Listed { found, typed, number } = listed;
     let count = i64::try_from(found.lines.len()).unwrap_or(ROWS);
     let first = (number - 1) * ROWS + 1;
-    let summary = text!(texts, "staff-debtors-range", first = first, last = first + count - 1, total = found.total);
+    let until = first + count - 1;
+    let summary = text!(texts, "staff-debtors-range", first = first, last = until, total = found.total);
     let last = u32::try_from((found.total - 1).max(0) / ROWS + 1).unwrap_or(1);
     let link = move |page: u32| {
         let query = serde_urlencoded::to_string([("q", typed.as_str()), ("page", &page.to_string())]);
