@@ -47,7 +47,7 @@ const visits: [path: string, visit: Visit][] = [
 /** Visits every page as Anna and looks at each. A page without a visit fails. */
 export async function tour(page: Page, server: Server, look: (path: string) => Promise<void>): Promise<void> {
   const visited = [...new Set(visits.map(([path]) => path))];
-  expect(visited.sort(), "a visit for every page of the access table").toEqual(pages().sort());
+  expect(visited.sort(), "a visit for every page of debtors in the access table").toEqual(pages().sort());
   for (const [path, visit] of visits) {
     await visit(page, server);
     await expect(page, path).toHaveURL(address(path));
@@ -57,14 +57,27 @@ export async function tour(page: Page, server: Server, look: (path: string) => P
   }
 }
 
-/** The paths of the rows `page("…", …)` of the access table. */
+/** The pages of debtors: the rows `page("…", …)` of the access table that are not of the staff side. */
 export function pages(): string[] {
+  return everyPage().filter((path) => !isOfStaff(path));
+}
+
+/** The pages of the staff side. */
+export function staffPages(): string[] {
+  return everyPage().filter(isOfStaff);
+}
+
+function everyPage(): string[] {
   const table = readFileSync(join(import.meta.dirname, "../src/access/table.rs"), "utf8");
-  return [...table.matchAll(/^\s*page\("([^"]+)"/gm)].map(([, path]) => path);
+  return [...table.matchAll(/^\s*page\("([^"]+)"/gm)].map(([, path]) => path!);
+}
+
+function isOfStaff(path: string): boolean {
+  return path === "/admin" || path.startsWith("/admin/");
 }
 
 /** What a page's address looks like, whatever ids stand in it. */
-function address(path: string): RegExp {
+export function address(path: string): RegExp {
   return new RegExp(`^https?://[^/]+${path.replace(/\{\w+\}/g, "[^/?]+")}(\\?.*)?$`);
 }
 

@@ -7,7 +7,6 @@ pub mod access;
 pub mod ids;
 pub mod money;
 pub mod money_pattern;
-pub mod staff;
 pub mod text;
 
 #[cfg(feature = "server")]
@@ -68,6 +67,8 @@ pub mod refunds;
 pub mod sessions;
 #[cfg(feature = "server")]
 pub mod shortfalls;
+#[cfg(feature = "server")]
+pub mod staff;
 #[cfg(feature = "server")]
 pub mod startup;
 #[cfg(feature = "server")]

@@ -49,6 +49,15 @@ pub enum Limit {
     FreshPayLink,
     /// Payments started with a pay link: whoever tries stolen cards needs many.
     PayByLink,
+    /// Staff passwords typed. Loose per address, so that nobody is locked out by a stranger.
+    StaffPassword,
+    /// Codes of the second factor typed. Only whoever knows the password gets here; with 60 tries a day,
+    /// each good for three codes of a million, a stranger needs years. A recovery code still logs in.
+    StaffCode,
+    /// Recovery codes typed: 50 bits each, so this bounds the work.
+    StaffRecovery,
+    /// Links to set a staff password, asked for or opened.
+    StaffLink,
 }
 
 impl Limit {
@@ -62,6 +71,10 @@ impl Limit {
             Self::RedeemPayLink => "redeem_pay_link",
             Self::FreshPayLink => "fresh_pay_link",
             Self::PayByLink => "pay_by_link",
+            Self::StaffPassword => "staff_password",
+            Self::StaffCode => "staff_code",
+            Self::StaffRecovery => "staff_recovery",
+            Self::StaffLink => "staff_link",
         }
     }
 
@@ -70,19 +83,24 @@ impl Limit {
         match self {
             Self::SendLogIn | Self::FreshPayLink => per_hour(30),
             Self::CheckCode | Self::RedeemLink | Self::RedeemPayLink | Self::PayByLink => per_hour(60),
-            Self::CheckPassword => Some(Allowed { hits: 20, seconds: 600 }),
+            Self::CheckPassword | Self::StaffPassword | Self::StaffCode | Self::StaffRecovery => {
+                Some(Allowed { hits: 20, seconds: 600 })
+            }
+            Self::StaffLink => per_hour(30),
             Self::Invite => None,
         }
     }
 
-    /// For one mail address, whoever asks; for one contact that invites; for one pay link.
+    /// For one mail address, whoever asks; for one contact that invites; for one pay link; for one of the staff.
     pub const fn per_address(self) -> Option<Allowed> {
         match self {
             Self::SendLogIn | Self::PayByLink => per_hour(5),
             Self::FreshPayLink => per_day(3),
             Self::RedeemPayLink => per_hour(20),
             Self::CheckCode | Self::Invite => per_day(20),
-            Self::CheckPassword => per_hour(1_800),
+            Self::CheckPassword | Self::StaffPassword | Self::StaffRecovery => per_hour(1_800),
+            Self::StaffCode => per_day(60),
+            Self::StaffLink => per_hour(5),
             Self::RedeemLink => None,
         }
     }

@@ -1,5 +1,7 @@
 //! Every address of the portal, named once: routes, links in pages, redirects and mails use these.
 
+pub mod admin;
+
 use crate::ids::{ContactId, CreditRequestId, DebtorId, DocumentId, OutboxId, PaymentId, SessionId};
 
 /// The page that a mailed log-in link opens; the secret follows as `?token=`.

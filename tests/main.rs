@@ -23,5 +23,6 @@ mod refunds;
 mod returns;
 mod sessions;
 mod shortfalls;
+mod staff;
 mod stripe;
 mod transfers;

@@ -4,6 +4,12 @@ use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
+use crate::admin::account::pages::{AccountPage, RecoveryCodesPage};
+use crate::admin::colleagues::page::ColleaguesPage;
+use crate::admin::log_in::pages::{
+    ConfirmPage, EnrolPage, ForgotPage, StaffCodePage, StaffLogInPage, StaffPasswordPage, StaffRecoveryPage,
+};
+use crate::admin::start::StartPage;
 use crate::contacts::page::ContactsPage;
 use crate::credits::back_page::CreditBackPage;
 use crate::credits::page::CreditPage;
@@ -55,6 +61,17 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/link/pay") view=LinkPayPage ssr=SsrMode::Async/>
                 <Route path=path!("/link/payments/:payment") view=LinkPaymentPage ssr=SsrMode::Async/>
                 <Route path=path!("/demo/pay/:payment") view=DemoProviderPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/log-in") view=StaffLogInPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/log-in/code") view=StaffCodePage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/log-in/recovery") view=StaffRecoveryPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/log-in/enrol") view=EnrolPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/forgot") view=ForgotPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/password") view=StaffPasswordPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin") view=StartPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/confirm") view=ConfirmPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/account") view=AccountPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/account/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/colleagues") view=ColleaguesPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

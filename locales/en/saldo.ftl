@@ -30,6 +30,7 @@ footer-payee = Payments go to
 ## Actions
 
 action-log-in = Log in
+action-continue = Continue
 action-back-to-start = Go to the start page
 
 ## Parts of pages
@@ -1012,3 +1013,98 @@ error-too-many-text =
 error-failed-title = Something went wrong on our side
 error-failed-text = It is not your fault. Try again in a few minutes.
 error-reference = If you contact us, mention this number: { $reference }
+
+## Staff: logging in
+
+staff-log-in-title = Log in for staff
+staff-log-in-again = Please type your password again. This is asked after ten minutes, or after five wrong codes.
+staff-log-in-debtors = Do you have an invoice to pay? Log in here
+staff-back-to-log-in = To the log-in page
+staff-forgot = Forgotten your password?
+staff-forgot-title = A new password
+staff-forgot-text = We mail you a link to choose a password. You still need your authenticator app after that.
+staff-forgot-send = Mail me a link
+staff-forgot-sent = If this address belongs to a colleague, there is now a mail with a link. It works for 24 hours.
+staff-link-dead = This link does not work. It was used before, it is too old, or there is a newer one.
+staff-password-title = Choose a password
+staff-code-title = Your code
+staff-code-text = Open your authenticator app and type the six digits it shows.
+staff-code-label = Code from your app
+staff-code-wrong = This code is not right, or it was used before. Wait for the next one in your app.
+staff-code-instead = Use a code from the app
+staff-recovery-instead = No phone at hand? Use a recovery code
+staff-recovery-title = A recovery code
+staff-recovery-text = Each of your ten codes works once.
+staff-recovery-label = Recovery code
+staff-confirm-title = Is it still you?
+staff-confirm-text = For money, bank details and access we ask for a code again after a quarter of an hour. Nothing you did is lost.
+staff-enrol-title = Your second key
+staff-enrol-text = A password alone is not enough to work with other people’s money. Connect an authenticator app on your phone.
+staff-enrol-app = Install an authenticator app if you have none.
+staff-enrol-scan = Scan this code with the app.
+staff-enrol-qr = QR code for your authenticator app
+staff-enrol-by-hand = Can you not scan it? Type this key into the app:
+staff-enrol-type = Type the six digits the app shows.
+staff-enrol-done = Connect
+staff-codes-title = Recovery codes
+staff-codes-about = Ten codes for when you do not have your phone. New codes make the old ones worthless.
+staff-codes-make = Make new codes
+staff-codes-keep = Print these codes or write them down, and keep them away from your phone. Each works once. We cannot show them again.
+staff-codes-kept = I have kept them
+staff-codes-gone = Codes are shown only once, right after they are made.
+
+## Staff: the frame
+
+staff-nav-start = Today
+staff-nav-colleagues = Colleagues
+staff-nav-account = Your account
+staff-start-title = Good day, { $name }
+staff-view-as = You are looking at the portal as { $debtor }. Nothing you see can be changed from here.
+staff-view-as-stop = Stop looking
+
+## Staff: colleagues
+
+staff-colleagues-title = Colleagues
+staff-role-label = Role
+staff-role-change = Change
+staff-role-missing = Choose a role.
+staff-role-viewer = Viewer
+staff-role-viewer-hint = looks at everything, changes nothing
+staff-role-controller = Controller
+staff-role-controller-hint = works with debtors, money and tasks
+staff-role-admin = Admin
+staff-role-admin-hint = everything, settings and colleagues too
+staff-role-collector = Outside collector
+staff-role-collector-hint = only debtors that were handed over to them
+staff-name-label = Name
+staff-name-missing = Type a name.
+staff-email-taken = A colleague has this address already.
+staff-last-admin = This is the only admin. Make somebody else admin first.
+staff-state-disabled = cannot log in
+staff-state-invited = has no password yet
+staff-state-not-enrolled = has no authenticator yet
+staff-link-mail = Mail a link
+staff-disable = Keep out
+staff-enable = Let in again
+staff-add-title = Add a colleague
+staff-add-text = They get a mail with a link to choose a password, and connect an authenticator app when they log in first.
+staff-add = Add and mail the link
+staff-added = The colleague is added. A link to choose a password is on its way.
+staff-role-changed = The role is changed.
+staff-link-sent = A new link is on its way. Earlier links do not work any more.
+staff-disabled = The colleague is logged out everywhere and cannot log in.
+staff-enabled = The colleague can log in again.
+
+## Mails to staff
+
+mail-staff-added-subject = You can log in at { $creditor }
+mail-staff-added = You were added as a colleague of { $creditor }. Choose a password to begin.
+mail-staff-link-subject = Choose a password for { $creditor }
+mail-staff-link = Here is a link to choose a password for { $creditor }. If you did not ask for it, you need not do anything.
+mail-staff-link-button = Choose a password
+mail-staff-link-valid = The link works once, for 24 hours.
+mail-staff-news-subject = Your log-in at { $creditor } was changed
+mail-staff-password-changed = Your password was changed on { $when }. All other browsers are logged out.
+mail-staff-recovery-used = A recovery code was used to log in on { $when }. You have { $left } left.
+mail-staff-factor-reset = Your authenticator was removed on { $when }. You connect one again when you log in.
+mail-staff-not-you = Was it not you? Tell an admin at once.

@@ -29,6 +29,7 @@ footer-payee = Betalingen gaan naar
 ## Actions
 
 action-log-in = Inloggen
+action-continue = Verder
 action-back-to-start = Naar de startpagina
 
 ## Parts of pages
@@ -1011,3 +1012,98 @@ error-too-many-text =
 error-failed-title = Er ging iets mis aan onze kant
 error-failed-text = Het ligt niet aan u. Probeer het over een paar minuten opnieuw.
 error-reference = Noem dit nummer als u contact met ons opneemt: { $reference }
+
+## Staff: logging in
+
+staff-log-in-title = Inloggen voor medewerkers
+staff-log-in-again = Typ uw wachtwoord opnieuw. Dat vragen we na tien minuten, of na vijf verkeerde codes.
+staff-log-in-debtors = Hebt u een factuur te betalen? Log dan hier in
+staff-back-to-log-in = Naar de inlogpagina
+staff-forgot = Wachtwoord vergeten?
+staff-forgot-title = Een nieuw wachtwoord
+staff-forgot-text = We mailen u een link om een wachtwoord te kiezen. Daarna hebt u nog steeds uw authenticator-app nodig.
+staff-forgot-send = Mail mij een link
+staff-forgot-sent = Als dit adres van een medewerker is, is er nu een mail met een link. Die werkt 24 uur.
+staff-link-dead = Deze link werkt niet. Hij is al gebruikt, hij is te oud, of er is een nieuwere.
+staff-password-title = Kies een wachtwoord
+staff-code-title = Uw code
+staff-code-text = Open uw authenticator-app en typ de zes cijfers over.
+staff-code-label = Code uit uw app
+staff-code-wrong = Deze code klopt niet, of hij is al gebruikt. Wacht op de volgende in uw app.
+staff-code-instead = Een code uit de app gebruiken
+staff-recovery-instead = Geen telefoon bij de hand? Gebruik een herstelcode
+staff-recovery-title = Een herstelcode
+staff-recovery-text = Elk van uw tien codes werkt één keer.
+staff-recovery-label = Herstelcode
+staff-confirm-title = Bent u het nog?
+staff-confirm-text = Voor geld, bankgegevens en toegang vragen we na een kwartier opnieuw om een code. Er gaat niets verloren.
+staff-enrol-title = Uw tweede sleutel
+staff-enrol-text = Alleen een wachtwoord is niet genoeg om met andermans geld te werken. Koppel een authenticator-app op uw telefoon.
+staff-enrol-app = Installeer een authenticator-app als u er nog geen hebt.
+staff-enrol-scan = Scan deze code met de app.
+staff-enrol-qr = QR-code voor uw authenticator-app
+staff-enrol-by-hand = Lukt scannen niet? Typ deze sleutel in de app:
+staff-enrol-type = Typ de zes cijfers die de app laat zien.
+staff-enrol-done = Koppelen
+staff-codes-title = Herstelcodes
+staff-codes-about = Tien codes voor als u uw telefoon niet hebt. Nieuwe codes maken de oude waardeloos.
+staff-codes-make = Nieuwe codes maken
+staff-codes-keep = Print deze codes of schrijf ze op, en bewaar ze niet bij uw telefoon. Elke code werkt één keer. We kunnen ze niet nog eens laten zien.
+staff-codes-kept = Ik heb ze bewaard
+staff-codes-gone = Codes zijn maar één keer te zien, direct nadat ze gemaakt zijn.
+
+## Staff: the frame
+
+staff-nav-start = Vandaag
+staff-nav-colleagues = Collega’s
+staff-nav-account = Uw account
+staff-start-title = Goedendag, { $name }
+staff-view-as = U bekijkt het portaal als { $debtor }. Vanaf hier is niets te wijzigen.
+staff-view-as-stop = Stoppen met bekijken
+
+## Staff: colleagues
+
+staff-colleagues-title = Collega’s
+staff-role-label = Rol
+staff-role-change = Wijzigen
+staff-role-missing = Kies een rol.
+staff-role-viewer = Meekijker
+staff-role-viewer-hint = ziet alles, wijzigt niets
+staff-role-controller = Debiteurenbeheerder
+staff-role-controller-hint = werkt met debiteuren, geld en taken
+staff-role-admin = Beheerder
+staff-role-admin-hint = alles, ook instellingen en collega’s
+staff-role-collector = Externe incassopartij
+staff-role-collector-hint = alleen debiteuren die aan hen zijn overgedragen
+staff-name-label = Naam
+staff-name-missing = Typ een naam.
+staff-email-taken = Een collega heeft dit adres al.
+staff-last-admin = Dit is de enige beheerder. Maak eerst iemand anders beheerder.
+staff-state-disabled = kan niet inloggen
+staff-state-invited = heeft nog geen wachtwoord
+staff-state-not-enrolled = heeft nog geen authenticator
+staff-link-mail = Link mailen
+staff-disable = Toegang intrekken
+staff-enable = Weer toelaten
+staff-add-title = Een collega toevoegen
+staff-add-text = Die krijgt een mail met een link om een wachtwoord te kiezen, en koppelt bij de eerste keer inloggen een authenticator-app.
+staff-add = Toevoegen en link mailen
+staff-added = De collega is toegevoegd. De link om een wachtwoord te kiezen is onderweg.
+staff-role-changed = De rol is gewijzigd.
+staff-link-sent = Een nieuwe link is onderweg. Eerdere links werken niet meer.
+staff-disabled = De collega is overal uitgelogd en kan niet meer inloggen.
+staff-enabled = De collega kan weer inloggen.
+
+## Mails to staff
+
+mail-staff-added-subject = U kunt inloggen bij { $creditor }
+mail-staff-added = U bent toegevoegd als medewerker van { $creditor }. Kies een wachtwoord om te beginnen.
+mail-staff-link-subject = Kies een wachtwoord voor { $creditor }
+mail-staff-link = Hier is een link om een wachtwoord te kiezen voor { $creditor }. Hebt u er niet om gevraagd, dan hoeft u niets te doen.
+mail-staff-link-button = Kies een wachtwoord
+mail-staff-link-valid = De link werkt één keer, 24 uur lang.
+mail-staff-news-subject = Uw inlog bij { $creditor } is gewijzigd
+mail-staff-password-changed = Uw wachtwoord is gewijzigd op { $when }. Alle andere browsers zijn uitgelogd.
+mail-staff-recovery-used = Er is op { $when } ingelogd met een herstelcode. U hebt er nog { $left } over.
+mail-staff-factor-reset = Uw authenticator is op { $when } verwijderd. U koppelt er weer een als u inlogt.
+mail-staff-not-you = Was u dit niet? Meld het meteen bij een beheerder.

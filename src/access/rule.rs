@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AccessTokenId, ContactId, DebtorId};
+use super::role::{Duty, Role, Scope};
+use super::table::Method;
+use crate::ids::{AccessTokenId, ContactId, DebtorId, StaffId};
 
 /// What a contact may do for one debtor. Whoever has any right may view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -19,6 +21,8 @@ impl Rights {
     pub const PAY: Self = Self { pay: true, ..Self::VIEW };
     /// View, dispute and ask for plans.
     pub const DISPUTE_AND_PLAN: Self = Self { dispute_and_plan: true, ..Self::VIEW };
+    /// Everything a contact can be given.
+    pub const ALL: Self = Self { pay: true, dispute_and_plan: true, manage_contacts: true };
     /// View, and say which contacts may do what.
     pub const MANAGE_CONTACTS: Self = Self { manage_contacts: true, ..Self::VIEW };
 
@@ -48,6 +52,19 @@ pub enum Visitor {
     /// A browser that redeemed a pay link, and nobody who is logged in. It has no grant: what the link
     /// is about stands in the SQL behind the routes of [`Rule::Link`].
     Link(AccessTokenId),
+    /// A person of the creditor.
+    Staff {
+        /// Who.
+        id: StaffId,
+        /// What they are.
+        role: Role,
+        /// Which debtors they may know of.
+        scope: Scope,
+        /// Whether they showed the second factor within [`crate::access::Rule::StaffFresh`]'s time.
+        fresh: bool,
+    },
+    /// A person of the creditor looking through a debtor's eyes: sees its pages and may send no form.
+    ViewAs { staff: StaffId, debtor: DebtorId },
 }
 
 /// Who may use a route.
@@ -65,6 +82,18 @@ pub enum Rule {
     Link,
     /// A logged-in contact, or whoever redeemed a pay link: the handler looks whose payment it is.
     Payer,
+    /// A person of the creditor whose role has this duty; where a debtor stands in the URL, it must be in
+    /// their scope.
+    Staff(Duty),
+    /// The same, and the second factor was shown within a quarter of an hour.
+    StaffFresh(Duty),
+}
+
+impl Rule {
+    /// Whether only people of the creditor get past it.
+    pub const fn is_staff(self) -> bool {
+        matches!(self, Self::Staff(_) | Self::StaffFresh(_))
+    }
 }
 
 /// The answer to a request.
@@ -75,6 +104,10 @@ pub enum Verdict {
     LogIn,
     /// No pay link is open in this browser: to the page that says so.
     OpenLink,
+    /// Nobody of the creditor is logged in: to their log-in page, and back.
+    StaffLogIn,
+    /// The second factor was shown too long ago: to the page that asks for it, and back.
+    Confirm,
     /// The debtor is theirs, the right is not.
     Forbid,
     /// Not theirs, which looks exactly like what does not exist.
@@ -82,12 +115,20 @@ pub enum Verdict {
 }
 
 /// Reads `rule` for `visitor`; `debtor` is the one in the URL, `None` when it is no debtor's id.
-pub fn decide(rule: Rule, visitor: &Visitor, debtor: Option<&DebtorId>) -> Verdict {
+pub fn decide(rule: Rule, method: Method, visitor: &Visitor, debtor: Option<&DebtorId>) -> Verdict {
     match (rule, visitor) {
         (Rule::Public | Rule::Signed, _) => Verdict::Allow,
+        (Rule::Staff(duty), _) => of_staff(duty, false, visitor, debtor),
+        (Rule::StaffFresh(duty), _) => of_staff(duty, true, visitor, debtor),
         (Rule::Link, Visitor::Link(_)) | (Rule::Payer, Visitor::Link(_) | Visitor::Contact { .. }) => Verdict::Allow,
         (Rule::Link, _) => Verdict::OpenLink,
-        (_, Visitor::Anonymous | Visitor::Link(_)) => Verdict::LogIn,
+        (Rule::Debtor(_), Visitor::ViewAs { debtor: viewed, .. }) => match debtor {
+            Some(debtor) if debtor != viewed => Verdict::NotFound,
+            Some(_) if method == Method::Get => Verdict::Allow,
+            Some(_) => Verdict::Forbid,
+            None => Verdict::NotFound,
+        },
+        (_, Visitor::Anonymous | Visitor::Link(_) | Visitor::Staff { .. } | Visitor::ViewAs { .. }) => Verdict::LogIn,
         (Rule::Contact, Visitor::Contact { .. }) => Verdict::Allow,
         (Rule::Debtor(wanted), Visitor::Contact { grants, .. }) => {
             match grants.iter().find(|grant| Some(&grant.debtor) == debtor) {
@@ -96,6 +137,17 @@ pub fn decide(rule: Rule, visitor: &Visitor, debtor: Option<&DebtorId>) -> Verdi
                 Some(_) => Verdict::Forbid,
             }
         }
+    }
+}
+
+/// A debtor out of scope looks like none at all, whatever the role.
+fn of_staff(duty: Duty, must_be_fresh: bool, visitor: &Visitor, debtor: Option<&DebtorId>) -> Verdict {
+    match visitor {
+        Visitor::Staff { scope, .. } if debtor.is_some_and(|debtor| !scope.holds(debtor)) => Verdict::NotFound,
+        Visitor::Staff { role, .. } if !role.may(duty) => Verdict::Forbid,
+        Visitor::Staff { fresh, .. } if must_be_fresh && !fresh => Verdict::Confirm,
+        Visitor::Staff { .. } => Verdict::Allow,
+        _ => Verdict::StaffLogIn,
     }
 }
 
@@ -115,30 +167,33 @@ mod tests {
     #[test]
     fn nobody_gets_past_a_rule_that_needs_a_log_in() {
         for rule in [Rule::Contact, Rule::Debtor(Rights::VIEW)] {
-            assert_eq!(decide(rule, &Visitor::Anonymous, Some(&debtor('A'))), Verdict::LogIn);
+            assert_eq!(decide(rule, Method::Get, &Visitor::Anonymous, Some(&debtor('A'))), Verdict::LogIn);
         }
-        assert_eq!(decide(Rule::Public, &Visitor::Anonymous, None), Verdict::Allow);
+        assert_eq!(decide(Rule::Public, Method::Get, &Visitor::Anonymous, None), Verdict::Allow);
     }
 
     #[test]
     fn a_link_opens_its_own_pages_and_nothing_of_an_account() {
         let link = Visitor::Link(AccessTokenId::parse("atk_01JD0000000000000000000000").unwrap());
-        assert_eq!(decide(Rule::Link, &link, None), Verdict::Allow);
-        assert_eq!(decide(Rule::Payer, &link, None), Verdict::Allow);
+        assert_eq!(decide(Rule::Link, Method::Get, &link, None), Verdict::Allow);
+        assert_eq!(decide(Rule::Payer, Method::Get, &link, None), Verdict::Allow);
         for rule in [Rule::Contact, Rule::Debtor(Rights::VIEW), Rule::Debtor(Rights::PAY)] {
-            assert_eq!(decide(rule, &link, Some(&debtor('A'))), Verdict::LogIn);
+            assert_eq!(decide(rule, Method::Get, &link, Some(&debtor('A'))), Verdict::LogIn);
         }
         for other in [Visitor::Anonymous, contact(Rights::PAY)] {
-            assert_eq!(decide(Rule::Link, &other, None), Verdict::OpenLink);
+            assert_eq!(decide(Rule::Link, Method::Get, &other, None), Verdict::OpenLink);
         }
-        assert_eq!(decide(Rule::Payer, &Visitor::Anonymous, None), Verdict::LogIn);
+        assert_eq!(decide(Rule::Payer, Method::Get, &Visitor::Anonymous, None), Verdict::LogIn);
     }
 
     #[test]
     fn another_debtor_looks_like_none_at_all() {
-        let all = Rights { pay: true, dispute_and_plan: true, manage_contacts: true };
+        let all = Rights::ALL;
         for other in [Some(debtor('B')), None] {
-            assert_eq!(decide(Rule::Debtor(Rights::VIEW), &contact(all), other.as_ref()), Verdict::NotFound);
+            assert_eq!(
+                decide(Rule::Debtor(Rights::VIEW), Method::Get, &contact(all), other.as_ref()),
+                Verdict::NotFound
+            );
         }
     }
 
@@ -148,10 +203,72 @@ mod tests {
         for has in rights {
             for wants in rights {
                 let expected = if has == wants { Verdict::Allow } else { Verdict::Forbid };
-                assert_eq!(decide(Rule::Debtor(wants), &contact(has), Some(&debtor('A'))), expected);
+                assert_eq!(decide(Rule::Debtor(wants), Method::Get, &contact(has), Some(&debtor('A'))), expected);
             }
-            assert_eq!(decide(Rule::Debtor(Rights::VIEW), &contact(has), Some(&debtor('A'))), Verdict::Allow);
-            assert_eq!(decide(Rule::Debtor(has), &contact(Rights::VIEW), Some(&debtor('A'))), Verdict::Forbid);
+            assert_eq!(
+                decide(Rule::Debtor(Rights::VIEW), Method::Get, &contact(has), Some(&debtor('A'))),
+                Verdict::Allow
+            );
+            assert_eq!(
+                decide(Rule::Debtor(has), Method::Get, &contact(Rights::VIEW), Some(&debtor('A'))),
+                Verdict::Forbid
+            );
         }
+    }
+
+    fn staff(role: Role, scope: Scope, fresh: bool) -> Visitor {
+        Visitor::Staff { id: StaffId::parse("stf_01JD0000000000000000000000").unwrap(), role, scope, fresh }
+    }
+
+    #[test]
+    fn staff_pages_are_for_staff_and_debtors_pages_for_debtors() {
+        let link = Visitor::Link(AccessTokenId::parse("atk_01JD0000000000000000000000").unwrap());
+        let viewing =
+            Visitor::ViewAs { staff: StaffId::parse("stf_01JD0000000000000000000000").unwrap(), debtor: debtor('A') };
+        for other in [Visitor::Anonymous, contact(Rights::ALL), link, viewing] {
+            for rule in [Rule::Staff(Duty::Look), Rule::StaffFresh(Duty::Administer)] {
+                assert_eq!(decide(rule, Method::Get, &other, Some(&debtor('A'))), Verdict::StaffLogIn);
+            }
+        }
+        let admin = staff(Role::Admin, Scope::All, true);
+        for rule in [Rule::Contact, Rule::Debtor(Rights::VIEW), Rule::Payer] {
+            assert_eq!(decide(rule, Method::Get, &admin, Some(&debtor('A'))), Verdict::LogIn);
+        }
+    }
+
+    #[test]
+    fn a_duty_is_asked_before_the_second_factor_and_the_scope_before_both() {
+        let rule = Rule::StaffFresh(Duty::Handle);
+        let handed_over = Scope::Only(vec![debtor('A')]);
+        for (role, scope, fresh, verdict) in [
+            (Role::Admin, Scope::All, true, Verdict::Allow),
+            (Role::Controller, Scope::All, true, Verdict::Allow),
+            (Role::Controller, Scope::All, false, Verdict::Confirm),
+            (Role::Viewer, Scope::All, false, Verdict::Forbid),
+            (Role::Collector, handed_over.clone(), true, Verdict::Forbid),
+            (Role::Collector, Scope::Only(Vec::new()), true, Verdict::NotFound),
+        ] {
+            assert_eq!(decide(rule, Method::Post, &staff(role, scope, fresh), Some(&debtor('A'))), verdict, "{role:?}");
+        }
+        let collector = staff(Role::Collector, handed_over, false);
+        let look = Rule::Staff(Duty::Look);
+        assert_eq!(decide(look, Method::Get, &collector, Some(&debtor('A'))), Verdict::Allow);
+        assert_eq!(decide(look, Method::Get, &collector, Some(&debtor('B'))), Verdict::NotFound);
+        assert_eq!(decide(look, Method::Get, &collector, None), Verdict::Allow);
+    }
+
+    #[test]
+    fn looking_through_a_debtors_eyes_sends_no_form_and_shows_no_other() {
+        let viewing =
+            Visitor::ViewAs { staff: StaffId::parse("stf_01JD0000000000000000000000").unwrap(), debtor: debtor('A') };
+        for rights in [Rights::VIEW, Rights::PAY, Rights::MANAGE_CONTACTS] {
+            let rule = Rule::Debtor(rights);
+            assert_eq!(decide(rule, Method::Get, &viewing, Some(&debtor('A'))), Verdict::Allow);
+            assert_eq!(decide(rule, Method::Post, &viewing, Some(&debtor('A'))), Verdict::Forbid);
+            assert_eq!(decide(rule, Method::Get, &viewing, Some(&debtor('B'))), Verdict::NotFound);
+            assert_eq!(decide(rule, Method::Get, &viewing, None), Verdict::NotFound);
+        }
+        assert_eq!(decide(Rule::Contact, Method::Get, &viewing, None), Verdict::LogIn);
+        assert_eq!(decide(Rule::Payer, Method::Post, &viewing, None), Verdict::LogIn);
     }
 }

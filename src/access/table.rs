@@ -1,5 +1,6 @@
 //! Every route of the server. One line a route: method, path, who, what it answers with.
 
+use super::role::Duty;
 use super::rule::{Rights, Rule};
 
 /// The methods Saldo uses: pages are read with GET, forms are sent with POST.
@@ -102,6 +103,36 @@ pub const ROUTES: &[Route] = &[
     data("/d/{debtor}/invoices/{document}/attachments/{position}", Rule::Debtor(Rights::VIEW)),
     page("/d/{debtor}/help/time", Rule::Debtor(Rights::VIEW)),
     page("/d/{debtor}/help/wrong", Rule::Debtor(Rights::VIEW)),
+    page("/admin/log-in", Rule::Public),
+    form("/admin/log-in", Rule::Public),
+    page("/admin/log-in/code", Rule::Public),
+    form("/admin/log-in/code", Rule::Public),
+    page("/admin/log-in/recovery", Rule::Public),
+    form("/admin/log-in/recovery", Rule::Public),
+    page("/admin/log-in/enrol", Rule::Public),
+    form("/admin/log-in/enrol", Rule::Public),
+    page("/admin/forgot", Rule::Public),
+    form("/admin/forgot", Rule::Public),
+    page("/admin/password", Rule::Public),
+    form("/admin/password", Rule::Public),
+    form("/admin/log-out", Rule::Public),
+    page("/admin", Rule::Staff(Duty::Look)),
+    page("/admin/confirm", Rule::Staff(Duty::Look)),
+    form("/admin/confirm", Rule::Staff(Duty::Look)),
+    form("/admin/language", Rule::Staff(Duty::Look)),
+    page("/admin/account", Rule::Staff(Duty::Look)),
+    form("/admin/account/password", Rule::StaffFresh(Duty::Look)),
+    page("/admin/account/recovery-codes", Rule::Staff(Duty::Look)),
+    form("/admin/account/recovery-codes", Rule::StaffFresh(Duty::Look)),
+    form("/admin/account/sessions/{session}/end", Rule::Staff(Duty::Look)),
+    page("/admin/colleagues", Rule::StaffFresh(Duty::Administer)),
+    form("/admin/colleagues", Rule::StaffFresh(Duty::Administer)),
+    form("/admin/colleagues/{staff}/role", Rule::StaffFresh(Duty::Administer)),
+    form("/admin/colleagues/{staff}/link", Rule::StaffFresh(Duty::Administer)),
+    form("/admin/colleagues/{staff}/disable", Rule::StaffFresh(Duty::Administer)),
+    form("/admin/colleagues/{staff}/enable", Rule::StaffFresh(Duty::Administer)),
+    form("/admin/debtors/{debtor}/view-as", Rule::Staff(Duty::Look)),
+    form("/admin/view-as/stop", Rule::Staff(Duty::Look)),
     data("/health", Rule::Public),
     data("/pkg/{file}", Rule::Public),
 ];
@@ -130,6 +161,14 @@ mod tests {
         for route in ROUTES {
             let about_debtor = matches!(route.rule, Rule::Debtor(_));
             assert_eq!(about_debtor, route.path.starts_with("/d/{debtor}"), "{route:?}");
+        }
+    }
+
+    #[test]
+    fn the_staff_side_is_under_its_own_address() {
+        for route in ROUTES {
+            let public = route.rule == Rule::Public;
+            assert!(public || route.rule.is_staff() == route.path.starts_with("/admin"), "{route:?}");
         }
     }
 

@@ -8,8 +8,10 @@ mod catalog;
 mod documents;
 mod people;
 mod seed;
+mod staff;
 pub mod ubl;
 mod xml;
 
 pub use people::LogIn;
 pub use seed::{DemoError, DemoOptions, Seeded, seed};
+pub use staff::Colleague;

@@ -4,6 +4,7 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 
 use super::people::{self, LogIn};
+use super::staff::{self, Colleague};
 use super::{calendar, cast, documents};
 use crate::creditor;
 use crate::ctx::Ctx;
@@ -39,6 +40,8 @@ pub struct Seeded {
     pub summary: Summary,
     /// Who can log in.
     pub log_ins: Vec<LogIn>,
+    /// Who works there.
+    pub colleagues: Vec<Colleague>,
 }
 
 /// The demo was not made, or only in part.
@@ -80,5 +83,5 @@ pub async fn seed(ctx: &Ctx, options: DemoOptions) -> Result<Seeded, DemoError> 
     if let Some(refused) = summary.refused.first() {
         return Err(DemoError::Refused(refused.to_string()));
     }
-    Ok(Seeded { summary, log_ins: people::invite(ctx, &cast).await? })
+    Ok(Seeded { summary, log_ins: people::invite(ctx, &cast).await?, colleagues: staff::invite(ctx).await? })
 }

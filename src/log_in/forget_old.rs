@@ -5,7 +5,7 @@ use chrono::Duration;
 
 use crate::ctx::Ctx;
 use crate::jobs::{Handler, JobError, Outcome};
-use crate::{execute, limits, links, mail, sessions};
+use crate::{execute, limits, links, mail, sessions, staff};
 
 /// The daily job.
 pub struct ForgetOld;
@@ -29,6 +29,7 @@ impl Handler for ForgetOld {
         links::forget_old(&mut tx, now - Duration::days(180)).await?;
         mail::forget_suppressed(&mut tx, now - week).await?;
         sessions::forget_old(&mut tx, now - Duration::days(90)).await?;
+        staff::forget_old(&mut tx, now - Duration::days(90)).await?;
         limits::forget_old(&mut tx, now).await?;
         tx.commit().await?;
         Ok(Outcome::Done)

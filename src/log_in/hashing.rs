@@ -27,10 +27,10 @@ const NOBODYS: &str =
 
 /// Everybody's turn is taken, and the queue is full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Busy;
+pub(crate) struct Busy;
 
 /// The hash to keep, with its salt and parameters.
-pub(super) async fn hash(password: String) -> Result<String, Busy> {
+pub(crate) async fn hash(password: String) -> Result<String, Busy> {
     in_turn(move || {
         let mut salt = [0; 16];
         OsRng.try_fill_bytes(&mut salt).expect("the operating system gives random bytes once it has started");
@@ -42,7 +42,7 @@ pub(super) async fn hash(password: String) -> Result<String, Busy> {
 }
 
 /// Whether the password is the hash's. Without a hash it takes as long and is false.
-pub(super) async fn verify(password: String, hash: Option<String>) -> Result<bool, Busy> {
+pub(crate) async fn verify(password: String, hash: Option<String>) -> Result<bool, Busy> {
     in_turn(move || {
         let known = hash.is_some();
         let text = hash.unwrap_or_else(|| NOBODYS.to_owned());

@@ -10,8 +10,8 @@
 
 mod ask;
 mod forget_old;
-mod hashing;
-mod password_rules;
+pub(crate) mod hashing;
+pub(crate) mod password_rules;
 mod peek_link;
 mod redeem_code;
 mod redeem_link;

@@ -30,7 +30,7 @@ pub enum PasswordProblem {
 }
 
 /// Checks a new password.
-pub(super) fn check(password: &str, email: &EmailAddress) -> Result<(), PasswordProblem> {
+pub(crate) fn check(password: &str, email: &EmailAddress) -> Result<(), PasswordProblem> {
     if password.len() > LONGEST_PASSWORD_BYTES {
         return Err(PasswordProblem::TooLong);
     }

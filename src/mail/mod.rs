@@ -14,6 +14,7 @@ mod payment_returned;
 mod receipt;
 mod send_due;
 mod smtp;
+mod staff;
 
 pub use credit_answer::{CreditAnswer, CreditAnswered};
 pub use folder::{FolderMailer, WrittenMail, read_folder};
@@ -28,6 +29,7 @@ pub use payment_returned::PaymentReturned;
 pub use receipt::{Receipt, ReceiptLine};
 pub use send_due::send_due;
 pub use smtp::SmtpMailer;
+pub use staff::{StaffLinkMail, StaffNews, StaffNewsMail};
 
 #[cfg(test)]
 mod tests;

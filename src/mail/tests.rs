@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     CreditAnswer, CreditAnswered, Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine, PayLinkMail,
-    PayLinkReason, PaymentReturned, Receipt, ReceiptLine,
+    PayLinkReason, PaymentReturned, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
@@ -51,6 +51,22 @@ fn invitation() {
 fn password_changed() {
     in_every_language("password_changed", |texts, creditor| {
         PasswordChanged { name: "Anna", when: "2 Mar 2026, 10:00", removed: false }.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn staff_link() {
+    in_every_language("staff_link", |texts, creditor| {
+        let link = "https://pay.molen.example/admin/password?token=SECRET";
+        StaffLinkMail { name: "Sanne", link, added: true }.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn staff_news() {
+    in_every_language("staff_news", |texts, creditor| {
+        let news = StaffNews::RecoveryCodeUsed { left: 9 };
+        StaffNewsMail { name: "Sanne", when: "2 Mar 2026, 10:00", news }.compose(texts, creditor)
     });
 }
 

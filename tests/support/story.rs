@@ -108,6 +108,13 @@ impl TestApp {
         .unwrap()
     }
 
+    /// How often the trail says so.
+    pub async fn audited(&self, action: &str) -> i64 {
+        let mut conn = self.ctx.db.read().await.unwrap();
+        let sql = "select count(*) from audit where action = $1";
+        saldo::run!(conn, fetch_one, sqlx::query_scalar(sql).bind(action)).unwrap()
+    }
+
     /// Rows of a table, for "this changed nothing".
     pub async fn count(&self, table: &'static str) -> i64 {
         let mut conn = self.ctx.db.read().await.unwrap();

@@ -49,6 +49,19 @@ pub(super) async fn run(ctx: Ctx, demo: Demo) -> Result<ExitCode> {
             for log_in in &seeded.log_ins {
                 println!("  {}", described(log_in));
             }
+            println!(
+                "Staff log in at {}admin; each chooses a password first, with a link that works once:",
+                ctx.site.base_url
+            );
+            for colleague in &seeded.colleagues {
+                println!(
+                    "  {:<32} {} ({})\n    {}",
+                    colleague.email,
+                    colleague.name,
+                    colleague.role.code(),
+                    colleague.link
+                );
+            }
             Ok(ExitCode::SUCCESS)
         }
     }

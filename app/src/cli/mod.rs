@@ -13,6 +13,7 @@ mod import_payments;
 mod link;
 mod migrate;
 mod serve;
+mod staff;
 mod work;
 
 use std::process::ExitCode;
@@ -59,6 +60,9 @@ enum Command {
     /// Links that pay without an account.
     #[command(subcommand)]
     Link(link::Link),
+    /// People of the creditor: add the first admin, reset a lost second factor.
+    #[command(subcommand)]
+    Staff(staff::Staff),
     /// Fill an empty installation with a made-up creditor.
     Demo(demo::Demo),
     /// Recompute every rule of the ledger and name what does not hold.
@@ -83,6 +87,7 @@ pub fn run() -> ExitCode {
         Command::Contact(contact) => operate(&config, |ctx| contact::run(ctx, contact)),
         Command::Credit(credit) => operate(&config, |ctx| credit::run(ctx, credit)),
         Command::Link(link) => operate(&config, |ctx| link::run(ctx, link)),
+        Command::Staff(staff) => operate(&config, |ctx| staff::run(ctx, staff)),
         Command::Demo(demo) => operate(&config, |ctx| demo::run(ctx, demo)),
         Command::Doctor(doctor) => operate(&config, |ctx| doctor::run(ctx, doctor)),
     };

@@ -21,7 +21,7 @@ const SYSTEMS: [(&str, &str); 7] = [
 ];
 
 /// "Firefox, Windows" from a `User-Agent`; empty when it says nothing we know.
-pub(super) fn name(user_agent: &str) -> String {
+pub(crate) fn name(user_agent: &str) -> String {
     let find = |names: &[(&str, &'static str)]| {
         names.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
     };

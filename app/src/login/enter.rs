@@ -15,14 +15,18 @@ use crate::server::{own_page, session_cookie};
 pub(super) fn browser_of(submitted: &Submitted) -> Browser {
     let headers = &submitted.parts().headers;
     let user_agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    Browser { network: submitted.network(), name: browser::name(user_agent), session: session_cookie::read(headers) }
+    Browser {
+        network: submitted.network(),
+        name: browser::name(user_agent),
+        session: session_cookie::CONTACT.read(headers),
+    }
 }
 
 /// Logged in: the new session's cookie, and on to `next` or the start.
 pub(super) fn enter(logged_in: &LoggedIn, next: &str) -> Response {
     let mut response = see_other(after_log_in(next));
     pending::forget(&mut response);
-    if let Some(cookie) = session_cookie::set(&logged_in.token) {
+    if let Some(cookie) = session_cookie::CONTACT.keep(&logged_in.token) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response

@@ -84,7 +84,7 @@ pub async fn log_out(submitted: Submitted) -> Response {
 /// To the log-in page, without the session's cookie.
 pub(crate) fn logged_out() -> Response {
     let mut response = see_other("/login?done=logged-out");
-    if let Some(cookie) = session_cookie::clear() {
+    if let Some(cookie) = session_cookie::CONTACT.clear() {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response

@@ -1,6 +1,6 @@
 //! Logging in and out.
 
-mod browser;
+pub(crate) mod browser;
 mod enter;
 pub mod forms;
 pub mod link;

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use axum::extract::{RawPathParams, Request, State};
-use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use saldo::access::{Rule, Verdict, Visitor, decide};
+use saldo::access::{Method, Rule, Verdict, Visitor, decide};
 use saldo::debtors;
 use saldo::ids::DebtorId;
 use saldo::paths;
@@ -20,10 +19,13 @@ pub async fn check(State(rule): State<Rule>, parameters: RawPathParams, request:
     let visit = request.extensions().get::<Arc<Visit>>();
     let visitor = visit.map_or(Visitor::Anonymous, |visit| visit.visitor_for(rule));
     let debtor = parameters.iter().find(|(name, _)| *name == "debtor").and_then(|(_, id)| DebtorId::parse(id));
-    match decide(rule, &visitor, debtor.as_ref()) {
+    let method = if request.method() == axum::http::Method::GET { Method::Get } else { Method::Post };
+    match decide(rule, method, &visitor, debtor.as_ref()) {
         Verdict::Allow => next.run(request).await,
         Verdict::LogIn => see_other(&log_in_and_return(&request)),
         Verdict::OpenLink => see_other(paths::PAY_LINK),
+        Verdict::StaffLogIn => see_other(&paths::admin::log_in_then(&address_to_return_to(&request))),
+        Verdict::Confirm => see_other(&paths::admin::confirm_then(&address_to_return_to(&request))),
         Verdict::Forbid => UiError::Forbidden.into_response(),
         Verdict::NotFound => {
             let (visit, asked) = (visit.cloned(), address_to_read(&request));
@@ -32,8 +34,18 @@ pub async fn check(State(rule): State<Rule>, parameters: RawPathParams, request:
     }
 }
 
+/// Where staff go on after a log-in: the page itself, or the one a form came from, since it is not sent again.
+fn address_to_return_to(request: &Request) -> String {
+    let referrer = || {
+        let value = request.headers().get(axum::http::header::REFERER)?.to_str().ok()?;
+        let url = value.parse::<axum::http::Uri>().ok()?;
+        Some(url.path_and_query()?.as_str().to_owned())
+    };
+    address_to_read(request).or_else(referrer).unwrap_or_else(|| paths::admin::START.to_owned())
+}
+
 fn address_to_read(request: &Request) -> Option<String> {
-    let address = request.uri().path_and_query().filter(|_| *request.method() == Method::GET);
+    let address = request.uri().path_and_query().filter(|_| *request.method() == axum::http::Method::GET);
     address.map(|address| address.as_str().to_owned())
 }
 
@@ -54,7 +66,7 @@ async fn moved(visit: Option<Arc<Visit>>, debtor: Option<DebtorId>, asked: Optio
 fn log_in_and_return(request: &Request) -> String {
     let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
     match *request.method() {
-        Method::GET => paths::log_in_then(address),
+        axum::http::Method::GET => paths::log_in_then(address),
         _ => "/login".to_owned(),
     }
 }

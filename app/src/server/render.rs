@@ -114,8 +114,8 @@ pub async fn error_pages(State(state): State<AppState>, request: Request, next: 
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let Some(error) = response.extensions_mut().remove::<UiError>() else { return response };
     if let Some(visit) = response.extensions_mut().remove::<Arc<Visit>>() {
-        if let Some(session) = &visit.session {
-            again.extensions.insert(session.contact.language);
+        if let Some(language) = visit.language() {
+            again.extensions.insert(language);
         }
         again.extensions.insert(visit);
     }

@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
-use crate::{contacts, credits, invoices, links, login, payments, profile};
+use crate::{admin, contacts, credits, invoices, links, login, payments, profile};
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
 fn handlers() -> Handlers {
@@ -55,6 +55,7 @@ fn handlers() -> Handlers {
     handlers.post("/language", language::post);
     handlers.get("/d/{debtor}/invoices/{document}/xml", invoices::downloads::original);
     handlers.get("/d/{debtor}/invoices/{document}/attachments/{position}", invoices::downloads::attachment);
+    admin::handlers(&mut handlers);
     handlers.get("/", login::start::get);
     handlers.get("/health", health::get);
     handlers.get("/pkg/{file}", assets::file);
@@ -111,14 +112,14 @@ pub(super) fn surround(router: Router, state: &AppState) -> Router {
 
 /// Handlers by method and path, until the table asks for them.
 #[derive(Default)]
-struct Handlers(HashMap<(Method, &'static str), MethodRouter<AppState>>);
+pub(crate) struct Handlers(HashMap<(Method, &'static str), MethodRouter<AppState>>);
 
 impl Handlers {
-    fn get<H: Handler<T, AppState>, T: 'static>(&mut self, path: &'static str, handler: H) {
+    pub(crate) fn get<H: Handler<T, AppState>, T: 'static>(&mut self, path: &'static str, handler: H) {
         self.0.insert((Method::Get, path), get(handler));
     }
 
-    fn post<H: Handler<T, AppState>, T: 'static>(&mut self, path: &'static str, handler: H) {
+    pub(crate) fn post<H: Handler<T, AppState>, T: 'static>(&mut self, path: &'static str, handler: H) {
         self.0.insert((Method::Post, path), post(handler));
     }
 

@@ -1,38 +1,58 @@
-//! The session cookie: `__Host-`, so that no other host or path can set it; HttpOnly, Secure, Lax.
+//! The cookies that hold secrets: `__Host-`, so that no other host or path can set them; HttpOnly, Secure, Lax.
 
 use axum::http::{HeaderMap, HeaderValue};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use saldo::tokens::SecretToken;
 
-/// Browsers take `__Host-` over http from 127.0.0.1 and localhost only.
-const NAME: &str = "__Host-saldo";
+/// A cookie that holds one secret. Browsers take `__Host-` over http from 127.0.0.1 and localhost only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SecretCookie(&'static str);
 
-/// The secret a browser holds, when it has the shape of one.
-pub fn read(headers: &HeaderMap) -> Option<SecretToken> {
-    CookieJar::from_headers(headers).get(NAME).and_then(|cookie| SecretToken::parse(cookie.value()))
-}
+/// A contact's session. The database ends it; the browser keeps it longer.
+pub const CONTACT: SecretCookie = SecretCookie("__Host-saldo");
 
-/// `Set-Cookie` for a session that just began. The database ends it; the browser keeps it longer.
-pub fn set(token: &SecretToken) -> Option<HeaderValue> {
-    let mut cookie = cookie(token.expose().to_owned());
-    cookie.make_permanent();
-    header(&cookie)
-}
+/// A staff session.
+pub const STAFF: SecretCookie = SecretCookie("__Host-saldo-staff");
 
-/// `Set-Cookie` after logging out.
-pub fn clear() -> Option<HeaderValue> {
-    let mut cookie = cookie(String::new());
-    cookie.make_removal();
-    header(&cookie)
-}
+/// A staff log-in between password and code, and after it the recovery codes that were just made.
+pub const STAFF_LOG_IN: SecretCookie = SecretCookie("__Host-saldo-staff-log-in");
 
-fn cookie(value: String) -> Cookie<'static> {
-    let mut cookie = Cookie::new(NAME, value);
-    cookie.set_path("/");
-    cookie.set_secure(true);
-    cookie.set_http_only(true);
-    cookie.set_same_site(SameSite::Lax);
-    cookie
+/// A mailed link to choose a staff password, once it is out of the URL.
+pub const STAFF_LINK: SecretCookie = SecretCookie("__Host-saldo-staff-link");
+
+impl SecretCookie {
+    /// The secret a browser holds, when it has the shape of one.
+    pub fn read(self, headers: &HeaderMap) -> Option<SecretToken> {
+        CookieJar::from_headers(headers).get(self.0).and_then(|cookie| SecretToken::parse(cookie.value()))
+    }
+
+    /// `Set-Cookie` that outlives the browser.
+    pub fn keep(self, token: &SecretToken) -> Option<HeaderValue> {
+        let mut cookie = self.cookie(token.expose().to_owned());
+        cookie.make_permanent();
+        header(&cookie)
+    }
+
+    /// `Set-Cookie` until the browser is closed.
+    pub fn set(self, token: &SecretToken) -> Option<HeaderValue> {
+        header(&self.cookie(token.expose().to_owned()))
+    }
+
+    /// `Set-Cookie` that forgets it.
+    pub fn clear(self) -> Option<HeaderValue> {
+        let mut cookie = self.cookie(String::new());
+        cookie.make_removal();
+        header(&cookie)
+    }
+
+    fn cookie(self, value: String) -> Cookie<'static> {
+        let mut cookie = Cookie::new(self.0, value);
+        cookie.set_path("/");
+        cookie.set_secure(true);
+        cookie.set_http_only(true);
+        cookie.set_same_site(SameSite::Lax);
+        cookie
+    }
 }
 
 fn header(cookie: &Cookie<'_>) -> Option<HeaderValue> {
@@ -46,7 +66,7 @@ mod tests {
     #[test]
     fn the_cookie_is_bound_to_this_host_and_out_of_reach_of_scripts() {
         let token = SecretToken::make();
-        let set = set(&token).unwrap();
+        let set = CONTACT.keep(&token).unwrap();
         let text = set.to_str().unwrap();
         for part in ["__Host-saldo=", "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
             assert!(text.contains(part), "{text}");
@@ -54,8 +74,9 @@ mod tests {
         assert!(!text.contains("Domain"));
         let mut headers = HeaderMap::new();
         headers.insert("cookie", HeaderValue::try_from(format!("a=b; __Host-saldo={}", token.expose())).unwrap());
-        assert_eq!(read(&headers), Some(token));
+        assert_eq!(CONTACT.read(&headers), Some(token));
+        assert_eq!(STAFF.read(&headers), None);
         headers.insert("cookie", HeaderValue::from_static("__Host-saldo="));
-        assert_eq!(read(&headers), None);
+        assert_eq!(CONTACT.read(&headers), None);
     }
 }

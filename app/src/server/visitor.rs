@@ -3,17 +3,20 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use saldo::access::{Grant, Rights, Rule, Visitor};
 use saldo::contacts::DebtorOfContact;
 use saldo::creditor::{self, Creditor};
 use saldo::ctx::{Actor, Ctx};
-use saldo::db::DbError;
+use saldo::db::{Conn, DbError};
 use saldo::ids::DebtorId;
 use saldo::links::{self, Link};
+use saldo::paths;
 use saldo::sessions::{self, LoggedIn, SessionContact};
+use saldo::staff::{self, OnDuty};
+use saldo::text::Language;
 
 use super::{AppState, session_cookie};
 use crate::errors::UiError;
@@ -35,6 +38,9 @@ pub struct Visit {
     /// The pay link this browser redeemed. It has nothing to do with the session: each opens its own
     /// routes.
     pub link: Option<Link>,
+    /// Who of the creditor asks: on the pages of the staff side, and on those of a debtor they look through
+    /// the eyes of.
+    pub staff: Option<OnDuty>,
 }
 
 impl Visit {
@@ -44,7 +50,13 @@ impl Visit {
     }
 
     fn anonymous(ctx: Ctx, creditor: Creditor) -> Self {
-        Self { ctx, creditor, visitor: Visitor::Anonymous, session: None, debtors: Vec::new(), link: None }
+        Self { ctx, creditor, visitor: Visitor::Anonymous, session: None, debtors: Vec::new(), link: None, staff: None }
+    }
+
+    /// The language of whoever is logged in.
+    pub fn language(&self) -> Option<Language> {
+        let contact = self.session.as_ref().map(|session| session.contact.language);
+        contact.or_else(|| self.staff.as_ref().map(|on_duty| on_duty.session.staff.language))
     }
 
     /// Who asks, as a route with this rule sees it: pages of a pay link look at the link only, all
@@ -62,6 +74,16 @@ impl Visit {
         self.link.as_ref().map(|link| (link.ctx(&self.ctx), link)).ok_or(UiError::NotFound)
     }
 
+    /// Whoever of the creditor asks, for pages that only they reach.
+    pub fn on_duty(&self) -> Result<&OnDuty, UiError> {
+        self.staff.as_ref().ok_or(UiError::NotFound)
+    }
+
+    /// Whether somebody of the creditor looks through a debtor's eyes.
+    pub fn is_view_as(&self) -> bool {
+        matches!(self.visitor, Visitor::ViewAs { .. })
+    }
+
     /// What the contact may do for a debtor; nothing when it is not theirs.
     pub fn rights(&self, debtor: &DebtorId) -> Option<Rights> {
         self.debtors.iter().find(|theirs| theirs.id == *debtor).map(|theirs| theirs.rights)
@@ -73,12 +95,12 @@ pub async fn read(State(state): State<AppState>, mut request: Request, next: Nex
     if request.uri().path().starts_with("/pkg/") {
         return next.run(request).await;
     }
-    let visit = match visit(&state, request.headers()).await {
+    let visit = match visit(&state, request.uri(), request.headers()).await {
         Ok(visit) => Arc::new(visit),
         Err(error) => return UiError::failed(error).into_response(),
     };
-    if let Some(session) = &visit.session {
-        request.extensions_mut().insert(session.contact.language);
+    if let Some(language) = visit.language() {
+        request.extensions_mut().insert(language);
     }
     request.extensions_mut().insert(Arc::clone(&visit));
     let mut response = next.run(request).await;
@@ -88,43 +110,109 @@ pub async fn read(State(state): State<AppState>, mut request: Request, next: Nex
     response
 }
 
-async fn visit(state: &AppState, headers: &HeaderMap) -> Result<Visit, DbError> {
+/// Which cookies count is decided by the address: a staff session opens the staff side, and the pages of the
+/// one debtor it looks through the eyes of; everything else is for contacts and links.
+async fn visit(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Result<Visit, DbError> {
     let mut conn = state.ctx.db.read().await?;
+    let path = uri.path();
+    let staff_side = path == paths::admin::START || path.starts_with("/admin/");
+    let staff = match session_cookie::STAFF.read(headers) {
+        Some(token) if staff_side || path.starts_with("/d/") => {
+            staff::find_session(&mut conn, &token, state.ctx.now()).await?
+        }
+        _ => None,
+    };
+    match staff {
+        Some(on_duty) if staff_side => Ok(of_staff(state, on_duty)),
+        Some(on_duty) if debtor_in(path).is_some_and(|debtor| on_duty.looks_as(&debtor)) => {
+            Ok(through_a_debtors_eyes(state, on_duty))
+        }
+        _ if staff_side => Ok(anonymous(state, &mut conn, None).await?),
+        _ => of_contact(state, &mut conn, headers).await,
+    }
+}
+
+fn debtor_in(path: &str) -> Option<DebtorId> {
+    path.strip_prefix("/d/")?.split('/').next().and_then(DebtorId::parse)
+}
+
+async fn of_contact(state: &AppState, conn: &mut Conn, headers: &HeaderMap) -> Result<Visit, DbError> {
     let now = state.ctx.now();
     let link = match cookies::session(headers) {
-        Some(secret) => links::find_session(&mut conn, &secret, now).await?,
+        Some(secret) => links::find_session(conn, &secret, now).await?,
         None => None,
     };
-    let logged_in = match session_cookie::read(headers) {
-        Some(token) => sessions::find_logged_in(&mut conn, &token, now).await?,
+    let logged_in = match session_cookie::CONTACT.read(headers) {
+        Some(token) => sessions::find_logged_in(conn, &token, now).await?,
         None => None,
     };
-    let nameless = || Creditor::named("Saldo");
     let Some(LoggedIn { creditor, session, debtors }) = logged_in else {
-        let creditor = creditor::load(&mut conn).await?.unwrap_or_else(nameless);
-        let ctx = Ctx { zone: creditor.zone, ..state.ctx.clone() };
-        return Ok(Visit { link, ..Visit::anonymous(ctx, creditor) });
+        return anonymous(state, conn, link).await;
     };
-    let creditor = creditor.unwrap_or_else(nameless);
     let grants = debtors.iter().map(|debtor| Grant { debtor: debtor.id.clone(), rights: debtor.rights }).collect();
     let id = session.contact.id.clone();
-    let ctx = Ctx { zone: creditor.zone, ..state.ctx.clone() };
+    let visit = speaking_for(state, creditor);
     Ok(Visit {
-        ctx: ctx.acting_as(Actor::Contact(id.clone())),
-        creditor,
+        ctx: visit.ctx.acting_as(Actor::Contact(id.clone())),
         visitor: Visitor::Contact { id, grants },
         session: Some(session),
         debtors,
         link,
+        ..visit
     })
 }
 
-/// Writes down that the session is used, after the answer and at most every five minutes.
+async fn anonymous(state: &AppState, conn: &mut Conn, link: Option<Link>) -> Result<Visit, DbError> {
+    let creditor = creditor::load(conn).await?;
+    Ok(Visit { link, ..speaking_for(state, creditor) })
+}
+
+/// Nobody yet, in the creditor's name and time zone.
+fn speaking_for(state: &AppState, creditor: Option<Creditor>) -> Visit {
+    let creditor = creditor.unwrap_or_else(|| Creditor::named("Saldo"));
+    let ctx = Ctx { zone: creditor.zone, ..state.ctx.clone() };
+    Visit::anonymous(ctx, creditor)
+}
+
+fn of_staff(state: &AppState, on_duty: OnDuty) -> Visit {
+    let visit = speaking_for(state, on_duty.creditor.clone());
+    let staff = &on_duty.session.staff;
+    let visitor = Visitor::Staff {
+        id: staff.id.clone(),
+        role: staff.role,
+        scope: on_duty.scope.clone(),
+        fresh: on_duty.session.is_fresh(visit.ctx.now()),
+    };
+    let ctx = visit.ctx.acting_as(Actor::Staff(staff.id.clone()));
+    Visit { ctx, visitor, staff: Some(on_duty), ..visit }
+}
+
+/// The debtor's own pages, as a contact with every right would see them. The guard lets no form through.
+fn through_a_debtors_eyes(state: &AppState, on_duty: OnDuty) -> Visit {
+    let visit = speaking_for(state, on_duty.creditor.clone());
+    let staff = on_duty.session.staff.id.clone();
+    let Some(viewed) = on_duty.view_as.clone() else { return visit };
+    let visitor = Visitor::ViewAs { staff: staff.clone(), debtor: viewed.id.clone() };
+    let debtor = DebtorOfContact { id: viewed.id, number: viewed.number, name: viewed.name, rights: Rights::ALL };
+    let ctx = visit.ctx.acting_as(Actor::ViewAs(staff));
+    Visit { ctx, visitor, debtors: vec![debtor], staff: Some(on_duty), ..visit }
+}
+
+/// Writes down that a session is used, after the answer and at most every five minutes.
 fn note_use(visit: Arc<Visit>) {
-    let Some(session) = visit.session.as_ref().filter(|session| session.is_stale(visit.ctx.now())) else { return };
-    let (ctx, id) = (visit.ctx.clone(), session.session_id.clone());
+    let now = visit.ctx.now();
+    let contact = visit.session.as_ref().is_some_and(|session| session.is_stale(now));
+    let staff = visit.staff.as_ref().is_some_and(|on_duty| on_duty.session.is_stale(now));
+    if !contact && !staff {
+        return;
+    }
     tokio::spawn(async move {
-        if let Err(error) = sessions::touch(&ctx, &id).await {
+        let noted = match (&visit.session, &visit.staff) {
+            (Some(session), _) => sessions::touch(&visit.ctx, &session.session_id).await,
+            (None, Some(on_duty)) => staff::touch(&visit.ctx, &on_duty.session.session_id).await,
+            (None, None) => Ok(()),
+        };
+        if let Err(error) = noted {
             tracing::warn!(%error, "the use of a session was not noted");
         }
     });

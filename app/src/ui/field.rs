@@ -77,12 +77,7 @@ pub fn Field(
     let error = form.error(name).map(str::to_owned);
     let typed = form.typed(name).map(str::to_owned).or(value);
     let shown = typed.filter(|_| kind.input_type() != "password");
-    let described: Vec<String> =
-        [hint.is_some().then(|| format!("{name}-h")), error.is_some().then(|| format!("{name}-e"))]
-            .into_iter()
-            .flatten()
-            .collect();
-    let described = (!described.is_empty()).then(|| described.join(" "));
+    let described = described_by(name, hint.is_some(), error.is_some());
     let invalid = error.is_some().then_some("true");
     view! {
         <div class="field">
@@ -103,6 +98,13 @@ pub fn Field(
             />
         </div>
     }
+}
+
+/// The ids of a field's hint and error, for `aria-describedby`.
+pub(super) fn described_by(name: &str, hint: bool, error: bool) -> Option<String> {
+    let ids = [hint.then(|| format!("{name}-h")), error.then(|| format!("{name}-e"))];
+    let ids: Vec<String> = ids.into_iter().flatten().collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
 }
 
 /// A value that travels along with a form.

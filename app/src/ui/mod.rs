@@ -11,7 +11,9 @@ mod notice;
 mod page;
 mod pagination;
 mod reach;
+mod select;
 mod shell;
+mod text_area;
 
 pub use amount::Amount;
 pub use field::{Field, FieldKind, Hidden};
@@ -22,4 +24,6 @@ pub use notice::{ErrorSummary, Notice, Tone};
 pub use page::{Page, PageTitle, Width};
 pub use pagination::{Pagination, page_numbers};
 pub use reach::{mail_link, phone_link};
+pub use select::Select;
 pub use shell::Shell;
+pub use text_area::TextArea;

@@ -12,6 +12,7 @@ use saldo::texts::Texts;
 use super::accent::AccentStyle;
 use super::navigation::{Account, Navigation};
 use super::{mail_link, phone_link};
+use crate::admin::{self, view_as::ViewAsBanner};
 use crate::server::render::PageContext;
 
 const WORDMARK: &str = include_str!("../../../public/wordmark.svg");
@@ -38,6 +39,7 @@ pub fn Shell(children: Children) -> impl IntoView {
             </head>
             <body>
                 <a class="skip-link" href="#main">{text!(page.texts, "skip-to-content")}</a>
+                <ViewAsBanner/>
                 <Header/>
                 {content}
                 <Footer/>
@@ -55,16 +57,26 @@ fn Header() -> impl IntoView {
             <p class="demo-strip">{text!(page.texts, "demo-strip")}" "<a href=DEMO_MAILS>{text!(page.texts, "demo-strip-mails")}</a></p>
         }
     });
+    let staff_side = is_staff_side(&page);
+    let start = if staff_side { admin::paths::START } else { "/" };
+    let navigation = if staff_side {
+        view! { <admin::Navigation/><admin::Account/> }.into_any()
+    } else {
+        view! { <Navigation/><Account/> }.into_any()
+    };
     view! {
         <header class="site-header">
             {strip}
             <div>
-                <a class="brand" href="/"><img src=logo alt="" width="32" height="32"/><span>{page.visit.creditor.name().to_owned()}</span></a>
-                <Navigation/>
-                <Account/>
+                <a class="brand" href=start><img src=logo alt="" width="32" height="32"/><span>{page.visit.creditor.name().to_owned()}</span></a>
+                {navigation}
             </div>
         </header>
     }
+}
+
+fn is_staff_side(page: &PageContext) -> bool {
+    page.address.split('?').next().is_some_and(|path| path == admin::paths::START || path.starts_with("/admin/"))
 }
 
 #[component]
@@ -111,12 +123,14 @@ fn payee(texts: &'static Texts, creditor: &Creditor) -> impl IntoView + use<> {
 fn LanguageMenu() -> impl IntoView {
     let page = PageContext::current();
     let present = page.texts.language();
+    // Whoever of the creditor is logged in keeps the choice in their own account.
+    let action = if is_staff_side(&page) && page.visit.staff.is_some() { admin::paths::LANGUAGE } else { "/language" };
     let buttons = Language::ALL.map(|language| {
         let here = (language == present).then_some("true");
         view! { <button name="language" value=language.tag() lang=language.tag() aria-current=here>{language.name()}</button> }
     });
     view! {
-        <form class="languages" method="post" action="/language" aria-label=text!(page.texts, "language-label")>
+        <form class="languages" method="post" action=action aria-label=text!(page.texts, "language-label")>
             <input type="hidden" name="back" value=page.address.to_string()/>
             {buttons}
         </form>

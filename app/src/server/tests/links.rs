@@ -13,6 +13,7 @@ use saldo::tokens::SecretToken;
 use super::browser::Browser;
 use super::double::with_stripe;
 use super::payments::transfers::ACCOUNT;
+use super::people::Person;
 use super::{TestServer, header, redirect, text};
 
 const ANNA_MAIL: &str = "anna@example.com";
@@ -47,6 +48,19 @@ impl Debt {
             days: 30,
         };
         links::create(&server.state.ctx.acting_as(Actor::Operator), &new).await.unwrap()
+    }
+}
+
+impl TestServer {
+    /// A browser that redeemed a pay link of a debtor.
+    pub(super) async fn link_session(&self, debtor: &DebtorId) -> Person {
+        self.person(ANNA_MAIL, debtor, Rights::PAY).await;
+        let invoice = self.invoice(debtor, "link-0", 120_00).await;
+        let debt = Debt { debtor: debtor.clone(), invoices: vec![invoice] };
+        let mut browser = self.browser();
+        browser.redeem(&debt.link(self, &["link-0"]).await).await;
+        let cookies: Vec<String> = browser.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        Person::with_cookie(&cookies.join("; "))
     }
 }
 

@@ -34,6 +34,8 @@ async fn every_route_answers_and_public_ones_need_nobody() {
         assert!(!response.status().is_server_error(), "{path}: {}", response.status());
         if !matches!(route.rule, Rule::Public | Rule::Signed) {
             let expected = match route.method {
+                Method::Get if route.rule.is_staff() => saldo::paths::admin::log_in_then(&path),
+                Method::Post if route.rule.is_staff() => saldo::paths::admin::log_in_then(saldo::paths::admin::START),
                 _ if route.rule == Rule::Link => saldo::paths::PAY_LINK.to_owned(),
                 Method::Get => saldo::paths::log_in_then(&path),
                 Method::Post => "/login".to_owned(),

@@ -1,0 +1,137 @@
+//! The staff side over its routes: both halves of a log-in, cookies, and what protects money and access.
+
+use axum::http::StatusCode;
+use saldo::access::{Rights, Role};
+use saldo::ids::StaffId;
+
+use super::people::Person;
+use super::{TestServer, header, redirect, text};
+
+#[tokio::test]
+async fn a_person_follows_the_link_enrols_and_works() {
+    let server = TestServer::new().await;
+    let (_, link) = server.add_staff("sanne", Role::Admin).await;
+    let mut browser = server.browser();
+    let page = browser.get(&link).await;
+    assert_eq!(redirect(&page), (StatusCode::SEE_OTHER, "/admin/password"), "the secret leaves the address");
+    let page = browser.get("/admin/password").await;
+    assert_eq!(page.status(), StatusCode::OK);
+    let chosen = browser.post("/admin/password", "new_password=kort").await;
+    assert_eq!(chosen.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let chosen = browser.post("/admin/password", "new_password=vier+paarse+olifanten").await;
+    assert_eq!(redirect(&chosen), (StatusCode::SEE_OTHER, "/admin/log-in/enrol"));
+    assert_eq!(redirect(&browser.get("/admin").await).0, StatusCode::SEE_OTHER, "half a log-in opens nothing");
+    let page = text(browser.get("/admin/log-in/enrol").await).await;
+    assert_eq!(text(browser.get("/admin/log-in/enrol").await).await.matches("totp-secret").count(), 1);
+    let code = server.code_of(&page);
+    let wrong = browser.post("/admin/log-in/enrol", "code=12").await;
+    assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let enrolled = browser.post("/admin/log-in/enrol", &format!("code={code}")).await;
+    assert_eq!(redirect(&enrolled), (StatusCode::SEE_OTHER, "/admin/account/recovery-codes"));
+    let page = text(browser.get("/admin/account/recovery-codes").await).await;
+    assert_eq!(page.matches("<code translate=\"no\">").count(), 10);
+    assert_eq!(browser.get("/admin").await.status(), StatusCode::OK);
+    let out = browser.post("/admin/log-out", "").await;
+    assert_eq!(redirect(&out), (StatusCode::SEE_OTHER, "/admin/log-in?done=logged-out"));
+    assert_eq!(redirect(&browser.get("/admin").await), (StatusCode::SEE_OTHER, "/admin/log-in?next=%2Fadmin"));
+}
+
+#[tokio::test]
+async fn cookies_of_contacts_and_of_staff_are_not_exchanged() {
+    let server = TestServer::new().await;
+    let anna = server.debtor("anna").await;
+    let contact = server.person("anna@example.com", &anna, Rights::ALL).await;
+    let staff = server.staff("sanne", Role::Admin).await;
+    let as_staff = Person::with_cookie(&contact.cookie().replace("__Host-saldo=", "__Host-saldo-staff="));
+    let as_contact = Person::with_cookie(&staff.cookie().replace("__Host-saldo-staff=", "__Host-saldo="));
+    assert_eq!(redirect(&server.get_as(&as_staff, "/admin").await).0, StatusCode::SEE_OTHER);
+    assert_eq!(redirect(&server.get_as(&as_contact, &format!("/d/{anna}")).await).0, StatusCode::SEE_OTHER);
+    assert_eq!(redirect(&server.get_as(&contact, "/admin").await).0, StatusCode::SEE_OTHER);
+    assert_eq!(redirect(&server.get_as(&staff, &format!("/d/{anna}")).await).0, StatusCode::SEE_OTHER);
+    assert_eq!(server.get_as(&staff, "/admin").await.status(), StatusCode::OK);
+    assert_eq!(server.get_as(&contact, &format!("/d/{anna}")).await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_session_is_a_new_secret_behind_a_careful_cookie() {
+    let server = TestServer::new().await;
+    let (_, link) = server.add_staff("sanne", Role::Admin).await;
+    let mut browser = server.browser();
+    browser.get(&link).await;
+    browser.post("/admin/password", "new_password=vier+paarse+olifanten").await;
+    let page = text(browser.get("/admin/log-in/enrol").await).await;
+    let enrolled = browser.post("/admin/log-in/enrol", &format!("code={}", server.code_of(&page))).await;
+    let cookie = header(&enrolled, "set-cookie");
+    for part in ["__Host-saldo-staff=", "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    assert!(!cookie.contains("Max-Age") && !cookie.contains("Expires"), "it ends with the browser: {cookie}");
+}
+
+#[tokio::test]
+async fn colleagues_need_a_fresh_second_factor_and_an_admin() {
+    let server = TestServer::new().await;
+    let admin = server.staff("sanne", Role::Admin).await;
+    let controller = server.staff("femke", Role::Controller).await;
+    assert_eq!(server.get_as(&controller, "/admin/colleagues").await.status(), StatusCode::FORBIDDEN);
+    assert_eq!(server.get_as(&admin, "/admin/colleagues").await.status(), StatusCode::OK);
+    server.tire(&admin).await;
+    let page = server.get_as(&admin, "/admin/colleagues").await;
+    assert_eq!(redirect(&page), (StatusCode::SEE_OTHER, "/admin/confirm?next=%2Fadmin%2Fcolleagues"));
+    let form = server.post_as(&admin, "/admin/colleagues", "name=X&email=x%40molen.example&role=viewer").await;
+    assert_eq!(redirect(&form).0, StatusCode::SEE_OTHER);
+    assert_eq!(server.count("staff").await, 2, "nobody was added");
+    assert_eq!(server.get_as(&admin, "/admin").await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn colleagues_are_added_changed_and_kept_out() {
+    let server = TestServer::new().await;
+    let admin = server.staff("sanne", Role::Admin).await;
+    let wrong = server.post_as(&admin, "/admin/colleagues", "name=&email=x&role=boss").await;
+    assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let hostile = "name=%3Cscript%3Ealert(1)%3C%2Fscript%3E&email=x%40molen.example&role=viewer";
+    let added = server.post_as(&admin, "/admin/colleagues", hostile).await;
+    assert_eq!(redirect(&added), (StatusCode::SEE_OTHER, "/admin/colleagues?done=added"));
+    let page = text(server.get_as(&admin, "/admin/colleagues").await).await;
+    assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script>alert(1)"), "names are text");
+    let again = server.post_as(&admin, "/admin/colleagues", "name=Y&email=x%40molen.example&role=viewer").await;
+    assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(again).await.contains("A colleague has this address already"));
+
+    let femke = server.staff("femke", Role::Controller).await;
+    let id = server.staff_id("femke").await;
+    let out = server.post_as(&admin, &format!("/admin/colleagues/{id}/disable"), "").await;
+    assert_eq!(redirect(&out), (StatusCode::SEE_OTHER, "/admin/colleagues?done=disabled"));
+    assert_eq!(redirect(&server.get_as(&femke, "/admin").await).0, StatusCode::SEE_OTHER, "out at once");
+
+    let own = server.staff_id("sanne").await;
+    let last = server.post_as(&admin, &format!("/admin/colleagues/{own}/disable"), "").await;
+    assert_eq!(last.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let nobody = StaffId::parse("stf_01JD0000000000000000000000").unwrap();
+    let none = server.post_as(&admin, &format!("/admin/colleagues/{nobody}/disable"), "").await;
+    assert_eq!(none.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn looking_through_a_debtors_eyes_reads_and_never_writes() {
+    let server = TestServer::new().await;
+    let (anna, bert) = (server.debtor("anna").await, server.debtor("bert").await);
+    let invoice = server.invoice(&anna, "2026-1", 12_000).await;
+    let staff = server.staff("sanne", Role::Viewer).await;
+    let begun = server.post_as(&staff, &format!("/admin/debtors/{anna}/view-as"), "").await;
+    assert_eq!(redirect(&begun), (StatusCode::SEE_OTHER, format!("/d/{anna}").as_str()));
+    let home = text(server.get_as(&staff, &format!("/d/{anna}")).await).await;
+    assert!(home.contains("You are looking at the portal as") && home.contains("Stop looking"));
+    assert_eq!(server.get_as(&staff, &format!("/d/{anna}/invoices/{invoice}")).await.status(), StatusCode::OK);
+    assert_eq!(redirect(&server.get_as(&staff, &format!("/d/{bert}")).await).0, StatusCode::SEE_OTHER);
+    let before = server.count("payment").await;
+    let paid = server.post_as(&staff, &format!("/d/{anna}/pay"), "step=pay").await;
+    assert_eq!(paid.status(), StatusCode::FORBIDDEN);
+    let invited = server.post_as(&staff, &format!("/d/{anna}/contacts/invite"), "email=x%40example.com").await;
+    assert_eq!(invited.status(), StatusCode::FORBIDDEN);
+    assert_eq!((server.count("payment").await, server.count("contact").await), (before, 0));
+    let stopped = server.post_as(&staff, "/admin/view-as/stop", "").await;
+    assert_eq!(redirect(&stopped), (StatusCode::SEE_OTHER, format!("/admin/debtors/{anna}").as_str()));
+    assert_eq!(redirect(&server.get_as(&staff, &format!("/d/{anna}")).await).0, StatusCode::SEE_OTHER);
+}
