@@ -129,8 +129,15 @@ mod tests {
     /// The Netherlands around the turn of 2026: Christmas on Friday and Saturday, New Year's Day on a Friday.
     fn dutch() -> Calendar {
         let holidays = [
-            "2026-01-01", "2026-04-03", "2026-04-06", "2026-04-27", "2026-05-14", "2026-05-25", "2026-12-25",
-            "2026-12-26", "2027-01-01",
+            "2026-01-01",
+            "2026-04-03",
+            "2026-04-06",
+            "2026-04-27",
+            "2026-05-14",
+            "2026-05-25",
+            "2026-12-25",
+            "2026-12-26",
+            "2027-01-01",
         ];
         Calendar::new(WorkingDays::default(), holidays.map(day))
     }

@@ -24,7 +24,7 @@ pub fn UseCreditPage() -> impl IntoView {
     let (visit, form) = (Arc::clone(&page.visit), Arc::clone(&page.form));
     let load = async move {
         let debtor = debtor?;
-        let form = load(&visit.ctx, page.texts, &debtor.id, visit.creditor.currency, asked, &form).await?;
+        let form = load(&visit.ctx, page.texts, &debtor.id, &visit.creditor, asked, &form).await?;
         Ok((debtor, form))
     };
     loaded(load, |(debtor, form)| view! { <UseCredit debtor form/> })

@@ -7,7 +7,7 @@ use saldo::links::{self, Link};
 use saldo::money::{Currency, Money};
 use saldo::payments::{self, Payment, PaymentStatus, store};
 use saldo::transfers::NotOffered;
-use saldo::transfers::rules::payee;
+use saldo::transfers::rules::offered;
 use saldo::{paths, text};
 
 use super::open_page::{Account, NotMe};
@@ -66,7 +66,7 @@ async fn load(page: &PageContext) -> Result<PayByLink, UiError> {
     let unfinished = unfinished(&mut conn, link, &lines, sent_key).await.map_err(UiError::failed)?;
     let key = CheckoutKey::parse(sent_key).unwrap_or_else(|| ctx.new_id());
     let online = ctx.providers.checkout().is_some();
-    let no_transfer = sum.and_then(|sum| payee(Some(&page.visit.creditor), sum).err());
+    let no_transfer = sum.and_then(|sum| offered(Some(&page.visit.creditor), sum).err());
     Ok(PayByLink { link: link.clone(), asked, sum, after, unfinished, online, no_transfer, key })
 }
 

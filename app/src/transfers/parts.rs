@@ -85,6 +85,7 @@ fn Code(code: Qr, about: String) -> impl IntoView {
 pub fn not_offered(texts: &Texts, why: NotOffered) -> String {
     match why {
         NotOffered::NoAccount => text!(texts, "transfer-no-account"),
+        NotOffered::SwitchedOff => text!(texts, "transfer-switched-off"),
         NotOffered::NotEuro => text!(texts, "transfer-not-euro"),
         NotOffered::Amount => text!(texts, "transfer-not-this-amount"),
     }
