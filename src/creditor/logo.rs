@@ -12,7 +12,7 @@ use crate::blobs::BlobHash;
 pub const MOST_BYTES: usize = 1024 * 1024;
 
 /// The least and the most pixels of either side.
-pub const SIDES: std::ops::RangeInclusive<usize> = 16..=2_000;
+const SIDES: std::ops::RangeInclusive<usize> = 16..=2_000;
 
 /// What a decoder may take to open one: a picture of the largest size, four times over.
 const MOST_MEMORY: usize = 4 * 4 * 2_000 * 2_000;

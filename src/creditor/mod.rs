@@ -34,7 +34,7 @@ pub use change_profile::{Profile, change_profile};
 pub use change_switches::{Switches, change_switches};
 pub use countries::{COUNTRIES, Country};
 pub use fields::{Field, Section, SettingChange};
-pub use logo::{ImageKind, Logo, LogoProblem, MOST_BYTES as MOST_LOGO_BYTES};
+pub use logo::{ImageKind, Logo, LogoProblem, MOST_BYTES as MOST_LOGO_BYTES, check as check_logo};
 pub(crate) use order::ORDER_SQL;
 pub use order::{AllocationOrder, Ranked};
 pub use set_logo::{remove_logo, set_logo};
