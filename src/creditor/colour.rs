@@ -117,7 +117,7 @@ mod tests {
         }
         let yellow = Colour::parse("#ffd400").unwrap();
         assert!(!yellow.is_seen_on_white());
-        assert_eq!(yellow.for_white().css(), "#a88b00");
+        assert_eq!(yellow.for_white().css(), "#af9200");
         let navy = Colour::parse("#003366").unwrap();
         assert_eq!((navy.for_white(), navy.for_dark() == navy), (navy, false));
     }

@@ -13,7 +13,7 @@ on_both! {
         assert_eq!((molen.legal_name.as_str(), molen.phone.as_deref()), ("Molen & Zoon B.V.", Some("030 000 00 00")));
         assert_eq!(creditor::change_payments(&bea, molen.version, &payments()).await.unwrap(), Saved::Changed);
         let detail = app.last_detail("creditor.payments_changed").await;
-        assert_eq!(detail, "minimum_payment 0.00 EUR to 5.00 EUR; allocation_order oldest_due to largest_first; transfer_days 7 to 10");
+        assert_eq!(detail, "minimum_payment EUR 0.00 to EUR 5.00; allocation_order oldest_due to largest_first; transfer_days 7 to 10");
     }
 
     async fn a_form_that_changes_nothing_leaves_nothing(app: TestApp) {
