@@ -13,6 +13,8 @@ fn sections(texts: &'static Texts) -> Vec<(&'static str, Duty, String)> {
     vec![
         (paths::START, Duty::Look, text!(texts, "staff-nav-start")),
         (paths::COLLEAGUES, Duty::Administer, text!(texts, "staff-nav-colleagues")),
+        (paths::AUDIT, Duty::Handle, text!(texts, "staff-nav-audit")),
+        (paths::SETTINGS, Duty::Administer, text!(texts, "staff-nav-settings")),
         (paths::ACCOUNT, Duty::Look, text!(texts, "staff-nav-account")),
     ]
 }

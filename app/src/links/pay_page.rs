@@ -15,7 +15,7 @@ use super::parts::{Asked, Items, Matter};
 use crate::errors::UiError;
 use crate::payments::pay_parts::{BankInstead, ByTransfer, Payee};
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Icon, Page, Symbol, Width, loaded};
+use crate::ui::{AccountNotice, ErrorSummary, Icon, Page, Symbol, Width, loaded};
 
 /// What the page shows.
 struct PayByLink {
@@ -109,6 +109,7 @@ fn Shown(data: PayByLink) -> impl IntoView {
             <ErrorSummary/>
             {unreachable}
             {unfinished}
+            <AccountNotice/>
             <section class="panel stack" aria-labelledby="what">
                 <h1 id="what">{title}</h1>
                 <p>{intro}</p>
