@@ -4,7 +4,7 @@ use saldo::staff::{self, NewStaff, Role, StaffError};
 use saldo::text::Language;
 
 use super::{GOOD, network};
-use crate::support::{TestApp, email};
+use crate::support::email;
 
 on_both! {
     async fn an_address_is_one_persons(app: TestApp) {

@@ -5,7 +5,7 @@ use saldo::access::{Rights, Scope};
 use saldo::staff::{self, FRESH, IDLE, LONGEST, Role};
 
 use super::network;
-use crate::support::{TestApp, from};
+use crate::support::from;
 
 on_both! {
     async fn a_session_ends_without_use_and_after_a_day_of_work(app: TestApp) {

@@ -55,9 +55,9 @@ pub(crate) fn handlers(handlers: &mut Handlers) {
 }
 
 /// The context to act in and who of the creditor sent a form; the guard let nobody else through.
-pub(crate) fn who(submitted: &Submitted) -> Result<(Ctx, OnDuty), Response> {
+pub(crate) fn who(submitted: &Submitted) -> Result<(Ctx, OnDuty), UiError> {
     let visit = submitted.visit();
-    let on_duty = visit.on_duty().map_err(IntoResponse::into_response)?.clone();
+    let on_duty = visit.on_duty()?.clone();
     Ok((visit.ctx.clone(), on_duty))
 }
 

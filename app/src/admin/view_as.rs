@@ -16,7 +16,7 @@ pub async fn start(Path(debtor): Path<String>, submitted: Submitted) -> Response
     let Some(debtor) = DebtorId::parse(&debtor) else { return UiError::NotFound.into_response() };
     let (ctx, on_duty) = match who(&submitted) {
         Ok(who) => who,
-        Err(response) => return response,
+        Err(error) => return error.into_response(),
     };
     match staff::view_as(&ctx, &on_duty.session, &debtor).await {
         Ok(true) => see_other(&paths::home(&debtor)),
@@ -29,7 +29,7 @@ pub async fn start(Path(debtor): Path<String>, submitted: Submitted) -> Response
 pub async fn stop(submitted: Submitted) -> Response {
     let (ctx, on_duty) = match who(&submitted) {
         Ok(who) => who,
-        Err(response) => return response,
+        Err(error) => return error.into_response(),
     };
     let back = on_duty.view_as.as_ref().map(|viewed| paths::admin::debtor(&viewed.id));
     match staff::stop_view_as(&ctx, &on_duty.session).await {

@@ -17,7 +17,7 @@ mod origin;
 mod panics;
 pub mod percent;
 pub mod render;
-mod router;
+pub(crate) mod router;
 pub mod session_cookie;
 mod state;
 mod visitor;

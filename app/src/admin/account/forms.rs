@@ -21,7 +21,7 @@ pub async fn language(submitted: Submitted) -> Response {
     };
     let (ctx, on_duty) = match who(&submitted) {
         Ok(who) => who,
-        Err(response) => return response,
+        Err(error) => return error.into_response(),
     };
     match staff::change_language(&ctx, &on_duty.session.staff.id, language).await {
         Ok(()) => see_other(own_page(submitted.form.value("back"))),
@@ -33,7 +33,7 @@ pub async fn language(submitted: Submitted) -> Response {
 pub async fn password(mut submitted: Submitted) -> Response {
     let (ctx, on_duty) = match who(&submitted) {
         Ok(who) => who,
-        Err(response) => return response,
+        Err(error) => return error.into_response(),
     };
     let password = submitted.form.untrimmed("new_password").to_owned();
     match staff::change_password(&ctx, &on_duty.session, &password).await {
@@ -52,7 +52,7 @@ pub async fn password(mut submitted: Submitted) -> Response {
 pub async fn recovery_codes(submitted: Submitted) -> Response {
     let (ctx, on_duty) = match who(&submitted) {
         Ok(who) => who,
-        Err(response) => return response,
+        Err(error) => return error.into_response(),
     };
     match staff::new_recovery_codes(&ctx, &on_duty.session).await {
         Ok(secret) => {
@@ -71,7 +71,7 @@ pub async fn end_session(Path(session): Path<String>, submitted: Submitted) -> R
     let Some(session) = StaffSessionId::parse(&session) else { return UiError::NotFound.into_response() };
     let (ctx, on_duty) = match who(&submitted) {
         Ok(who) => who,
-        Err(response) => return response,
+        Err(error) => return error.into_response(),
     };
     match staff::end(&ctx, &on_duty.session.staff.id, &session).await {
         Ok(()) => done("session-ended"),

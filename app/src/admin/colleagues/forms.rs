@@ -39,7 +39,7 @@ pub async fn role(Path(colleague): Path<String>, submitted: Submitted) -> Respon
     };
     let (ctx, _) = match who(&submitted) {
         Ok(who) => who,
-        Err(response) => return response,
+        Err(error) => return error.into_response(),
     };
     match staff::set_role(&ctx, &colleague, role).await {
         Ok(()) => done("role-changed"),

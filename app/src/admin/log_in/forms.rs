@@ -1,6 +1,6 @@
 //! What the pages of the log-in send.
 
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use saldo::log_in::Browser;
 use saldo::paths::admin as paths;
 use saldo::staff::{self, StaffLogInError, StaffLoggedIn, StaffRefused};
@@ -36,10 +36,7 @@ pub async fn password(mut submitted: Submitted) -> Response {
 
 /// `POST /admin/log-in/code`: the second half.
 pub async fn code(submitted: Submitted) -> Response {
-    let (token, browser) = match half_log_in(&submitted) {
-        Ok(half) => half,
-        Err(response) => return response,
-    };
+    let Some((token, browser)) = half_log_in(&submitted) else { return start_again() };
     let ctx = submitted.visit().ctx.clone();
     let outcome = staff::with_code(&ctx, &token, submitted.form.value("code"), &browser).await;
     finish(submitted, outcome).await
@@ -47,10 +44,7 @@ pub async fn code(submitted: Submitted) -> Response {
 
 /// `POST /admin/log-in/recovery`: the second half without the device.
 pub async fn recovery(submitted: Submitted) -> Response {
-    let (token, browser) = match half_log_in(&submitted) {
-        Ok(half) => half,
-        Err(response) => return response,
-    };
+    let Some((token, browser)) = half_log_in(&submitted) else { return start_again() };
     let ctx = submitted.visit().ctx.clone();
     let outcome = staff::with_recovery_code(&ctx, &token, submitted.form.value("code"), &browser).await;
     finish(submitted, outcome).await
@@ -59,10 +53,7 @@ pub async fn recovery(submitted: Submitted) -> Response {
 /// `POST /admin/log-in/enrol`: the first code of a new authenticator. The half log-in's secret stays with the
 /// browser for the page of the recovery codes.
 pub async fn enrol(mut submitted: Submitted) -> Response {
-    let (token, browser) = match half_log_in(&submitted) {
-        Ok(half) => half,
-        Err(response) => return response,
-    };
+    let Some((token, browser)) = half_log_in(&submitted) else { return start_again() };
     let ctx = submitted.visit().ctx.clone();
     match staff::enrol(&ctx, &token, submitted.form.value("code"), &browser).await {
         Ok(logged_in) => with_cookie(see_other(paths::RECOVERY_CODES), session_cookie::STAFF.set(&logged_in.token)),
@@ -79,7 +70,7 @@ pub async fn enrol(mut submitted: Submitted) -> Response {
 pub async fn confirm(mut submitted: Submitted) -> Response {
     let (ctx, on_duty) = match who(&submitted) {
         Ok(who) => who,
-        Err(response) => return response,
+        Err(error) => return error.into_response(),
     };
     let network = submitted.network();
     match staff::confirm(&ctx, &on_duty.session, submitted.form.value("code"), network).await {
@@ -119,9 +110,9 @@ pub async fn log_out(submitted: Submitted) -> Response {
     with_cookie(response, session_cookie::STAFF_LOG_IN.clear())
 }
 
-fn half_log_in(submitted: &Submitted) -> Result<(SecretToken, Browser), Response> {
-    let token = half(&submitted.parts().headers).ok_or_else(start_again)?;
-    Ok((token, browser_of(submitted)))
+fn half_log_in(submitted: &Submitted) -> Option<(SecretToken, Browser)> {
+    let token = half(&submitted.parts().headers)?;
+    Some((token, browser_of(submitted)))
 }
 
 async fn finish(mut submitted: Submitted, outcome: Result<StaffLoggedIn, StaffLogInError>) -> Response {
