@@ -94,7 +94,7 @@ fn Form(known: bool, fixed: bool) -> impl IntoView {
     let page = PageContext::current();
     let (texts, creditor) = (page.texts, page.visit.creditor.clone());
     // Without a creditor pages speak in a borrowed name.
-    let name = known.then(|| creditor.legal_name.clone()).unwrap_or_default();
+    let name = if known { creditor.legal_name.clone() } else { String::new() };
     view! {
         <form class="panel stack" method="post" novalidate>
             <Seen/>
@@ -133,12 +133,12 @@ fn CurrencyField(creditor: Creditor, fixed: bool) -> impl IntoView {
     let codes: Vec<&str> = if fixed { vec![own] } else { CURRENCIES.into_iter().filter(|code| *code != own).collect() };
     let mut options = vec![(own.to_owned(), own.to_owned())];
     options.extend(codes.into_iter().filter(|code| *code != own).map(|code| (code.to_owned(), code.to_owned())));
-    let hint = fixed.then(|| text!(texts, "staff-settings-currency-fixed")).unwrap_or_default();
     let label = text!(texts, "staff-settings-currency");
-    if hint.is_empty() {
-        view! { <Select name="currency" label options value=own/> }.into_any()
-    } else {
+    if fixed {
+        let hint = text!(texts, "staff-settings-currency-fixed");
         view! { <Select name="currency" label hint options value=own/> }.into_any()
+    } else {
+        view! { <Select name="currency" label options value=own/> }.into_any()
     }
 }
 
