@@ -76,6 +76,8 @@ pub mod startup;
 #[cfg(feature = "server")]
 pub mod tasks;
 #[cfg(feature = "server")]
+pub mod terms;
+#[cfg(feature = "server")]
 pub mod texts;
 #[cfg(feature = "server")]
 pub mod tokens;

@@ -2,10 +2,25 @@
 
 pub mod admin;
 
+use crate::creditor::Logo;
 use crate::ids::{ContactId, CreditRequestId, DebtorId, DocumentId, OutboxId, PaymentId, SessionId};
+use crate::terms::Kind;
 
 /// The page that a mailed log-in link opens; the secret follows as `?token=`.
 pub const LOG_IN_LINK: &str = "/login/link";
+
+/// What there is to read about the creditor's terms.
+pub const TERMS: &str = "/terms";
+
+/// One version of a text.
+pub fn terms_version(kind: Kind, version: i32) -> String {
+    format!("{TERMS}/{}/{version}", kind.path())
+}
+
+/// The creditor's logo.
+pub fn logo(logo: &Logo) -> String {
+    format!("/logo/{}", logo.hash.as_str())
+}
 
 /// Where a debtor starts.
 pub fn home(debtor: &DebtorId) -> String {

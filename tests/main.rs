@@ -3,6 +3,7 @@
 #[macro_use]
 mod support;
 
+mod audit;
 mod contacts;
 mod credits;
 mod debtors;
@@ -23,7 +24,9 @@ mod portfolio;
 mod refunds;
 mod returns;
 mod sessions;
+mod settings;
 mod shortfalls;
 mod staff;
 mod stripe;
+mod terms;
 mod transfers;

@@ -5,12 +5,21 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::admin::account::pages::{AccountPage, RecoveryCodesPage};
+use crate::admin::audit::page::AuditPage;
 use crate::admin::colleagues::page::ColleaguesPage;
 use crate::admin::debtors::list_page::StaffDebtorsPage;
 use crate::admin::debtors::page::StaffDebtorPage;
 use crate::admin::log_in::pages::{
     ConfirmPage, EnrolPage, ForgotPage, StaffCodePage, StaffLogInPage, StaffPasswordPage, StaffRecoveryPage,
 };
+use crate::admin::settings::account::AccountPage as SettingsAccountPage;
+use crate::admin::settings::calendar::CalendarPage;
+use crate::admin::settings::documents::DocumentsPage;
+use crate::admin::settings::look::LookPage;
+use crate::admin::settings::payments::PaymentsPage as SettingsPaymentsPage;
+use crate::admin::settings::profile::ProfilePage as SettingsProfilePage;
+use crate::admin::settings::switches::SwitchesPage;
+use crate::admin::settings::texts::{TextPage, TextVersionPage, TextsPage};
 use crate::admin::start::StartPage;
 use crate::contacts::page::ContactsPage;
 use crate::credits::back_page::CreditBackPage;
@@ -32,6 +41,7 @@ use crate::payments::pay_page::PayPage;
 use crate::payments::payment_page::PaymentPage;
 use crate::profile::debtors::DebtorsPage;
 use crate::profile::page::ProfilePage;
+use crate::terms::page::{TermsPage, TermsVersionPage};
 
 /// The application: picks the page of the request's address.
 #[component]
@@ -76,6 +86,19 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/debtors") view=StaffDebtorsPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/debtors/:debtor") view=StaffDebtorPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/colleagues") view=ColleaguesPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/settings") view=SettingsProfilePage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/settings/account") view=SettingsAccountPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/settings/payments") view=SettingsPaymentsPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/settings/documents") view=DocumentsPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/settings/look") view=LookPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/settings/calendar") view=CalendarPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/settings/switches") view=SwitchesPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/settings/texts") view=TextsPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/settings/texts/:kind") view=TextPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/settings/texts/:kind/:version") view=TextVersionPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/audit") view=AuditPage ssr=SsrMode::Async/>
+                <Route path=path!("/terms") view=TermsPage ssr=SsrMode::Async/>
+                <Route path=path!("/terms/:kind/:version") view=TermsVersionPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

@@ -33,11 +33,15 @@ pub mod links;
 #[cfg(feature = "ssr")]
 pub mod login;
 #[cfg(feature = "ssr")]
+pub mod logo;
+#[cfg(feature = "ssr")]
 pub mod profile;
 #[cfg(feature = "ssr")]
 pub mod server;
 #[cfg(feature = "ssr")]
 pub mod shortfalls;
+#[cfg(feature = "ssr")]
+pub mod terms;
 #[cfg(feature = "ssr")]
 pub mod ui;
 

@@ -1,6 +1,11 @@
 //! The trail: one row for every change of money or permission, written inside the action.
 
+mod names;
 pub mod seal;
+mod search;
+
+pub use names::{Subjects, find_subjects};
+pub use search::{ByWhom, Filter, PAGE_ROWS, Page, Row, actions, search};
 
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError};

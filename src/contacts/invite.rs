@@ -8,7 +8,7 @@ use crate::access::Rights;
 use crate::audit::{self, Happened};
 use crate::creditor::{self, Creditor};
 use crate::ctx::{Actor, Ctx};
-use crate::db::Tx;
+use crate::db::{DbError, Tx};
 use crate::debtors;
 use crate::ids::{ContactId, DebtorId};
 use crate::limits::{self, Limit};
@@ -40,6 +40,9 @@ pub async fn invite(ctx: &Ctx, debtor: &DebtorId, person: &NewContact) -> Result
     }
     let mut tx = ctx.db.begin().await?;
     lock_to_manage(&mut tx, ctx, debtor).await?;
+    if matches!(ctx.actor, Actor::Contact(_)) && switched_off(&mut tx).await? {
+        return Err(ContactsError::SwitchedOff);
+    }
     let contact = store::find_or_add(&mut tx, ctx, &person.email, person.name.trim(), person.language).await?;
     if contact.disabled_at.is_some() {
         return Err(ContactsError::Disabled);
@@ -58,6 +61,11 @@ pub async fn invite(ctx: &Ctx, debtor: &DebtorId, person: &NewContact) -> Result
     audit::record(&mut tx, ctx, happened).await?;
     tx.commit().await?;
     Ok(contact.id)
+}
+
+/// Whether the creditor invites people itself.
+async fn switched_off(tx: &mut Tx) -> Result<bool, DbError> {
+    Ok(creditor::load(tx).await?.is_some_and(|creditor| !creditor.contacts_invite))
 }
 
 /// Writes the mail with a link that logs in once.

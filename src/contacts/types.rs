@@ -75,6 +75,9 @@ pub enum ContactsError {
     /// The asker has the debtor but not the right to manage its contacts.
     #[error("managing contacts needs the right to do so")]
     NotAllowed,
+    /// The creditor invites people itself.
+    #[error("contacts do not invite others here")]
+    SwitchedOff,
     /// Nobody of the debtor could give rights any more.
     #[error("the last contact who manages contacts keeps that right")]
     LastManager,

@@ -8,10 +8,10 @@ use super::{end, rules, store};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::Tx;
-use crate::debtors;
 use crate::ids::{CreditId, CreditRequestId, DebtorId};
 use crate::money::Money;
 use crate::tasks::{self, NewTask, TaskKind};
+use crate::{creditor, debtors};
 
 /// Days until somebody is to have answered.
 const DAYS_TO_ANSWER: u64 = 5;
@@ -24,6 +24,9 @@ pub async fn ask_back(ctx: &Ctx, debtor: &DebtorId, new: &NewRequest) -> Result<
     debtors::touch(&mut tx, debtor).await?.ok_or(AskError::NoDebtor)?;
     if let Some(request) = store::by_key(&mut tx, debtor, &new.key).await? {
         return Ok(Asked { request, fresh: false });
+    }
+    if creditor::load(&mut tx).await?.is_some_and(|creditor| !creditor.offers_credit_back) {
+        return Err(AskError::SwitchedOff);
     }
     let lots = lots(&mut tx, debtor, new).await?;
     let request: CreditRequestId = ctx.new_id();

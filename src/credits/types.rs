@@ -128,6 +128,9 @@ pub enum AskError {
     /// No debtor of that id.
     #[error("no such debtor")]
     NoDebtor,
+    /// The creditor does not take requests here.
+    #[error("the creditor switched requests off")]
+    SwitchedOff,
     /// Zero or less.
     #[error("a request is about an amount above zero")]
     NotPositive,

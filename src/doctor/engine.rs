@@ -4,7 +4,8 @@ use super::{Finding, Severity};
 use crate::db::{Conn, Db, DbError, dialect};
 
 /// The append-only tables: changes are refused by triggers.
-const APPEND_ONLY: [&str; 4] = ["entry", "transfer", "audit", "audit_seal"];
+const APPEND_ONLY: [&str; 8] =
+    ["entry", "transfer", "audit", "audit_seal", "setting_change", "payee_account", "terms", "terms_text"];
 
 /// `demo`: the installation holds nothing that must be kept, so a fast server is only a warning.
 pub(super) async fn examine(db: &Db, demo: bool) -> Result<Vec<Finding>, DbError> {

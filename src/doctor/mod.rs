@@ -14,6 +14,7 @@ mod ledger;
 mod links;
 mod payments;
 mod rule;
+mod settings;
 mod shortfalls;
 mod transfers;
 mod work;

@@ -25,7 +25,7 @@ pub use detail::{
 pub use files::{DocumentFile, attachment, original};
 pub use get::get;
 pub use list::{CurrencyTotal, InvoiceSummary, PAGE_ROWS, Page, StatusCounts, list};
-pub use payable::{NotOffered, Payable, PayableRow, Selection, available_credit, payable};
+pub use payable::{NotOffered, Payable, PayableRow, Selection, available_credit, payable, sort};
 pub use query::{Column, DUE_SOON_DAYS, DateRange, Direction, Filter, Query, Sort, StatusFilter};
 pub use rules::{Owed, Standing, oldest_first, standing};
 pub(crate) use search::pattern;

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::facts::{CONTESTED, FACTS, IN_FLIGHT};
 use super::list_sql::{SUMMARY, SummaryRow};
 use super::{DocumentStatus, Owed, Standing, oldest_first};
+use crate::creditor::{self, AllocationOrder, Ranked};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk};
 use crate::ids::{AccessTokenId, DebtorId, DocumentId};
@@ -25,8 +26,8 @@ pub enum Selection {
     DueToday(Option<Currency>),
     /// All that is open.
     AllOpen(Option<Currency>),
-    /// This amount, given to the oldest first.
-    OldestFirst(Money),
+    /// This amount, given to the invoices in the creditor's order: usually the oldest first.
+    InOrder(Money),
     /// What a pay link of this debtor is about, paid and contested documents too.
     Link(AccessTokenId),
 }
@@ -64,14 +65,26 @@ pub struct PayableRow {
     pub not_offered: Option<NotOffered>,
 }
 
+impl PayableRow {
+    fn ranked(&self) -> Ranked<'_> {
+        Ranked {
+            due_on: self.due_on,
+            issue_on: self.issue_on,
+            outstanding_minor: self.owed.outstanding.minor(),
+            id: self.id.as_str(),
+        }
+    }
+}
+
 /// What the pay page offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payable {
-    /// By due date, oldest first; several currencies are several payments.
+    /// By due date, oldest first; those of [`Selection::InOrder`] as they get money. Several currencies are several
+    /// payments.
     pub rows: Vec<PayableRow>,
     /// Credit that may be used, by currency: not allocated, not reserved.
     pub credit: BTreeMap<Currency, Money>,
-    /// Of [`Selection::OldestFirst`]: what is left when all that is due is covered.
+    /// Of [`Selection::InOrder`]: what is left when all that is due is covered.
     pub left: Option<Money>,
 }
 
@@ -86,14 +99,19 @@ impl Payable {
     }
 }
 
-/// What `selection` offers of this debtor. Two statements.
+/// Puts rows in the order in which money is given to them.
+pub fn sort(rows: &mut [PayableRow], order: AllocationOrder) {
+    rows.sort_by(|a, b| order.compare(a.ranked(), b.ranked()));
+}
+
+/// What `selection` offers of this debtor. Two statements, or three.
 pub async fn payable(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, selection: &Selection) -> Result<Payable, DbError> {
     let ticked = matches!(selection, Selection::Documents(_));
     let rows = match selection {
         Selection::Documents(ids) => chosen(conn, ctx, debtor, ids).await?,
         Selection::DueToday(currency) => open(conn, ctx, debtor, *currency, Some(ctx.today())).await?,
         Selection::AllOpen(currency) => open(conn, ctx, debtor, *currency, None).await?,
-        Selection::OldestFirst(amount) => open(conn, ctx, debtor, Some(amount.currency()), None).await?,
+        Selection::InOrder(amount) => open(conn, ctx, debtor, Some(amount.currency()), None).await?,
         Selection::Link(link) => of_link(conn, ctx, debtor, link).await?,
     };
     let mut rows: Vec<PayableRow> = rows.into_iter().map(|row| payable_row(row, ctx.today(), ticked)).collect();
@@ -101,7 +119,10 @@ pub async fn payable(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, selection: &
         rows.retain(|row| row.suggested.is_positive());
     }
     let left = match selection {
-        Selection::OldestFirst(amount) => Some(spread(*amount, &mut rows)),
+        Selection::InOrder(amount) => {
+            sort(&mut rows, creditor::allocation_order(conn).await?);
+            Some(spread(*amount, &mut rows))
+        }
         _ => None,
     };
     Ok(Payable { rows, credit: available_credit(conn, debtor).await?, left })

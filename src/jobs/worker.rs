@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use tokio::sync::Notify;
 
 use super::{Claimed, Handlers, JobError, MOST_ATTEMPTS, Outcome, again, claim, done, enqueue, failed, next_due_at};
+use crate::creditor;
 use crate::ctx::Ctx;
 use crate::db::{DbError, Engine};
 use crate::mail::{self, Mailer};
@@ -179,7 +180,9 @@ impl Worker {
             return Err("its worker died at every try".into());
         }
         let handler = self.handlers.of(&job.kind).ok_or_else(|| format!("no handler for jobs of kind {}", job.kind))?;
-        let (ctx, payload) = (self.ctx.clone(), job.payload.clone());
+        // Staff may have changed the zone since this worker began.
+        let zone = creditor::zone(&mut self.ctx.db.read().await?).await?;
+        let (ctx, payload) = (Ctx { zone, ..self.ctx.clone() }, job.payload.clone());
         let mut running = tokio::spawn(async move { handler.run(&ctx, &payload).await });
         let Ok(ended) = tokio::time::timeout(LONGEST, &mut running).await else {
             running.abort();

@@ -1,6 +1,7 @@
 //! Addresses of the staff side.
 
 use crate::ids::{DebtorId, StaffId, StaffSessionId};
+use crate::terms::Kind;
 
 /// Where staff start: the morning page.
 pub const START: &str = "/admin";
@@ -86,3 +87,46 @@ pub fn view_as(debtor: &DebtorId) -> String {
 
 /// Ends that.
 pub const STOP_VIEW_AS: &str = "/admin/view-as/stop";
+
+/// Settings: who the creditor is.
+pub const SETTINGS: &str = "/admin/settings";
+
+/// The account money goes to.
+pub const SETTINGS_ACCOUNT: &str = "/admin/settings/account";
+
+/// What is asked of a payment.
+pub const SETTINGS_PAYMENTS: &str = "/admin/settings/payments";
+
+/// How documents are read.
+pub const SETTINGS_DOCUMENTS: &str = "/admin/settings/documents";
+
+/// Colour and logo.
+pub const SETTINGS_LOOK: &str = "/admin/settings/look";
+
+/// Keeps a logo.
+pub const SETTINGS_LOGO: &str = "/admin/settings/look/logo";
+
+/// Takes the logo away.
+pub const SETTINGS_NO_LOGO: &str = "/admin/settings/look/logo/remove";
+
+/// Working days and holidays.
+pub const SETTINGS_CALENDAR: &str = "/admin/settings/calendar";
+
+/// What debtors can do themselves.
+pub const SETTINGS_SWITCHES: &str = "/admin/settings/switches";
+
+/// Terms and credit policy.
+pub const SETTINGS_TEXTS: &str = "/admin/settings/texts";
+
+/// The next version of one of them.
+pub fn settings_text(kind: Kind) -> String {
+    format!("{SETTINGS_TEXTS}/{}", kind.path())
+}
+
+/// A version as it was published, in force or not yet.
+pub fn settings_text_version(kind: Kind, version: i32) -> String {
+    format!("{}/{version}", settings_text(kind))
+}
+
+/// The trail.
+pub const AUDIT: &str = "/admin/audit";

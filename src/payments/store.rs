@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::rules::Payable;
 use super::{Checkout, Payment, PaymentLine, PaymentStatus, ProviderKind, RemoteCheckout};
+use crate::creditor::ORDER_SQL;
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx, bulk};
 use crate::ids::{AccessTokenId, DebtorId, DocumentId, PaymentId};
@@ -190,20 +191,21 @@ pub async fn in_flight(conn: &mut Conn, debtor: &DebtorId) -> Result<Vec<Payment
     )
 }
 
-/// What a payment is for, with what is owed on it now; oldest due first. A document that went to another
+/// What a payment is for, with what is owed on it now; in the order in which it is given out. A document that went to another
 /// debtor since is none of its business any more.
 pub async fn lines(conn: &mut Conn, payment: &PaymentId) -> Result<Vec<PaymentLine>, DbError> {
     run!(
         conn,
         fetch_all,
-        sqlx::query_as(
+        sqlx::query_as(bulk::joined(&[
             "select l.document_id, d.number, d.currency, l.amount_minor, d.outstanding_minor
              from payment_line l
              join payment p on p.id = l.payment_id
              join document d on d.id = l.document_id and d.debtor_id = p.debtor_id
-             where l.payment_id = $1
-             order by d.due_on, d.id"
-        )
+             left join creditor cr on cr.id = 1
+             where l.payment_id = $1",
+            ORDER_SQL,
+        ]))
         .bind(payment)
     )
 }

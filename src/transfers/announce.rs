@@ -82,7 +82,7 @@ async fn plan(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, order: &Order) -> R
     let (review, from_credit) = payments::plan(conn, debtor, order, total).await?;
     let explained = shortfalls::explained(conn, ctx, debtor, order).await?;
     let creditor = creditor::load(conn).await?;
-    rules::payee(creditor.as_ref(), review.amount)?;
+    rules::offered(creditor.as_ref(), review.amount)?;
     Ok(Plan { review, from_credit, explained, creditor })
 }
 

@@ -7,7 +7,18 @@ use crate::creditor::Creditor;
 use crate::money::{Currency, Money};
 use crate::text::Iban;
 
-/// Where to transfer this amount to.
+/// Whether a debtor may announce a transfer of this amount, and where to.
+///
+/// # Errors
+/// When it is not offered.
+pub fn offered(creditor: Option<&Creditor>, amount: Money) -> Result<Payee, NotOffered> {
+    if creditor.is_some_and(|creditor| !creditor.offers_transfer) {
+        return Err(NotOffered::SwitchedOff);
+    }
+    payee(creditor, amount)
+}
+
+/// Where to transfer this amount to, announced before or now.
 ///
 /// # Errors
 /// When it cannot be transferred.
@@ -85,6 +96,14 @@ mod tests {
             assert_eq!(payee(&Creditor { iban, ..creditor() }, eur(1)), Err(NotOffered::NoAccount));
         }
         assert_eq!(super::payee(None, eur(1)), Err(NotOffered::NoAccount));
+    }
+
+    #[test]
+    fn what_is_switched_off_is_not_offered_but_still_arrives_somewhere() {
+        let off = Creditor { offers_transfer: false, ..creditor() };
+        assert_eq!(offered(Some(&off), eur(1)), Err(NotOffered::SwitchedOff));
+        assert!(payee(Some(&off), eur(1)).is_ok());
+        assert!(offered(Some(&creditor()), eur(1)).is_ok());
     }
 
     #[test]

@@ -45,6 +45,9 @@ pub enum NotOffered {
     /// SEPA is euro only.
     #[error("only euro can be transferred")]
     NotEuro,
+    /// The creditor does not want transfers announced.
+    #[error("the creditor switched transfers off")]
+    SwitchedOff,
     /// Nothing, or more than a SEPA transfer carries.
     #[error("this amount cannot be transferred")]
     Amount,

@@ -4,6 +4,7 @@ mod cases;
 mod surroundings;
 
 use saldo::audit::{self, Happened};
+use saldo::creditor;
 use saldo::credits::{self, NewRequest, Way};
 use saldo::db::Db;
 use saldo::doctor::{self, Finding, Severity};
@@ -11,7 +12,8 @@ use saldo::ids::{CreditId, DebtorId, DocumentId, PaymentId};
 use saldo::ledger::{self, Clearing, EntryKind, NewEntry, NewTransfer};
 use saldo::payments::{self, DisputeState, ProviderKind, RemoteDispute};
 use saldo::tasks::{self, NewTask, TaskKind};
-use saldo::text::Iban;
+use saldo::terms::{self, Body, Kind, NewVersion};
+use saldo::text::{Iban, Language};
 use sqlx::AssertSqlSafe;
 
 use crate::support::{TestApp, eur};
@@ -53,6 +55,7 @@ impl Installation {
         installation.with_chargeback().await;
         installation.with_requests().await;
         installation.with_reports().await;
+        installation.with_settings().await;
         installation.with_trail(3).await;
         installation
     }
@@ -187,6 +190,22 @@ impl Installation {
         assert_eq!(audit::seal::seal(&self.app.ctx).await.unwrap().rows, 3);
     }
 
+    /// An account that was set twice, and terms in two versions.
+    async fn with_settings(&self) {
+        let ctx = &self.app.ctx;
+        for (iban, holder) in [("NL91ABNA0417164300", "Molen"), ("BE68539007547034", "Molen BE")] {
+            let mut tx = ctx.db.begin().await.unwrap();
+            creditor::set_payee_account(&mut tx, ctx, &Iban::parse(iban).unwrap(), holder).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        for after in 0..2 {
+            let bodies = [(Language::En, Body::parse("Pay in time.").unwrap())].into();
+            let new = NewVersion { kind: Kind::Terms, after, valid_from: ctx.today(), bodies };
+            terms::publish(ctx, &new).await.unwrap();
+        }
+        assert_eq!(audit::seal::seal(ctx).await.unwrap().rows, 4);
+    }
+
     /// Rows of the trail, sealed.
     async fn with_trail(&self, rows: usize) {
         let mut tx = self.app.ctx.db.begin().await.unwrap();
@@ -223,12 +242,16 @@ async fn run(app: &TestApp, sql: String) {
     tx.commit().await.unwrap();
 }
 
+/// The append-only tables.
+const TABLES: [&str; 8] =
+    ["entry", "transfer", "audit", "audit_seal", "setting_change", "payee_account", "terms", "terms_text"];
+
 /// Takes away what would refuse a spoiled row.
 async fn disarm(db: &Db) {
     match db {
         Db::Sqlite { write, .. } => {
             sqlx::raw_sql("pragma ignore_check_constraints = on").execute(write).await.unwrap();
-            for table in ["entry", "transfer", "audit", "audit_seal"] {
+            for table in TABLES {
                 let sql = format!("drop trigger {table}_no_update; drop trigger {table}_no_delete");
                 sqlx::raw_sql(AssertSqlSafe(sql)).execute(write).await.unwrap();
             }
@@ -244,11 +267,12 @@ async fn disarm(db: &Db) {
                         execute format('alter table %s drop constraint %I', c.t, c.conname);
                     end loop;
                 end $$;
-                alter table entry disable trigger user;
-                alter table transfer disable trigger user;
-                alter table audit disable trigger user;
-                alter table audit_seal disable trigger user";
+";
             sqlx::raw_sql(sql).execute(pool).await.unwrap();
+            for table in TABLES {
+                let sql = AssertSqlSafe(format!("alter table {table} disable trigger user"));
+                sqlx::raw_sql(sql).execute(pool).await.unwrap();
+            }
         }
     }
 }

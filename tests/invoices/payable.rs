@@ -64,9 +64,9 @@ on_both! {
         app.invoice(&anna, "a", eur(10_00), app.in_days(-2)).await;
         app.invoice(&anna, "c", eur(30_00), app.in_days(3)).await;
         app.invoice(&anna, "pounds", gbp(99_00), app.in_days(-9)).await;
-        let some = app.offered(&anna, Selection::OldestFirst(eur(15_00))).await;
+        let some = app.offered(&anna, Selection::InOrder(eur(15_00))).await;
         assert_eq!((amounts(&some), some.left), (vec![("a", eur(10_00)), ("b", eur(5_00))], Some(eur(0))));
-        let more = app.offered(&anna, Selection::OldestFirst(eur(70_00))).await;
+        let more = app.offered(&anna, Selection::InOrder(eur(70_00))).await;
         assert_eq!((more.rows.len(), more.left), (3, Some(eur(10_00))));
     }
 }

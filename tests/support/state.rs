@@ -5,6 +5,11 @@ use saldo::db::Conn;
 /// Every table a story can fill.
 const TABLES: &[&str] = &[
     "creditor",
+    "creditor_holiday",
+    "setting_change",
+    "payee_account",
+    "terms",
+    "terms_text",
     "debtor",
     "debtor_identifier",
     "debtor_move",

@@ -31,6 +31,16 @@ on_both! {
         assert_eq!((app.still_owed(&anna).await, app.credit_of(&anna).await), (vec![0, 0], 10_00));
     }
 
+    async fn less_goes_to_invoices_in_the_creditors_order(app: TestApp) {
+        let app = transferring(app).await;
+        app.creditor_is(&Creditor { allocation_order: AllocationOrder::LargestFirst, ..molen() }).await;
+        let anna = app.debtor_owing("anna", &[eur(80_00), eur(120_00)]).await;
+        let id = app.transfer(&anna, &order("k1", &anna, &[(0, 80_00), (1, 120_00)])).await;
+        let reference = app.reference_of(&id).await.printed();
+        assert_eq!(booked(app.money_comes("b1", &reference, 150_00).await), (id, 50_00, 0));
+        assert_eq!(app.still_owed(&anna).await, [50_00, 0]);
+    }
+
     async fn more_is_credit_and_again_is_more_credit(app: TestApp) {
         let app = transferring(app).await;
         let anna = app.debtor_owing("anna", &[eur(120_00), eur(80_00)]).await;

@@ -7,7 +7,7 @@ mod reported;
 
 use std::sync::Arc;
 
-use saldo::creditor::{self, Creditor, TransferDays};
+use saldo::creditor::{self, AllocationOrder, Creditor, TransferDays};
 use saldo::holds::HoldReason;
 use saldo::ids::PaymentId;
 use saldo::payments::demo::Demo;

@@ -1,10 +1,12 @@
 //! The staff side: what people of the creditor see and do. One folder a feature, named as in the core.
 
 pub mod account;
+pub mod audit;
 pub mod colleagues;
 pub mod debtors;
 pub mod log_in;
 mod navigation;
+pub mod settings;
 pub mod start;
 pub mod view_as;
 
@@ -40,6 +42,16 @@ pub(crate) fn handlers(handlers: &mut Handlers) {
     handlers.post("/admin/colleagues/{staff}/disable", colleagues::forms::disable);
     handlers.post("/admin/colleagues/{staff}/enable", colleagues::forms::enable);
     handlers.post("/admin/debtors/{debtor}/notes", debtors::forms::add_note);
+    handlers.post("/admin/settings", settings::profile::post);
+    handlers.post("/admin/settings/account", settings::account::post);
+    handlers.post("/admin/settings/payments", settings::payments::post);
+    handlers.post("/admin/settings/documents", settings::documents::post);
+    handlers.post("/admin/settings/look", settings::look::accent);
+    handlers.post("/admin/settings/look/logo", settings::look::logo);
+    handlers.post("/admin/settings/look/logo/remove", settings::look::no_logo);
+    handlers.post("/admin/settings/calendar", settings::calendar::post);
+    handlers.post("/admin/settings/switches", settings::switches::post);
+    handlers.post("/admin/settings/texts/{kind}", settings::texts::post);
     handlers.post("/admin/debtors/{debtor}/view-as", view_as::start);
     handlers.post("/admin/view-as/stop", view_as::stop);
 }

@@ -14,6 +14,8 @@ fn sections(texts: &'static Texts) -> Vec<(&'static str, Duty, String)> {
         (paths::START, Duty::Look, text!(texts, "staff-nav-start")),
         (paths::DEBTORS, Duty::Look, text!(texts, "staff-nav-debtors")),
         (paths::COLLEAGUES, Duty::Administer, text!(texts, "staff-nav-colleagues")),
+        (paths::AUDIT, Duty::Handle, text!(texts, "staff-nav-audit")),
+        (paths::SETTINGS, Duty::Administer, text!(texts, "staff-nav-settings")),
         (paths::ACCOUNT, Duty::Look, text!(texts, "staff-nav-account")),
     ]
 }

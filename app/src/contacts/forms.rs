@@ -103,6 +103,7 @@ fn ids(debtor: &str, contact: &str) -> Option<(DebtorId, ContactId)> {
 fn about_address(texts: &Texts, error: &ContactsError) -> Option<String> {
     match error {
         ContactsError::AlreadyHas => Some(text!(texts, "contacts-already-has")),
+        ContactsError::SwitchedOff => Some(text!(texts, "contacts-invite-off")),
         ContactsError::Disabled => Some(text!(texts, "contacts-disabled")),
         _ => None,
     }

@@ -30,6 +30,10 @@ pub fn ContactsPage() -> impl IntoView {
         let title = text!(texts, "contacts-title");
         let (active, proposed): (Vec<_>, Vec<_>) =
             people.into_iter().partition(|person| person.state == RightState::Active);
+        let invite = match PageContext::current().visit.creditor.contacts_invite {
+            true => view! { <InviteForm debtor=debtor.id.clone() language=debtor.language/> }.into_any(),
+            false => view! { <p class="quiet-text">{text!(texts, "contacts-invite-off")}</p> }.into_any(),
+        };
         view! {
             <Page title=title.clone()>
                 <a class="back" href=paths::PROFILE>{text!(texts, "nav-profile")}</a>
@@ -38,7 +42,7 @@ pub fn ContactsPage() -> impl IntoView {
                 {done.map(|words| view! { <Notice tone=Tone::Good><p>{words}</p></Notice> })}
                 <ContactList debtor=debtor.id.clone() people=active/>
                 <Proposals debtor=debtor.id.clone() people=proposed/>
-                <InviteForm debtor=debtor.id language=debtor.language/>
+                {invite}
             </Page>
         }
     })

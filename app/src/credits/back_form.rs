@@ -65,6 +65,7 @@ fn way(submitted: &mut Submitted) -> Option<Way> {
 
 fn complaint(texts: &Texts, error: AskError) -> Result<(&'static str, String), UiError> {
     Ok(match error {
+        AskError::SwitchedOff => ("amount", text!(texts, "credit-back-switched-off")),
         AskError::NotPositive => ("amount", text!(texts, "credit-back-not-positive")),
         AskError::MoreThanFree(most) => ("amount", text!(texts, "credit-back-above-free", most = texts.money(most))),
         AskError::MoreThanThisPayment(most) => {

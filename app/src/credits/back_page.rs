@@ -55,6 +55,9 @@ fn Back(asking: Asking) -> impl IntoView {
     let intro = text!(texts, "credit-back-intro", creditor = page.visit.creditor.name());
     let id = asking.debtor.id.clone();
     let content = match asking.most.is_positive() {
+        _ if !page.visit.creditor.offers_credit_back => {
+            view! { <section class="panel"><p>{text!(texts, "credit-back-switched-off")}</p></section> }.into_any()
+        }
         true => view! { <Ask asking/> }.into_any(),
         false => view! { <Nothing debtor=id.clone()/> }.into_any(),
     };

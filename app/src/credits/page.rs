@@ -128,13 +128,14 @@ fn actions(texts: &'static Texts, debtor: &DebtorOfContact, credit: &CurrencyCre
     if !debtor.rights.pay {
         return Some(view! { <p class="quiet-text">{text!(texts, "credit-only-payers")}</p> }.into_any());
     }
+    let offered = PageContext::current().visit.creditor.offers_credit_back;
     let with_currency = |path: String| format!("{path}?currency={}", credit.currency.code());
     let (spend, back) = (with_currency(paths::use_credit(&debtor.id)), with_currency(paths::credit_back(&debtor.id)));
     Some(
         view! {
             <div class="actions no-print">
                 <a class="button primary" href=spend>{text!(texts, "credit-use")}</a>
-                <a class="button" href=back>{text!(texts, "credit-ask")}</a>
+                {offered.then(|| view! { <a class="button" href=back>{text!(texts, "credit-ask")}</a> })}
             </div>
         }
         .into_any(),

@@ -1,5 +1,6 @@
 //! What the page that gives credit to invoices shows, from the address or from the form that was sent.
 
+use saldo::creditor::Creditor;
 use saldo::ctx::Ctx;
 use saldo::ids::{CheckoutKey, DebtorId, DocumentId};
 use saldo::invoices::{self, PayableRow, Selection, available_credit, oldest_first};
@@ -12,7 +13,7 @@ use crate::errors::UiError;
 use crate::payments::pay_form::amount_field;
 use crate::server::forms::FormState;
 
-/// Invoices on the page at most; the oldest due come first.
+/// Invoices on the page at most; those that get money first come first.
 pub const MOST_ROWS: usize = 100;
 
 /// The form.
@@ -42,12 +43,13 @@ pub async fn load(
     ctx: &Ctx,
     texts: &Texts,
     debtor: &DebtorId,
-    own: Currency,
+    creditor: &Creditor,
     asked: Option<Currency>,
     form: &FormState,
 ) -> Result<UseForm, UiError> {
     let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
     let credit = available_credit(&mut conn, debtor).await.map_err(UiError::failed)?;
+    let own = creditor.currency;
     let asked = Currency::parse(form.value("currency")).ok().or(asked);
     let currency = asked
         .unwrap_or_else(|| if credit.contains_key(&own) { own } else { credit.keys().next().copied().unwrap_or(own) });
@@ -55,6 +57,7 @@ pub async fn load(
     let all = Selection::AllOpen(Some(currency));
     let payable = invoices::payable(&mut conn, ctx, debtor, &all).await.map_err(UiError::failed)?;
     let mut offered: Vec<PayableRow> = payable.rows.into_iter().filter(|row| row.not_offered.is_none()).collect();
+    invoices::sort(&mut offered, creditor.allocation_order);
     let more = offered.len() > MOST_ROWS;
     offered.truncate(MOST_ROWS);
     let rows = filled(texts, offered, free, form)?;
@@ -71,7 +74,7 @@ pub async fn load(
     Ok(UseForm { currency, free, rows, more, key: key.to_string(), review, unfinished })
 }
 
-/// What was typed, or at first the free credit given to the oldest.
+/// What was typed, or at first the free credit given in order.
 fn filled(texts: &Texts, rows: Vec<PayableRow>, free: Money, form: &FormState) -> Result<Vec<Row>, UiError> {
     let sent = !form.value("checkout_key").is_empty();
     let (given, _) = oldest_first(free, rows.iter().map(|row| row.suggested)).map_err(UiError::failed)?;

@@ -24,7 +24,7 @@ pub fn UseCreditPage() -> impl IntoView {
     let (visit, form) = (Arc::clone(&page.visit), Arc::clone(&page.form));
     let load = async move {
         let debtor = debtor?;
-        let form = load(&visit.ctx, page.texts, &debtor.id, visit.creditor.currency, asked, &form).await?;
+        let form = load(&visit.ctx, page.texts, &debtor.id, &visit.creditor, asked, &form).await?;
         Ok((debtor, form))
     };
     loaded(load, |(debtor, form)| view! { <UseCredit debtor form/> })
@@ -67,6 +67,7 @@ fn UseCredit(debtor: DebtorOfContact, form: UseForm) -> impl IntoView {
 fn Choose(debtor: DebtorId, form: UseForm) -> impl IntoView {
     let texts = PageContext::current().texts;
     let UseForm { currency, free, rows, more, key, review, unfinished } = form;
+    let order = PageContext::current().visit.creditor.allocation_order.code();
     let editing = review.is_none();
     let chosen: Vec<&Row> = rows.iter().filter(|row| row.amount.is_some()).collect();
     let open: i64 = chosen.iter().map(|row| row.payable.owed.outstanding.minor()).sum();
@@ -74,7 +75,9 @@ fn Choose(debtor: DebtorId, form: UseForm) -> impl IntoView {
         Some(review) => view! { <Confirm review free open=Money::stored(open, currency)/> }.into_any(),
         None => view! { <Edit free/> }.into_any(),
     };
-    let more = more.then(|| view! { <p class="quiet-text">{text!(texts, "credit-use-more", count = MOST_ROWS)}</p> });
+    let more = more.then(
+        || view! { <p class="quiet-text">{text!(texts, "credit-use-more", count = MOST_ROWS, order = order)}</p> },
+    );
     let unfinished = unfinished.filter(|_| editing);
     let unfinished = unfinished.map(|payment| view! { <InTheWay debtor=debtor.clone() payment/> });
     let rows = rows.into_iter().map(|row| view! { <UseRow debtor=debtor.clone() row editing/> }).collect_view();
@@ -87,7 +90,7 @@ fn Choose(debtor: DebtorId, form: UseForm) -> impl IntoView {
             <div>
                 <section class="panel" aria-labelledby="amounts">
                     <h2 id="amounts" tabindex="-1">{text!(texts, "credit-use-what")}</h2>
-                    {editing.then(|| view! { <p class="quiet-text">{text!(texts, "credit-use-hint")}</p> })}
+                    {editing.then(|| view! { <p class="quiet-text">{text!(texts, "credit-use-hint", order = order)}</p> })}
                     <table class="list cards pay-list" role="table">
                         <thead role="rowgroup"><tr role="row">
                             <th role="columnheader" scope="col">{text!(texts, "pay-invoice")}</th>

@@ -90,6 +90,7 @@ fn other_ways(texts: &'static Texts, debtor: &DebtorOfContact, sums: &CurrencyOv
     });
     let list = paths::invoices(&debtor.id);
     let amount = payable.then(|| {
+        let order = PageContext::current().visit.creditor.allocation_order.code();
         let (code, sign) = (sums.currency.code(), texts.money_pattern(sums.currency).sign);
         view! {
             <details class="disclosure no-print">
@@ -99,7 +100,7 @@ fn other_ways(texts: &'static Texts, debtor: &DebtorOfContact, sums: &CurrencyOv
                     <input type="hidden" name="currency" value=code/>
                     <div class="field">
                         <label for="amount">{text!(texts, "home-amount")}</label>
-                        <p class="hint" id="amount-h">{text!(texts, "home-amount-hint")}</p>
+                        <p class="hint" id="amount-h">{text!(texts, "home-amount-hint", order = order)}</p>
                         <span class="money-input">
                             <span aria-hidden="true">{sign}</span>
                             <input

@@ -13,7 +13,7 @@ use saldo::{paths, text};
 
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Page, debtor_in_path, loaded};
+use crate::ui::{AccountNotice, Page, debtor_in_path, loaded};
 use balance::{Balance, MinorBalance};
 use doors::Doors;
 use movements::{CameBack, Next, Question, Recent, Running};
@@ -46,6 +46,7 @@ fn Home(debtor: DebtorOfContact, overview: Overview) -> impl IntoView {
             <div class="page-head"><div><h1>{title}</h1><p><bdi>{debtor.name.clone()}</bdi>{about}</p></div></div>
             <div class="columns">
                 <div>
+                    <AccountNotice/>
                     <CameBack debtor=&debtor.id came_back/>
                     <Running debtor=&debtor.id running/>
                     {balances(&debtor, currencies)}

@@ -10,7 +10,7 @@ use super::open::leads_to;
 use super::parts::{Asked, Items, Matter};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Page, Width, loaded, mail_link, phone_link};
+use crate::ui::{AccountNotice, Page, Width, loaded, mail_link, phone_link};
 
 /// What the page is about.
 enum Shown {
@@ -85,6 +85,7 @@ fn GoodLink(peeked: Peeked, open_here: bool) -> impl IntoView {
     let items = (!about_payment).then(|| view! { <Items asked/> });
     view! {
         <Page title=title.clone() width=Width::Narrow>
+            <AccountNotice/>
             <section class="panel stack" aria-labelledby="link">
                 <h1 id="link">{title}</h1>
                 <Matter link=link.clone()/>

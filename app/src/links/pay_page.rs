@@ -7,7 +7,7 @@ use saldo::links::{self, Link};
 use saldo::money::{Currency, Money};
 use saldo::payments::{self, Payment, PaymentStatus, store};
 use saldo::transfers::NotOffered;
-use saldo::transfers::rules::payee;
+use saldo::transfers::rules::offered;
 use saldo::{paths, text};
 
 use super::open_page::{Account, NotMe};
@@ -15,7 +15,7 @@ use super::parts::{Asked, Items, Matter};
 use crate::errors::UiError;
 use crate::payments::pay_parts::{BankInstead, ByTransfer, Payee};
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Icon, Page, Symbol, Width, loaded};
+use crate::ui::{AccountNotice, ErrorSummary, Icon, Page, Symbol, Width, loaded};
 
 /// What the page shows.
 struct PayByLink {
@@ -66,7 +66,7 @@ async fn load(page: &PageContext) -> Result<PayByLink, UiError> {
     let unfinished = unfinished(&mut conn, link, &lines, sent_key).await.map_err(UiError::failed)?;
     let key = CheckoutKey::parse(sent_key).unwrap_or_else(|| ctx.new_id());
     let online = ctx.providers.checkout().is_some();
-    let no_transfer = sum.and_then(|sum| payee(Some(&page.visit.creditor), sum).err());
+    let no_transfer = sum.and_then(|sum| offered(Some(&page.visit.creditor), sum).err());
     Ok(PayByLink { link: link.clone(), asked, sum, after, unfinished, online, no_transfer, key })
 }
 
@@ -109,6 +109,7 @@ fn Shown(data: PayByLink) -> impl IntoView {
             <ErrorSummary/>
             {unreachable}
             {unfinished}
+            <AccountNotice/>
             <section class="panel stack" aria-labelledby="what">
                 <h1 id="what">{title}</h1>
                 <p>{intro}</p>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Body;
 use saldo::creditor::Creditor;
 use saldo::log_in::{self, LogInError, MINUTES_VALID, Refused};
-use saldo::paths::LOG_IN_LINK;
+use saldo::paths::{self, LOG_IN_LINK};
 use saldo::text;
 use saldo::texts::Texts;
 
@@ -182,6 +182,7 @@ fn LoginFrame(title: String, children: Children) -> impl IntoView {
         <Page title width=Width::Slim>
             <section class="panel" aria-labelledby="login-title">{children()}</section>
             {in_doubt(page.texts, &page.visit.creditor)}
+            {terms(page.texts, page.visit.creditor.has_terms(page.visit.ctx.today()))}
         </Page>
     }
 }
@@ -199,6 +200,11 @@ fn in_doubt(texts: &'static Texts, creditor: &Creditor) -> impl IntoView + use<>
         let ways = ways.into_iter().map(|way| view! { " "{way} });
         view! { <p class="quiet-text">{text!(texts, "login-in-doubt", creditor = name)}{ways.collect_view()}</p> }
     })
+}
+
+/// What counts between the creditor and whoever logs in, before they do.
+fn terms(texts: &'static Texts, there: bool) -> impl IntoView + use<> {
+    there.then(|| view! { <p class="quiet-text"><a href=paths::TERMS>{text!(texts, "login-terms")}</a></p> })
 }
 
 /// Where to go after the log-in; empty when nothing was asked for.

@@ -12,7 +12,7 @@ use saldo::payments::{self, Payment, PaymentLine, Review, store};
 use saldo::shortfalls::{Short, rules};
 use saldo::texts::{Texts, parse_amount};
 use saldo::transfers::NotOffered as NoTransfer;
-use saldo::transfers::rules::payee;
+use saldo::transfers::rules::offered as transfer_offered;
 
 use super::pay_form::{STEPS, amount_field, is_after_review, read_order};
 use crate::errors::UiError;
@@ -109,7 +109,7 @@ impl Asked {
             "all" => Some(Selection::AllOpen(self.currency)),
             "oldest" => {
                 let amount = parse_amount(texts.language(), &self.amount, self.currency.unwrap_or(currency)).ok()?;
-                amount.is_positive().then_some(Selection::OldestFirst(amount))
+                amount.is_positive().then_some(Selection::InOrder(amount))
             }
             _ => Some(Selection::DueToday(self.currency)),
         }
@@ -165,7 +165,7 @@ pub async fn load(
         review,
         short,
         online: ctx.providers.checkout().is_some(),
-        no_transfer: payee(Some(creditor), amount).err(),
+        no_transfer: transfer_offered(Some(creditor), amount).err(),
         // What can be reviewed is not in the way: this very form started it, and goes on with it.
         unfinished: unfinished.filter(|_| review.is_none()),
         left: payable.left.filter(|left| left.is_positive()),

@@ -8,7 +8,7 @@ use saldo::{paths, text};
 use super::pay_load::{PayData, load};
 use super::pay_parts::{LeftOut, PayFormView};
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, debtor_in_path, loaded};
+use crate::ui::{AccountNotice, Icon, Page, Symbol, debtor_in_path, loaded};
 
 /// The page in all its forms.
 #[component]
@@ -53,6 +53,7 @@ fn Pay(debtor: DebtorOfContact, data: PayData) -> impl IntoView {
         <Page title=title.clone()>
             <a class="back" href=paths::invoices(&id)>{text!(texts, "pay-to-invoices")}</a>
             <div class="page-head"><div><h1>{title}</h1><p>{text!(texts, "pay-intro")}</p></div></div>
+            <AccountNotice/>
             {content}
         </Page>
     }
@@ -61,6 +62,7 @@ fn Pay(debtor: DebtorOfContact, data: PayData) -> impl IntoView {
 #[component]
 fn AskAmount(action: String, currency: Currency, typed: String) -> impl IntoView {
     let texts = PageContext::current().texts;
+    let order = PageContext::current().visit.creditor.allocation_order.code();
     let wrong = !typed.is_empty();
     let sign = texts.money_pattern(currency).sign;
     let example = texts.money_pattern(currency).digits(1_234_56);
@@ -74,7 +76,7 @@ fn AskAmount(action: String, currency: Currency, typed: String) -> impl IntoView
             <input type="hidden" name="currency" value=currency.code()/>
             <div class="field">
                 <label for="amount">{text!(texts, "pay-ask-amount")}</label>
-                <p class="hint" id="amount-h">{text!(texts, "pay-ask-amount-hint")}</p>
+                <p class="hint" id="amount-h">{text!(texts, "pay-ask-amount-hint", order = order)}</p>
                 {error}
                 <span class="money-input"><span aria-hidden="true">{sign}</span>
                     <input class="input" id="amount" name="amount" inputmode="decimal" autocomplete="off" value=typed

@@ -8,7 +8,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
-use axum::extract::{FromRequest, Request};
+use axum::extract::multipart::MultipartError;
+use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
@@ -162,6 +163,43 @@ impl FromRequest<AppState> for Submitted {
         let bytes = to_bytes(body, usize::MAX).await.map_err(|error| unreadable(&error))?;
         Ok(Self { form: FormState::parse(&bytes)?, state: state.clone(), parts })
     }
+}
+
+/// A form with one file, as `multipart/form-data`. The file's name and type are the sender's words and are not
+/// looked at.
+pub struct Upload {
+    /// The other fields.
+    pub submitted: Submitted,
+    /// What the file has in it; empty when none was chosen.
+    pub file: Vec<u8>,
+}
+
+impl FromRequest<AppState> for Upload {
+    type Rejection = UiError;
+
+    async fn from_request(request: Request<Body>, state: &AppState) -> Result<Self, UiError> {
+        let (parts, body) = request.into_parts();
+        let request = Request::from_parts(parts.clone(), body);
+        // The layer `limits` bounds the body; axum's own bound of 2 MB is above it.
+        let mut multipart = Multipart::from_request(request, state).await.map_err(|_| UiError::BadRequest)?;
+        let (mut form, mut file) = (FormState::default(), Vec::new());
+        while let Some(field) = multipart.next_field().await.map_err(too_large)? {
+            let name = field.name().unwrap_or_default().to_owned();
+            let is_file = field.file_name().is_some();
+            let bytes = field.bytes().await.map_err(too_large)?;
+            if is_file {
+                file = bytes.to_vec();
+            } else {
+                let value = String::from_utf8(bytes.to_vec()).map_err(|_| UiError::BadRequest)?;
+                form.values.push((name, value));
+            }
+        }
+        Ok(Self { submitted: Submitted { form, state: state.clone(), parts }, file })
+    }
+}
+
+fn too_large(error: MultipartError) -> UiError {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { UiError::TooLarge } else { UiError::BadRequest }
 }
 
 fn unreadable(error: &axum::Error) -> UiError {

@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
-use crate::{admin, contacts, credits, invoices, links, login, payments, profile};
+use crate::{admin, contacts, credits, invoices, links, login, logo, payments, profile};
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
 fn handlers() -> Handlers {
@@ -57,6 +57,7 @@ fn handlers() -> Handlers {
     handlers.get("/d/{debtor}/invoices/{document}/attachments/{position}", invoices::downloads::attachment);
     admin::handlers(&mut handlers);
     handlers.get("/", login::start::get);
+    handlers.get("/logo/{hash}", logo::get);
     handlers.get("/health", health::get);
     handlers.get("/pkg/{file}", assets::file);
     handlers

@@ -11,6 +11,7 @@ use saldo::transfers::{NotOffered, Transfer};
 
 use super::islands::Copy;
 use crate::server::render::PageContext;
+use crate::ui::AccountNotice;
 
 /// The panel: amount, account, holder, reference, and the code beside them.
 #[component]
@@ -53,6 +54,7 @@ pub fn WhatToTransfer(transfer: Transfer) -> impl IntoView {
         None => view! { <p class="quiet-text">{text!(texts, "transfer-no-code")}</p> }.into_any(),
     };
     view! {
+        <AccountNotice/>
         <section class="panel" aria-labelledby="transfer">
             <h2 id="transfer" tabindex="-1">{text!(texts, "transfer-what")}</h2>
             <p class="quiet-text">{text!(texts, "transfer-exactly")}</p>
@@ -85,6 +87,7 @@ fn Code(code: Qr, about: String) -> impl IntoView {
 pub fn not_offered(texts: &Texts, why: NotOffered) -> String {
     match why {
         NotOffered::NoAccount => text!(texts, "transfer-no-account"),
+        NotOffered::SwitchedOff => text!(texts, "transfer-switched-off"),
         NotOffered::NotEuro => text!(texts, "transfer-not-euro"),
         NotOffered::Amount => text!(texts, "transfer-not-this-amount"),
     }

@@ -1,6 +1,7 @@
 //! The parts pages are made of. No feature's words in here; the markup follows the style sheet.
 
 mod accent;
+mod account_notice;
 mod amount;
 mod field;
 mod icon;
@@ -14,7 +15,9 @@ mod reach;
 mod select;
 mod shell;
 mod text_area;
+mod tick;
 
+pub use account_notice::AccountNotice;
 pub use amount::Amount;
 pub use field::{Field, FieldKind, Hidden};
 pub use icon::{Icon, Symbol};
@@ -27,3 +30,4 @@ pub use reach::{mail_link, phone_link};
 pub use select::Select;
 pub use shell::Shell;
 pub use text_area::TextArea;
+pub use tick::Tick;

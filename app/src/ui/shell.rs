@@ -4,7 +4,7 @@ use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use saldo::creditor::Creditor;
-use saldo::paths::DEMO_MAILS;
+use saldo::paths::{self, DEMO_MAILS};
 use saldo::text;
 use saldo::text::{Iban, Language};
 use saldo::texts::Texts;
@@ -51,7 +51,13 @@ pub fn Shell(children: Children) -> impl IntoView {
 #[component]
 fn Header() -> impl IntoView {
     let page = PageContext::current();
-    let logo = page.state.site.public("favicon.svg");
+    let logo = match &page.visit.creditor.logo {
+        Some(logo) => view! { <img src=paths::logo(logo) alt="" height="32"/> }.into_any(),
+        None => {
+            let own = page.state.site.public("favicon.svg");
+            view! { <img src=own alt="" width="32" height="32"/> }.into_any()
+        }
+    };
     let strip = page.visit.ctx.site.demo.then(|| {
         view! {
             <p class="demo-strip">{text!(page.texts, "demo-strip")}" "<a href=DEMO_MAILS>{text!(page.texts, "demo-strip-mails")}</a></p>
@@ -68,7 +74,7 @@ fn Header() -> impl IntoView {
         <header class="site-header">
             {strip}
             <div>
-                <a class="brand" href=start><img src=logo alt="" width="32" height="32"/><span>{page.visit.creditor.name().to_owned()}</span></a>
+                <a class="brand" href=start>{logo}<span>{page.visit.creditor.name().to_owned()}</span></a>
                 {navigation}
             </div>
         </header>
@@ -88,6 +94,7 @@ fn Footer() -> impl IntoView {
                 {creditor_address(&page.visit.creditor)}
                 <div>
                     {payee(page.texts, &page.visit.creditor)}
+                    <TermsLink/>
                     <LanguageMenu/>
                 </div>
                 // Inline, so that it takes the colour of the text around it.
@@ -116,6 +123,14 @@ fn payee(texts: &'static Texts, creditor: &Creditor) -> impl IntoView + use<> {
         let iban = iban.replace(' ', "\u{a0}");
         view! { <p>{text!(texts, "footer-payee")}" "<strong>{holder}</strong>", "<span class="iban">{iban}</span>"."</p> }
     })
+}
+
+/// Where to read the creditor's terms; nothing while there are none.
+#[component]
+fn TermsLink() -> impl IntoView {
+    let page = PageContext::current();
+    let there = page.visit.creditor.has_terms(page.visit.ctx.today());
+    there.then(|| view! { <p><a href=paths::TERMS>{text!(page.texts, "footer-terms")}</a></p> })
 }
 
 /// A button per language; the choice is kept in a cookie and leads back to this page.

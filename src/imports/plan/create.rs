@@ -65,10 +65,12 @@ impl Planner<'_> {
         }
     }
 
-    /// The debtor's terms, else the creditor's.
+    /// The debtor's terms, else the creditor's for its kind.
     fn assumed_due_on(&self, debtor: &DebtorId, issue_on: NaiveDate) -> NaiveDate {
-        let own = self.known.debtors.get(debtor).and_then(|debtor| debtor.terms_days);
-        let usual = self.known.creditor.as_ref().map(|creditor| creditor.terms_days);
+        let debtor = self.known.debtors.get(debtor);
+        let own = debtor.and_then(|debtor| debtor.terms_days);
+        let kind = debtor.map(|debtor| debtor.kind).unwrap_or_default();
+        let usual = self.known.creditor.as_ref().map(|creditor| creditor.terms_days_of(kind));
         let days = own.or(usual).unwrap_or(USUAL_TERMS_DAYS);
         issue_on.checked_add_days(Days::new(u64::try_from(days).unwrap_or(0))).unwrap_or(issue_on)
     }

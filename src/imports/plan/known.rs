@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Datelike, NaiveDate};
 
 use crate::creditor::Creditor;
+use crate::debtors::DebtorKind;
 use crate::ids::{CreditId, DebtorId, DocumentId, PaymentId};
 use crate::imports::document::DocumentKind;
 use crate::imports::identity::Id;
@@ -52,6 +53,8 @@ pub struct KnownDebtor {
     pub number: Option<String>,
     /// Its days to pay.
     pub terms_days: Option<i32>,
+    /// What it is.
+    pub kind: DebtorKind,
 }
 
 /// A document that is there.

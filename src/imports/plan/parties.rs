@@ -127,7 +127,7 @@ impl Planner<'_> {
             country,
         };
         let id = debtor.id.clone();
-        self.known.debtors.insert(id.clone(), KnownDebtor { number, terms_days: None });
+        self.known.debtors.insert(id.clone(), KnownDebtor { number, terms_days: None, kind: debtor.kind });
         self.plan.debtors.push(debtor);
         id
     }

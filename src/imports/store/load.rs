@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::creditor;
 use crate::db::{DbError, Engine, Tx};
-use crate::debtors;
+use crate::debtors::{self, DebtorKind};
 use crate::fetch_in;
 use crate::ids::{DebtorId, DocumentId};
 use crate::imports::identity::{Id, IdKind};
@@ -43,9 +43,10 @@ async fn load_debtors(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Res
         return Err(debtors::Changed::error());
     }
     known.owners = owners;
-    type DebtorRow = (DebtorId, Option<String>, Option<i32>);
-    let rows = fetch_in!(tx, DebtorRow, "select id, number, terms_days from debtor where id", debtors, "")?;
-    known.debtors.extend(rows.into_iter().map(|(id, number, terms_days)| (id, KnownDebtor { number, terms_days })));
+    type DebtorRow = (DebtorId, Option<String>, Option<i32>, DebtorKind);
+    let rows = fetch_in!(tx, DebtorRow, "select id, number, terms_days, kind from debtor where id", debtors, "")?;
+    let known_debtor = |(id, number, terms_days, kind)| (id, KnownDebtor { number, terms_days, kind });
+    known.debtors.extend(rows.into_iter().map(known_debtor));
     let parted = fetch_in!(
         tx,
         (DebtorId, DebtorId),

@@ -22,7 +22,7 @@ use crate::ledger::LedgerError;
 /// because they move the guards of what was inserted.
 pub async fn write(tx: &mut Tx, ctx: &Ctx, batch: &[Prepared], plan: Plan) -> Result<(), LedgerError> {
     if let Some(adopted) = &plan.adopted {
-        creditor::save(tx, adopted, ctx.now()).await?;
+        creditor::adopt(tx, ctx, adopted).await?;
     }
     parties::insert(tx, ctx, &plan).await?;
     documents::insert(tx, ctx, batch, &plan.documents).await?;

@@ -15,6 +15,7 @@ mod merged;
 mod pages;
 mod payments;
 mod people;
+mod settings;
 mod staff;
 mod story;
 mod table;

@@ -1,0 +1,5 @@
+//! The audit trail: who did what to what, when.
+
+pub mod page;
+mod query;
+mod words;

@@ -1,0 +1,14 @@
+//! What an admin decides about the creditor: one page a form, each saved by itself.
+
+pub mod account;
+pub mod calendar;
+pub mod documents;
+mod frame;
+pub mod look;
+pub mod payments;
+pub mod profile;
+mod read;
+mod saved;
+pub mod switches;
+pub mod texts;
+mod words;

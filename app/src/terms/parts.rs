@@ -1,0 +1,39 @@
+//! A text as parts of a page.
+
+use leptos::prelude::*;
+use saldo::terms::{Block, Kind, Text};
+use saldo::text;
+use saldo::texts::Texts;
+
+/// What a kind of text is called.
+pub fn kind_words(texts: &Texts, kind: Kind) -> String {
+    match kind {
+        Kind::Terms => text!(texts, "terms-kind-terms"),
+        Kind::CreditPolicy => text!(texts, "terms-kind-credit-policy"),
+    }
+}
+
+/// The text itself, in its own language. Headings begin one level below the page's part.
+#[component]
+pub fn Prose(text: Text) -> impl IntoView {
+    let parts = text.blocks().into_iter().map(part);
+    view! { <div class="prose" lang=text.language.tag()>{parts.collect_view()}</div> }
+}
+
+fn part(block: Block) -> AnyView {
+    match block {
+        Block::Heading { level: 1, text } => view! { <h3>{text}</h3> }.into_any(),
+        Block::Heading { text, .. } => view! { <h4>{text}</h4> }.into_any(),
+        Block::Paragraph(lines) => {
+            let lines =
+                lines.into_iter().enumerate().map(|(n, line)| view! { {(n > 0).then(|| view! { <br/> })}{line} });
+            view! { <p>{lines.collect_view()}</p> }.into_any()
+        }
+        Block::Bullets(items) => view! { <ul>{listed(items)}</ul> }.into_any(),
+        Block::Numbered { start, items } => view! { <ol start=start>{listed(items)}</ol> }.into_any(),
+    }
+}
+
+fn listed(items: Vec<String>) -> impl IntoView {
+    items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()
+}
