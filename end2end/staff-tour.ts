@@ -28,6 +28,19 @@ const visits: [path: string, visit: Visit][] = [
   ["/admin/debtors", go("/admin/debtors")],
   ["/admin/debtors/{debtor}", (page) => page.locator("main tbody a").first().click()],
   ["/admin/colleagues", go("/admin/colleagues")],
+  ["/admin/audit", go("/admin/audit")],
+  ["/admin/settings", go("/admin/settings")],
+  ["/admin/settings/account", go("/admin/settings/account")],
+  ["/admin/settings/payments", go("/admin/settings/payments")],
+  ["/admin/settings/documents", go("/admin/settings/documents")],
+  ["/admin/settings/look", go("/admin/settings/look")],
+  ["/admin/settings/calendar", go("/admin/settings/calendar")],
+  ["/admin/settings/switches", go("/admin/settings/switches")],
+  ["/admin/settings/texts/{kind}", go("/admin/settings/texts/terms")],
+  ["/admin/settings/texts", publish],
+  ["/admin/settings/texts/{kind}/{version}", go("/admin/settings/texts/terms/1")],
+  ["/terms", go("/terms")],
+  ["/terms/{kind}/{version}", go("/terms/terms/1")],
   // Half a log-in, in the same browser: the session stays until the code is right.
   ["/admin/log-in/code", halfLogIn],
   ["/admin/log-in/recovery", (page) => page.locator('main a[href^="/admin/log-in/recovery"]').click()],
@@ -53,6 +66,11 @@ function go(path: string): Visit {
 async function choosePassword(page: Page): Promise<void> {
   await page.locator("#new_password").fill(password);
   await page.locator("main .button.primary").click();
+}
+
+async function publish(page: Page): Promise<void> {
+  await page.locator("#body-en").fill("Please pay within thirty days.\n\nAfter that we write to you.");
+  await page.locator("main form .button.primary").click();
 }
 
 async function halfLogIn(page: Page, server: Server): Promise<void> {

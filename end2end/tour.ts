@@ -57,12 +57,12 @@ export async function tour(page: Page, server: Server, look: (path: string) => P
   }
 }
 
-/** The pages of debtors: the rows `page("…", …)` of the access table that are not of the staff side. */
+/** The pages of debtors: the rows `page("…", …)` of the access table that the staff's tour does not visit. */
 export function pages(): string[] {
   return everyPage().filter((path) => !isOfStaff(path));
 }
 
-/** The pages of the staff side. */
+/** The pages of the staff side, and the creditor's texts, which are there once staff publish them. */
 export function staffPages(): string[] {
   return everyPage().filter(isOfStaff);
 }
@@ -73,7 +73,7 @@ function everyPage(): string[] {
 }
 
 function isOfStaff(path: string): boolean {
-  return path === "/admin" || path.startsWith("/admin/");
+  return ["/admin", "/terms"].some((start) => path === start || path.startsWith(`${start}/`));
 }
 
 /** What a page's address looks like, whatever ids stand in it. */

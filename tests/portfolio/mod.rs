@@ -11,7 +11,7 @@ use saldo::text::Language;
 use crate::support::{TestApp, email, eur};
 
 impl TestApp {
-    async fn found(&self, scope: &Scope, typed: &str) -> Vec<String> {
+    async fn names_found(&self, scope: &Scope, typed: &str) -> Vec<String> {
         let found = self.search(scope, typed).await;
         found.lines.into_iter().map(|line| line.name).collect()
     }
@@ -57,11 +57,11 @@ on_both! {
         let number = app.search(&Scope::All, "anna").await.lines[0].number.clone().unwrap();
         let invoice = app.invoice_number(&anna.invoices[0]).await;
         for typed in ["ANN", " anna ", &number, "BOEKhouding@", "120", "80,50", "80.50", &invoice] {
-            assert_eq!(app.found(&Scope::All, typed).await, ["anna"], "{typed}");
+            assert_eq!(app.names_found(&Scope::All, typed).await, ["anna"], "{typed}");
         }
-        assert_eq!(app.found(&Scope::All, "").await, ["anna", "bert"]);
+        assert_eq!(app.names_found(&Scope::All, "").await, ["anna", "bert"]);
         for typed in ["%", "_", "nobody", "' or 1=1 --", "\\", "81.00"] {
-            assert!(app.found(&Scope::All, typed).await.is_empty(), "{typed}");
+            assert!(app.names_found(&Scope::All, typed).await.is_empty(), "{typed}");
         }
     }
 
@@ -70,9 +70,9 @@ on_both! {
         app.debtor_owing("bert", &[eur(120_00)]).await;
         let only = Scope::Only(vec![anna.id.clone()]);
         for typed in ["", "120", "a"] {
-            assert_eq!(app.found(&only, typed).await, ["anna"], "{typed}");
+            assert_eq!(app.names_found(&only, typed).await, ["anna"], "{typed}");
         }
-        assert!(app.found(&only, "bert").await.is_empty());
+        assert!(app.names_found(&only, "bert").await.is_empty());
         let none = app.search(&Scope::Only(vec![]), "").await;
         assert_eq!((none.lines.len(), none.total), (0, 0));
     }
