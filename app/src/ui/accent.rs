@@ -34,7 +34,7 @@ mod tests {
         assert_eq!(
             rule("#0b6e6e").unwrap(),
             ":root{--accent:#0b6e6e;--on-accent:#ffffff}\
-             @media (prefers-color-scheme:dark){:root{--accent:#127272;--on-accent:#ffffff}}"
+             @media (prefers-color-scheme:dark){:root{--accent:#147373;--on-accent:#ffffff}}"
         );
         assert!(rule("#ffd400").unwrap().starts_with(":root{--accent:#af9200;--on-accent:#000000}"));
     }
