@@ -11,6 +11,8 @@ pub mod staff;
 pub mod text;
 
 #[cfg(feature = "server")]
+pub mod approvals;
+#[cfg(feature = "server")]
 pub mod audit;
 #[cfg(feature = "server")]
 pub mod blobs;
@@ -79,4 +81,8 @@ pub mod tokens;
 #[cfg(feature = "server")]
 pub mod transfers;
 #[cfg(feature = "server")]
+pub mod waivers;
+#[cfg(feature = "server")]
 pub mod work;
+#[cfg(feature = "server")]
+pub mod write_offs;

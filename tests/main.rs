@@ -3,6 +3,7 @@
 #[macro_use]
 mod support;
 
+mod approvals;
 mod contacts;
 mod credits;
 mod debtors;
@@ -25,3 +26,5 @@ mod sessions;
 mod shortfalls;
 mod stripe;
 mod transfers;
+mod waivers;
+mod write_offs;

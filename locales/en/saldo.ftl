@@ -1012,3 +1012,50 @@ error-too-many-text =
 error-failed-title = Something went wrong on our side
 error-failed-text = It is not your fault. Try again in a few minutes.
 error-reference = If you contact us, mention this number: { $reference }
+
+## staff: approvals
+
+staff-approvals-what-refund = Pay back { $amount } of a payment of { $debtor }.
+staff-approvals-what-pay-back = Pay back { $amount } of credit that { $debtor } asked for.
+staff-approvals-what-waive = Waive { $amount } of invoice { $number } of { $debtor }.
+staff-approvals-what-write-off = Write off { $amount } of invoice { $number } of { $debtor }.
+staff-approvals-what-payee = Show account { $iban } of { $holder } to everybody who pays by bank transfer.
+staff-approvals-what-role = Make { $name } { $to }. Now: { $from }.
+staff-approvals-what-limit = Change the limit for “{ $kind }” from { $from } to { $to }.
+staff-approvals-kind-refund = Refund
+staff-approvals-kind-waive = Waive
+staff-approvals-kind-write-off = Write off
+staff-approvals-kind-payee = Bank account
+staff-approvals-kind-role = Role of a colleague
+staff-approvals-kind-limit = Limit
+staff-approvals-role-viewer = a viewer
+staff-approvals-role-controller = a controller
+staff-approvals-role-admin = an administrator
+staff-approvals-role-collector = an outside collector
+staff-approvals-no-limit = no limit
+staff-approvals-failed-left = Only { $left } was left.
+staff-approvals-failed-gone = What it was about is not there any more.
+staff-approvals-failed-changed = Somebody changed it in the meantime.
+staff-approvals-failed-asker = Whoever asked may not do this any more.
+staff-approvals-failed-other = It was not possible: { $detail }
+mail-approval-subject = { $creditor }: a change needs your answer
+mail-approval-alone-subject = { $creditor }: a change takes effect tomorrow
+mail-approval-what = { $who } asks for this: { $what }
+mail-approval-why = Reason: { $why }
+mail-approval-confirm = It does not happen until a second administrator confirms it. Look at it and confirm or refuse it.
+mail-approval-alone = There is no second administrator who can confirm it. So it takes effect by itself on { $when }, unless somebody stops it.
+mail-approval-stop = Is this wrong? Then stop it before that time. Whoever asked can withdraw it on the page below. Whoever runs the server can stop it with: { $command }
+mail-approval-button = See the change
+
+## staff: money
+
+staff-money-waived = Waived by us
+staff-money-waived-of = { $date } · Invoice { $number }
+staff-money-history-waived = You need not pay { $amount }: we waived it
+staff-money-history-unwaived = { $amount } is owed again: we took back what we had waived
+mail-waived-subject = Invoice { $number }: you need not pay { $amount }
+mail-waived = { $creditor } waives { $amount } of invoice { $number } of { $debtor }. You need not pay this amount.
+mail-waived-reason = Reason: { $reason }
+mail-waived-all = Nothing is left to pay on this invoice.
+mail-waived-left = Still to pay on this invoice: { $left }.
+mail-waived-button = See the invoice

@@ -1011,3 +1011,50 @@ error-too-many-text =
 error-failed-title = Er ging iets mis aan onze kant
 error-failed-text = Het ligt niet aan u. Probeer het over een paar minuten opnieuw.
 error-reference = Noem dit nummer als u contact met ons opneemt: { $reference }
+
+## staff: approvals
+
+staff-approvals-what-refund = { $amount } terugbetalen van een betaling van { $debtor }.
+staff-approvals-what-pay-back = { $amount } tegoed terugbetalen waar { $debtor } om vroeg.
+staff-approvals-what-waive = { $amount } kwijtschelden van factuur { $number } van { $debtor }.
+staff-approvals-what-write-off = { $amount } afboeken van factuur { $number } van { $debtor }.
+staff-approvals-what-payee = Rekening { $iban } van { $holder } tonen aan iedereen die per overschrijving betaalt.
+staff-approvals-what-role = { $name } wordt { $to }. Nu: { $from }.
+staff-approvals-what-limit = De grens voor ‘{ $kind }’ veranderen van { $from } naar { $to }.
+staff-approvals-kind-refund = Terugbetalen
+staff-approvals-kind-waive = Kwijtschelden
+staff-approvals-kind-write-off = Afboeken
+staff-approvals-kind-payee = Bankrekening
+staff-approvals-kind-role = Rol van een collega
+staff-approvals-kind-limit = Grens
+staff-approvals-role-viewer = lezer
+staff-approvals-role-controller = medewerker
+staff-approvals-role-admin = beheerder
+staff-approvals-role-collector = incassobureau
+staff-approvals-no-limit = geen grens
+staff-approvals-failed-left = Er was nog maar { $left } over.
+staff-approvals-failed-gone = Waar het over ging, is er niet meer.
+staff-approvals-failed-changed = Iemand heeft het intussen veranderd.
+staff-approvals-failed-asker = Wie erom vroeg, mag dit niet meer.
+staff-approvals-failed-other = Het kon niet: { $detail }
+mail-approval-subject = { $creditor }: een wijziging wacht op uw antwoord
+mail-approval-alone-subject = { $creditor }: een wijziging gaat morgen in
+mail-approval-what = { $who } vraagt dit: { $what }
+mail-approval-why = Reden: { $why }
+mail-approval-confirm = Het gebeurt pas als een tweede beheerder het bevestigt. Bekijk het en bevestig of weiger het.
+mail-approval-alone = Er is geen tweede beheerder die het kan bevestigen. Daarom gaat het vanzelf in op { $when }, tenzij iemand het tegenhoudt.
+mail-approval-stop = Klopt dit niet? Houd het dan voor die tijd tegen. Wie erom vroeg, kan het intrekken op de pagina hieronder. Wie de server beheert, kan het tegenhouden met: { $command }
+mail-approval-button = De wijziging bekijken
+
+## staff: money
+
+staff-money-waived = Door ons kwijtgescholden
+staff-money-waived-of = { $date } · Factuur { $number }
+staff-money-history-waived = U hoeft { $amount } niet te betalen: wij hebben het kwijtgescholden
+staff-money-history-unwaived = { $amount } staat weer open: wij hebben de kwijtschelding ingetrokken
+mail-waived-subject = Factuur { $number }: u hoeft { $amount } niet te betalen
+mail-waived = { $creditor } scheldt { $amount } kwijt van factuur { $number } van { $debtor }. U hoeft dit bedrag niet te betalen.
+mail-waived-reason = Reden: { $reason }
+mail-waived-all = Op deze factuur hoeft u niets meer te betalen.
+mail-waived-left = Op deze factuur staat nog open: { $left }.
+mail-waived-button = De factuur bekijken

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
-    Finding, Severity, credits, debtors, documents, elsewhere, ledger, links, payments, shortfalls, transfers, work,
+    Finding, Severity, approvals, credits, debtors, documents, elsewhere, ledger, links, payments, shortfalls,
+    transfers, waivers, work,
 };
 use crate::db::{Conn, DbError, bulk};
 use crate::run;
@@ -25,7 +26,7 @@ pub struct Rule {
 }
 
 /// Every rule about rows.
-pub const RULES: [&[Rule]; 10] = [
+pub const RULES: [&[Rule]; 12] = [
     ledger::RULES,
     documents::RULES,
     payments::RULES,
@@ -35,6 +36,8 @@ pub const RULES: [&[Rule]; 10] = [
     shortfalls::RULES,
     links::RULES,
     debtors::RULES,
+    waivers::RULES,
+    approvals::RULES,
     work::RULES,
 ];
 
