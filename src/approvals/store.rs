@@ -41,6 +41,18 @@ pub async fn waiting(conn: &mut Conn) -> Result<Vec<Approval>, DbError> {
     run!(conn, fetch_all, sqlx::query_as(sql))
 }
 
+/// What waits about a document, oldest first.
+pub async fn waiting_for_document(conn: &mut Conn, document: &DocumentId) -> Result<Vec<Approval>, DbError> {
+    let sql = select_approval!("where a.document_id = $1 and a.state = 'waiting' order by a.asked_at, a.id");
+    run!(conn, fetch_all, sqlx::query_as(sql).bind(document))
+}
+
+/// What waits about a payment, oldest first.
+pub async fn waiting_for_payment(conn: &mut Conn, payment: &PaymentId) -> Result<Vec<Approval>, DbError> {
+    let sql = select_approval!("where a.payment_id = $1 and a.state = 'waiting' order by a.asked_at, a.id");
+    run!(conn, fetch_all, sqlx::query_as(sql).bind(payment))
+}
+
 /// How much waits.
 pub async fn waiting_count(conn: &mut Conn) -> Result<i64, DbError> {
     run!(conn, fetch_one, sqlx::query_scalar("select count(*) from approval where state = 'waiting'"))

@@ -23,7 +23,7 @@ pub struct TakeEffect;
 impl Handler for TakeEffect {
     async fn run(&self, ctx: &Ctx, payload: &str) -> Result<Outcome, JobError> {
         let Some(id) = ApprovalId::parse(payload) else { return Ok(Outcome::Done) };
-        let approval = store::get(&mut *ctx.db.read().await?, &id).await?;
+        let approval = store::get(&mut ctx.db.read().await?, &id).await?;
         let Some(approval) = approval.filter(|approval| approval.state == State::Waiting) else {
             return Ok(Outcome::Done);
         };
@@ -51,6 +51,6 @@ async fn asker_may(ctx: &Ctx, approval: &Approval) -> Result<bool, DbError> {
         Wish::PayeeIban { .. } | Wish::StaffRole { .. } | Wish::Limits { .. } => Duty::Administer,
         Wish::Refund { .. } | Wish::PayBack { .. } | Wish::Waive { .. } | Wish::WriteOff { .. } => Duty::Handle,
     };
-    let role = store::role(&mut *ctx.db.read().await?, &approval.asked_by).await?;
+    let role = store::role(&mut ctx.db.read().await?, &approval.asked_by).await?;
     Ok(role.is_some_and(|role| role.may(duty)))
 }
