@@ -70,6 +70,10 @@ id! {
     PaymentId = "pay_";
     /// Money to give back through a provider.
     RefundId = "ref_";
+    /// A part of an invoice that need not be paid.
+    WaiverId = "wvr_";
+    /// A part of a claim that was written off.
+    WriteOffId = "wof_";
     /// A lot of unapplied credit.
     CreditId = "crd_";
     /// A wish to get unapplied credit back.

@@ -10,6 +10,8 @@ pub mod money_pattern;
 pub mod text;
 
 #[cfg(feature = "server")]
+pub mod approvals;
+#[cfg(feature = "server")]
 pub mod audit;
 #[cfg(feature = "server")]
 pub mod blobs;
@@ -84,4 +86,8 @@ pub mod tokens;
 #[cfg(feature = "server")]
 pub mod transfers;
 #[cfg(feature = "server")]
+pub mod waivers;
+#[cfg(feature = "server")]
 pub mod work;
+#[cfg(feature = "server")]
+pub mod write_offs;

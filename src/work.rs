@@ -1,11 +1,13 @@
 //! Which job is done by which feature: everything a worker of this program can do.
 
+use crate::approvals::{TAKE_EFFECT, TakeEffect};
 use crate::jobs::Handlers;
 use crate::links::{ARRIVED, SendArrived};
 use crate::log_in::ForgetOld;
 use crate::payments::{RECEIPT, RECONCILE, RETURNED, Reconcile, SendReceipt, TellReturn};
 use crate::refunds::{SEND_REFUND, SendRefund};
 use crate::transfers::{EXPIRE, Expire};
+use crate::waivers::{SendWaived, WAIVED};
 
 /// The handlers of the server's worker.
 pub fn handlers() -> Handlers {
@@ -16,6 +18,8 @@ pub fn handlers() -> Handlers {
         .with(SEND_REFUND, SendRefund)
         .with(ARRIVED, SendArrived)
         .with(EXPIRE, Expire)
+        .with(WAIVED, SendWaived)
+        .with(TAKE_EFFECT, TakeEffect)
         .daily(crate::audit::seal::SealChain::KIND, crate::audit::seal::SealChain)
         .daily(ForgetOld::KIND, ForgetOld)
 }

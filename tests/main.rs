@@ -3,6 +3,7 @@
 #[macro_use]
 mod support;
 
+mod approvals;
 mod audit;
 mod contacts;
 mod credits;
@@ -30,3 +31,5 @@ mod staff;
 mod stripe;
 mod terms;
 mod transfers;
+mod waivers;
+mod write_offs;

@@ -4,6 +4,7 @@
 //! to get it back sets its lots aside; somebody of the creditor answers it: [`pay_back_by_bank`],
 //! [`pay_back_to_payment`] or [`decline`]. When a lot is taken away meanwhile, its requests shrink.
 
+mod allocate;
 mod ask;
 mod decline;
 mod end;
@@ -20,12 +21,14 @@ mod types;
 mod uses;
 mod withdraw;
 
+pub use allocate::{AllocateError, Allocated, NewAllocation, allocate};
 pub use ask::ask_back;
 pub use decline::decline;
 pub(crate) use give_way::give_way;
 pub use origins::{Origin, may_be_asked, origins};
 pub use overview::{CurrencyCredit, Lot, Running, Use, overview};
 pub use pay_by_bank::pay_back_by_bank;
+pub(crate) use pay_to_payment::pay_back_in;
 pub use pay_to_payment::pay_back_to_payment;
 pub(crate) use refunded::{bounced, not_sent, sent};
 pub use store::{get, open_requests};

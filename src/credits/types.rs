@@ -172,6 +172,9 @@ pub enum AnswerError {
     /// Not a payment of this debtor.
     #[error("the payment is not of the debtor who asks")]
     NotTheirPayment,
+    /// Less of it is left than when a second person was asked.
+    #[error("the request changed meanwhile")]
+    Changed,
     /// The payment cannot be refunded by so much.
     #[error(transparent)]
     Refund(#[from] RefundError),

@@ -29,13 +29,17 @@ pub(super) async fn carry(
         leaves.push(NewTransfer::takes_back(&back.lot, &back.document, Money::stored(back.minor, back.currency)));
         *carried.taken_back.entry(back.currency).or_default() += back.minor;
     }
-    for (document, outstanding, currency) in items::owed(tx, &moving.id).await? {
+    for (document, outstanding, written_off, currency) in items::owed(tx, &moving.id).await? {
         let back: i64 = taken_back.iter().filter(|back| back.document == document).map(|back| back.minor).sum();
         let owed = outstanding + back;
         if owed > 0 {
             leaves.push(NewTransfer::leaves(&document, Money::stored(owed, currency)));
             comes.push(NewTransfer::comes_to(&document, Money::stored(owed, currency)));
             *carried.owed.entry(currency).or_default() += owed;
+        }
+        if written_off > 0 {
+            leaves.push(NewTransfer::written_off_leaves(&document, Money::stored(written_off, currency)));
+            comes.push(NewTransfer::written_off_comes_to(&document, Money::stored(written_off, currency)));
         }
     }
     let lots = items::lots(tx, &moving.id).await?;

@@ -180,13 +180,13 @@ pub(super) async fn counts(tx: &mut Tx, id: &MoveId) -> Result<Vec<(String, i64)
     )
 }
 
-/// What is owed on documents that go along.
-pub(super) async fn owed(tx: &mut Tx, id: &MoveId) -> Result<Vec<(DocumentId, i64, Currency)>, DbError> {
+/// What is owed on documents that go along, and what of it is written off.
+pub(super) async fn owed(tx: &mut Tx, id: &MoveId) -> Result<Vec<(DocumentId, i64, i64, Currency)>, DbError> {
     run!(
         tx,
         fetch_all,
         sqlx::query_as(
-            "select d.id, d.outstanding_minor, d.currency
+            "select d.id, d.outstanding_minor, d.written_off_minor, d.currency
              from debtor_move_item i
              join document d on d.id = i.object
              where i.move_id = $1 and i.kind = 'document'

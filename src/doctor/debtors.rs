@@ -65,6 +65,22 @@ pub(super) const RULES: &[Rule] = &[
     ),
     Rule::error(
         "debtors",
+        "what is written off of a document stands with its debtor alone",
+        "document",
+        "select d.id, cast(l.minor as text) || ' with ' || coalesce(l.debtor_id, 'nobody') as found,
+                'all of it with ' || d.debtor_id as expected
+         from (
+             select document_id, debtor_id,
+                    cast(sum(case when credit_account = 'allowance' then amount_minor else -amount_minor end) as bigint) as minor
+             from transfer
+             where debit_account = 'allowance' or credit_account = 'allowance'
+             group by document_id, debtor_id
+         ) l
+         join document d on d.id = l.document_id
+         where l.minor <> 0 and l.debtor_id is distinct from d.debtor_id",
+    ),
+    Rule::error(
+        "debtors",
         "what leaves one debtor comes to another",
         "transfer",
         "select coalesce(document_id, credit_id, 'nothing') as id, cast(minor as text) as found, '0 between debtors' as expected

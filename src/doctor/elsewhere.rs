@@ -40,7 +40,7 @@ pub(super) const RULES: &[Rule] = &[
          ) l on l.external_id = r.external_id
          where l.minor > p.amount_minor - p.reversed_minor",
     ),
-    // The rest of a payment is credit, and a checkout may use that for any invoice.
+    // The rest of a payment is credit, and a checkout may use that for any invoice, as may people of the creditor.
     Rule::error(
         "elsewhere",
         "no invoice gets more from a report than its line says",
@@ -56,6 +56,7 @@ pub(super) const RULES: &[Rule] = &[
              join entry e on e.id = t.entry_id
              join credit c on c.id = t.credit_id
              where (t.credit_account = 'receivable' or t.debit_account = 'receivable')
+               and e.source_key not like 'given:%'
                and (e.source_key not like 'payment:%' or e.source_key = 'payment:' || c.payment_id)
              group by t.credit_id, t.document_id
          ) t on t.credit_id = c.id and t.document_id = l.document_id

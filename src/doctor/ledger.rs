@@ -17,10 +17,10 @@ pub(super) const RULES: &[Rule] = &[
         "transfer",
         "select id, debit_account || ' to ' || credit_account as found, 'accounts that exist' as expected
          from transfer
-         where debit_account not in ('receivable', 'unapplied', 'sales', 'credit_notes', 'prepaid', 'suspense', 'goodwill',
-                                     'moved', 'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')
-            or credit_account not in ('receivable', 'unapplied', 'sales', 'credit_notes', 'prepaid', 'suspense', 'goodwill',
-                                      'moved', 'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')",
+         where debit_account not in ('receivable', 'unapplied', 'sales', 'credit_notes', 'prepaid', 'suspense', 'goodwill', 'waivers',
+                                     'write_offs', 'allowance', 'moved', 'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')
+            or credit_account not in ('receivable', 'unapplied', 'sales', 'credit_notes', 'prepaid', 'suspense', 'goodwill', 'waivers',
+                                      'write_offs', 'allowance', 'moved', 'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')",
     ),
     Rule::error(
         "I-03",
@@ -93,6 +93,29 @@ pub(super) const RULES: &[Rule] = &[
              group by credit_id
          ) l on l.credit_id = c.id
          where c.unallocated_minor <> coalesce(l.minor, 0)",
+    ),
+    Rule::error(
+        "I-03",
+        "what is written off is what the ledger adds up to",
+        "document",
+        "select d.id, cast(d.written_off_minor as text) as found, cast(coalesce(l.minor, 0) as text) as expected
+         from document d
+         left join (
+             select document_id,
+                    cast(sum(case when credit_account = 'allowance' then amount_minor else -amount_minor end) as bigint) as minor
+             from transfer
+             where debit_account = 'allowance' or credit_account = 'allowance'
+             group by document_id
+         ) l on l.document_id = d.id
+         where d.written_off_minor <> coalesce(l.minor, 0)",
+    ),
+    Rule::error(
+        "I-03",
+        "no more is written off than is owed",
+        "document",
+        "select id, cast(written_off_minor as text) as found, '0 to ' || cast(outstanding_minor as text) as expected
+         from document
+         where written_off_minor < 0 or written_off_minor > outstanding_minor",
     ),
     // What was merged or split since keeps its transfers of before: then a move of that row away from their
     // debtor is written down.

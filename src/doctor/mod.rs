@@ -4,6 +4,7 @@
 //! is not a table (engine settings, files, the audit chain) is examined in a file of its own. Each
 //! statement is its own snapshot, so doctor may run while money moves.
 
+mod approvals;
 mod credits;
 mod debtors;
 mod documents;
@@ -17,6 +18,7 @@ mod rule;
 mod settings;
 mod shortfalls;
 mod transfers;
+mod waivers;
 mod work;
 
 pub use files::Files;

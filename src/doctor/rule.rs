@@ -3,8 +3,8 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
-    Finding, Severity, credits, debtors, documents, elsewhere, ledger, links, payments, settings, shortfalls,
-    transfers, work,
+    Finding, Severity, approvals, credits, debtors, documents, elsewhere, ledger, links, payments, settings,
+    shortfalls, transfers, waivers, work,
 };
 use crate::db::{Conn, DbError, bulk};
 use crate::run;
@@ -26,7 +26,7 @@ pub struct Rule {
 }
 
 /// Every rule about rows.
-pub const RULES: [&[Rule]; 11] = [
+pub const RULES: [&[Rule]; 13] = [
     ledger::RULES,
     documents::RULES,
     payments::RULES,
@@ -37,6 +37,8 @@ pub const RULES: [&[Rule]; 11] = [
     links::RULES,
     debtors::RULES,
     settings::RULES,
+    waivers::RULES,
+    approvals::RULES,
     work::RULES,
 ];
 

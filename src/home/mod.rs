@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 pub use rules::{NextStep, next_steps};
 pub use store::overview;
 
-use crate::ids::PaymentId;
+use crate::ids::{DocumentId, PaymentId};
 use crate::invoices::PaymentStage;
 use crate::money::{Currency, Money};
 
@@ -23,6 +23,8 @@ pub struct Overview {
     pub came_back: Vec<PaymentSummary>,
     /// The last finished payments, newest first.
     pub recent: Vec<PaymentSummary>,
+    /// What the creditor waived within the last weeks, newest first.
+    pub waived: Vec<WaivedSummary>,
     /// What happens next, most urgent first; never empty.
     pub next: Vec<NextStep>,
 }
@@ -69,6 +71,19 @@ pub struct NextDue {
     pub amount: Money,
     /// On how many documents.
     pub documents: i64,
+}
+
+/// A waiver in one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaivedSummary {
+    /// Of which invoice.
+    pub document: DocumentId,
+    /// Its number.
+    pub number: String,
+    /// How much need not be paid.
+    pub amount: Money,
+    /// Since when.
+    pub waived_at: DateTime<Utc>,
 }
 
 /// A payment in one line.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::rules::{Credit, OpenGroup, add_up, next_steps};
-use super::{Overview, PaymentSummary};
+use super::{Overview, PaymentSummary, WaivedSummary};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk};
-use crate::ids::{DebtorId, PaymentId};
+use crate::ids::{DebtorId, DocumentId, PaymentId};
 use crate::invoices::{CONTESTED, FactsRow, IN_FLIGHT, PaymentStage};
 use crate::money::{Currency, Money};
 use crate::payments::returnable_until;
@@ -23,7 +23,10 @@ const RUNNING: i64 = 50;
 /// Returned payments shown.
 const CAME_BACK: i64 = 3;
 
-/// A debtor's position today. Five statements.
+/// How long a waiver is shown.
+const WAIVED_DAYS: i64 = 60;
+
+/// A debtor's position today. Six statements.
 pub async fn overview(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Overview, DbError> {
     let groups = open_groups(conn, ctx, debtor).await?;
     let credit = credit(conn, debtor).await?;
@@ -70,8 +73,35 @@ pub async fn overview(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<O
         CAME_BACK,
     )
     .await?;
+    let waived = waived(conn, ctx, debtor).await?;
     let next = next_steps(&currencies, &running);
-    Ok(Overview { next, currencies, running, came_back, recent })
+    Ok(Overview { next, currencies, running, came_back, recent, waived })
+}
+
+async fn waived(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Vec<WaivedSummary>, DbError> {
+    type Row = (DocumentId, String, i64, Currency, DateTime<Utc>);
+    let rows: Vec<Row> = run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select d.id, d.number, w.amount_minor, d.currency, w.waived_at
+             from waiver w
+             join document d on d.id = w.document_id
+             where d.debtor_id = $1 and w.waived_at > $2 and w.taken_back_at is null
+             order by w.waived_at desc, w.id desc
+             limit $3"
+        )
+        .bind(debtor)
+        .bind(ctx.now() - Duration::days(WAIVED_DAYS))
+        .bind(RECENT)
+    )?;
+    let waived = |(document, number, minor, currency, waived_at)| WaivedSummary {
+        document,
+        number,
+        amount: Money::stored(minor, currency),
+        waived_at,
+    };
+    Ok(rows.into_iter().map(waived).collect())
 }
 
 async fn credit(conn: &mut Conn, debtor: &DebtorId) -> Result<BTreeMap<Currency, Credit>, DbError> {

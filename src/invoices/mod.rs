@@ -7,6 +7,7 @@ mod detail;
 mod facts;
 mod files;
 mod get;
+pub mod inside;
 mod list;
 mod list_sql;
 mod moves;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Account, EntryKind, NewEntry, NewTransfer};
+use super::{Account, NewEntry, NewTransfer, recovered};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx, bulk};
 use crate::ids::{DebtorId, EntryId, TransferId};
@@ -46,7 +46,8 @@ pub async fn post_all(tx: &mut Tx, ctx: &Ctx, entries: Vec<NewEntry>) -> Result<
             return Err(LedgerError::Empty(entry.source_key.clone()));
         }
     }
-    let fresh = insert_entries(tx, ctx, entries).await?;
+    let mut fresh = insert_entries(tx, ctx, entries).await?;
+    recovered::add(tx, &mut fresh).await?;
     insert_transfers(tx, ctx, &fresh).await?;
     let lowered = move_guards(tx, &fresh).await?;
     shortfalls::close_settled(tx, ctx, &lowered).await?;
@@ -121,6 +122,8 @@ async fn insert_transfers(tx: &mut Tx, ctx: &Ctx, entries: &[(EntryId, NewEntry)
 #[derive(Debug)]
 struct Move<'a> {
     delta: i64,
+    /// Of a document: by how much what is written off moves.
+    written_off: i64,
     debtor: &'a DebtorId,
     currency: &'static str,
     settled_how: &'static str,
@@ -135,23 +138,22 @@ async fn move_guards<'a>(tx: &mut Tx, entries: &'a [(EntryId, NewEntry)]) -> Res
     for (_, entry) in entries {
         let Some((debtor, _)) = &entry.debtor else { continue };
         for transfer in &entry.transfers {
-            let by = |sign: i64| Move {
-                delta: sign * transfer.amount.minor(),
+            let by = |delta: i64, written_off: i64| Move {
+                delta,
+                written_off,
                 debtor,
                 currency: transfer.amount.currency().code(),
-                settled_how: if entry.kind == EntryKind::CreditNote || transfer.credits { "credited" } else { "paid" },
+                settled_how: transfer.settles_as(entry.kind),
                 value_on: entry.value_on,
                 source_key: &entry.source_key,
             };
             if let Some(document) = &transfer.document {
-                let sign = i64::from(transfer.debit == Account::Receivable)
-                    - i64::from(transfer.credit == Account::Receivable);
-                add(&mut documents, document.as_str(), by(sign));
+                add(&mut documents, document.as_str(), by(transfer.owes_more(), transfer.writes_off_more()));
             }
             if let Some(lot) = &transfer.lot {
                 let sign =
                     i64::from(transfer.credit == Account::Unapplied) - i64::from(transfer.debit == Account::Unapplied);
-                add(&mut credits, lot.as_str(), by(sign));
+                add(&mut credits, lot.as_str(), by(sign * transfer.amount.minor(), 0));
             }
         }
     }
@@ -163,7 +165,12 @@ async fn move_guards<'a>(tx: &mut Tx, entries: &'a [(EntryId, NewEntry)]) -> Res
 
 fn add<'a>(moves: &mut BTreeMap<&'a str, Move<'a>>, id: &'a str, by: Move<'a>) {
     match moves.get_mut(id) {
-        Some(already) => *already = Move { delta: already.delta + by.delta, ..by },
+        // Writing off settles nothing, so it does not say how a document was settled.
+        Some(already) if by.written_off != 0 => already.written_off += by.written_off,
+        Some(already) => {
+            *already =
+                Move { delta: already.delta + by.delta, written_off: already.written_off + by.written_off, ..by };
+        }
         None => {
             moves.insert(id, by);
         }
@@ -171,14 +178,15 @@ fn add<'a>(moves: &mut BTreeMap<&'a str, Move<'a>>, id: &'a str, by: Move<'a>) {
 }
 
 async fn move_documents(tx: &mut Tx, moves: &[(&str, Move<'_>)]) -> Result<(), LedgerError> {
-    for chunk in bulk::chunks(moves, 6) {
+    for chunk in bulk::chunks(moves, 7) {
         let sql = bulk::with_values(
             tx.engine(),
-            "with v(id, delta, debtor, currency, how, on_day) as",
-            &["text", "bigint", "text", "text", "text", "date"],
+            "with v(id, delta, written_off, debtor, currency, how, on_day) as",
+            &["text", "bigint", "bigint", "text", "text", "text", "date"],
             chunk.len(),
             "update document
              set outstanding_minor = outstanding_minor + v.delta,
+                 written_off_minor = written_off_minor + v.written_off,
                  status = case when outstanding_minor + v.delta = 0 then 'settled'
                                when outstanding_minor + v.delta < payable_minor then 'part_paid'
                                else 'open' end,
@@ -190,6 +198,7 @@ async fn move_documents(tx: &mut Tx, moves: &[(&str, Move<'_>)]) -> Result<(), L
         let moved = execute_rows!(tx, sql, chunk, |query, (id, m)| query
             .bind(*id)
             .bind(m.delta)
+            .bind(m.written_off)
             .bind(m.debtor)
             .bind(m.currency)
             .bind(m.settled_how)

@@ -36,6 +36,12 @@ pub enum Account {
     Suspense,
     /// What the creditor gave away.
     Goodwill,
+    /// What debtors need not pay because the creditor says so.
+    Waivers,
+    /// Claims the creditor does not expect to get: its loss.
+    WriteOffs,
+    /// The other side of that loss. The receivable stays, for the debtor still owes it.
+    Allowance,
     /// Between two debtors of which one takes over what the other had; zero after each move.
     Moved,
     /// Money on its way.
@@ -44,7 +50,7 @@ pub enum Account {
 
 impl Account {
     /// Every account.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Receivable,
         Self::Unapplied,
         Self::Sales,
@@ -52,6 +58,9 @@ impl Account {
         Self::Prepaid,
         Self::Suspense,
         Self::Goodwill,
+        Self::Waivers,
+        Self::WriteOffs,
+        Self::Allowance,
         Self::Moved,
         Self::Clearing(Clearing::Stripe),
         Self::Clearing(Clearing::Demo),
@@ -68,6 +77,9 @@ impl Account {
             Self::Prepaid => "prepaid",
             Self::Suspense => "suspense",
             Self::Goodwill => "goodwill",
+            Self::Waivers => "waivers",
+            Self::WriteOffs => "write_offs",
+            Self::Allowance => "allowance",
             Self::Moved => "moved",
             Self::Clearing(Clearing::Stripe) => "clearing:stripe",
             Self::Clearing(Clearing::Demo) => "clearing:demo",
@@ -116,6 +128,14 @@ pub enum EntryKind {
     Reversal,
     /// It goes from one debtor to another, which are merged or split.
     Moved,
+    /// The debtor need not pay it.
+    Waiver,
+    /// The debtor has to pay it after all.
+    WaiverReversed,
+    /// The creditor does not expect to get it; the debtor still owes it.
+    WriteOff,
+    /// The creditor expects to get it after all.
+    WriteOffReversed,
 }
 
 /// One transfer of an entry; built by the named constructors, so that it is balanced and carries
@@ -241,6 +261,36 @@ impl NewTransfer {
         Self { lot: Some(lot.clone()), ..Self::between(Account::Moved, Account::Unapplied, unallocated) }
     }
 
+    /// The debtor need not pay so much of a document.
+    pub fn waives(document: &DocumentId, amount: Money) -> Self {
+        Self { document: Some(document.clone()), ..Self::between(Account::Waivers, Account::Receivable, amount) }
+    }
+
+    /// The debtor has to pay it after all.
+    pub fn unwaives(document: &DocumentId, amount: Money) -> Self {
+        Self { document: Some(document.clone()), ..Self::between(Account::Receivable, Account::Waivers, amount) }
+    }
+
+    /// The creditor does not expect to get so much of what is owed on a document.
+    pub fn writes_off(document: &DocumentId, amount: Money) -> Self {
+        Self { document: Some(document.clone()), ..Self::between(Account::WriteOffs, Account::Allowance, amount) }
+    }
+
+    /// What was written off is not any more: it is not owed now, or a person expects it again.
+    pub fn recovers(document: &DocumentId, amount: Money) -> Self {
+        Self { document: Some(document.clone()), ..Self::between(Account::Allowance, Account::WriteOffs, amount) }
+    }
+
+    /// What is written off of a document leaves its debtor with it; see [`Self::written_off_comes_to`].
+    pub fn written_off_leaves(document: &DocumentId, written_off: Money) -> Self {
+        Self { document: Some(document.clone()), ..Self::between(Account::Allowance, Account::Moved, written_off) }
+    }
+
+    /// What is written off of a document comes to its new debtor.
+    pub fn written_off_comes_to(document: &DocumentId, written_off: Money) -> Self {
+        Self { document: Some(document.clone()), ..Self::between(Account::Moved, Account::Allowance, written_off) }
+    }
+
     /// Money that stood in suspense turns out to be somebody's; the same entry receives it.
     pub fn identified(clearing: Clearing, amount: Money) -> Self {
         Self::between(Account::Suspense, Account::Clearing(clearing), amount)
@@ -249,6 +299,33 @@ impl NewTransfer {
     /// Money nobody can place yet.
     pub fn suspended(clearing: Clearing, payment: Option<&PaymentId>, amount: Money) -> Self {
         Self { payment: payment.cloned(), ..Self::between(Account::Clearing(clearing), Account::Suspense, amount) }
+    }
+}
+
+impl NewTransfer {
+    /// By how much more is owed on its document.
+    pub(super) fn owes_more(&self) -> i64 {
+        self.moves(Account::Receivable)
+    }
+
+    /// By how much more of its document is written off.
+    pub(super) fn writes_off_more(&self) -> i64 {
+        -self.moves(Account::Allowance)
+    }
+
+    fn moves(&self, account: Account) -> i64 {
+        (i64::from(self.debit == account) - i64::from(self.credit == account)) * self.amount.minor()
+    }
+
+    /// What a document that it settles counts as.
+    pub(super) fn settles_as(&self, kind: EntryKind) -> &'static str {
+        if self.debit == Account::Waivers {
+            "waived"
+        } else if kind == EntryKind::CreditNote || self.credits {
+            "credited"
+        } else {
+            "paid"
+        }
     }
 }
 

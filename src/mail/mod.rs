@@ -1,6 +1,7 @@
 //! Mail: written into the outbox inside the action that causes it, sent by a worker, once per
 //! event, recipient and kind.
 
+mod approval_waits;
 mod credit_answer;
 mod folder;
 mod invitation;
@@ -15,7 +16,9 @@ mod receipt;
 mod send_due;
 mod smtp;
 mod staff;
+mod waived;
 
+pub use approval_waits::ApprovalWaits;
 pub use credit_answer::{CreditAnswer, CreditAnswered};
 pub use folder::{FolderMailer, WrittenMail, read_folder};
 pub use invitation::Invitation;
@@ -30,6 +33,7 @@ pub use receipt::{Receipt, ReceiptLine};
 pub use send_due::send_due;
 pub use smtp::SmtpMailer;
 pub use staff::{StaffLinkMail, StaffNews, StaffNewsMail};
+pub use waived::Waived;
 
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    CreditAnswer, CreditAnswered, Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine, PayLinkMail,
-    PayLinkReason, PaymentReturned, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail,
+    ApprovalWaits, CreditAnswer, CreditAnswered, Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine,
+    PayLinkMail, PayLinkReason, PaymentReturned, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, Waived,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
@@ -187,4 +187,45 @@ fn receipt() {
         };
         receipt.compose(texts, creditor)
     });
+}
+
+#[test]
+fn waived() {
+    in_every_language("waived", |texts, creditor| {
+        let mail = Waived {
+            name: "Anna",
+            debtor: "Bakkerij Anna",
+            number: "2026-001",
+            amount: eur(2_000),
+            left: eur(10_100),
+            reason: "The bread was <late>.",
+            link: "https://pay.molen.example/d/deb_01JD0000000000000000000000/invoices/doc_01JD0000000000000000000000",
+        };
+        mail.compose(texts, creditor)
+    });
+}
+
+fn approval_waits(name: &str, takes_effect: Option<&str>) {
+    in_every_language(name, |texts, creditor| {
+        let mail = ApprovalWaits {
+            name: "Alan",
+            who: "Ada",
+            what: "Waive €200.00 of invoice 2026-001 of Bakkerij Anna.",
+            why: "A <good> customer.",
+            takes_effect,
+            id: "apr_01JD0000000000000000000000",
+            link: "https://pay.molen.example/admin/approvals/apr_01JD0000000000000000000000",
+        };
+        mail.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn approval_waits_for_a_second_person() {
+    approval_waits("approval_waits", None);
+}
+
+#[test]
+fn approval_takes_effect_by_itself() {
+    approval_waits("approval_alone", Some("3 Mar 2026, 10:00"));
 }

@@ -8,6 +8,7 @@ mod came_back;
 mod cancel;
 mod chargeback;
 pub mod demo;
+pub mod inside;
 mod manual;
 pub mod notice;
 mod provider;

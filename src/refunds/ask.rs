@@ -10,7 +10,7 @@ use crate::ids::{DebtorId, RefundId};
 use crate::money::Money;
 use crate::{jobs, payments, until_steady};
 
-/// Writes the refund down and lets a job ask the provider. However many ask at once, no more is asked back
+/// What somebody at the command line wants: without a second person. Writes the refund down and lets a job ask the provider. However many ask at once, no more is asked back
 /// than came in.
 pub async fn ask_refund(ctx: &Ctx, new: &NewRefund) -> Result<RefundId, RefundError> {
     until_steady!(ask_once(ctx, new))
@@ -34,10 +34,7 @@ pub(crate) async fn ask_in(
     new: &NewRefund,
     set_aside: Money,
 ) -> Result<RefundId, RefundError> {
-    let payment = payments::store::get(tx, &new.payment).await?.ok_or(RefundError::NoPayment)?;
-    let on_the_way = store::on_the_way(tx, &payment.id).await?;
-    let free = store::free_credit(tx, &payment, debtor, new.reason).await?;
-    check(&payment, new, on_the_way, free + set_aside.minor())?;
+    check_in(tx, debtor, new, set_aside).await?;
     let id: RefundId = ctx.new_id();
     store::insert(tx, ctx, &id, new).await?;
     let detail = format!("{} as {:?}", new.amount, new.reason);
@@ -45,4 +42,17 @@ pub(crate) async fn ask_in(
     audit::record(tx, ctx, happened).await?;
     jobs::enqueue(tx, ctx, super::SEND_REFUND, id.as_str(), id.as_str(), ctx.now()).await?;
     Ok(id)
+}
+
+/// Whether it is possible now.
+pub(crate) async fn check_in(
+    tx: &mut Tx,
+    debtor: &DebtorId,
+    new: &NewRefund,
+    set_aside: Money,
+) -> Result<(), RefundError> {
+    let payment = payments::store::get(tx, &new.payment).await?.ok_or(RefundError::NoPayment)?;
+    let on_the_way = store::on_the_way(tx, &payment.id).await?;
+    let free = store::free_credit(tx, &payment, debtor, new.reason).await?;
+    check(&payment, new, on_the_way, free + set_aside.minor())
 }

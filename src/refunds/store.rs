@@ -25,6 +25,35 @@ pub async fn get(conn: &mut Conn, id: &RefundId) -> Result<Option<Refund>, DbErr
     )
 }
 
+/// The refunds of a payment, oldest first.
+pub async fn of_payment(conn: &mut Conn, payment: &PaymentId) -> Result<Vec<Refund>, DbError> {
+    run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select r.id, r.payment_id, p.currency, r.amount_minor, r.reason, r.note, r.status, r.attempt, r.failure,
+                    r.asked_by, r.created_at
+             from refund r
+             join payment p on p.id = r.payment_id
+             where r.payment_id = $1
+             order by r.created_at, r.id"
+        )
+        .bind(payment)
+    )
+}
+
+/// What a form asked for before.
+pub(super) async fn by_key(tx: &mut Tx, payment: &PaymentId, key: &str) -> Result<Option<RefundId>, DbError> {
+    let sql = "select id from refund where payment_id = $1 and form_key = $2";
+    run!(tx, fetch_optional, sqlx::query_scalar(sql).bind(payment).bind(key))
+}
+
+/// The same form sent again is this refund.
+pub(super) async fn keep_key(tx: &mut Tx, id: &RefundId, key: &str) -> Result<(), DbError> {
+    execute!(tx, sqlx::query("update refund set form_key = $2 where id = $1").bind(id).bind(key))?;
+    Ok(())
+}
+
 /// What they come to. What a request of the debtor is behind has its credit set aside already.
 pub(super) async fn on_the_way(tx: &mut Tx, payment: &PaymentId) -> Result<OnTheWay, DbError> {
     let (all_minor, from_credit_minor) = run!(

@@ -1,13 +1,15 @@
 //! What a refund is.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::db::DbError;
 use crate::ids::{PaymentId, RefundId};
 use crate::money::{Currency, Money};
 
 /// Why money goes back. It decides what the money is taken from, and so whether an invoice is owed again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum RefundReason {
     /// More was paid than was owed: taken from what this payment left unallocated.

@@ -78,7 +78,7 @@ on_both! {
     async fn sent_back_to_its_payment_it_stays_set_aside_until_the_provider_says_so(app: TestApp) {
         let it = Credited::on(app).await;
         let id = it.ask("k1", 30_00, Way::Payment(it.payment.clone())).await.unwrap();
-        let refund = pay_back_to_payment(&it.app.ctx, &id, &it.payment).await.unwrap();
+        let refund = pay_back_to_payment(&it.app.ctx, &id, &it.payment).await.unwrap().now().unwrap();
         assert_eq!((it.state(&id).await.0, it.free_and_asked().await), (RequestState::Sending, (20_00, 30_00)));
         assert_eq!(withdraw(&it.ctx(), &it.anna.id, &id).await.unwrap(), Withdrawn::TooLate);
         assert!(matches!(decline(&it.app.ctx, &id, "no").await, Err(AnswerError::Answered(RequestState::Sending))));
@@ -95,7 +95,7 @@ on_both! {
     async fn credit_of_several_lots_can_go_back_to_one_payment(app: TestApp) {
         let it = Credited::on(app).await;
         let id = it.ask_by_bank("k1", 45_00).await;
-        let refund = pay_back_to_payment(&it.app.ctx, &id, &it.payment).await.unwrap();
+        let refund = pay_back_to_payment(&it.app.ctx, &id, &it.payment).await.unwrap().now().unwrap();
         payments::record_refunds(&it.app.ctx, &it.charge(Some(&refund), 45_00)).await.unwrap();
         SendRefund.run(&it.app.ctx, refund.as_str()).await.unwrap();
         assert_eq!((it.state(&id).await.0, it.free_and_asked().await), (RequestState::Paid, (5_00, 0)));
@@ -158,7 +158,7 @@ on_both! {
         let (payment, intent) = credit_from_stripe(&it, &stripe).await;
         let id = it.ask("k1", 30_00, Way::Payment(payment.clone())).await.unwrap();
         stripe.post("refund", json!({"payment_intent": intent})).await;
-        let refund = pay_back_to_payment(&it.app.ctx, &id, &payment).await.unwrap();
+        let refund = pay_back_to_payment(&it.app.ctx, &id, &payment).await.unwrap().now().unwrap();
         SendRefund.run(&it.app.ctx, refund.as_str()).await.unwrap();
         assert_eq!((it.state(&id).await, it.free_and_asked().await.1), ((RequestState::Asked, eur(30_00)), 30_00));
         assert_eq!(it.app.open_tasks("credit_request").await, 1);

@@ -13,7 +13,7 @@ on_both! {
     async fn what_was_sent_back_and_did_not_arrive_is_credit_again(app: TestApp) {
         let it = Credited::on(app).await;
         let id = it.ask("k1", 30_00, Way::Payment(it.payment.clone())).await.unwrap();
-        let refund = pay_back_to_payment(&it.app.ctx, &id, &it.payment).await.unwrap();
+        let refund = pay_back_to_payment(&it.app.ctx, &id, &it.payment).await.unwrap().now().unwrap();
         SendRefund.run(&it.app.ctx, refund.as_str()).await.unwrap();
         assert_eq!((it.state(&id).await.0, it.free_and_asked().await), (RequestState::Paid, (20_00, 0)));
         let mut failed = it.charge(Some(&refund), 30_00);

@@ -1,5 +1,6 @@
 //! Unapplied credit: what its debtor sees of it, uses, asks back, and gets.
 
+mod allocating;
 mod answering;
 mod asking;
 mod beside;

@@ -59,7 +59,7 @@ on_both! {
     async fn a_chargeback_while_it_is_sent_back_books_what_left(app: TestApp) {
         let it = Credited::on(app).await;
         let id = it.ask("k1", 30_00, Way::Payment(it.payment.clone())).await.unwrap();
-        let refund = pay_back_to_payment(&it.app.ctx, &id, &it.payment).await.unwrap();
+        let refund = pay_back_to_payment(&it.app.ctx, &id, &it.payment).await.unwrap().now().unwrap();
         record_chargeback(&it.app.ctx, &it.dispute(10_00, DisputeState::Open)).await.unwrap();
         assert_eq!((it.state(&id).await, it.free_and_asked().await.1), ((RequestState::Sending, eur(30_00)), 20_00));
         record_refunds(&it.app.ctx, &it.charge(Some(&refund), 30_00)).await.unwrap();

@@ -6,6 +6,8 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use saldo::ledger::credits;
 use saldo::payments::{Method, NewManual, record_manual};
+use saldo::waivers::{NewWaiver, WaiveError, waive};
+use saldo::write_offs::{NewWriteOff, WriteOffError, write_off};
 
 use super::*;
 
@@ -15,6 +17,8 @@ enum Step {
     PayTwo { first: usize, second: usize, minor: i64 },
     Credit { debtor: usize, minor: i64 },
     UseCredit { document: usize },
+    WriteOff { document: usize, minor: i64 },
+    Waive { document: usize, minor: i64 },
     Merge { from: usize, into: usize },
     Undo { debtor: usize },
     Split { document: usize, other: Option<usize>, to: usize, follows: bool },
@@ -31,6 +35,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         2 => (document.clone(), document.clone(), money.clone()).prop_map(|(first, second, minor)| Step::PayTwo { first, second, minor }),
         1 => (debtor.clone(), money).prop_map(|(debtor, minor)| Step::Credit { debtor, minor }),
         2 => document.clone().prop_map(|document| Step::UseCredit { document }),
+        2 => (document.clone(), 1_00i64..60_00).prop_map(|(document, minor)| Step::WriteOff { document, minor }),
+        1 => (document.clone(), 1_00i64..60_00).prop_map(|(document, minor)| Step::Waive { document, minor }),
         3 => (debtor.clone(), debtor.clone()).prop_map(|(from, into)| Step::Merge { from, into }),
         2 => debtor.clone().prop_map(|debtor| Step::Undo { debtor }),
         4 => (document.clone(), prop::option::of(document), debtor, any::<bool>())
@@ -89,6 +95,32 @@ impl World {
         }
     }
 
+    async fn write_off(&self, n: usize, document: usize, minor: i64) {
+        let new = NewWriteOff {
+            key: format!("w{n}"),
+            document: self.documents[document].clone(),
+            amount: eur(minor),
+            reason: "nothing to get".into(),
+        };
+        match write_off(&self.app.ctx, &self.owner(document).await, &new).await {
+            Ok(_) | Err(WriteOffError::MoreThanOwed(_)) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    async fn waive(&self, n: usize, document: usize, minor: i64) {
+        let new = NewWaiver {
+            key: format!("w{n}"),
+            document: self.documents[document].clone(),
+            amount: eur(minor),
+            reason: "a good customer".into(),
+        };
+        match waive(&self.app.ctx, &self.owner(document).await, &new).await {
+            Ok(_) | Err(WaiveError::MoreThanOwed(_)) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+
     /// Whether money came or was used, so that the sums may change.
     async fn take(&self, n: usize, step: &Step) -> Result<bool, MoveError> {
         let ctx = &self.app.ctx;
@@ -107,6 +139,8 @@ impl World {
                 self.app.credit_note(&debtor, &format!("CN-{n}"), eur(*minor), None).await;
             }
             Step::UseCredit { document } => self.use_credit(*document).await,
+            Step::WriteOff { document, minor } => self.write_off(n, *document, *minor).await,
+            Step::Waive { document, minor } => self.waive(n, *document, *minor).await,
             Step::Merge { from, into } => {
                 debtors::merge(ctx, &merging(&self.debtors[*from], &self.debtors[*into])).await?;
                 return Ok(false);
@@ -138,12 +172,14 @@ async fn any_moves(new_app: impl AsyncFn() -> TestApp, count: usize) {
         let world = World::new(new_app().await).await;
         for (n, step) in steps.iter().enumerate() {
             let before = (totals(&world.app).await, all_rows(&world.app).await);
+            let allowance = world.app.balance("allowance").await;
             let taken = world.take(n, step).await;
             let (owed, credit) = totals(&world.app).await;
             match taken {
                 Ok(true) => {}
                 Ok(false) => {
                     done += 1;
+                    assert_eq!(world.app.balance("allowance").await, allowance, "after {n} of {steps:?}");
                     // What is taken back is owed again and is credit: the difference stays.
                     assert_eq!(owed - credit, before.0.0 - before.0.1, "after {n} of {steps:?}");
                     if !matches!(step, Step::Split { .. }) {

@@ -459,6 +459,72 @@ const CASES: &[Case] = &[
         "update document set debtor_id = '{bert}' where id = '{open}'",
     ),
     case(
+        "I-03",
+        "what is written off is what the ledger adds up to",
+        "{written_off}",
+        "update document set written_off_minor = written_off_minor - 1 where id = '{written_off}'",
+    ),
+    case(
+        "I-03",
+        "no more is written off than is owed",
+        "{written_off}",
+        "update document set written_off_minor = outstanding_minor + 1 where id = '{written_off}'",
+    ),
+    case(
+        "debtors",
+        "what is written off of a document stands with its debtor alone",
+        "{written_off}",
+        "update transfer set debtor_id = '{bert}' where document_id = '{written_off}' and credit_account = 'allowance'",
+    ),
+    case(
+        "waivers",
+        "a waiver is booked with its amount",
+        "{waiver}",
+        "update waiver set amount_minor = amount_minor + 1 where id = '{waiver}'",
+    ),
+    case(
+        "waivers",
+        "a waiver is booked back when it was taken back, and only then",
+        "{unwaived}",
+        "update waiver set taken_back_at = null, taken_back_by = null, taken_back_why = null where id = '{unwaived}'",
+    ),
+    case(
+        "waivers",
+        "what is waived was decided",
+        "{waiver_entry}",
+        "delete from waiver where id = '{waiver}'",
+    ),
+    case(
+        "waivers",
+        "a write-off is booked with its amount",
+        "{write_off}",
+        "update write_off set amount_minor = amount_minor - 1 where id = '{write_off}'",
+    ),
+    case(
+        "four eyes",
+        "a second person confirmed",
+        "apr_confirmed",
+        "update approval set decided_by = 'staff:stf_1' where id = 'apr_confirmed'",
+    ),
+    case(
+        "four eyes",
+        "what waits is not decided, what does not wait is",
+        "apr_waits",
+        "update approval set decided_at = asked_at where id = 'apr_waits'",
+    ),
+    case(
+        "four eyes",
+        "nothing took effect before its time",
+        "apr_done",
+        "update approval set decided_at = '2026-03-01T20:00:00+00:00' where id = 'apr_done'",
+    ),
+    case(
+        "four eyes",
+        "what takes effect by itself did so when its time came",
+        "apr_waits",
+        "update approval set takes_effect_at = '2026-03-02T07:00:00+00:00' where id = 'apr_waits'",
+    ),
+    case(
         "I-28",
         "a pay link is used when a browser holds it, and only then",
         "atk_x",
@@ -499,6 +565,15 @@ impl Installation {
             ("{request}", "select id from credit_request where state = 'asked'".to_owned()),
             ("{sent_back}", "select id from credit_request where refund_id is not null".to_owned()),
             ("{paid_back}", "select id from credit_request where state = 'paid' and refund_id is null".to_owned()),
+            ("{written_off}", "select document_id from write_off".to_owned()),
+            ("{write_off}", "select id from write_off".to_owned()),
+            ("{waiver}", "select id from waiver where taken_back_at is null".to_owned()),
+            ("{unwaived}", "select id from waiver where taken_back_at is not null".to_owned()),
+            (
+                "{waiver_entry}",
+                "select e.id from entry e join waiver w on e.source_key = 'waiver:' || w.id where w.taken_back_at is null"
+                    .to_owned(),
+            ),
             ("{hold}", format!("select id from hold where document_id = '{open}'")),
             ("{rest_task}", "select id from task where kind = 'paid_less_plan'".to_owned()),
         ] {

@@ -14,6 +14,8 @@ use saldo::payments::{self, DisputeState, ProviderKind, RemoteDispute};
 use saldo::tasks::{self, NewTask, TaskKind};
 use saldo::terms::{self, Body, Kind, NewVersion};
 use saldo::text::{Iban, Language};
+use saldo::waivers::{self, NewWaiver};
+use saldo::write_offs::{self, NewWriteOff};
 use sqlx::AssertSqlSafe;
 
 use crate::support::{TestApp, eur};
@@ -55,6 +57,7 @@ impl Installation {
         installation.with_chargeback().await;
         installation.with_requests().await;
         installation.with_reports().await;
+        installation.with_decisions().await;
         installation.with_settings().await;
         installation.with_trail(3).await;
         installation
@@ -188,6 +191,40 @@ impl Installation {
         let summary = self.app.import_payments(rows).await;
         assert_eq!(summary.created, 3, "{:?}", summary.refused);
         assert_eq!(audit::seal::seal(&self.app.ctx).await.unwrap().rows, 3);
+    }
+
+    /// Dora has a waiver that stands and one that was taken back, and a claim that is written off; two changes of
+    /// colleagues are confirmed and done, one waits.
+    async fn with_decisions(&self) {
+        let ctx = &self.app.ctx;
+        let dora = self.app.debtor_owing("dora", &[eur(90_00), eur(30_00)]).await;
+        let [waived, written_off] = dora.invoices.clone().try_into().unwrap();
+        for (key, minor) in [("w1", 10_00), ("w2", 20_00)] {
+            let new = NewWaiver { key: key.into(), document: waived.clone(), amount: eur(minor), reason: key.into() };
+            let id = waivers::waive(ctx, &dora.id, &new).await.unwrap().now().unwrap();
+            if key == "w2" {
+                waivers::take_back(ctx, &dora.id, &id, "a mistake").await.unwrap();
+            }
+        }
+        let new =
+            NewWriteOff { key: "o1".into(), document: written_off, amount: eur(25_00), reason: "bankrupt".into() };
+        write_offs::write_off(ctx, &dora.id, &new).await.unwrap();
+        for sql in [
+            "insert into staff (id, email, name, role, created_at, created_by)
+             values ('stf_1', 'one@molen.example', 'One', 'admin', '2026-03-01T08:00:00+00:00', 'operator'),
+                    ('stf_2', 'two@molen.example', 'Two', 'admin', '2026-03-01T08:00:00+00:00', 'operator')",
+            "insert into approval (id, kind, what, reason, asked_by, asked_at, state, decided_by, decided_at)
+             values ('apr_confirmed', 'limits', '{}', 'x', 'stf_1', '2026-03-01T08:00:00+00:00', 'confirmed', 'staff:stf_2',
+                     '2026-03-01T09:00:00+00:00')",
+            "insert into approval (id, kind, what, reason, asked_by, asked_at, takes_effect_at, state, decided_by, decided_at)
+             values ('apr_done', 'limits', '{}', 'x', 'stf_1', '2026-03-01T08:00:00+00:00', '2026-03-02T08:00:00+00:00', 'done',
+                     'system', '2026-03-02T08:00:01+00:00')",
+            "insert into approval (id, kind, what, reason, asked_by, asked_at, takes_effect_at, state)
+             values ('apr_waits', 'limits', '{}', 'x', 'stf_1', '2026-03-02T08:30:00+00:00', '2026-03-03T08:30:00+00:00', 'waiting')",
+        ] {
+            run(&self.app, sql.to_owned()).await;
+        }
+        assert_eq!(audit::seal::seal(ctx).await.unwrap().rows, 4);
     }
 
     /// An account that was set twice, and terms in two versions.

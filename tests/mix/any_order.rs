@@ -95,6 +95,10 @@ pub async fn money_of(app: &TestApp, name: &str) -> BTreeMap<String, i64> {
              from document
              where kind = 'invoice' and substr(number, 1, length($1)) = $1
              union all
+             select 'written off ' || substr(number, length($1) + 1), written_off_minor
+             from document
+             where substr(number, 1, length($1)) = $1
+             union all
              select 'credit ' || substr(b.number, length($1) + 1) || ' ' || c.currency,
                     cast(sum(c.unallocated_minor) as bigint)
              from credit c

@@ -3,6 +3,7 @@
 mod paying;
 mod reported;
 mod returned;
+mod staff;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -138,6 +139,10 @@ impl Payment {
 pub struct Model {
     /// Owed on invoices that are here.
     pub owed: [Option<i64>; INVOICES],
+    /// Of that: written off inside.
+    pub written_off: [i64; INVOICES],
+    /// Waivers that stand: of which invoice, and how much.
+    pub waived: Vec<(usize, i64)>,
     lots: Vec<Lot>,
     notes: BTreeSet<usize>,
     reported: BTreeMap<usize, Reported>,
@@ -199,8 +204,15 @@ impl Model {
     fn give(&mut self, lot: usize, invoice: usize, minor: i64) {
         if minor != 0 {
             self.lots[lot].moves(invoice, minor);
-            *self.owed[invoice].as_mut().unwrap() -= minor;
+            self.owe_less(invoice, minor);
         }
+    }
+
+    /// What is not owed any more is not written off either.
+    fn owe_less(&mut self, invoice: usize, minor: i64) {
+        let owed = self.owed[invoice].as_mut().unwrap();
+        *owed -= minor;
+        self.written_off[invoice] = self.written_off[invoice].min(*owed);
     }
 
     pub fn owed_by(&self, purse: Purse) -> i64 {

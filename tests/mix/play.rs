@@ -8,7 +8,7 @@ mod transfers;
 
 use std::collections::BTreeMap;
 
-use saldo::ids::{DebtorId, DocumentId, PaymentId, RefundId};
+use saldo::ids::{DebtorId, DocumentId, PaymentId, RefundId, WaiverId};
 use saldo::payments::rules::Basket;
 use saldo::payments::{self, PaymentStatus, store};
 
@@ -45,6 +45,8 @@ struct Play<'a> {
     /// Reports of transfers: of which transfer, and how much.
     arrivals: Vec<(usize, i64)>,
     strangers: usize,
+    /// Those that stand, in the model's order.
+    waivers: Vec<WaiverId>,
     suspense_before: BTreeMap<String, i64>,
 }
 
@@ -62,6 +64,7 @@ impl<'a> Play<'a> {
             refunds: Vec::new(),
             arrivals: Vec::new(),
             strangers: 0,
+            waivers: Vec::new(),
             suspense_before: suspense(&house.app).await,
         };
         for n in 0..4 {
@@ -85,6 +88,11 @@ impl<'a> Play<'a> {
             Step::Back { n, extra } => self.back(*n, *extra).await,
             Step::Manual { purse, lines, rest } => self.manual(n, *purse, lines, *rest).await,
             Step::Reverse { nth, percent } => self.reverse(n, *nth, *percent).await,
+            Step::Allocate { purse, lines } => self.allocate(n, *purse, lines).await,
+            Step::Waive { of, percent } => self.waive(n, *of, *percent).await,
+            Step::Unwaive { nth } => self.unwaive(*nth).await,
+            Step::WriteOff { of, percent } => self.write_off(n, *of, *percent).await,
+            Step::ExpectAgain { of } => self.expect_again(*of).await,
             Step::Start { way, purse, lines, use_credit } => self.start(n, *way, *purse, lines, *use_credit).await,
             Step::Decide { nth, word } => self.decide(*nth, *word).await,
             Step::Tell { nth, word } => self.tell(*nth, *word).await,
@@ -114,6 +122,7 @@ impl<'a> Play<'a> {
         let mut sums = BTreeMap::new();
         for (n, owed) in self.model.owed.iter().enumerate() {
             sums.insert(format!("owed F{n}"), owed.unwrap_or(0));
+            sums.insert(format!("written off F{n}"), self.model.written_off[n]);
         }
         for purse in 0..PURSES {
             let currency = money(purse, 0).currency().code();

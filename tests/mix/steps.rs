@@ -30,6 +30,26 @@ pub enum Step {
         nth: usize,
         percent: i64,
     },
+    /// Staff give credit to invoices, in percent of what is owed.
+    Allocate {
+        purse: Purse,
+        lines: Vec<(usize, i64)>,
+    },
+    /// Staff waive or write off a part of an invoice, in percent of what is owed, and take it back.
+    Waive {
+        of: usize,
+        percent: i64,
+    },
+    Unwaive {
+        nth: usize,
+    },
+    WriteOff {
+        of: usize,
+        percent: i64,
+    },
+    ExpectAgain {
+        of: usize,
+    },
     /// A debtor starts a checkout, or announces a transfer; lines in percent of what is owed.
     Start {
         way: Way,
@@ -109,7 +129,7 @@ pub fn mixes() -> impl Strategy<Value = Mix> {
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         10 => sent(),
-        6 => by_staff(),
+        10 => by_staff(),
         14 => started(),
         14 => decided(),
         8 => transferred(),
@@ -133,6 +153,12 @@ fn by_staff() -> impl Strategy<Value = Step> {
         3 => (purses(), prop::collection::vec(line, 0..3), 0i64..80_00)
             .prop_map(|(purse, lines, rest)| Step::Manual { purse, lines, rest }),
         2 => (0..8usize, 1..=110i64).prop_map(|(nth, percent)| Step::Reverse { nth, percent }),
+        2 => (purses(), prop::collection::vec((0..4usize, 1..=101i64), 1..3))
+            .prop_map(|(purse, lines)| Step::Allocate { purse, lines }),
+        2 => (0..6usize, 1..=105i64).prop_map(|(of, percent)| Step::Waive { of, percent }),
+        1 => (0..4usize).prop_map(|nth| Step::Unwaive { nth }),
+        3 => (0..6usize, 1..=105i64).prop_map(|(of, percent)| Step::WriteOff { of, percent }),
+        1 => (0..6usize).prop_map(|of| Step::ExpectAgain { of }),
     ]
 }
 

@@ -1,5 +1,6 @@
 //! The commands: one file each, named like the command.
 
+mod approval;
 mod contact;
 mod credit;
 mod creditor;
@@ -54,6 +55,9 @@ enum Command {
     /// Give people access.
     #[command(subcommand)]
     Contact(contact::Contact),
+    /// What waits for a second person.
+    #[command(subcommand)]
+    Approval(approval::Approval),
     /// Requests to get credit back.
     #[command(subcommand)]
     Credit(credit::Credit),
@@ -85,6 +89,7 @@ pub fn run() -> ExitCode {
         Command::Creditor(creditor) => operate(&config, |ctx| creditor::run(ctx, creditor)),
         Command::Debtor(debtor) => operate(&config, |ctx| debtor::run(ctx, debtor)),
         Command::Contact(contact) => operate(&config, |ctx| contact::run(ctx, contact)),
+        Command::Approval(approval) => operate(&config, |ctx| approval::run(ctx, approval)),
         Command::Credit(credit) => operate(&config, |ctx| credit::run(ctx, credit)),
         Command::Link(link) => operate(&config, |ctx| link::run(ctx, link)),
         Command::Staff(staff) => operate(&config, |ctx| staff::run(ctx, staff)),

@@ -40,7 +40,7 @@ fn Home(debtor: DebtorOfContact, overview: Overview) -> impl IntoView {
     let number = debtor.number.as_deref().map(|number| text!(texts, "home-number", number = number));
     let today = text!(texts, "home-as-of", date = texts.date_long(page.visit.ctx.today()));
     let about: Vec<String> = number.into_iter().chain([today]).map(|words| format!(" · {words}")).collect();
-    let Overview { currencies, running, came_back, recent, next } = overview;
+    let Overview { currencies, running, came_back, recent, waived, next } = overview;
     view! {
         <Page title=title.clone()>
             <div class="page-head"><div><h1>{title}</h1><p><bdi>{debtor.name.clone()}</bdi>{about}</p></div></div>
@@ -50,7 +50,7 @@ fn Home(debtor: DebtorOfContact, overview: Overview) -> impl IntoView {
                     <CameBack debtor=&debtor.id came_back/>
                     <Running debtor=&debtor.id running/>
                     {balances(&debtor, currencies)}
-                    <Recent debtor=&debtor.id recent/>
+                    <Recent debtor=&debtor.id recent waived/>
                 </div>
                 <div>
                     <Next debtor=&debtor.id next/>

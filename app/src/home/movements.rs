@@ -1,7 +1,7 @@
 //! Payments under way and done, and what happens next.
 
 use leptos::prelude::*;
-use saldo::home::{NextStep, PaymentSummary};
+use saldo::home::{NextStep, PaymentSummary, WaivedSummary};
 use saldo::ids::DebtorId;
 use saldo::invoices::PaymentStage;
 use saldo::texts::Texts;
@@ -63,39 +63,21 @@ pub fn CameBack<'a>(debtor: &'a DebtorId, came_back: Vec<PaymentSummary>) -> imp
     came_back.into_iter().map(notice).collect::<Vec<_>>()
 }
 
-/// The last finished payments.
+/// The last finished payments and waivers, newest first.
 #[component]
-pub fn Recent<'a>(debtor: &'a DebtorId, recent: Vec<PaymentSummary>) -> impl IntoView + use<> {
+pub fn Recent<'a>(
+    debtor: &'a DebtorId,
+    recent: Vec<PaymentSummary>,
+    waived: Vec<WaivedSummary>,
+) -> impl IntoView + use<> {
     let page = PageContext::current();
-    let (texts, zone) = (page.texts, page.visit.creditor.zone);
-    (!recent.is_empty()).then(|| {
-        let rows: Vec<_> = recent
-            .into_iter()
-            .map(|payment| {
-                let failed = if payment.stage == PaymentStage::Failed {
-                    Some(text!(texts, "payment-failed"))
-                } else {
-                    payment.came_back.then(|| text!(texts, "payments-returned"))
-                };
-                let failed = failed.map(|words| view! { " "<span class="status bad">{words}</span> });
-                let day = zone.date(payment.settled_at.unwrap_or(payment.created_at));
-                let count = text!(texts, "home-due-count", count = payment.documents);
-                let returnable = payment.returnable_until;
-                let returnable =
-                    returnable.map(|until| text!(texts, "returnable-short", date = texts.date_long(until)));
-                let about: Vec<String> =
-                    [Some(texts.date_long(day)), Some(count), returnable].into_iter().flatten().collect();
-                let about = about.join(" · ");
-                let link = paths::payment(debtor, &payment.id);
-                let method = words::method(texts, payment.method.as_deref());
-                view! {
-                    <li>
-                        <div><a href=link>{method}</a>{failed}<span class="sub">{about}</span></div>
-                        <span class="money">{texts.money(payment.amount)}</span>
-                    </li>
-                }
-            })
-            .collect();
+    let texts = page.texts;
+    let paid = recent.into_iter().map(|one| (one.settled_at.unwrap_or(one.created_at), recent_row(&page, debtor, one)));
+    let waived = waived.into_iter().map(|one| (one.waived_at, waived_row(&page, debtor, one)));
+    let mut rows: Vec<_> = paid.chain(waived).collect();
+    rows.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
+    (!rows.is_empty()).then(|| {
         view! {
             <section class="panel" aria-labelledby="recent">
                 <div class="panel-head">
@@ -106,6 +88,45 @@ pub fn Recent<'a>(debtor: &'a DebtorId, recent: Vec<PaymentSummary>) -> impl Int
             </section>
         }
     })
+}
+
+fn recent_row(page: &PageContext, debtor: &DebtorId, payment: PaymentSummary) -> AnyView {
+    let (texts, zone) = (page.texts, page.visit.creditor.zone);
+    let failed = if payment.stage == PaymentStage::Failed {
+        Some(text!(texts, "payment-failed"))
+    } else {
+        payment.came_back.then(|| text!(texts, "payments-returned"))
+    };
+    let failed = failed.map(|words| view! { " "<span class="status bad">{words}</span> });
+    let day = zone.date(payment.settled_at.unwrap_or(payment.created_at));
+    let count = text!(texts, "home-due-count", count = payment.documents);
+    let returnable = payment.returnable_until;
+    let returnable = returnable.map(|until| text!(texts, "returnable-short", date = texts.date_long(until)));
+    let about: Vec<String> = [Some(texts.date_long(day)), Some(count), returnable].into_iter().flatten().collect();
+    let about = about.join(" · ");
+    let link = paths::payment(debtor, &payment.id);
+    let method = words::method(texts, payment.method.as_deref());
+    view! {
+        <li>
+            <div><a href=link>{method}</a>{failed}<span class="sub">{about}</span></div>
+            <span class="money">{texts.money(payment.amount)}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn waived_row(page: &PageContext, debtor: &DebtorId, waived: WaivedSummary) -> AnyView {
+    let texts = page.texts;
+    let day = texts.date_long(page.visit.creditor.zone.date(waived.waived_at));
+    let link = paths::invoice(debtor, &waived.document);
+    let about = text!(texts, "staff-money-waived-of", date = day, number = waived.number.as_str());
+    view! {
+        <li>
+            <div><a href=link>{text!(texts, "staff-money-waived")}</a><span class="sub"><bdi>{about}</bdi></span></div>
+            <span class="money">{texts.money(waived.amount)}</span>
+        </li>
+    }
+    .into_any()
 }
 
 /// What happens next, most urgent first.

@@ -40,6 +40,9 @@ fn applied(texts: &'static Texts, debtor: &DebtorId, event: &HistoryEvent) -> im
             view! { <a href=link><bdi>{text!(texts, "credit-note-title", number = number.as_str())}</bdi></a> }
                 .into_any()
         }
+        (None, None) if matches!(event.kind, EntryKind::Waiver | EntryKind::WaiverReversed) => {
+            text!(texts, "staff-money-waived").into_any()
+        }
         (None, None) => text!(texts, "invoice-credit-used").into_any(),
     };
     let back = event
@@ -105,6 +108,8 @@ fn booked_words(texts: &Texts, event: &HistoryEvent) -> String {
         EntryKind::Reversal => text!(texts, "history-reversed", amount = amount),
         EntryKind::Chargeback => text!(texts, "history-charged-back", amount = amount),
         EntryKind::ChargebackWon => text!(texts, "history-chargeback-won", amount = amount),
+        EntryKind::Waiver => text!(texts, "staff-money-history-waived", amount = amount),
+        EntryKind::WaiverReversed => text!(texts, "staff-money-history-unwaived", amount = amount),
         EntryKind::CreditNote | EntryKind::Allocation | EntryKind::Suspense | EntryKind::RefundFailed
             if event.change.is_negative() =>
         {
@@ -114,6 +119,8 @@ fn booked_words(texts: &Texts, event: &HistoryEvent) -> String {
         | EntryKind::Allocation
         | EntryKind::Suspense
         | EntryKind::RefundFailed
+        | EntryKind::WriteOff
+        | EntryKind::WriteOffReversed
         | EntryKind::Moved => {
             text!(texts, "history-taken-back", amount = amount)
         }

@@ -1,0 +1,95 @@
+//! Who hears that something waits: whoever can confirm it, or else everybody there is an address of.
+
+use super::rules;
+use super::store;
+use super::types::Approval;
+use crate::creditor::{self, Creditor};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::ids::ApprovalId;
+use crate::mail::{self, ApprovalWaits, NewMail};
+use crate::run;
+use crate::text::{EmailAddress, Language};
+use crate::texts::Texts;
+
+/// Somebody to tell.
+#[derive(sqlx::FromRow)]
+struct Reader {
+    email: EmailAddress,
+    name: String,
+    language: Language,
+}
+
+/// The path of the page where a change is decided about.
+fn page(id: &ApprovalId) -> String {
+    format!("/admin/approvals/{id}")
+}
+
+pub(super) async fn tell(tx: &mut Tx, ctx: &Ctx, id: &ApprovalId) -> Result<(), DbError> {
+    let Some(approval) = store::get(tx, id).await? else { return Ok(()) };
+    let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+    let readers = match approval.takes_effect_at {
+        Some(_) => everybody(tx, ctx, &creditor).await?,
+        None => who_can_confirm(tx, &approval).await?,
+    };
+    for reader in readers {
+        write(tx, ctx, &approval, &creditor, &reader).await?;
+    }
+    Ok(())
+}
+
+async fn who_can_confirm(tx: &mut Tx, approval: &Approval) -> Result<Vec<Reader>, DbError> {
+    let sql = "select email, name, language
+               from staff
+               where role = 'admin' and disabled_at is null and id <> $1
+               order by id";
+    run!(tx, fetch_all, sqlx::query_as(sql).bind(&approval.asked_by))
+}
+
+/// Also administrators who were disabled lately: perhaps so that nobody else is left.
+async fn everybody(tx: &mut Tx, ctx: &Ctx, creditor: &Creditor) -> Result<Vec<Reader>, DbError> {
+    let sql = "select email, name, language
+               from staff
+               where disabled_at is null or (role = 'admin' and disabled_at > $1)
+               order by id";
+    let lately = ctx.now() - rules::LATELY_ADMIN;
+    let mut readers: Vec<Reader> = run!(tx, fetch_all, sqlx::query_as(sql).bind(lately))?;
+    let own = creditor.email.as_deref().and_then(EmailAddress::parse);
+    readers.extend(own.map(|email| Reader { email, name: String::new(), language: creditor.language }));
+    Ok(readers)
+}
+
+async fn write(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    approval: &Approval,
+    creditor: &Creditor,
+    reader: &Reader,
+) -> Result<(), DbError> {
+    let texts = Texts::of(reader.language);
+    let path = page(&approval.id);
+    let link = ctx.site.base_url.join(&path).map_or(path, String::from);
+    let when = approval.takes_effect_at.map(|at| texts.date_time(ctx.zone.local(at).and_utc()));
+    let mail = ApprovalWaits {
+        name: &reader.name,
+        who: &approval.asked_by_name,
+        what: &approval.words(texts),
+        why: &approval.reason,
+        takes_effect: when.as_deref(),
+        id: approval.id.as_str(),
+        link: &link,
+    };
+    let text = mail.compose(texts, creditor);
+    let new_mail = NewMail {
+        kind: "approval_waits",
+        event_key: approval.id.as_str(),
+        to: &reader.email,
+        language: reader.language,
+        debtor: None,
+        subject: text.subject,
+        text: text.text,
+        html: text.html,
+        secret: false,
+    };
+    mail::enqueue(tx, ctx, new_mail).await.map(drop)
+}
