@@ -308,6 +308,9 @@ async fn a_link_opens_no_other_route_of_the_access_table() {
             Rule::Contact | Rule::Debtor(_) => {
                 assert!(status == StatusCode::SEE_OTHER && to.starts_with("/login"), "{route:?}: {status} {to}");
             }
+            Rule::Staff(_) | Rule::StaffFresh(_) => {
+                assert!(status == StatusCode::SEE_OTHER && to.starts_with("/admin/log-in"), "{route:?}: {status} {to}");
+            }
             Rule::Link | Rule::Payer if path == "/link/pay" => assert_ne!(status, StatusCode::SEE_OTHER, "{route:?}"),
             _ => assert_eq!(status, StatusCode::NOT_FOUND, "{route:?}: a payment that is not the link's"),
         }

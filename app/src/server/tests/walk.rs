@@ -90,7 +90,7 @@ const fn duty(route: &Route) -> Option<Duty> {
 async fn contacts_and_links_reach_nothing_of_the_staff_side() {
     let server = TestServer::new().await;
     let anna = server.debtor("anna").await;
-    let contact = server.person("anna@example.com", &anna, Rights::ALL).await;
+    let contact = server.person("bert@example.com", &anna, Rights::ALL).await;
     let link = server.link_session(&anna).await;
     for route in guarded().filter(|route| duty(route).is_some()) {
         for person in [&contact, &link] {
