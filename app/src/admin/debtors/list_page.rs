@@ -95,7 +95,7 @@ fn Table(listed: Listed) -> impl IntoView {
     let rows = found.lines.into_iter().map(|line| view! { <Row line/> });
     view! {
         <section class="panel flush" aria-label=text!(texts, "staff-debtors-title")>
-            <table class="list">
+            <table class="list debtor-list">
                 <thead>
                     <tr>
                         <th scope="col">{text!(texts, "staff-debtors-name")}</th>
