@@ -75,9 +75,12 @@ async fn what_is_typed_wrong_comes_back_with_its_reason_and_as_text() {
     assert_eq!(page.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let page = text(page).await;
     assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script>alert(1)"));
-    for id in ["country-e", "vat_number-e", "email-e", "phone-e", "time_zone-e", "currency-e"] {
+    for id in ["country-e", "email-e", "phone-e", "time_zone-e", "currency-e"] {
         assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
     }
+    let wrong = PROFILE.replace("NL004495445B01", "NL004495446B01").replace("legal_id=", "legal_id=1");
+    let page = text(server.post_as(&admin, "/admin/settings", &format!("seen=0&{wrong}")).await).await;
+    assert!(page.contains("id=\"vat_number-e\"") && page.contains("id=\"legal_id-e\""));
     assert!(server.creditor().await.is_none(), "nothing was saved");
     for (path, form) in [
         ("/admin/settings/payments", "seen=1&minimum_payment=-5&allocation_order=x&transfer_days=61&transfer_scheme=y"),
@@ -193,17 +196,14 @@ async fn terms_are_read_by_anybody_in_every_version() {
     let login = text(server.get("/login").await).await;
     assert_eq!(login.matches("href=\"/terms\"").count(), 2, "the log-in page and its footer");
     let page = text(server.get("/terms").await).await;
-    assert!(page.contains("<h3>Paying</h3>") && page.contains("<li>&lt;script&gt;</li>"), "{page}");
+    assert!(page.contains("<h3>Paying") && page.contains("<li>&lt;script&gt;"), "{page}");
     assert!(!page.contains("Betaal op tijd"));
 
     let today = server.state.ctx.today();
     let again = server.post_as(&admin, path, &format!("after=0&valid_from={today}&body-en=Mine")).await;
     assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let again = text(again).await;
-    assert!(
-        again.contains("sanne published version 1") && again.contains(">Mine") || again.contains("Mine"),
-        "{again}"
-    );
+    assert!(again.contains("sanne published version 1") && again.contains("Mine"), "{again}");
     let past = server.post_as(&admin, path, "after=1&valid_from=2021-01-01&body-en=Past").await;
     assert_eq!(past.status(), StatusCode::UNPROCESSABLE_ENTITY);
     server.post_as(&admin, path, &format!("after=1&valid_from={today}&body-en=Pay+at+once.")).await;
@@ -228,7 +228,7 @@ async fn debtors_are_told_that_the_account_is_another() {
     assert_eq!(redirect(&server.post_as(&admin, "/admin/settings/account", &first).await).0, StatusCode::SEE_OTHER);
     let anna = server.debtor("anna").await;
     server.invoice(&anna, "2026-1", 12_000).await;
-    let contact = server.person("anna@example.com", &anna, Rights::ALL).await;
+    let contact = server.person("bookkeeper@example.com", &anna, Rights::ALL).await;
     let pages = [format!("/d/{anna}"), format!("/d/{anna}/pay?choose=all&currency=EUR")];
     for page in &pages {
         assert!(!text(server.get_as(&contact, page).await).await.contains("another bank account"), "{page}");
