@@ -57,14 +57,9 @@ export async function tour(page: Page, server: Server, look: (path: string) => P
   }
 }
 
-/** The pages of debtors: the rows `page("…", …)` of the access table that the staff's tour does not visit. */
+/** The pages of debtors: the rows `page("…", …)` of the access table that are neither of the staff side nor texts that staff publish first. */
 export function pages(): string[] {
   return everyPage().filter((path) => !isOfStaff(path));
-}
-
-/** The pages of the staff side, and the creditor's texts, which are there once staff publish them. */
-export function staffPages(): string[] {
-  return everyPage().filter(isOfStaff);
 }
 
 function everyPage(): string[] {
