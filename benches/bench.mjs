@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { measureImports } from "./measure_imports.mjs";
 import { measurePages } from "./measure_pages.mjs";
 import { measureSite } from "./measure_site.mjs";
-import { machine, record, tableOf } from "./report.mjs";
+import { measureStaff } from "./measure_staff.mjs";
+import { holds, machine, record, tableOf } from "./report.mjs";
 
 const postgres = process.env.SALDO_TEST_POSTGRES_URL;
 if (!postgres) throw new Error("start scripts/bench.sh: it brings a PostgreSQL along");
@@ -21,13 +22,22 @@ try {
         seconds: Number(process.env.BENCH_SECONDS ?? 10),
         files: Number(process.env.BENCH_FILES ?? 10_000),
         debtors: Number(process.env.BENCH_DEBTORS ?? 1000),
+        staffDebtors: Number(process.env.BENCH_STAFF_DEBTORS ?? 10_000),
     };
-    const imports = await measureImports(setup);
-    const { pages, visit } = await measurePages(setup);
-    const rows = [...pages, ...imports, ...(await measureSite(visit))];
+    const only = process.env.ONLY;
+    if (only !== undefined && only !== "staff") throw new Error(`ONLY=${only} is nothing that can be measured alone`);
+    const rows = only === "staff" ? await measureStaff(setup) : await everything(setup);
     const table = tableOf(rows);
     console.log(`\n${machine(setup)}\n\n${table}`);
     if (process.env.BENCH_RECORD === "1") record(`${machine(setup)}\n\n${table}`);
+    if (rows.some((row) => row.mustHold && !holds(row))) process.exitCode = 1;
 } finally {
     rmSync(folder, { recursive: true, force: true });
+}
+
+async function everything(setup) {
+    const imports = await measureImports(setup);
+    const { pages, visit } = await measurePages(setup);
+    const site = await measureSite(visit);
+    return [...pages, ...(await measureStaff(setup)), ...imports, ...site];
 }

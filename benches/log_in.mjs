@@ -43,7 +43,7 @@ export async function logIn(base, email, outbox) {
     return session;
 }
 
-function cookiesOf(answer) {
+export function cookiesOf(answer) {
     const cookies = (answer.headers["set-cookie"] ?? []).map((cookie) => cookie.split(";")[0]);
     return cookies.filter((cookie) => !cookie.endsWith("=")).join("; ");
 }

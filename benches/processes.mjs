@@ -92,9 +92,9 @@ async function stop(child, ended) {
     clearTimeout(late);
 }
 
-/** 32 connections from core 0. Requests a second, p99 in ms, the server's largest resident memory in MiB. */
-export async function load(server, url, cookie, seconds) {
-    const args = ["-c", "0", "wrk", "-t1", "-c32", `-d${seconds}s`, "--latency", "-H", `Cookie: ${cookie}`, url];
+/** Connections from core 0. Requests a second, p50 and p99 in ms, the server's largest resident memory in MiB. */
+export async function load(server, url, cookie, seconds, connections = 32) {
+    const args = ["-c", "0", "wrk", "-t1", `-c${connections}`, `-d${seconds}s`, "--latency", "-H", `Cookie: ${cookie}`, url];
     let residentKib = 0;
     const sample = setInterval(() => (residentKib = Math.max(residentKib, memory(server.pid, "VmRSS"))), 200);
     const output = await new Promise((done, failed) => {
@@ -105,10 +105,14 @@ export async function load(server, url, cookie, seconds) {
     });
     clearInterval(sample);
     if (/Non-2xx|Socket errors/.test(output)) throw new Error(`${url} fails under load:\n${output}`);
-    const [, p99, unit] = output.match(/99%\s+([\d.]+)(us|ms|s)/);
+    const percentile = (which) => {
+        const [, figure, unit] = output.match(new RegExp(`${which}%\\s+([\\d.]+)(us|ms|s)`));
+        return Number(figure) * { us: 0.001, ms: 1, s: 1000 }[unit];
+    };
     return {
         rate: Number(output.match(/Requests\/sec:\s+([\d.]+)/)[1]),
-        p99: Number(p99) * { us: 0.001, ms: 1, s: 1000 }[unit],
+        p50: percentile(50),
+        p99: percentile(99),
         residentMib: residentKib / 1024,
     };
 }

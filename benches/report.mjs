@@ -19,15 +19,19 @@ export function machine({ debtors, seconds, files }) {
 }
 
 /** A row holds when its ratio (or, without a yardstick, its figure) keeps to the limit. */
+export function holds(row) {
+    const found = row.ratio ?? Math.max(...row.ours);
+    return row.atLeast === undefined ? found <= row.atMost : found >= row.atLeast;
+}
+
+/** One line a row. */
 export function tableOf(rows) {
     const lines = rows.map((row) => {
-        const found = row.ratio ?? Math.max(...row.ours);
-        const holds = row.atLeast === undefined ? found <= row.atMost : found >= row.atLeast;
         const most = `≤ ${short(row.atMost ?? 0)}${row.unit}`;
         const must = row.atLeast === undefined ? most : `≥ ${row.atLeast.toFixed(2)}`;
         const yardstick = row.yardstick === undefined ? "" : `${short(row.yardstick)}${row.unit}`;
         const ours = row.ours.map(short).join(" and ") + row.unit + (row.note ? ` (${row.note})` : "");
-        return [row.what, ours, yardstick, row.ratio?.toFixed(2) ?? "", must, holds ? "yes" : "**no**"];
+        return [row.what, ours, yardstick, row.ratio?.toFixed(2) ?? "", must, holds(row) ? "yes" : "**no**"];
     });
     const head = ["what", "Saldo", "yardstick", "ratio", "must", "holds"];
     return [head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");

@@ -23,6 +23,9 @@ const visits: [path: string, visit: Visit][] = [
   ["/d/{debtor}/help/time", (page) => page.locator('nav.doors a[href$="/help/time"]').click()],
   ["/d/{debtor}/help/wrong", fromHome('nav.doors a[href$="/help/wrong"]')],
   ["/d/{debtor}/invoices", fromHome('.site-header a[href$="/invoices"]')],
+  ["/d/{debtor}/statement", (page) => page.locator('main a[href$="/statement"]').click()],
+  ["/d/{debtor}/statement", choosePeriod],
+  ["/d/{debtor}/invoices", fromHome('.site-header a[href$="/invoices"]')],
   ["/d/{debtor}/invoices/{document}", (page) => page.locator("table.invoice-list tbody a").first().click()],
   ["/d/{debtor}/credit", fromHome('.figures a[href$="/credit"]')],
   ["/d/{debtor}/credit/use", (page) => page.locator('main a[href*="/credit/use"]').click()],
@@ -60,6 +63,11 @@ export async function tour(page: Page, server: Server, look: (path: string) => P
 /** The pages of debtors: the rows `page("…", …)` of the access table that are neither of the staff side nor texts that staff publish first. */
 export function pages(): string[] {
   return everyPage().filter((path) => !isOfStaff(path));
+}
+
+/** The pages of the staff side, and the texts that staff publish first. */
+export function staffPages(): string[] {
+  return everyPage().filter(isOfStaff);
 }
 
 function everyPage(): string[] {
@@ -103,6 +111,11 @@ function fromHome(link: string): Visit {
 function payLink(server: Server): string {
   importInvoice(server, "TOUR-1");
   return runCommand(server, ["link", "create", "--debtor", annasDebtor, "--email", anna, "--invoice", "TOUR-1"]).trim();
+}
+
+async function choosePeriod(page: Page): Promise<void> {
+  await page.locator("#kind").selectOption("period");
+  await page.locator('main form[method="get"] .button.primary').first().click();
 }
 
 async function toCreditBack(page: Page): Promise<void> {

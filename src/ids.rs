@@ -58,8 +58,10 @@ id! {
     StaffSessionId = "sse_";
     /// A link to set a staff password, or a log-in that waits for its code.
     StaffTokenId = "stk_";
-    /// A note or a logged call about a debtor.
+    /// A note about a debtor.
     NoteId = "not_";
+    /// A call with a debtor.
+    CallId = "cal_";
     /// A change that waits for a second person.
     ApprovalId = "apr_";
     /// One version of a text of the creditor, such as its terms.

@@ -16,6 +16,8 @@ pub mod audit;
 #[cfg(feature = "server")]
 pub mod blobs;
 #[cfg(feature = "server")]
+pub mod calls;
+#[cfg(feature = "server")]
 pub mod clock;
 #[cfg(feature = "server")]
 pub mod config;
@@ -60,6 +62,8 @@ pub mod log_in;
 #[cfg(feature = "server")]
 pub mod mail;
 #[cfg(feature = "server")]
+pub mod morning;
+#[cfg(feature = "server")]
 pub mod paths;
 #[cfg(feature = "server")]
 pub mod payments;
@@ -68,6 +72,8 @@ pub mod portfolio;
 #[cfg(feature = "server")]
 pub mod refunds;
 #[cfg(feature = "server")]
+pub mod seen;
+#[cfg(feature = "server")]
 pub mod sessions;
 #[cfg(feature = "server")]
 pub mod shortfalls;
@@ -75,6 +81,10 @@ pub mod shortfalls;
 pub mod staff;
 #[cfg(feature = "server")]
 pub mod startup;
+#[cfg(feature = "server")]
+pub mod statements;
+#[cfg(feature = "server")]
+pub mod suspense;
 #[cfg(feature = "server")]
 pub mod tasks;
 #[cfg(feature = "server")]

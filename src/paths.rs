@@ -47,6 +47,16 @@ pub fn attachment(debtor: &DebtorId, document: &DocumentId, position: i32) -> St
     format!("/d/{debtor}/invoices/{document}/attachments/{position}")
 }
 
+/// Open items, or every entry of a period; which one follows as the query.
+pub fn statement(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/statement")
+}
+
+/// The same for a spreadsheet.
+pub fn statement_csv(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/statement.csv")
+}
+
 /// Who cannot pay now; documents follow as `?document=`.
 pub fn help_time(debtor: &DebtorId) -> String {
     format!("/d/{debtor}/help/time")

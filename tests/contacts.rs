@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use saldo::access::Rights;
+use saldo::access::{Rights, Role};
 use saldo::contacts::{
-    self, ContactRow, ContactsError, ImportSummary, NewContact, RefusedRow, RightState, accept_proposed, change_rights,
-    invite, remove, update_profile,
+    self, ContactRow, ContactsError, Edited, ImportSummary, NewContact, RefusedRow, RightState, accept_proposed,
+    change_rights, disable_at, edit, enable_at, invite, remove, update_profile,
 };
 use saldo::ctx::Actor;
 use saldo::ids::{ContactId, DebtorId, StaffId};
@@ -239,4 +239,65 @@ async fn contact_of(app: &TestApp, debtor: &DebtorId, state: RightState) -> Cont
     let all = contacts::contacts_of(&mut conn, debtor).await.unwrap();
     let line = all.into_iter().find(|line| line.state == state).unwrap();
     ContactStory { id: line.contact.id, email: line.contact.email }
+}
+
+on_both! {
+    async fn a_colleague_puts_a_contact_right_and_the_trail_says_who(app: TestApp) {
+        let molen = app.debtor("molen").await;
+        let anna = app.contact("anna", &molen.id, MANAGER).await;
+        let sanne = app.as_staff(&app.colleague("sanne", Role::Controller).await);
+        let edited = Edited { name: "Anna Bakker".into(), language: Language::Nl, rights: Rights::PAY };
+        edit(&sanne, &molen.id, &anna.id, &edited).await.unwrap();
+        let trail = app.count("audit").await;
+        edit(&sanne, &molen.id, &anna.id, &edited).await.unwrap();
+        assert_eq!(app.count("audit").await, trail, "the same again writes nothing");
+        let mut conn = app.ctx.db.read().await.unwrap();
+        let contact = contacts::find(&mut conn, &anna.id).await.unwrap().unwrap();
+        assert_eq!((contact.name.as_str(), contact.language), ("Anna Bakker", Language::Nl));
+        let rows: Vec<(String, String)> = saldo::run!(
+            conn,
+            fetch_all,
+            sqlx::query_as("select action, detail from audit where debtor_id = $1 and actor = $2 order by id")
+                .bind(&molen.id)
+                .bind(sanne.actor.to_string())
+        )
+        .unwrap();
+        let rows: Vec<_> = rows.iter().map(|(action, detail)| (action.as_str(), detail.as_str())).collect();
+        assert_eq!(rows, [
+            ("contact.details_changed", "name, language en -> nl"),
+            ("contact.rights_changed", "view manage -> view pay"),
+        ]);
+        drop(conn);
+        // The last manager: the creditor may. Somebody of another debtor, or only proposed, is not there.
+        assert_eq!(app.rights(&anna, &molen.id).await, Some(Rights::PAY));
+        let berg = app.debtor("berg").await;
+        let stranger = app.contact("stranger", &berg.id, MANAGER).await;
+        assert!(matches!(edit(&sanne, &molen.id, &stranger.id, &edited).await, Err(ContactsError::NotFound)));
+        let own = edit(&app.acting_as(&stranger), &berg.id, &stranger.id, &edited).await;
+        assert!(matches!(own, Err(ContactsError::NotAllowed)), "{own:?}");
+    }
+
+    async fn a_contact_is_blocked_and_let_in_where_they_are_known(app: TestApp) {
+        let (molen, berg) = (app.debtor("molen").await, app.debtor("berg").await);
+        let anna = app.contact("anna", &molen.id, Rights::PAY).await;
+        let stranger = app.contact("stranger", &berg.id, Rights::PAY).await;
+        let sanne = app.as_staff(&app.colleague("sanne", Role::Controller).await);
+        let session = app.log_in(&anna, &from("192.0.2.1")).await;
+        for outcome in [
+            disable_at(&sanne, &molen.id, &stranger.id).await,
+            enable_at(&sanne, &molen.id, &stranger.id).await,
+        ] {
+            assert!(matches!(outcome, Err(ContactsError::NotFound)), "{outcome:?}");
+        }
+        disable_at(&sanne, &molen.id, &anna.id).await.unwrap();
+        assert!(app.session(&session.token).await.is_none(), "logged out at once");
+        assert_eq!(app.rights(&anna, &molen.id).await, None);
+        disable_at(&sanne, &molen.id, &anna.id).await.unwrap();
+        assert_eq!(app.audited("contact.disabled").await, 1);
+        enable_at(&sanne, &molen.id, &anna.id).await.unwrap();
+        assert_eq!(app.rights(&anna, &molen.id).await, Some(Rights::PAY));
+        assert!(app.session(&session.token).await.is_none(), "what was ended stays ended");
+        let of_molen = app.one::<i64>("select count(*) from audit where action like 'contact.%abled' and debtor_id = $1", molen.id.as_str()).await;
+        assert_eq!(of_molen, 2);
+    }
 }

@@ -37,9 +37,13 @@ pub mod logo;
 #[cfg(feature = "ssr")]
 pub mod profile;
 #[cfg(feature = "ssr")]
+pub mod seen;
+#[cfg(feature = "ssr")]
 pub mod server;
 #[cfg(feature = "ssr")]
 pub mod shortfalls;
+#[cfg(feature = "ssr")]
+pub mod statements;
 #[cfg(feature = "ssr")]
 pub mod terms;
 #[cfg(feature = "ssr")]

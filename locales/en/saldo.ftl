@@ -1173,10 +1173,6 @@ staff-debtor-no-contacts = Nobody has access yet.
 staff-debtor-proposed = proposed, has no access yet
 staff-debtor-view-only = may look
 staff-debtor-holds = Pauses
-staff-debtor-hold-payment = A payment is under way
-staff-debtor-hold-chargeback = A bank took money back
-staff-debtor-hold-staff = Set by a colleague
-staff-debtor-hold-other = A pause
 staff-debtor-hold-until = until { $until }
 staff-debtor-hold-invoice = invoice { $number }
 staff-debtor-notes = Write a note
@@ -1202,7 +1198,7 @@ staff-timeline-payment-settled = A payment arrived
 staff-timeline-payment-failed = A payment did not come
 staff-timeline-viewed-as = A colleague looked at the portal as this debtor
 staff-timeline-contact-invited = Somebody was invited
-staff-timeline-other = { $action }
+
 ## Terms, and an account that changed
 
 footer-terms = Terms
@@ -1266,6 +1262,13 @@ staff-settings-account = Bank account
 staff-settings-account-text = Debtors pay to this account. Later changes need a second colleague, so look twice.
 staff-settings-account-present = Debtors pay to
 staff-settings-account-second = Another account needs a second admin. Debtors see a notice for 30 days after a change.
+staff-settings-account-other = Another account
+staff-settings-account-why = Why
+staff-settings-account-why-hint = For the colleague who confirms it
+staff-settings-account-why-wrong = Say why, in at most 500 characters.
+staff-settings-account-ask = Ask a second admin
+staff-settings-account-waits = The change waits for a second admin. Where there is none it counts in 24 hours, and everybody is told by mail.
+staff-settings-account-changed = Somebody changed the account after you opened this form. Look at the present one first.
 staff-settings-account-history = Accounts until now
 staff-settings-account-set = Set by { $who } on { $when }
 staff-settings-account-before = Before: { $iban }
@@ -1434,8 +1437,11 @@ staff-audit-group-link = Pay links
 staff-audit-group-task = Tasks
 staff-audit-group-approval = Four eyes
 staff-audit-group-hold = Holds
+
 ## staff: approvals
 
+staff-nav-approvals = Four eyes
+staff-approvals-role-why = Asked on the page of colleagues.
 staff-approvals-what-refund = Pay back { $amount } of a payment of { $debtor }.
 staff-approvals-what-pay-back = Pay back { $amount } of credit that { $debtor } asked for.
 staff-approvals-what-waive = Waive { $amount } of invoice { $number } of { $debtor }.
@@ -1512,6 +1518,7 @@ staff-approvals-stale = Somebody changed this limit meanwhile. Open the page aga
 
 ## staff: money
 
+staff-nav-payments = Payments
 staff-money-waived = Waived by us
 staff-money-waived-of = { $date } · Invoice { $number }
 staff-money-history-waived = You need not pay { $amount }: we waived it
@@ -1682,3 +1689,649 @@ staff-money-hold-staff = Set by a colleague
 staff-money-waivers = Waived
 staff-money-write-offs = Written off
 staff-money-write-offs-text = { $amount } is written off now. The customer sees nothing of it.
+
+## staff: tasks
+
+staff-nav-tasks = Tasks
+staff-tasks-title = Tasks
+staff-tasks-whose = Whose tasks
+staff-tasks-all = All
+staff-tasks-mine = Mine
+staff-tasks-portfolio = My debtors
+staff-tasks-nobodys = Taken by nobody
+staff-tasks-state = Show
+staff-tasks-open = To do now
+staff-tasks-snoozed = Put aside
+staff-tasks-closed = Done
+staff-tasks-kind = Kind
+staff-tasks-every-kind = Every kind
+staff-tasks-show = Show
+staff-tasks-range = { $first }–{ $last } of { $total }
+staff-tasks-none = Nothing to do here
+staff-tasks-none-text = New tasks come by themselves. What you put aside comes back on its day.
+staff-tasks-what = Task
+staff-tasks-debtor = Debtor
+staff-tasks-invoice = Invoice
+staff-tasks-age = Age
+staff-tasks-days = { $days ->
+    [0] today
+    [one] 1 day
+   *[other] { $days } days
+}
+staff-tasks-due = Answer by
+staff-tasks-owner = Who
+staff-tasks-amount = Amount
+staff-tasks-opened = Since
+staff-tasks-ended = Ended on
+staff-tasks-nobody = Nobody
+staff-tasks-is-closed = done
+staff-tasks-is-snoozed = put aside until { $date }
+staff-tasks-is-late = { $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+}
+staff-tasks-is-due = today
+staff-tasks-about = What this is about
+staff-tasks-what-was-done = What was done
+staff-tasks-moves = What happened to this task
+staff-tasks-moved-taken = { $who } took it
+staff-tasks-moved-assigned = { $who } gave it to somebody
+staff-tasks-moved-snoozed = { $who } put it aside
+staff-tasks-moved-woken = { $who } took it up again
+staff-tasks-moved-finished = { $who } finished it
+staff-tasks-moved-reopened = { $who } opened it again
+staff-tasks-act = Work on it
+staff-tasks-take = I take this task
+staff-tasks-assign-label = Who does it
+staff-tasks-assign = Give the task
+staff-tasks-snooze-label = Put aside until
+staff-tasks-snooze-hint = It comes back on that day, within 90 days. The day to answer by stays.
+staff-tasks-snooze = Put aside
+staff-tasks-wake = Take up again now
+staff-tasks-finish-label = What was done
+staff-tasks-finish-hint = Your colleagues read this later. At most 500 characters.
+staff-tasks-finish = Finish the task
+staff-tasks-reopen = Open the task again
+staff-tasks-ends-itself = You cannot finish this task by hand. It ends by itself when what it is about is dealt with.
+staff-tasks-closed-text = Nothing more is to be done about this.
+staff-tasks-answer = Answer the request
+staff-tasks-to-task = Back to the task
+staff-tasks-done-taken = The task is yours.
+staff-tasks-done-assigned = The task has another owner now.
+staff-tasks-done-snoozed = The task is put aside.
+staff-tasks-done-woken = The task is in the list again.
+staff-tasks-done-finished = The task is finished.
+staff-tasks-done-reopened = The task is open again.
+staff-tasks-done-placed = The money is credit of the debtor now. You can give it to invoices on the debtor’s page.
+staff-tasks-done-given-back = The money is no longer in suspense.
+staff-tasks-done-answered = The request is answered, and whoever asked gets a mail.
+staff-tasks-done-sending = The money is being sent back. Whoever asked gets a mail when it has left.
+staff-tasks-done-declined = The request is declined, and whoever asked gets a mail.
+staff-tasks-not-for-them = Choose a colleague who can work on this debtor’s tasks.
+staff-tasks-day = Choose a day after today, within 90 days.
+staff-tasks-words = Say what was done, in at most 500 characters.
+staff-tasks-why = Say why, in at most 500 characters.
+staff-tasks-was-closed = This task was closed in the meantime. Nothing was changed.
+staff-tasks-not-finished = Only a task that somebody finished by hand can be opened again.
+staff-tasks-was-taken = Somebody else took this task before you.
+staff-tasks-changed = A colleague changed this task in the meantime. Look at it again before you go on.
+staff-tasks-payer = Payer
+staff-tasks-reference = Reference
+staff-tasks-customer = Customer number it names
+staff-tasks-invoices = Invoices it names
+staff-tasks-suggested = It may be of
+staff-tasks-place-title = Whose is this { $amount }?
+staff-tasks-place-text = The money becomes credit of the debtor you choose. It can then pay invoices or go back.
+staff-tasks-place-debtor = Customer number
+staff-tasks-place-debtor-hint = The number the debtor has with you.
+staff-tasks-place-why = How you know
+staff-tasks-place = Place the money
+staff-tasks-no-debtor = No debtor has this customer number.
+staff-tasks-money-gone = This money is no longer in suspense. Somebody was quicker.
+staff-tasks-money-reported = Your accounting system reported this money, so it also takes it back: import the reversal.
+staff-tasks-to-give-back = It went back to the payer
+staff-tasks-give-back-title = The money went back
+staff-tasks-give-back-text = Send { $amount } back at the payment provider first. Here you only say that it has left.
+staff-tasks-give-back-why = What you did at the provider
+staff-tasks-give-back = It went back
+
+staff-tasks-kind-unknown-money = Money of an unknown payer
+staff-tasks-kind-payment-mismatch = Payment that does not match
+staff-tasks-kind-chargeback = Money taken back by a bank
+staff-tasks-kind-ambiguous-debtor = Document of two debtors
+staff-tasks-kind-other-payee-account = Invoice with another account
+staff-tasks-kind-paid-difference = Difference with your accounting system
+staff-tasks-kind-refund-failed = Refund that failed
+staff-tasks-kind-credit-request = Request to get credit back
+staff-tasks-kind-credit-taken-away = Requested credit is gone
+staff-tasks-kind-paid-back-twice = Money paid back twice
+staff-tasks-kind-link-not-mine = Mail went to the wrong person
+staff-tasks-kind-payment-does-not-fit = Reported payment that does not fit
+staff-tasks-kind-paid-less-promise = Promise to pay the rest
+staff-tasks-kind-paid-less-plan = Wish for a payment plan
+staff-tasks-kind-paid-less-wrong = Something is wrong with an invoice
+staff-tasks-kind-given-up = Mail or job that was given up
+
+staff-tasks-do-unknown-money = Find out whose money this is and place it.
+staff-tasks-do-payment-mismatch = Look at what differs. Then place the money, or send it back.
+staff-tasks-do-chargeback = Answer the bank at your payment provider. The invoice is on hold until the bank decides.
+staff-tasks-do-ambiguous-debtor = Correct the customer in your accounting system, or merge the two debtors. Then import the document again.
+staff-tasks-do-other-payee-account = Check with the sender before anybody pays. It may be fraud.
+staff-tasks-do-paid-difference = Compare what both sides know of the invoice.
+staff-tasks-do-refund-failed = The money is credit of the debtor again. Ask them where it may go.
+staff-tasks-do-credit-request = Pay the credit back, or say why not.
+staff-tasks-do-credit-taken-away = See what is left of the credit and tell the debtor.
+staff-tasks-do-paid-back-twice = Ask the debtor to return what they got too much.
+staff-tasks-do-link-not-mine = Ask the debtor for the right address and change the contact.
+staff-tasks-do-payment-does-not-fit = Compare the report with the debtor’s invoices.
+staff-tasks-do-paid-less-promise = See on the promised day whether the money came, and call if it did not.
+staff-tasks-do-paid-less-plan = Talk to the debtor about a payment plan.
+staff-tasks-do-paid-less-wrong = Find out what is wrong and answer the debtor.
+staff-tasks-do-given-up = Find out why it did not work and do it another way.
+
+## staff: credit requests
+
+staff-credit-title = Answer a request
+staff-credit-asked = To pay back
+staff-credit-asked-on = Asked on { $date }
+staff-credit-less = { $asked } was asked for. The rest was taken away in the meantime.
+staff-credit-to-bank = To { $iban } of { $holder }
+staff-credit-to-payment = To a payment of theirs
+staff-credit-answered = This request is answered already.
+staff-credit-bank-title = Paid by bank
+staff-credit-bank-text = Transfer { $amount } at your bank first. Here you book that it has left your account.
+staff-credit-bank-day = Day it left your account
+staff-credit-bank = Book it as paid
+staff-credit-day = Choose today or a day before.
+staff-credit-payment-title = Send it back to a payment
+staff-credit-payment-text = The payment provider sends the money back to where it came from.
+staff-credit-payment-label = Payment
+staff-credit-origin = { $date }, at most { $most }
+staff-credit-payment = Send it back
+staff-credit-no-payment = Choose a payment of this debtor that a provider can send back.
+staff-credit-too-much = At most { $most } can go back to this payment.
+staff-credit-decline-title = Say no
+staff-credit-decline-reason = Reason
+staff-credit-decline-hint = The debtor reads this. At most 500 characters.
+staff-credit-decline = Decline the request
+
+## staff: morning
+
+staff-morning-due = To answer
+staff-morning-due-today = Today
+staff-morning-past-due = Late
+staff-morning-late = { $count ->
+    [one] 1 task is late
+   *[other] { $count } tasks are late
+}
+staff-morning-due-count = { $count ->
+    [one] 1 task for today
+   *[other] { $count } tasks for today
+}
+staff-morning-nothing-due = Nothing for today
+staff-morning-since = Since { $date }
+staff-morning-received = Received
+staff-morning-failed = Failed
+staff-morning-back = Taken back
+staff-morning-payments = { $count ->
+    [one] 1 payment
+   *[other] { $count } payments
+}
+staff-morning-links-refused = Mails to the wrong person
+staff-morning-chargeback = chargeback
+staff-morning-bounced = bounced cheque
+staff-morning-returned-debit = returned debit
+staff-morning-did-not-pay = payment failed
+staff-morning-requests = Asked for
+staff-morning-promises = Promises
+staff-morning-promises-due = For today
+staff-morning-promises-broken = Not kept
+staff-morning-promised = { $invoice }, promised for { $date }
+staff-morning-overdue = Overdue, and nobody is after it
+staff-morning-overdue-text = No hold, and no contact in the last 14 days.
+staff-morning-overdue-none = There is nobody like that today.
+staff-morning-oldest = { $days ->
+    [one] the oldest is 1 day overdue
+   *[other] the oldest is { $days } days overdue
+}
+staff-morning-soon = Large and due within a week
+staff-morning-due-on = { $invoice }, due on { $date }
+staff-morning-all-tasks = All { $count } tasks
+
+## staff: a debtor's desk
+
+staff-tasks-kind-follow-up = Follow up a call
+staff-tasks-do-follow-up = See whether they did what they said, and call again if not.
+staff-audit-group-call = Calls
+
+staff-debtors-marks = Which debtors
+staff-debtors-mark-all = All
+staff-debtors-mark-overdue = Overdue
+staff-debtors-mark-hold = Paused
+staff-debtors-mark-insolvent = Insolvent
+staff-debtors-mark-handed-over = Handed over
+staff-debtors-anybody = Anybody
+staff-debtors-me = Me
+staff-debtors-none-marks = No debtor fits all of this. Ask for less.
+staff-debtors-clear = Show all debtors
+staff-debtor-all-invoices = All invoices
+staff-debtor-payments = Payments
+staff-debtor-all-payments = All payments
+staff-debtor-no-payments = No payments yet
+staff-debtor-tasks = To do
+staff-debtor-tasks-more = There are more in the list of tasks.
+
+staff-call-title = Log a call
+staff-call-outcome = How did it end?
+staff-call-promised = They promised to pay
+staff-call-disputes = They do not agree
+staff-call-calls-back = They call back
+staff-call-voicemail = Left a message
+staff-call-not-reached = Nobody answered
+staff-call-wrong-number = Wrong number
+staff-call-other = Something else
+staff-call-no-outcome = Choose how the call ended.
+staff-call-spoke-to = Whom you spoke to
+staff-call-spoke-to-hint = A name, or what they do there. May be empty.
+staff-call-said = What was said
+staff-call-follow-up = See to it again on
+staff-call-follow-up-hint = You get a task for that day. May be empty.
+staff-call-no-day = Choose today or a later day, within { $days } days. Or leave it empty.
+staff-call-button = Keep the call
+staff-call-done = The call is kept.
+
+staff-pause-none = Nothing is paused.
+staff-pause-set = Pause
+staff-pause-title = Pause a debtor or an invoice
+staff-pause-intro = During a pause no reminders go out and no costs are added. What is owed stays owed.
+staff-pause-what = What to pause
+staff-pause-what-hint = The number of an open invoice. Leave it empty to pause everything of this debtor.
+staff-pause-all = Everything of this debtor
+staff-pause-invoice = { $number }: { $amount }, due { $date }
+staff-pause-no-invoice = This debtor has no open invoice with this number.
+staff-pause-until = Last day
+staff-pause-until-hint = The pause ends by itself after this day. Leave it empty for a pause without an end.
+staff-pause-no-day = Choose today or a later day, within { $days } days. Or leave it empty.
+staff-pause-button = Pause now
+staff-pause-done = It is paused.
+staff-pause-since = { $who }, { $date }
+staff-pause-end = End the pause
+staff-pause-end-title = End a pause
+staff-pause-end-why = Why it ends now
+staff-pause-ended = The pause has ended.
+staff-pause-over = This pause is already over.
+staff-pause-cause-payment = Nobody can end this pause by hand. It ends by itself when the payment arrives or fails.
+staff-pause-cause-chargeback = Nobody can end this pause by hand. It ends by itself when the bank decides about the money.
+staff-pause-cause-other = Nobody can end this pause by hand. It ends by itself with what caused it.
+
+staff-flags-title = Details
+staff-flags-change = Change
+staff-flags-kind = Kind
+staff-flags-kind-hint = Decides which rules and days to pay count.
+staff-flags-language = Language
+staff-flags-language-hint = For mails and documents.
+staff-flags-terms = Days to pay
+staff-flags-terms-hint = For invoices that name no due date. Empty: the usual { $days } days.
+staff-flags-insolvent = Insolvent
+staff-flags-insolvent-hint = Bankrupt, or under a legal scheme for debts.
+staff-flags-owner = Looked after by
+staff-flags-sales-rep = Sold by
+staff-flags-collector = Handed over to
+staff-flags-collector-hint = An outside collector sees this debtor from the moment you save, and no more once you take it back.
+staff-flags-nobody = Nobody
+staff-flags-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+staff-flags-usual = As usual
+staff-flags-yes = Yes
+staff-flags-no = No
+staff-flags-save = Save
+staff-flags-done = The details are saved.
+staff-flags-unchanged = Nothing was changed.
+staff-flags-no-terms = Type a number from 0 to { $most }, or leave it empty.
+staff-flags-not-for-them = This colleague cannot be chosen here. Choose another one.
+staff-flags-stale = A colleague changed this debtor in the meantime. Nothing was saved. Look at what changed, then save again.
+staff-flags-stale-field = A colleague made this: { $value }
+
+staff-timeline-filter = What to show
+staff-timeline-all = Everything
+staff-timeline-documents = Documents
+staff-timeline-money = Money
+staff-timeline-mails = Mails
+staff-timeline-notes = Notes and calls
+staff-timeline-access = Actions and access
+staff-timeline-call = Call: { $outcome }
+staff-timeline-call-logged = A call was logged
+staff-timeline-spoke-to = with { $name }
+staff-timeline-follow-up = to be seen to again on { $date }
+staff-timeline-from-to = { $from } → { $to }
+staff-timeline-other = Something was done
+staff-timeline-payment-processing = A payment is on its way
+staff-timeline-payment-expired = A payment was not finished in time
+staff-timeline-payment-cancelled = A payment was cancelled
+staff-timeline-payment-moved = A payment moved on
+staff-timeline-payment-suspended = Money came that does not match its payment
+staff-timeline-payment-recorded = A colleague recorded a payment
+staff-timeline-payment-reported = The accounting system reported a payment
+staff-timeline-payment-reversed = A payment was taken back
+staff-timeline-payment-refunded = Money went back to the payer
+staff-timeline-payment-refund-failed = Money could not go back to the payer
+staff-timeline-payment-charged-back = A bank took money back
+staff-timeline-payment-chargeback-won = A bank gave money back again
+staff-timeline-refund-asked = A refund was asked for
+staff-timeline-transfer-announced = A bank transfer was announced
+staff-timeline-transfer-expired = An announced transfer did not come
+staff-timeline-credit-asked-back = Credit was asked back
+staff-timeline-credit-changed = A request for credit changed
+staff-timeline-credit-paid-back = Credit was paid back
+staff-timeline-credit-declined = A request for credit was declined
+staff-timeline-credit-withdrawn = A request for credit was withdrawn
+staff-timeline-credit-gone = The credit that was asked back is gone
+staff-timeline-credit-allocated = Credit was given to invoices
+staff-timeline-suspense-placed = Money of an unknown payer was placed here
+staff-timeline-waived = A part of an invoice was waived
+staff-timeline-waiver-taken-back = A waiver was taken back
+staff-timeline-written-off = A part of an invoice was written off
+staff-timeline-write-off-taken-back = A write-off was taken back
+staff-timeline-contact-imported = A contact was imported
+staff-timeline-contact-proposed = An import proposed a contact
+staff-timeline-contact-accepted = A proposed contact got access
+staff-timeline-contact-rights = A contact got other rights
+staff-timeline-contact-removed = A contact lost access
+staff-timeline-link-created = A pay link was made
+staff-timeline-link-renewed = A new pay link was sent
+staff-timeline-link-redeemed = A pay link was opened
+staff-timeline-link-revoked = A pay link was withdrawn
+staff-timeline-link-not-me = Somebody said that a pay link is not for them
+staff-timeline-document-amended = A document was amended
+staff-timeline-identifier-added = An import learned a number of this debtor
+staff-timeline-merged = Another debtor was merged into this one
+staff-timeline-merged-away = This debtor was merged into another one
+staff-timeline-merge-undone = A merge was undone
+staff-timeline-split = Invoices went to a debtor of their own
+staff-timeline-kind-changed = Another kind of debtor
+staff-timeline-language-changed = Another language
+staff-timeline-terms-changed = Other days to pay
+staff-timeline-insolvent = Marked as insolvent
+staff-timeline-not-insolvent = No longer marked as insolvent
+staff-timeline-owner-changed = Looked after by somebody else
+staff-timeline-sales-rep-changed = Another sales representative
+staff-timeline-handed-over = Handed over to an outside collector
+staff-timeline-taken-back = Taken back from an outside collector
+staff-timeline-task-taken = A task was taken
+staff-timeline-task-assigned = A task was given to somebody
+staff-timeline-task-snoozed = A task was put aside
+staff-timeline-task-woken = A task was taken up again
+staff-timeline-task-finished = A task was finished
+staff-timeline-task-reopened = A task was opened again
+staff-timeline-approval-asked = A second person was asked
+staff-timeline-approval-confirmed = A second person agreed
+staff-timeline-approval-refused = A second person said no
+staff-timeline-approval-withdrawn = A question to a second person was withdrawn
+staff-timeline-approval-took-effect = What waited for a second person happened by itself
+staff-timeline-approval-failed = What waited for a second person could not happen
+staff-timeline-paused = A pause began
+staff-timeline-pause-ended = A colleague ended a pause
+
+## staff: people and pay links
+
+staff-people-access = Access
+staff-people-open = People and their rights
+staff-people-title = People who log in
+staff-people-proposed = Named on invoices
+staff-people-proposed-text = They have no access yet. Give it to them, or say no.
+staff-people-invite = Invite somebody
+staff-people-invite-text = They get a mail with a link that logs in once. Somebody who already logs in for another debtor gets this one too, and keeps their name and language.
+staff-people-saved = Saved. It counts from now on.
+staff-people-blocked = This person is blocked. They are logged out everywhere, and their links no longer work.
+staff-people-let-in = This person can log in again.
+staff-people-blocked-since = Blocked since { $date }. This person cannot log in for any debtor.
+staff-people-others = { $count ->
+    [one] Also has access to 1 other debtor.
+   *[other] Also has access to { $count } other debtors.
+}
+staff-people-name-hint = At most { $most } characters. Name and language count for every debtor of this person.
+staff-people-access-text = Without access to this debtor, somebody still logs in for their other debtors. Who is blocked is logged out at once and cannot log in for anybody.
+staff-people-remove = Take access to this debtor away
+staff-people-disable = Block everywhere
+staff-people-enable = Let in again
+staff-people-email-missing = Type the mail address.
+staff-people-is-blocked = This person is blocked. Let them in again first, on their page at a debtor they have access to.
+staff-links-title = Pay links
+staff-links-open = Pay links
+staff-links-new = Make a pay link
+staff-links-intro = Links that still work. Whoever has one sees and pays what it is about, without logging in.
+staff-links-none = No link works now.
+staff-links-count = { $count ->
+    [one] 1 link
+   *[other] { $count } links
+}
+staff-links-about-due = What is due
+staff-links-about-payment = The receipt of a payment
+staff-links-about-one = Invoice { $number }
+staff-links-about-more = Invoice { $number } and { $more } more
+staff-links-for = For { $name }
+staff-links-made-by = Made by { $who }, { $when }
+staff-links-made = Made { $when }
+staff-links-until = Can be opened until { $when }
+staff-links-opened = opened { $when }
+staff-links-unopened = not opened yet
+staff-links-revoke = Withdraw
+staff-links-mailed = The link is on its way by mail.
+staff-links-revoked = This link no longer works.
+staff-links-before = This form made its link before, and nothing was made again. A link is shown only once; make a new one if you need it.
+staff-links-new-intro = With it somebody sees and pays invoices without logging in. It opens once, in one browser.
+staff-links-nothing-open = There is nothing to pay
+staff-links-whom = For whom
+staff-links-to = Contact
+staff-links-to-other = Another address
+staff-links-email = Another address
+staff-links-email-hint = Only for “another address”. Who has no access yet gets it: to see the invoices of this debtor and pay them.
+staff-links-what = For what
+staff-links-asks = The link asks for
+staff-links-asks-due = What is due
+staff-links-asks-due-hint = On the day it is opened
+staff-links-asks-open = Everything that is open now
+staff-links-asks-open-hint = Invoices that come later are not in it
+staff-links-asks-chosen = The invoices ticked below
+staff-links-asks-chosen-hint = What is paid by then is left out
+staff-links-due-on = due { $date }
+staff-links-more = The { $count } that are due first stand here.
+staff-links-days = Days it can be opened
+staff-links-days-hint = 1 to { $most }.
+staff-links-days-wrong = Type a number from 1 to { $most }.
+staff-links-mail = Mail the link
+staff-links-copy = Show the link to copy it
+staff-links-choose = Choose what the link asks for. For chosen invoices, tick at least one.
+staff-links-no-recipient = This contact has no access to this debtor any more. Choose somebody else.
+staff-links-may-not-pay = { $email } may see invoices but not pay them. Change that on the page of people first.
+staff-links-no-invoice = One of these invoices is not this debtor's. Look at the list again.
+staff-links-not-open = Nothing is open on invoice { $number }.
+staff-links-nothing = There is nothing to pay on this. Choose something else.
+staff-links-made-title = Your link
+staff-links-made-text = Copy it now: it is shown only this once. Give it only to the person it is for. Whoever opens it first can see and pay what it is about.
+staff-links-made-label = Link
+mail-link-asked-subject = Your link to pay { $creditor }
+mail-link-asked-intro = { $creditor } sends you this link, as you asked. With it you see and pay invoices to { $debtor } without logging in.
+
+## staff: merges
+
+staff-move-panel = One debtor or two
+staff-move-what = What moves
+staff-move-from-to = From { $from } to { $into }
+staff-move-documents = Documents
+staff-move-owed = Owed on them
+staff-move-unused = Credit not used yet
+staff-move-taken-back = Taken back from them, stays as credit
+staff-move-payments = Payments
+staff-move-holds = Pauses
+staff-move-tasks = Tasks
+staff-move-links = Links that go along
+staff-move-identifiers = Numbers that imports know it by
+staff-move-debtors = Debtors merged before
+staff-move-empty = There is nothing to move.
+staff-move-lost = Lose access to this
+staff-move-lost-at = Lose access to { $debtor }
+staff-move-access = Have access to { $debtor } afterwards
+staff-move-withdrawn = { $count ->
+    [one] 1 link stops working, of
+   *[other] { $count } links stop working, of
+}
+staff-move-why-hint = It stays in the audit trail. At most { $most } characters.
+staff-move-look = Look at what moves
+staff-move-refused = This cannot be done now
+staff-move-see-payment = To the payment
+staff-move-changed = Something changed since you looked at this. Nothing was moved. Look again at what moves now.
+staff-move-same = That is one and the same debtor.
+staff-move-already = These two were merged before.
+staff-move-differ-insolvent = One of the two is marked insolvent and the other is not. Make that the same first.
+staff-move-differ-handed-over = One of the two is handed over and the other is not. Make that the same first.
+staff-move-nothing = Tick at least one document, or type its number.
+staff-move-no-document = One of these documents is not this debtor's any more. Look at the list again.
+staff-move-no-number = This debtor has no document { $number }.
+staff-move-several = This debtor has several documents { $number }. Tick the right one in the list.
+staff-move-no-identifier = This debtor is not known by one of these any more. Look at the list again.
+staff-move-number-taken = Another debtor has the customer number { $number }.
+staff-move-new-debtor = A new debtor needs a customer number and a name.
+staff-move-under-way = A payment is under way for a part of this. Wait until it is over, or cancel it.
+staff-move-mixed-payment = A payment was also given to { $number }, so that it cannot follow. Choose that money stays, or take that document along.
+staff-move-mixed-note = Credit note { $note } was also given to { $number }, so that it cannot follow. Choose that money stays, or take that document along.
+staff-move-mixed-credit = Credit was also given to { $number }, so that it cannot follow. Choose that money stays, or take that document along.
+staff-move-not-merged = This debtor is not merged any more.
+staff-move-gone-document = Document { $number } came along with the merge and has moved on since.
+staff-move-gone-payment = A payment came along with the merge and has moved on since.
+staff-move-gone-credit = Credit came along with the merge and has moved on since.
+staff-move-gone-debtor = The debtor it was merged into was itself merged since. Undo that merge first.
+staff-move-came-again = Money came again for a transfer that was announced before the merge.
+staff-move-id-number = Customer number
+staff-merge-title = Merge with another debtor
+staff-merge-intro = { $debtor } ends, and everything it has goes to the other debtor.
+staff-merge-other = The other debtor
+staff-merge-ends = { $from } ends. { $into } stays and has everything.
+staff-merge-round = The other way round: { $debtor } ends
+staff-merge-button = Merge them
+staff-merge-done = The two debtors are one now.
+staff-split-title = Move documents to another debtor
+staff-split-intro = For invoices that belong to somebody else. Links that are about them stop working.
+staff-split-which = Which documents
+staff-split-newest = The newest documents
+staff-split-open = { $amount } open
+staff-split-numbers = Other documents
+staff-split-numbers-hint = Their numbers, one on each line
+staff-split-whom = To whom
+staff-split-target = They go to
+staff-split-existing = A debtor that is here
+staff-split-new = A new debtor
+staff-split-to = Its customer number
+staff-split-to-hint = For a debtor that is here
+staff-split-number = Customer number
+staff-split-name = Name
+staff-split-new-hint = For a new debtor
+staff-split-no-debtor = There is no debtor with this customer number.
+staff-split-rest = What goes with them
+staff-split-money = Money that was given to these documents
+staff-split-follows = It goes along
+staff-split-follows-hint = Only possible where it was given to nothing else
+staff-split-stays = It stays as credit
+staff-split-stays-hint = The documents are owed again
+staff-split-identifiers = From now on imports know the other debtor by
+staff-split-identifiers-hint = Leave empty what stays with this debtor.
+staff-split-button = Move them
+staff-split-done = The documents are this debtor's now.
+staff-undo-title = Undo the merge
+staff-undo-intro = { $debtor } gets back exactly what the merge moved. What came since stays where it is.
+staff-undo-button = Undo the merge
+staff-undo-done = The merge is undone. This debtor has its own again.
+
+## staff: seen
+
+staff-seen-title = Seen by
+staff-seen-nobody = Nobody of the debtor has seen it here yet.
+staff-seen-page = on its page
+staff-seen-download = downloaded a file of it
+staff-seen-by-link = by a pay link sent to them
+staff-seen-times = First { $first }, last { $last }, { $count } times
+staff-timeline-contact-let-pay = Somebody got access for a pay link
+staff-timeline-contact-details = A contact got another name or language
+staff-timeline-contact-disabled = A contact was blocked everywhere
+staff-timeline-contact-enabled = A blocked contact was let in again
+staff-timeline-seen = Invoice { $number } was seen for the first time
+staff-timeline-seen-credit-note = Credit note { $number } was seen for the first time
+staff-timeline-seen-several = { $count } documents were seen for the first time
+
+## Statements
+
+statement-title = Statement
+statement-kind = What to show
+statement-open-items = Open items
+statement-period = A period
+statement-from = From (a period)
+statement-to = To (a period)
+statement-on = As known at the end of
+statement-on-hint = Leave empty for now.
+statement-show = Show
+statement-no-date = Choose a date, such as 31-12-2026.
+statement-before-from = Choose a day that is not before the first day.
+statement-future = Choose today or a day before: nobody knows yet what will be known then.
+statement-currencies = Currency
+statement-open-on = Open items on { $date }, { $currency }
+statement-from-to = { $from } to { $to }, { $currency }
+statement-known = As known on { $at }, position { $position }.
+statement-known-short = as known on { $at }, position { $position }
+statement-again = Link to exactly this statement
+statement-csv = Download as CSV
+statement-pay-due = Pay what is due
+statement-nothing-open = Nothing is open and there is no credit.
+statement-in-credit = Below zero: this is credit you have.
+statement-late-before = { $count ->
+    [one] The opening balance has 1 entry ({ $amount }) with an earlier date that arrived on { $from } or later.
+   *[other] The opening balance has { $count } entries ({ $amount }) with an earlier date that arrived on { $from } or later.
+}
+statement-arrived-late = arrived later
+statement-date = Date
+statement-what = Description
+statement-number = Document
+statement-reference = Reference
+statement-due = Due date
+statement-age = Status
+statement-days = Days past due
+statement-amount = Amount
+statement-open = Open
+statement-value-date = Value date
+statement-booked = Booked on
+statement-debit = Debit
+statement-credit = Credit
+statement-balance = Balance
+statement-currency = Currency
+statement-late = Arrived after the period
+statement-yes = yes
+statement-contested = Contested
+statement-planned = In a payment plan
+statement-contested-part = { $amount } contested
+statement-planned-part = { $amount } in a payment plan
+statement-opening = Opening balance
+statement-closing = Closing balance
+statement-owed = To pay in all
+statement-credit-left = Credit not used yet
+statement-see-payment = see payment
+statement-elsewhere = with another account now
+statement-file = statement
+statement-invoice = Invoice
+statement-prepayment = Paid in advance
+statement-credit-note = Credit note
+statement-payment = Payment
+statement-payment-reversed = Payment taken back
+statement-refund = Paid back to you
+statement-refund-failed = Refund that did not arrive
+statement-chargeback = Charged back by the bank
+statement-chargeback-won = Chargeback undone
+statement-waiver = Waived
+statement-waiver-reversed = Waiver taken back
+statement-gift = Borne by us
+statement-gift-reversed = Not borne by us after all
+statement-open-came = Open invoices from another account
+statement-credit-came = Credit from another account
+statement-open-left = Open invoices moved to another account
+statement-credit-left-account = Credit moved to another account
+statement-correction = Correction

@@ -1172,10 +1172,6 @@ staff-debtor-no-contacts = Nog niemand heeft toegang.
 staff-debtor-proposed = voorgesteld, heeft nog geen toegang
 staff-debtor-view-only = mag kijken
 staff-debtor-holds = Pauzes
-staff-debtor-hold-payment = Er is een betaling onderweg
-staff-debtor-hold-chargeback = Een bank heeft geld teruggehaald
-staff-debtor-hold-staff = Door een collega ingesteld
-staff-debtor-hold-other = Een pauze
 staff-debtor-hold-until = tot { $until }
 staff-debtor-hold-invoice = factuur { $number }
 staff-debtor-notes = Schrijf een notitie
@@ -1201,7 +1197,7 @@ staff-timeline-payment-settled = Er is een betaling binnen
 staff-timeline-payment-failed = Een betaling is niet gekomen
 staff-timeline-viewed-as = Een collega bekeek het portaal als deze debiteur
 staff-timeline-contact-invited = Iemand is uitgenodigd
-staff-timeline-other = { $action }
+
 ## Terms, and an account that changed
 
 footer-terms = Voorwaarden
@@ -1265,6 +1261,13 @@ staff-settings-account = Bankrekening
 staff-settings-account-text = Debiteuren betalen op deze rekening. Latere wijzigingen vragen een tweede collega, dus kijk twee keer.
 staff-settings-account-present = Debiteuren betalen op
 staff-settings-account-second = Voor een andere rekening is een tweede beheerder nodig. Debiteuren zien na een wijziging 30 dagen een melding.
+staff-settings-account-other = Een andere rekening
+staff-settings-account-why = Waarom
+staff-settings-account-why-hint = Voor de collega die het bevestigt
+staff-settings-account-why-wrong = Zeg waarom, in hoogstens 500 tekens.
+staff-settings-account-ask = Vraag een tweede beheerder
+staff-settings-account-waits = De wijziging wacht op een tweede beheerder. Is er geen, dan geldt ze over 24 uur, en iedereen krijgt daar een mail over.
+staff-settings-account-changed = Iemand heeft de rekening veranderd nadat u dit formulier opende. Kijk eerst naar de huidige.
 staff-settings-account-history = Rekeningen tot nu toe
 staff-settings-account-set = Ingesteld door { $who } op { $when }
 staff-settings-account-before = Daarvoor: { $iban }
@@ -1433,8 +1436,11 @@ staff-audit-group-link = Betaallinks
 staff-audit-group-task = Taken
 staff-audit-group-approval = Vier ogen
 staff-audit-group-hold = Pauzes
+
 ## staff: approvals
 
+staff-nav-approvals = Vier ogen
+staff-approvals-role-why = Gevraagd op de pagina met collega's.
 staff-approvals-what-refund = { $amount } terugbetalen van een betaling van { $debtor }.
 staff-approvals-what-pay-back = { $amount } tegoed terugbetalen waar { $debtor } om vroeg.
 staff-approvals-what-waive = { $amount } kwijtschelden van factuur { $number } van { $debtor }.
@@ -1511,6 +1517,7 @@ staff-approvals-stale = Iemand heeft deze grens intussen veranderd. Open de pagi
 
 ## staff: money
 
+staff-nav-payments = Betalingen
 staff-money-waived = Door ons kwijtgescholden
 staff-money-waived-of = { $date } · Factuur { $number }
 staff-money-history-waived = U hoeft { $amount } niet te betalen: wij hebben het kwijtgescholden
@@ -1681,3 +1688,649 @@ staff-money-hold-staff = Gezet door een collega
 staff-money-waivers = Kwijtgescholden
 staff-money-write-offs = Afgeboekt
 staff-money-write-offs-text = Nu is { $amount } afgeboekt. De klant ziet er niets van.
+
+## staff: tasks
+
+staff-nav-tasks = Taken
+staff-tasks-title = Taken
+staff-tasks-whose = Taken van wie
+staff-tasks-all = Alle
+staff-tasks-mine = Van mij
+staff-tasks-portfolio = Mijn debiteuren
+staff-tasks-nobodys = Nog van niemand
+staff-tasks-state = Toon
+staff-tasks-open = Nu te doen
+staff-tasks-snoozed = Uitgesteld
+staff-tasks-closed = Klaar
+staff-tasks-kind = Soort
+staff-tasks-every-kind = Alle soorten
+staff-tasks-show = Tonen
+staff-tasks-range = { $first }–{ $last } van { $total }
+staff-tasks-none = Hier is niets te doen
+staff-tasks-none-text = Nieuwe taken komen vanzelf. Wat u uitstelt, komt op zijn dag terug.
+staff-tasks-what = Taak
+staff-tasks-debtor = Debiteur
+staff-tasks-invoice = Factuur
+staff-tasks-age = Leeftijd
+staff-tasks-days = { $days ->
+    [0] vandaag
+    [one] 1 dag
+   *[other] { $days } dagen
+}
+staff-tasks-due = Antwoord voor
+staff-tasks-owner = Wie
+staff-tasks-amount = Bedrag
+staff-tasks-opened = Sinds
+staff-tasks-ended = Geëindigd op
+staff-tasks-nobody = Niemand
+staff-tasks-is-closed = klaar
+staff-tasks-is-snoozed = uitgesteld tot { $date }
+staff-tasks-is-late = { $days ->
+    [one] 1 dag te laat
+   *[other] { $days } dagen te laat
+}
+staff-tasks-is-due = vandaag
+staff-tasks-about = Waar dit over gaat
+staff-tasks-what-was-done = Wat er is gedaan
+staff-tasks-moves = Wat er met deze taak is gebeurd
+staff-tasks-moved-taken = { $who } heeft hem opgepakt
+staff-tasks-moved-assigned = { $who } heeft hem aan iemand gegeven
+staff-tasks-moved-snoozed = { $who } heeft hem uitgesteld
+staff-tasks-moved-woken = { $who } heeft hem teruggehaald
+staff-tasks-moved-finished = { $who } heeft hem afgerond
+staff-tasks-moved-reopened = { $who } heeft hem heropend
+staff-tasks-act = Aan de slag
+staff-tasks-take = Ik pak deze taak op
+staff-tasks-assign-label = Wie doet het
+staff-tasks-assign = Taak geven
+staff-tasks-snooze-label = Uitstellen tot
+staff-tasks-snooze-hint = De taak komt op die dag terug, binnen 90 dagen. De dag waarop u moet antwoorden blijft.
+staff-tasks-snooze = Uitstellen
+staff-tasks-wake = Nu weer oppakken
+staff-tasks-finish-label = Wat er is gedaan
+staff-tasks-finish-hint = Uw collega’s lezen dit later. Hoogstens 500 tekens.
+staff-tasks-finish = Taak afronden
+staff-tasks-reopen = Taak heropenen
+staff-tasks-ends-itself = Deze taak kunt u niet met de hand afronden. Hij eindigt vanzelf als de zaak is opgelost.
+staff-tasks-closed-text = Hier hoeft niets meer te gebeuren.
+staff-tasks-answer = Verzoek beantwoorden
+staff-tasks-to-task = Terug naar de taak
+staff-tasks-done-taken = De taak is van u.
+staff-tasks-done-assigned = De taak heeft nu een andere eigenaar.
+staff-tasks-done-snoozed = De taak is uitgesteld.
+staff-tasks-done-woken = De taak staat weer in de lijst.
+staff-tasks-done-finished = De taak is afgerond.
+staff-tasks-done-reopened = De taak is weer open.
+staff-tasks-done-placed = Het geld is nu tegoed van de debiteur. Op de pagina van de debiteur verdeelt u het over facturen.
+staff-tasks-done-given-back = Het geld staat niet meer op de tussenrekening.
+staff-tasks-done-answered = Het verzoek is beantwoord. Wie het deed, krijgt een mail.
+staff-tasks-done-sending = Het geld wordt teruggestuurd. Wie erom vroeg, krijgt een mail als het weg is.
+staff-tasks-done-declined = Het verzoek is afgewezen. Wie het deed, krijgt een mail.
+staff-tasks-not-for-them = Kies een collega die aan taken van deze debiteur kan werken.
+staff-tasks-day = Kies een dag na vandaag, binnen 90 dagen.
+staff-tasks-words = Zeg wat er is gedaan, in hoogstens 500 tekens.
+staff-tasks-why = Zeg waarom, in hoogstens 500 tekens.
+staff-tasks-was-closed = Deze taak is intussen gesloten. Er is niets veranderd.
+staff-tasks-not-finished = Alleen een taak die iemand met de hand heeft afgerond, kunt u heropenen.
+staff-tasks-was-taken = Iemand anders heeft deze taak eerder opgepakt.
+staff-tasks-changed = Een collega heeft deze taak intussen veranderd. Kijk er opnieuw naar voor u verdergaat.
+staff-tasks-payer = Betaler
+staff-tasks-reference = Kenmerk
+staff-tasks-customer = Genoemd klantnummer
+staff-tasks-invoices = Genoemde facturen
+staff-tasks-suggested = Misschien is het van
+staff-tasks-place-title = Van wie is deze { $amount }?
+staff-tasks-place-text = Het geld wordt tegoed van de debiteur die u kiest. Daarmee kunt u facturen betalen of het teruggeven.
+staff-tasks-place-debtor = Klantnummer
+staff-tasks-place-debtor-hint = Het nummer dat de debiteur bij u heeft.
+staff-tasks-place-why = Hoe u dat weet
+staff-tasks-place = Geld toewijzen
+staff-tasks-no-debtor = Geen debiteur heeft dit klantnummer.
+staff-tasks-money-gone = Dit geld staat niet meer op de tussenrekening. Iemand was sneller.
+staff-tasks-money-reported = Uw boekhouding heeft dit geld gemeld en haalt het ook weer weg: importeer de tegenboeking.
+staff-tasks-to-give-back = Het is terug naar de betaler
+staff-tasks-give-back-title = Het geld is terug
+staff-tasks-give-back-text = Stuur eerst { $amount } terug bij de betaaldienst. Hier zegt u alleen dat het weg is.
+staff-tasks-give-back-why = Wat u bij de betaaldienst hebt gedaan
+staff-tasks-give-back = Het is terug
+
+staff-tasks-kind-unknown-money = Geld van een onbekende betaler
+staff-tasks-kind-payment-mismatch = Betaling die niet klopt
+staff-tasks-kind-chargeback = Geld teruggehaald door een bank
+staff-tasks-kind-ambiguous-debtor = Document van twee debiteuren
+staff-tasks-kind-other-payee-account = Factuur met een andere rekening
+staff-tasks-kind-paid-difference = Verschil met uw boekhouding
+staff-tasks-kind-refund-failed = Terugbetaling die mislukte
+staff-tasks-kind-credit-request = Verzoek om tegoed terug te krijgen
+staff-tasks-kind-credit-taken-away = Gevraagd tegoed is weg
+staff-tasks-kind-paid-back-twice = Geld twee keer terugbetaald
+staff-tasks-kind-link-not-mine = Mail ging naar de verkeerde persoon
+staff-tasks-kind-payment-does-not-fit = Gemelde betaling die niet past
+staff-tasks-kind-paid-less-promise = Belofte om de rest te betalen
+staff-tasks-kind-paid-less-plan = Wens voor een betalingsregeling
+staff-tasks-kind-paid-less-wrong = Iets klopt niet aan een factuur
+staff-tasks-kind-given-up = Mail of klus die is opgegeven
+
+staff-tasks-do-unknown-money = Zoek uit van wie dit geld is en wijs het toe.
+staff-tasks-do-payment-mismatch = Bekijk wat er verschilt. Wijs het geld dan toe of stuur het terug.
+staff-tasks-do-chargeback = Antwoord de bank via uw betaaldienst. De factuur staat stil tot de bank beslist.
+staff-tasks-do-ambiguous-debtor = Verbeter de klant in uw boekhouding of voeg de twee debiteuren samen. Importeer het document daarna opnieuw.
+staff-tasks-do-other-payee-account = Vraag het na bij de afzender voordat iemand betaalt. Het kan fraude zijn.
+staff-tasks-do-paid-difference = Vergelijk wat beide kanten van de factuur weten.
+staff-tasks-do-refund-failed = Het geld is weer tegoed van de debiteur. Vraag waar het heen mag.
+staff-tasks-do-credit-request = Betaal het tegoed terug of zeg waarom niet.
+staff-tasks-do-credit-taken-away = Kijk wat er van het tegoed over is en vertel het de debiteur.
+staff-tasks-do-paid-back-twice = Vraag de debiteur terug wat die te veel kreeg.
+staff-tasks-do-link-not-mine = Vraag de debiteur om het juiste adres en pas de contactpersoon aan.
+staff-tasks-do-payment-does-not-fit = Vergelijk de melding met de facturen van de debiteur.
+staff-tasks-do-paid-less-promise = Kijk op de beloofde dag of het geld kwam en bel als het er niet is.
+staff-tasks-do-paid-less-plan = Praat met de debiteur over een betalingsregeling.
+staff-tasks-do-paid-less-wrong = Zoek uit wat er niet klopt en geef de debiteur antwoord.
+staff-tasks-do-given-up = Zoek uit waarom het niet lukte en doe het op een andere manier.
+
+## staff: credit requests
+
+staff-credit-title = Verzoek beantwoorden
+staff-credit-asked = Terug te betalen
+staff-credit-asked-on = Gevraagd op { $date }
+staff-credit-less = Er is { $asked } gevraagd. De rest is intussen weg.
+staff-credit-to-bank = Naar { $iban } van { $holder }
+staff-credit-to-payment = Naar een betaling van hen
+staff-credit-answered = Dit verzoek is al beantwoord.
+staff-credit-bank-title = Via de bank betaald
+staff-credit-bank-text = Maak eerst { $amount } over bij uw bank. Hier boekt u dat het van uw rekening is.
+staff-credit-bank-day = Dag waarop het van uw rekening ging
+staff-credit-bank = Als betaald boeken
+staff-credit-day = Kies vandaag of een dag daarvoor.
+staff-credit-payment-title = Terugsturen naar een betaling
+staff-credit-payment-text = De betaaldienst stuurt het geld terug naar waar het vandaan kwam.
+staff-credit-payment-label = Betaling
+staff-credit-origin = { $date }, hoogstens { $most }
+staff-credit-payment = Terugsturen
+staff-credit-no-payment = Kies een betaling van deze debiteur die een betaaldienst kan terugsturen.
+staff-credit-too-much = Naar deze betaling kan hoogstens { $most } terug.
+staff-credit-decline-title = Nee zeggen
+staff-credit-decline-reason = Reden
+staff-credit-decline-hint = De debiteur leest dit. Hoogstens 500 tekens.
+staff-credit-decline = Verzoek afwijzen
+
+## staff: morning
+
+staff-morning-due = Te beantwoorden
+staff-morning-due-today = Vandaag
+staff-morning-past-due = Te laat
+staff-morning-late = { $count ->
+    [one] 1 taak is te laat
+   *[other] { $count } taken zijn te laat
+}
+staff-morning-due-count = { $count ->
+    [one] 1 taak voor vandaag
+   *[other] { $count } taken voor vandaag
+}
+staff-morning-nothing-due = Niets voor vandaag
+staff-morning-since = Sinds { $date }
+staff-morning-received = Ontvangen
+staff-morning-failed = Mislukt
+staff-morning-back = Teruggehaald
+staff-morning-payments = { $count ->
+    [one] 1 betaling
+   *[other] { $count } betalingen
+}
+staff-morning-links-refused = Mails naar de verkeerde persoon
+staff-morning-chargeback = teruggevorderd via de bank
+staff-morning-bounced = ongedekte cheque
+staff-morning-returned-debit = teruggeboekte incasso
+staff-morning-did-not-pay = betaling mislukt
+staff-morning-requests = Gevraagd
+staff-morning-promises = Beloften
+staff-morning-promises-due = Voor vandaag
+staff-morning-promises-broken = Niet nagekomen
+staff-morning-promised = { $invoice }, beloofd voor { $date }
+staff-morning-overdue = Te laat, en niemand zit erachteraan
+staff-morning-overdue-text = Geen pauze en geen contact in de laatste 14 dagen.
+staff-morning-overdue-none = Zo iemand is er vandaag niet.
+staff-morning-oldest = { $days ->
+    [one] de oudste is 1 dag te laat
+   *[other] de oudste is { $days } dagen te laat
+}
+staff-morning-soon = Groot en te betalen binnen een week
+staff-morning-due-on = { $invoice }, te betalen op { $date }
+staff-morning-all-tasks = Alle { $count } taken
+
+## staff: a debtor's desk
+
+staff-tasks-kind-follow-up = Terugkomen op een gesprek
+staff-tasks-do-follow-up = Kijk of zij deden wat zij zeiden, en bel anders nog eens.
+staff-audit-group-call = Telefoongesprekken
+
+staff-debtors-marks = Welke debiteuren
+staff-debtors-mark-all = Alle
+staff-debtors-mark-overdue = Te laat
+staff-debtors-mark-hold = Op pauze
+staff-debtors-mark-insolvent = Insolvent
+staff-debtors-mark-handed-over = Overgedragen
+staff-debtors-anybody = Iedereen
+staff-debtors-me = Ik
+staff-debtors-none-marks = Geen debiteur past bij dit alles. Vraag minder.
+staff-debtors-clear = Alle debiteuren tonen
+staff-debtor-all-invoices = Alle facturen
+staff-debtor-payments = Betalingen
+staff-debtor-all-payments = Alle betalingen
+staff-debtor-no-payments = Nog geen betalingen
+staff-debtor-tasks = Te doen
+staff-debtor-tasks-more = In de lijst met taken staan er meer.
+
+staff-call-title = Gesprek noteren
+staff-call-outcome = Hoe liep het af?
+staff-call-promised = Zij beloofden te betalen
+staff-call-disputes = Zij zijn het er niet mee eens
+staff-call-calls-back = Zij bellen terug
+staff-call-voicemail = Bericht ingesproken
+staff-call-not-reached = Niemand nam op
+staff-call-wrong-number = Verkeerd nummer
+staff-call-other = Iets anders
+staff-call-no-outcome = Kies hoe het gesprek afliep.
+staff-call-spoke-to = Met wie u sprak
+staff-call-spoke-to-hint = Een naam, of wat diegene daar doet. Mag leeg blijven.
+staff-call-said = Wat er gezegd is
+staff-call-follow-up = Kom erop terug op
+staff-call-follow-up-hint = U krijgt een taak voor die dag. Mag leeg blijven.
+staff-call-no-day = Kies vandaag of een latere dag, binnen { $days } dagen. Of laat het leeg.
+staff-call-button = Gesprek bewaren
+staff-call-done = Het gesprek is bewaard.
+
+staff-pause-none = Er is niets op pauze.
+staff-pause-set = Pauzeren
+staff-pause-title = Een debiteur of factuur pauzeren
+staff-pause-intro = Tijdens een pauze gaan er geen herinneringen uit en komen er geen kosten bij. Wat verschuldigd is, blijft verschuldigd.
+staff-pause-what = Wat u pauzeert
+staff-pause-what-hint = Het nummer van een open factuur. Laat het leeg om alles van deze debiteur te pauzeren.
+staff-pause-all = Alles van deze debiteur
+staff-pause-invoice = { $number }: { $amount }, vervalt { $date }
+staff-pause-no-invoice = Deze debiteur heeft geen open factuur met dit nummer.
+staff-pause-until = Laatste dag
+staff-pause-until-hint = Na deze dag eindigt de pauze vanzelf. Laat het leeg voor een pauze zonder einde.
+staff-pause-no-day = Kies vandaag of een latere dag, binnen { $days } dagen. Of laat het leeg.
+staff-pause-button = Nu pauzeren
+staff-pause-done = Het staat op pauze.
+staff-pause-since = { $who }, { $date }
+staff-pause-end = Pauze beëindigen
+staff-pause-end-title = Een pauze beëindigen
+staff-pause-end-why = Waarom de pauze nu eindigt
+staff-pause-ended = De pauze is beëindigd.
+staff-pause-over = Deze pauze is al voorbij.
+staff-pause-cause-payment = Niemand kan deze pauze zelf beëindigen. Zij eindigt vanzelf als de betaling aankomt of mislukt.
+staff-pause-cause-chargeback = Niemand kan deze pauze zelf beëindigen. Zij eindigt vanzelf als de bank over het geld beslist.
+staff-pause-cause-other = Niemand kan deze pauze zelf beëindigen. Zij eindigt vanzelf met wat de oorzaak is.
+
+staff-flags-title = Gegevens
+staff-flags-change = Wijzigen
+staff-flags-kind = Soort
+staff-flags-kind-hint = Bepaalt welke regels en betaaltermijn gelden.
+staff-flags-language = Taal
+staff-flags-language-hint = Voor mails en documenten.
+staff-flags-terms = Betaaltermijn
+staff-flags-terms-hint = Voor facturen zonder vervaldag. Leeg: de gebruikelijke { $days } dagen.
+staff-flags-insolvent = Insolvent
+staff-flags-insolvent-hint = Failliet, of in een wettelijke schuldregeling.
+staff-flags-owner = Beheerd door
+staff-flags-sales-rep = Verkocht door
+staff-flags-collector = Overgedragen aan
+staff-flags-collector-hint = Een extern incassobureau ziet deze debiteur zodra u opslaat, en niet meer zodra u de debiteur terugneemt.
+staff-flags-nobody = Niemand
+staff-flags-days = { $days ->
+    [one] 1 dag
+   *[other] { $days } dagen
+}
+staff-flags-usual = Zoals gebruikelijk
+staff-flags-yes = Ja
+staff-flags-no = Nee
+staff-flags-save = Opslaan
+staff-flags-done = De gegevens zijn opgeslagen.
+staff-flags-unchanged = Er is niets gewijzigd.
+staff-flags-no-terms = Typ een getal van 0 tot en met { $most }, of laat het leeg.
+staff-flags-not-for-them = Deze collega kan hier niet gekozen worden. Kies een ander.
+staff-flags-stale = Een collega heeft deze debiteur intussen gewijzigd. Er is niets opgeslagen. Kijk wat er veranderd is en sla dan opnieuw op.
+staff-flags-stale-field = Een collega maakte hiervan: { $value }
+
+staff-timeline-filter = Wat u ziet
+staff-timeline-all = Alles
+staff-timeline-documents = Documenten
+staff-timeline-money = Geld
+staff-timeline-mails = Mails
+staff-timeline-notes = Notities en gesprekken
+staff-timeline-access = Handelingen en toegang
+staff-timeline-call = Gesprek: { $outcome }
+staff-timeline-call-logged = Er is een gesprek genoteerd
+staff-timeline-spoke-to = met { $name }
+staff-timeline-follow-up = op terugkomen op { $date }
+staff-timeline-from-to = { $from } → { $to }
+staff-timeline-other = Er is iets gedaan
+staff-timeline-payment-processing = Een betaling is onderweg
+staff-timeline-payment-expired = Een betaling is niet op tijd afgemaakt
+staff-timeline-payment-cancelled = Een betaling is geannuleerd
+staff-timeline-payment-moved = Een betaling is verder gegaan
+staff-timeline-payment-suspended = Er kwam geld dat niet bij de betaling past
+staff-timeline-payment-recorded = Een collega heeft een betaling ingevoerd
+staff-timeline-payment-reported = Het boekhoudsysteem meldde een betaling
+staff-timeline-payment-reversed = Een betaling is teruggedraaid
+staff-timeline-payment-refunded = Er ging geld terug naar de betaler
+staff-timeline-payment-refund-failed = Geld kon niet terug naar de betaler
+staff-timeline-payment-charged-back = Een bank heeft geld teruggehaald
+staff-timeline-payment-chargeback-won = Een bank gaf het geld weer terug
+staff-timeline-refund-asked = Er is een terugbetaling gevraagd
+staff-timeline-transfer-announced = Er is een overschrijving aangekondigd
+staff-timeline-transfer-expired = Een aangekondigde overschrijving is niet gekomen
+staff-timeline-credit-asked-back = Er is tegoed teruggevraagd
+staff-timeline-credit-changed = Een verzoek om tegoed is gewijzigd
+staff-timeline-credit-paid-back = Er is tegoed terugbetaald
+staff-timeline-credit-declined = Een verzoek om tegoed is afgewezen
+staff-timeline-credit-withdrawn = Een verzoek om tegoed is ingetrokken
+staff-timeline-credit-gone = Het teruggevraagde tegoed is er niet meer
+staff-timeline-credit-allocated = Er ging tegoed naar facturen
+staff-timeline-suspense-placed = Geld van een onbekende betaler is hier geplaatst
+staff-timeline-waived = Een deel van een factuur is kwijtgescholden
+staff-timeline-waiver-taken-back = Een kwijtschelding is teruggenomen
+staff-timeline-written-off = Een deel van een factuur is afgeboekt
+staff-timeline-write-off-taken-back = Een afboeking is teruggenomen
+staff-timeline-contact-imported = Er is een contactpersoon geïmporteerd
+staff-timeline-contact-proposed = Een import stelde een contactpersoon voor
+staff-timeline-contact-accepted = Een voorgestelde contactpersoon kreeg toegang
+staff-timeline-contact-rights = Een contactpersoon kreeg andere rechten
+staff-timeline-contact-removed = Een contactpersoon heeft geen toegang meer
+staff-timeline-link-created = Er is een betaallink gemaakt
+staff-timeline-link-renewed = Er is een nieuwe betaallink verstuurd
+staff-timeline-link-redeemed = Een betaallink is geopend
+staff-timeline-link-revoked = Een betaallink is ingetrokken
+staff-timeline-link-not-me = Iemand zei dat een betaallink niet voor hem of haar is
+staff-timeline-document-amended = Een document is aangepast
+staff-timeline-identifier-added = Een import leerde een nummer van deze debiteur
+staff-timeline-merged = Een andere debiteur is met deze samengevoegd
+staff-timeline-merged-away = Deze debiteur is samengevoegd met een andere
+staff-timeline-merge-undone = Een samenvoeging is ongedaan gemaakt
+staff-timeline-split = Facturen gingen naar een eigen debiteur
+staff-timeline-kind-changed = Een andere soort debiteur
+staff-timeline-language-changed = Een andere taal
+staff-timeline-terms-changed = Een andere betaaltermijn
+staff-timeline-insolvent = Gemerkt als insolvent
+staff-timeline-not-insolvent = Niet meer gemerkt als insolvent
+staff-timeline-owner-changed = Beheerd door iemand anders
+staff-timeline-sales-rep-changed = Een andere verkoper
+staff-timeline-handed-over = Overgedragen aan een extern incassobureau
+staff-timeline-taken-back = Teruggenomen van een extern incassobureau
+staff-timeline-task-taken = Een taak is opgepakt
+staff-timeline-task-assigned = Een taak is aan iemand gegeven
+staff-timeline-task-snoozed = Een taak is opzijgelegd
+staff-timeline-task-woken = Een taak is weer opgepakt
+staff-timeline-task-finished = Een taak is afgerond
+staff-timeline-task-reopened = Een taak is weer geopend
+staff-timeline-approval-asked = Er is een tweede persoon gevraagd
+staff-timeline-approval-confirmed = Een tweede persoon gaf toestemming
+staff-timeline-approval-refused = Een tweede persoon zei nee
+staff-timeline-approval-withdrawn = Een vraag aan een tweede persoon is ingetrokken
+staff-timeline-approval-took-effect = Wat op een tweede persoon wachtte, gebeurde vanzelf
+staff-timeline-approval-failed = Wat op een tweede persoon wachtte, kon niet meer
+staff-timeline-paused = Er begon een pauze
+staff-timeline-pause-ended = Een collega beëindigde een pauze
+
+## staff: people and pay links
+
+staff-people-access = Toegang
+staff-people-open = Personen en hun rechten
+staff-people-title = Wie kan inloggen
+staff-people-proposed = Genoemd op facturen
+staff-people-proposed-text = Zij hebben nog geen toegang. Geef die, of zeg nee.
+staff-people-invite = Iemand uitnodigen
+staff-people-invite-text = Deze persoon krijgt een mail met een link die één keer inlogt. Wie al voor een andere debiteur inlogt, krijgt deze erbij en houdt naam en taal.
+staff-people-saved = Opgeslagen. Het geldt vanaf nu.
+staff-people-blocked = Deze persoon is geblokkeerd: overal uitgelogd, en de links werken niet meer.
+staff-people-let-in = Deze persoon kan weer inloggen.
+staff-people-blocked-since = Geblokkeerd sinds { $date }. Deze persoon kan voor geen enkele debiteur inloggen.
+staff-people-others = { $count ->
+    [one] Heeft ook toegang tot 1 andere debiteur.
+   *[other] Heeft ook toegang tot { $count } andere debiteuren.
+}
+staff-people-name-hint = Hooguit { $most } tekens. Naam en taal gelden voor elke debiteur van deze persoon.
+staff-people-access-text = Wie geen toegang tot deze debiteur heeft, logt nog wel in voor zijn andere debiteuren. Wie geblokkeerd is, is meteen uitgelogd en kan voor niemand meer inloggen.
+staff-people-remove = Toegang tot deze debiteur wegnemen
+staff-people-disable = Overal blokkeren
+staff-people-enable = Weer toelaten
+staff-people-email-missing = Vul het mailadres in.
+staff-people-is-blocked = Deze persoon is geblokkeerd. Laat hem eerst weer toe, op zijn pagina bij een debiteur waar hij toegang toe heeft.
+staff-links-title = Betaallinks
+staff-links-open = Betaallinks
+staff-links-new = Betaallink maken
+staff-links-intro = Links die nog werken. Wie er een heeft, ziet en betaalt waar hij over gaat, zonder in te loggen.
+staff-links-none = Er werkt nu geen link.
+staff-links-count = { $count ->
+    [one] 1 link
+   *[other] { $count } links
+}
+staff-links-about-due = Wat nu te betalen is
+staff-links-about-payment = Het bewijs van een betaling
+staff-links-about-one = Factuur { $number }
+staff-links-about-more = Factuur { $number } en nog { $more }
+staff-links-for = Voor { $name }
+staff-links-made-by = Gemaakt door { $who }, { $when }
+staff-links-made = Gemaakt { $when }
+staff-links-until = Te openen tot { $when }
+staff-links-opened = geopend { $when }
+staff-links-unopened = nog niet geopend
+staff-links-revoke = Intrekken
+staff-links-mailed = De link is per mail onderweg.
+staff-links-revoked = Deze link werkt niet meer.
+staff-links-before = Dit formulier heeft zijn link al gemaakt; er is niets opnieuw gemaakt. Een link is maar één keer te zien. Maak een nieuwe als u die nodig hebt.
+staff-links-new-intro = Hiermee ziet en betaalt iemand facturen zonder in te loggen. De link gaat één keer open, in één browser.
+staff-links-nothing-open = Er is niets te betalen
+staff-links-whom = Voor wie
+staff-links-to = Contactpersoon
+staff-links-to-other = Een ander adres
+staff-links-email = Ander adres
+staff-links-email-hint = Alleen bij “een ander adres”. Wie nog geen toegang heeft, krijgt die: om de facturen van deze debiteur te zien en te betalen.
+staff-links-what = Waarvoor
+staff-links-asks = De link vraagt om
+staff-links-asks-due = Wat te betalen is
+staff-links-asks-due-hint = Op de dag waarop hij geopend wordt
+staff-links-asks-open = Alles wat nu open staat
+staff-links-asks-open-hint = Facturen die later komen, horen er niet bij
+staff-links-asks-chosen = De facturen die hieronder zijn aangevinkt
+staff-links-asks-chosen-hint = Wat dan al betaald is, telt niet mee
+staff-links-due-on = vervalt { $date }
+staff-links-more = Hier staan de { $count } die het eerst vervallen.
+staff-links-days = Dagen dat hij te openen is
+staff-links-days-hint = 1 tot { $most }.
+staff-links-days-wrong = Typ een getal van 1 tot { $most }.
+staff-links-mail = Link mailen
+staff-links-copy = Link tonen om te kopiëren
+staff-links-choose = Kies waar de link om vraagt. Vink bij gekozen facturen er minstens één aan.
+staff-links-no-recipient = Deze contactpersoon heeft geen toegang meer tot deze debiteur. Kies iemand anders.
+staff-links-may-not-pay = { $email } mag facturen zien, maar niet betalen. Wijzig dat eerst op de pagina van personen.
+staff-links-no-invoice = Een van deze facturen is niet van deze debiteur. Kijk opnieuw in de lijst.
+staff-links-not-open = Op factuur { $number } staat niets open.
+staff-links-nothing = Hierop is niets te betalen. Kies iets anders.
+staff-links-made-title = Uw link
+staff-links-made-text = Kopieer hem nu: hij is alleen deze ene keer te zien. Geef hem alleen aan de persoon voor wie hij is. Wie hem het eerst opent, kan zien en betalen waar hij over gaat.
+staff-links-made-label = Link
+mail-link-asked-subject = Uw link om { $creditor } te betalen
+mail-link-asked-intro = { $creditor } stuurt u deze link, zoals u vroeg. Hiermee ziet en betaalt u facturen aan { $debtor } zonder in te loggen.
+
+## staff: merges
+
+staff-move-panel = Eén debiteur of twee
+staff-move-what = Wat er verhuist
+staff-move-from-to = Van { $from } naar { $into }
+staff-move-documents = Documenten
+staff-move-owed = Daarop nog te betalen
+staff-move-unused = Tegoed, nog niet gebruikt
+staff-move-taken-back = Ervan teruggenomen, blijft als tegoed
+staff-move-payments = Betalingen
+staff-move-holds = Pauzes
+staff-move-tasks = Taken
+staff-move-links = Links die meegaan
+staff-move-identifiers = Nummers waaraan imports hem herkennen
+staff-move-debtors = Debiteuren die eerder zijn samengevoegd
+staff-move-empty = Er is niets dat verhuist.
+staff-move-lost = Verliezen hier de toegang toe
+staff-move-lost-at = Verliezen de toegang tot { $debtor }
+staff-move-access = Hebben daarna toegang tot { $debtor }
+staff-move-withdrawn = { $count ->
+    [one] 1 link werkt niet meer, van
+   *[other] { $count } links werken niet meer, van
+}
+staff-move-why-hint = De reden blijft in het logboek staan. Hooguit { $most } tekens.
+staff-move-look = Bekijk wat er verhuist
+staff-move-refused = Dit kan nu niet
+staff-move-see-payment = Naar de betaling
+staff-move-changed = Er is iets veranderd sinds u dit bekeek. Er is niets verhuisd. Kijk opnieuw wat er nu verhuist.
+staff-move-same = Dat is een en dezelfde debiteur.
+staff-move-already = Deze twee zijn al samengevoegd.
+staff-move-differ-insolvent = Een van de twee is als insolvent gemarkeerd en de andere niet. Maak dat eerst gelijk.
+staff-move-differ-handed-over = Een van de twee is overgedragen en de andere niet. Maak dat eerst gelijk.
+staff-move-nothing = Vink minstens één document aan, of typ het nummer.
+staff-move-no-document = Een van deze documenten is niet meer van deze debiteur. Kijk opnieuw in de lijst.
+staff-move-no-number = Deze debiteur heeft geen document { $number }.
+staff-move-several = Deze debiteur heeft meer documenten { $number }. Vink het goede aan in de lijst.
+staff-move-no-identifier = Deze debiteur is aan een van deze nummers niet meer te herkennen. Kijk opnieuw in de lijst.
+staff-move-number-taken = Een andere debiteur heeft klantnummer { $number }.
+staff-move-new-debtor = Een nieuwe debiteur heeft een klantnummer en een naam nodig.
+staff-move-under-way = Voor een deel hiervan is een betaling onderweg. Wacht tot die klaar is, of breek die af.
+staff-move-mixed-payment = Een betaling is ook aan { $number } gegeven en kan daarom niet mee. Kies dat het geld blijft, of neem dat document ook mee.
+staff-move-mixed-note = Creditnota { $note } is ook aan { $number } gegeven en kan daarom niet mee. Kies dat het geld blijft, of neem dat document ook mee.
+staff-move-mixed-credit = Tegoed is ook aan { $number } gegeven en kan daarom niet mee. Kies dat het geld blijft, of neem dat document ook mee.
+staff-move-not-merged = Deze debiteur is niet meer samengevoegd.
+staff-move-gone-document = Document { $number } kwam mee met de samenvoeging en is sindsdien verder verhuisd.
+staff-move-gone-payment = Een betaling kwam mee met de samenvoeging en is sindsdien verder verhuisd.
+staff-move-gone-credit = Tegoed kwam mee met de samenvoeging en is sindsdien verder verhuisd.
+staff-move-gone-debtor = De debiteur waarmee hij werd samengevoegd, is daarna zelf samengevoegd. Maak die samenvoeging eerst ongedaan.
+staff-move-came-again = Er kwam opnieuw geld voor een overboeking die voor de samenvoeging was aangekondigd.
+staff-move-id-number = Klantnummer
+staff-merge-title = Samenvoegen met een andere debiteur
+staff-merge-intro = { $debtor } eindigt, en alles gaat naar de andere debiteur.
+staff-merge-other = De andere debiteur
+staff-merge-ends = { $from } eindigt. { $into } blijft en heeft alles.
+staff-merge-round = Andersom: { $debtor } eindigt
+staff-merge-button = Samenvoegen
+staff-merge-done = De twee debiteuren zijn nu één.
+staff-split-title = Documenten naar een andere debiteur
+staff-split-intro = Voor facturen die bij iemand anders horen. Links die erover gaan, werken dan niet meer.
+staff-split-which = Welke documenten
+staff-split-newest = De nieuwste documenten
+staff-split-open = { $amount } open
+staff-split-numbers = Andere documenten
+staff-split-numbers-hint = De nummers, elk op een eigen regel
+staff-split-whom = Naar wie
+staff-split-target = Ze gaan naar
+staff-split-existing = Een debiteur die er al is
+staff-split-new = Een nieuwe debiteur
+staff-split-to = Het klantnummer
+staff-split-to-hint = Bij een debiteur die er al is
+staff-split-number = Klantnummer
+staff-split-name = Naam
+staff-split-new-hint = Bij een nieuwe debiteur
+staff-split-no-debtor = Er is geen debiteur met dit klantnummer.
+staff-split-rest = Wat er meegaat
+staff-split-money = Geld dat aan deze documenten is gegeven
+staff-split-follows = Het gaat mee
+staff-split-follows-hint = Kan alleen als het aan niets anders is gegeven
+staff-split-stays = Het blijft als tegoed
+staff-split-stays-hint = De documenten staan dan weer open
+staff-split-identifiers = Vanaf nu herkennen imports de andere debiteur aan
+staff-split-identifiers-hint = Laat leeg wat bij deze debiteur blijft.
+staff-split-button = Verhuizen
+staff-split-done = De documenten zijn nu van deze debiteur.
+staff-undo-title = Samenvoeging ongedaan maken
+staff-undo-intro = { $debtor } krijgt precies terug wat de samenvoeging meenam. Wat er daarna bij kwam, blijft waar het is.
+staff-undo-button = Ongedaan maken
+staff-undo-done = De samenvoeging is ongedaan gemaakt. Deze debiteur heeft alles van zichzelf terug.
+
+## staff: seen
+
+staff-seen-title = Gezien door
+staff-seen-nobody = Niemand van de debiteur heeft dit hier al gezien.
+staff-seen-page = op de pagina
+staff-seen-download = heeft er een bestand van opgehaald
+staff-seen-by-link = met een betaallink aan deze persoon
+staff-seen-times = Eerst { $first }, laatst { $last }, { $count } keer
+staff-timeline-contact-let-pay = Iemand kreeg toegang voor een betaallink
+staff-timeline-contact-details = Een contactpersoon kreeg een andere naam of taal
+staff-timeline-contact-disabled = Een contactpersoon is overal geblokkeerd
+staff-timeline-contact-enabled = Een geblokkeerde contactpersoon is weer toegelaten
+staff-timeline-seen = Factuur { $number } is voor het eerst gezien
+staff-timeline-seen-credit-note = Creditnota { $number } is voor het eerst gezien
+staff-timeline-seen-several = { $count } documenten zijn voor het eerst gezien
+
+## Statements
+
+statement-title = Rekeningoverzicht
+statement-kind = Wat wilt u zien?
+statement-open-items = Openstaande posten
+statement-period = Een periode
+statement-from = Van (een periode)
+statement-to = Tot en met (een periode)
+statement-on = Zoals bekend aan het eind van
+statement-on-hint = Laat leeg voor nu.
+statement-show = Tonen
+statement-no-date = Kies een datum, zoals 31-12-2026.
+statement-before-from = Kies een dag die niet vóór de eerste dag ligt.
+statement-future = Kies vandaag of een eerdere dag: niemand weet nu al wat er dan bekend is.
+statement-currencies = Valuta
+statement-open-on = Openstaande posten op { $date }, { $currency }
+statement-from-to = { $from } tot en met { $to }, { $currency }
+statement-known = Zoals bekend op { $at }, positie { $position }.
+statement-known-short = zoals bekend op { $at }, positie { $position }
+statement-again = Link naar precies dit overzicht
+statement-csv = Downloaden als CSV
+statement-pay-due = Betalen wat u nu moet betalen
+statement-nothing-open = Er staat niets open en er is geen tegoed.
+statement-in-credit = Onder nul: dit is tegoed van u.
+statement-late-before = { $count ->
+    [one] In het beginsaldo zit 1 boeking ({ $amount }) met een eerdere datum die op { $from } of later binnenkwam.
+   *[other] In het beginsaldo zitten { $count } boekingen ({ $amount }) met een eerdere datum die op { $from } of later binnenkwamen.
+}
+statement-arrived-late = kwam later binnen
+statement-date = Datum
+statement-what = Omschrijving
+statement-number = Document
+statement-reference = Kenmerk
+statement-due = Vervaldatum
+statement-age = Status
+statement-days = Dagen te laat
+statement-amount = Bedrag
+statement-open = Open
+statement-value-date = Valutadatum
+statement-booked = Geboekt op
+statement-debit = Debet
+statement-credit = Credit
+statement-balance = Saldo
+statement-currency = Valuta
+statement-late = Kwam na de periode binnen
+statement-yes = ja
+statement-contested = Betwist
+statement-planned = In een betalingsregeling
+statement-contested-part = { $amount } betwist
+statement-planned-part = { $amount } in een betalingsregeling
+statement-opening = Beginsaldo
+statement-closing = Eindsaldo
+statement-owed = In totaal te betalen
+statement-credit-left = Tegoed dat nog niet gebruikt is
+statement-see-payment = bekijk de betaling
+statement-elsewhere = staat nu bij een andere rekening
+statement-file = rekeningoverzicht
+statement-invoice = Factuur
+statement-prepayment = Vooraf betaald
+statement-credit-note = Creditnota
+statement-payment = Betaling
+statement-payment-reversed = Betaling teruggedraaid
+statement-refund = Aan u terugbetaald
+statement-refund-failed = Terugbetaling die niet aankwam
+statement-chargeback = Teruggehaald door de bank
+statement-chargeback-won = Terughalen ongedaan gemaakt
+statement-waiver = Kwijtgescholden
+statement-waiver-reversed = Kwijtschelding ingetrokken
+statement-gift = Voor onze rekening
+statement-gift-reversed = Toch niet voor onze rekening
+statement-open-came = Openstaande facturen van een andere rekening
+statement-credit-came = Tegoed van een andere rekening
+statement-open-left = Openstaande facturen naar een andere rekening
+statement-credit-left-account = Tegoed naar een andere rekening
+statement-correction = Correctie

@@ -80,6 +80,17 @@ impl Scope {
             Self::Only(debtors) => debtors.contains(debtor),
         }
     }
+
+    /// Its debtors as a JSON array, to be bound to a statement; none where it holds all. Ids need no escaping.
+    pub fn as_list(&self) -> Option<String> {
+        match self {
+            Self::All => None,
+            Self::Only(debtors) => {
+                let quoted: Vec<String> = debtors.iter().map(|debtor| format!("\"{debtor}\"")).collect();
+                Some(format!("[{}]", quoted.join(",")))
+            }
+        }
+    }
 }
 
 #[cfg(test)]

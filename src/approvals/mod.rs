@@ -7,6 +7,7 @@
 //! ([`TakeEffect`]), and everybody known is told at once.
 
 mod ask;
+mod colleagues;
 mod confirm;
 mod limits;
 mod perform;
@@ -22,6 +23,7 @@ mod withdraw;
 mod words;
 
 pub(crate) use ask::{ask, before};
+pub use colleagues::{add_colleague, change_colleague};
 pub use confirm::confirm;
 pub use limits::{Limit, limits};
 pub use propose::{ProposeError, propose};

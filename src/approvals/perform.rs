@@ -3,7 +3,7 @@
 use super::types::Failure;
 use super::wish::{Kind, Wish};
 use super::{limits, store};
-use crate::audit::{self, Happened};
+use crate::creditor;
 use crate::credits::{self, AnswerError};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -12,11 +12,10 @@ use crate::ids::{DebtorId, StaffId};
 use crate::ledger::LedgerError;
 use crate::money::Money;
 use crate::refunds::{self, NewRefund, RefundError};
-use crate::staff::Role;
-use crate::text::Iban;
+use crate::run;
+use crate::staff::{self, Role, StaffError};
 use crate::waivers::{self, NewWaiver, WaiveError};
 use crate::write_offs::{self, NewWriteOff, WriteOffError};
-use crate::{execute, run};
 
 /// Why a wish did not come true. The transaction must not be committed.
 #[derive(Debug)]
@@ -69,7 +68,7 @@ pub(super) async fn perform(
             write_offs::write_off_in(tx, ctx, held()?, &new).await?;
         }
         Wish::PayeeIban { iban, holder, was } => {
-            made(payee_account(tx, ctx, iban, holder, was.as_deref()).await?)?;
+            made(creditor::replace_payee_account(tx, ctx, was.as_deref(), iban, holder).await?)?;
         }
         Wish::StaffRole { staff, from, to, .. } => made(staff_role(tx, ctx, staff, *from, *to).await?)?,
         Wish::Limits { of, from, to } => made(limits::change(tx, ctx, *of, *from, *to).await?)?,
@@ -95,38 +94,17 @@ pub(super) async fn is_possible(tx: &mut Tx, wish: &Wish) -> Result<bool, DbErro
     })
 }
 
-/// From now on whoever pays by bank is shown this account. `false` when it is another than `was` by now.
-async fn payee_account(tx: &mut Tx, ctx: &Ctx, iban: &Iban, holder: &str, was: Option<&str>) -> Result<bool, DbError> {
-    let changed = execute!(
-        tx,
-        sqlx::query(
-            "update creditor
-             set iban = $1, iban_holder = $2, updated_at = $3
-             where id = 1 and iban is not distinct from $4"
-        )
-        .bind(iban)
-        .bind(holder)
-        .bind(ctx.now())
-        .bind(was)
-    )?;
-    if changed == 1 {
-        let detail = format!("{} to {} of {holder}", was.unwrap_or("none"), iban.as_str());
-        let happened = Happened { action: "creditor.payee_changed", object: "creditor", debtor: None, detail };
-        audit::record(tx, ctx, happened).await?;
-    }
-    Ok(changed == 1)
-}
-
 /// A colleague has another role from the next page on. `false` when it is not `from` any more.
-async fn staff_role(tx: &mut Tx, ctx: &Ctx, staff: &StaffId, from: Role, to: Role) -> Result<bool, DbError> {
-    let sql = "update staff set role = $3 where id = $1 and role = $2 and disabled_at is null";
-    let changed = execute!(tx, sqlx::query(sql).bind(staff).bind(from).bind(to))?;
-    if changed == 1 {
-        let detail = format!("{} to {}", from.code(), to.code());
-        let happened = Happened { action: "staff.role_changed", object: staff.as_str(), debtor: None, detail };
-        audit::record(tx, ctx, happened).await?;
+async fn staff_role(tx: &mut Tx, ctx: &Ctx, staff: &StaffId, from: Role, to: Role) -> Result<bool, Stopped> {
+    if store::role(tx, staff).await? != Some(from) {
+        return Ok(false);
     }
-    Ok(changed == 1)
+    match staff::change_role(tx, ctx, staff, to).await {
+        Ok(changed) => Ok(changed),
+        Err(StaffError::Db(error)) => Err(error.into()),
+        Err(StaffError::NotFound) => Err(Stopped::Because(Failure::Gone)),
+        Err(error) => Err(other(&error)),
+    }
 }
 
 fn only(left: Money) -> Stopped {

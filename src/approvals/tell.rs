@@ -8,9 +8,9 @@ use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::ids::ApprovalId;
 use crate::mail::{self, ApprovalWaits, NewMail};
-use crate::run;
 use crate::text::{EmailAddress, Language};
 use crate::texts::Texts;
+use crate::{paths, run};
 
 /// Somebody to tell.
 #[derive(sqlx::FromRow)]
@@ -18,11 +18,6 @@ struct Reader {
     email: EmailAddress,
     name: String,
     language: Language,
-}
-
-/// The path of the page where a change is decided about.
-fn page(id: &ApprovalId) -> String {
-    format!("/admin/approvals/{id}")
 }
 
 pub(super) async fn tell(tx: &mut Tx, ctx: &Ctx, id: &ApprovalId) -> Result<(), DbError> {
@@ -67,7 +62,7 @@ async fn write(
     reader: &Reader,
 ) -> Result<(), DbError> {
     let texts = Texts::of(reader.language);
-    let path = page(&approval.id);
+    let path = paths::admin::approval(&approval.id);
     let link = ctx.site.base_url.join(&path).map_or(path, String::from);
     let when = approval.takes_effect_at.map(|at| texts.date_time(ctx.zone.local(at).and_utc()));
     let mail = ApprovalWaits {

@@ -5,7 +5,7 @@ use super::{ContactsError, RightState, rights_in_code, rules, store};
 use crate::access::Rights;
 use crate::audit::{self, Happened};
 use crate::ctx::{Actor, Ctx};
-use crate::db::Tx;
+use crate::db::{DbError, Tx};
 use crate::ids::{ContactId, DebtorId};
 
 /// Changes an active contact's rights; the same rights again change nothing.
@@ -26,14 +26,25 @@ pub async fn change_rights(
     if before.manage_contacts && !rights.manage_contacts {
         must_leave_a_manager(&mut tx, ctx, debtor, contact).await?;
     }
+    change(&mut tx, ctx, (debtor, contact), before, rights).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Writes an active contact's other rights, and the row of the trail.
+pub(super) async fn change(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    (debtor, contact): (&DebtorId, &ContactId),
+    before: Rights,
+    rights: Rights,
+) -> Result<(), DbError> {
     let (active, changed) = (RightState::Active, (RightState::Active, rights));
-    store::move_right(&mut tx, ctx, contact, debtor, active, changed).await?;
+    store::move_right(tx, ctx, contact, debtor, active, changed).await?;
     let detail = format!("{} -> {}", rights_in_code(before), rights_in_code(rights));
     let happened =
         Happened { action: "contact.rights_changed", object: contact.as_str(), debtor: Some(debtor), detail };
-    audit::record(&mut tx, ctx, happened).await?;
-    tx.commit().await?;
-    Ok(())
+    audit::record(tx, ctx, happened).await
 }
 
 /// Contacts cannot leave their debtor without a manager; the creditor can, for a person who left.

@@ -6,8 +6,10 @@
 mod accept_proposed;
 mod change_rights;
 mod disable;
+mod edit;
 mod import;
 mod invite;
+mod let_pay;
 mod may_manage;
 mod propose;
 mod remove;
@@ -19,12 +21,15 @@ mod want_invoice_mail;
 
 pub use accept_proposed::accept_proposed;
 pub use change_rights::change_rights;
-pub use disable::{disable, enable};
+pub use disable::{disable, disable_at, enable, enable_at};
+pub use edit::{Edited, edit};
 pub use import::{ContactRow, ImportSummary, RefusedRow, import};
 pub use invite::{INVITATION_DAYS, NewContact, invite};
+pub(crate) use let_pay::let_pay;
 pub use propose::propose;
 pub use remove::remove;
-pub use rules::{parse_rights, rights_in_code};
+pub use rules::{LONGEST_NAME, clean_name, parse_rights, rights_in_code};
+pub(crate) use store::lock;
 pub use store::{contacts_of, debtors_of, find, find_by_email, grants, is_known, rights};
 pub use types::{Contact, ContactOfDebtor, ContactsError, DebtorOfContact, RightState};
 pub use update_profile::update_profile;

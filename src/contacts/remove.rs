@@ -7,7 +7,7 @@ use crate::access::Rights;
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::ids::{ContactId, DebtorId};
-use crate::log_in;
+use crate::{links, log_in};
 
 /// Ends access at once: rights are read at every request. Links that were mailed for this debtor
 /// and not used yet are revoked.
@@ -25,6 +25,7 @@ pub async fn remove(ctx: &Ctx, debtor: &DebtorId, contact: &ContactId) -> Result
     }
     store::move_right(&mut tx, ctx, contact, debtor, state, (RightState::Removed, Rights::VIEW)).await?;
     log_in::revoke_links(&mut tx, contact, Some(debtor), ctx.now()).await?;
+    links::address_settled(&mut tx, ctx, contact, Some(debtor)).await?;
     let happened =
         Happened { action: "contact.removed", object: contact.as_str(), debtor: Some(debtor), detail: String::new() };
     audit::record(&mut tx, ctx, happened).await?;

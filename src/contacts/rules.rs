@@ -3,6 +3,16 @@
 use crate::access::Rights;
 use crate::ids::ContactId;
 
+/// The longest name of a contact, in characters.
+pub const LONGEST_NAME: usize = 120;
+
+/// A name as it is kept: without spaces around it and control characters, which could forge lines in a mail.
+/// `None` when it is longer than [`LONGEST_NAME`]. May be empty.
+pub fn clean_name(typed: &str) -> Option<String> {
+    let name: String = typed.trim().chars().filter(|c| !c.is_control()).collect();
+    (name.chars().count() <= LONGEST_NAME).then_some(name)
+}
+
 /// Whether somebody else can still manage contacts when `leaving` cannot any more.
 pub(super) fn others_manage(managers: &[ContactId], leaving: &ContactId) -> bool {
     managers.iter().any(|manager| manager != leaving)
@@ -46,6 +56,14 @@ mod tests {
         assert!(others_manage(&[anna.clone(), bert.clone()], &anna));
         assert!(others_manage(std::slice::from_ref(&bert), &anna));
         assert!(!others_manage(&[], &anna));
+    }
+
+    #[test]
+    fn a_name_keeps_no_line_of_its_own() {
+        assert_eq!(clean_name("  Anna\r\nBakker ").as_deref(), Some("AnnaBakker"));
+        assert_eq!(clean_name(&"é".repeat(120)).map(|name| name.chars().count()), Some(120));
+        assert_eq!(clean_name(&"é".repeat(121)), None);
+        assert_eq!(clean_name(" ").as_deref(), Some(""));
     }
 
     #[test]

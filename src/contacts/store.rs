@@ -79,7 +79,7 @@ pub(super) async fn find_or_add(
 
 /// The first statement of every change of a debtor's contacts: until we commit, nobody else changes
 /// them. False when there is no such debtor, or it was merged into another. The version stays: it numbers money only.
-pub(super) async fn lock(tx: &mut Tx, debtor: &DebtorId) -> Result<bool, DbError> {
+pub(crate) async fn lock(tx: &mut Tx, debtor: &DebtorId) -> Result<bool, DbError> {
     Ok(execute!(
         tx,
         sqlx::query("update debtor set version = version where id = $1 and merged_into is null").bind(debtor)

@@ -1,15 +1,12 @@
 //! A contact changes what it is called and which language it reads.
 
-use super::ContactsError;
+use super::{ContactsError, LONGEST_NAME};
 use crate::audit::{self, Happened};
 use crate::ctx::{Actor, Ctx};
 use crate::execute;
 use crate::text::Language;
 
-/// The longest name in characters; longer ones are cut.
-const LONGEST_NAME: usize = 120;
-
-/// Changes the asking contact's own profile.
+/// Changes the asking contact's own profile. A name longer than [`LONGEST_NAME`] is cut.
 pub async fn update_profile(ctx: &Ctx, name: &str, language: Language) -> Result<(), ContactsError> {
     let Actor::Contact(contact) = &ctx.actor else { return Err(ContactsError::NotAllowed) };
     let name: String = name.trim().chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();

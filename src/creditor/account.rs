@@ -7,8 +7,8 @@ use super::fields::Section;
 use super::{Creditor, store};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
-use crate::run;
 use crate::text::Iban;
+use crate::{run, tasks};
 
 /// An account that money went to from a moment on.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -49,6 +49,30 @@ pub async fn set_payee_account(tx: &mut Tx, ctx: &Ctx, iban: &Iban, holder: &str
     write(tx, ctx, change, iban, holder).await
 }
 
+/// The same, unless the account is another than `was` by now: then `false`, and the transaction must not be
+/// committed.
+pub async fn replace_payee_account(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    was: Option<&str>,
+    iban: &Iban,
+    holder: &str,
+) -> Result<bool, DbError> {
+    let change = match Change::now(tx, Section::Account).await {
+        Ok(change) => change,
+        Err(ChangeError::Db(error)) => return Err(error),
+        Err(_) => return Ok(false),
+    };
+    if change.before.iban.as_deref() != was {
+        return Ok(false);
+    }
+    match write(tx, ctx, change, iban, holder).await {
+        Ok(_) => Ok(true),
+        Err(ChangeError::Db(error)) => Err(error),
+        Err(_) => Ok(false),
+    }
+}
+
 async fn write(tx: &mut Tx, ctx: &Ctx, change: Change, iban: &Iban, holder: &str) -> Result<Saved, ChangeError> {
     let (before, version) = (change.before.clone(), change.version());
     let same = before.iban.as_deref().and_then(Iban::parse).as_ref() == Some(iban);
@@ -60,11 +84,17 @@ async fn write(tx: &mut Tx, ctx: &Ctx, change: Change, iban: &Iban, holder: &str
     let saved = change.write(tx, ctx, &after).await?;
     if saved == Saved::Changed {
         store::insert_account(tx, ctx, version, &before, &after).await?;
+        tasks::close(tx, ctx, &other_account_cause(iban.as_str())).await?;
     }
     if saved == Saved::Changed && !same {
         store::set_account_before(tx, before.iban.as_deref(), ctx.now()).await?;
     }
     Ok(saved)
+}
+
+/// The cause of the task that an invoice names an account, written without spaces, that is not the creditor's.
+pub(crate) fn other_account_cause(account: &str) -> String {
+    format!("other_payee_account:{account}")
 }
 
 /// Every account, the last first. Accounts from before Saldo kept them stand as the old one of the first row.

@@ -22,7 +22,8 @@ pub mod suggested;
 
 use chrono::{DateTime, Duration, NaiveDate, TimeZone, Utc};
 
-pub use account::{PayeeAccount, payee_accounts, set_first_account, set_payee_account};
+pub(crate) use account::other_account_cause;
+pub use account::{PayeeAccount, payee_accounts, replace_payee_account, set_first_account, set_payee_account};
 pub use adopt::adopt;
 pub use calendar::{Calendar, Holiday, WorkingDays};
 pub use change::{ChangeError, Saved};

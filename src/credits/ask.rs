@@ -1,7 +1,5 @@
 //! A debtor asks to get credit back.
 
-use chrono::Days;
-
 use super::origins::{askable, origins};
 use super::types::{AskError, Asked, NewRequest, Way};
 use super::{end, rules, store};
@@ -12,9 +10,6 @@ use crate::ids::{CreditId, CreditRequestId, DebtorId};
 use crate::money::Money;
 use crate::tasks::{self, NewTask, TaskKind};
 use crate::{creditor, debtors};
-
-/// Days until somebody is to have answered.
-const DAYS_TO_ANSWER: u64 = 5;
 
 /// Writes the wish down, sets the credit aside, and gives the creditor a task. However many ask at once, no
 /// more is set aside than is free.
@@ -84,7 +79,7 @@ async fn open_task(
             note => format!("{}. {note}", way(new)),
         },
         amount: Some(new.amount),
-        due_on: ctx.today().checked_add_days(Days::new(DAYS_TO_ANSWER)),
+        due_on: None,
     };
     tasks::open(tx, ctx, task).await?;
     Ok(())

@@ -9,7 +9,7 @@ use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::ids::{CreditId, CreditRequestId};
 use crate::money::Money;
-use crate::tasks;
+use crate::tasks::{self, TaskKind};
 
 /// The cause of the task to answer a request.
 pub(super) fn cause(request: &CreditRequestId) -> String {
@@ -48,6 +48,10 @@ pub(super) async fn end(
         tasks::close(tx, ctx, &cause(&request.id)).await?;
         if how.state != RequestState::Gone {
             tasks::close(tx, ctx, &taken_away_cause(&request.id)).await?;
+        }
+        // It was refused before, and went back another way.
+        if let (RequestState::Paid, Some(payment)) = (how.state, &request.payment_id) {
+            tasks::close_of_payment(tx, ctx, TaskKind::RefundFailed, payment, Some(request.amount())).await?;
         }
         let (object, debtor) = (request.id.as_str(), Some(&request.debtor_id));
         let detail = format!("{} asked, {} left", request.asked(), request.amount());

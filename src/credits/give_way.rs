@@ -51,7 +51,7 @@ async fn tell_staff(tx: &mut Tx, ctx: &Ctx, request: &Request) -> Result<(), DbE
             request.asked()
         ),
         amount: Some(request.asked()),
-        due_on: Some(ctx.today()),
+        due_on: None,
     };
     tasks::open(tx, ctx, task).await.map(drop)
 }

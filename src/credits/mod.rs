@@ -25,7 +25,7 @@ pub use allocate::{AllocateError, Allocated, NewAllocation, allocate};
 pub use ask::ask_back;
 pub use decline::decline;
 pub(crate) use give_way::give_way;
-pub use origins::{Origin, may_be_asked, origins};
+pub use origins::{Origin, may_be_asked, origins, refundable};
 pub use overview::{CurrencyCredit, Lot, Running, Use, overview};
 pub use pay_by_bank::pay_back_by_bank;
 pub(crate) use pay_to_payment::pay_back_in;

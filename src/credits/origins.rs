@@ -75,3 +75,34 @@ pub async fn origins(conn: &mut Conn, debtor: &DebtorId, currency: Currency) -> 
     };
     Ok(rows.into_iter().map(origin).filter(|origin| origin.most.is_positive()).collect())
 }
+
+/// Payments of a provider that something can still go back to, whatever their own money became; the latest
+/// first. For whoever answers a request: what that set aside is free to them.
+pub async fn refundable(conn: &mut Conn, debtor: &DebtorId, currency: Currency) -> Result<Vec<Origin>, DbError> {
+    type Row = (PaymentId, Option<String>, Option<NaiveDate>, i64);
+    let rows: Vec<Row> = run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select p.id, p.method, p.value_on,
+                    cast(p.amount_minor - p.refunded_minor - p.charged_back_minor - p.reversed_minor
+                         - coalesce((select sum(r.amount_minor)
+                                     from refund r
+                                     where r.payment_id = p.id and r.status = 'asked'), 0) as bigint) as most_minor
+             from payment p
+             where p.debtor_id = $1 and p.currency = $2 and p.status = 'settled' and p.provider in ('stripe', 'demo')
+               and p.intent_ref is not null
+             order by p.created_at desc, p.id desc
+             limit 50"
+        )
+        .bind(debtor)
+        .bind(currency)
+    )?;
+    let origin = |(payment, method, value_on, most): Row| Origin {
+        payment,
+        method,
+        value_on,
+        most: Money::stored(most, currency),
+    };
+    Ok(rows.into_iter().filter(|row| row.3 > 0).map(origin).collect())
+}

@@ -1,6 +1,7 @@
 //! The few places where the engines' SQL must differ; both texts side by side.
 
 use super::{Conn, DbError, Engine};
+use crate::access::Scope;
 use crate::run;
 
 /// The engine's version, for `saldo doctor` and the start-up log.
@@ -100,5 +101,26 @@ pub fn in_order_locked(engine: Engine) -> &'static str {
     match engine {
         Engine::Sqlite => "order by id",
         Engine::Postgres => "order by id for update",
+    }
+}
+
+/// Narrows a statement to the debtors of a scope: `column` is the end of its text so far, and the scope's list is
+/// bound as `$1` (see [`Scope::as_list`]). Nothing is added where the scope holds all.
+pub fn in_scope(engine: Engine, scope: &Scope, column: &'static str) -> Vec<&'static str> {
+    let listed = match engine {
+        Engine::Sqlite => " in (select value from json_each($1))",
+        Engine::Postgres => " in (select jsonb_array_elements_text(cast($1 as jsonb)))",
+    };
+    match scope {
+        Scope::All => Vec::new(),
+        Scope::Only(_) => vec![column, listed],
+    }
+}
+
+/// Days since a task `k` was opened, with fractions; now is bound as `$2`.
+pub fn task_age_in_days(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "(julianday($2) - julianday(k.created_at))",
+        Engine::Postgres => "(extract(epoch from (cast($2 as timestamptz) - k.created_at)) / 86400)",
     }
 }

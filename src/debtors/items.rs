@@ -3,7 +3,7 @@
 
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
-use crate::ids::{CreditId, DebtorId, DocumentId, MoveId, PaymentId};
+use crate::ids::{AccessTokenId, ContactId, CreditId, DebtorId, DocumentId, MoveId, PaymentId};
 use crate::money::Currency;
 use crate::{bulk_insert, execute, run};
 
@@ -149,11 +149,17 @@ pub(super) async fn note_holds_and_tasks(
 }
 
 /// Withdraws links that stay and are about something that moves: their recipients must not see another
-/// debtor's invoices. Gives how many.
-pub(super) async fn revoke_links(tx: &mut Tx, ctx: &Ctx, id: &MoveId, debtor: &DebtorId) -> Result<u64, DbError> {
-    execute!(
+/// debtor's invoices. Gives whose they were.
+pub(super) async fn revoke_links(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: &MoveId,
+    debtor: &DebtorId,
+) -> Result<Vec<(AccessTokenId, ContactId)>, DbError> {
+    run!(
         tx,
-        sqlx::query(
+        fetch_all,
+        sqlx::query_as(
             "update access_token
              set revoked_at = $3
              where debtor_id = $2 and type = 'pay' and revoked_at is null
@@ -163,7 +169,8 @@ pub(super) async fn revoke_links(tx: &mut Tx, ctx: &Ctx, id: &MoveId, debtor: &D
                             join debtor_move_item i on i.move_id = $1 and i.kind = 'document' and i.object = a.document_id
                             where a.token_id = access_token.id)
                     or exists (select 1 from debtor_move_item i
-                               where i.move_id = $1 and i.kind = 'payment' and i.object = access_token.payment_id))"
+                               where i.move_id = $1 and i.kind = 'payment' and i.object = access_token.payment_id))
+             returning id, contact_id"
         )
         .bind(id)
         .bind(debtor)
@@ -177,6 +184,21 @@ pub(super) async fn counts(tx: &mut Tx, id: &MoveId) -> Result<Vec<(String, i64)
         tx,
         fetch_all,
         sqlx::query_as("select kind, count(*) from debtor_move_item where move_id = $1 group by kind").bind(id)
+    )
+}
+
+/// What goes along and is the same however often it is looked at: kind and id.
+pub(super) async fn lasting(tx: &mut Tx, id: &MoveId) -> Result<Vec<(String, String)>, DbError> {
+    run!(
+        tx,
+        fetch_all,
+        sqlx::query_as(
+            "select kind, object
+             from debtor_move_item
+             where move_id = $1 and kind not in ('mail', 'hold', 'task')
+             order by kind, object"
+        )
+        .bind(id)
     )
 }
 

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::carry::carry;
 use super::moves::{Carried, Move, MoveError, must_be_creditor, reason};
 use super::people::{self, Access};
+use super::review::{self, Review};
 use super::{Debtor, items, store};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -31,8 +32,10 @@ pub enum Merged {
         id: MoveId,
         /// What went along.
         carried: Carried,
-        /// Who has access.
+        /// How many have access.
         access: Access,
+        /// Who and what it is about.
+        review: Box<Review>,
     },
     /// They were merged before; nothing changed.
     Before {
@@ -53,6 +56,16 @@ pub async fn merge(ctx: &Ctx, new: &NewMerge) -> Result<Merged, MoveError> {
     Ok(merged)
 }
 
+/// The same, if it moves exactly what a review with this mark showed; else nothing changes.
+pub async fn merge_as_shown(ctx: &Ctx, new: &NewMerge, mark: &str) -> Result<Merged, MoveError> {
+    let (tx, merged) = until_steady!(in_transaction(ctx, new))?;
+    if let Merged::Now { review, .. } = &merged {
+        review.must_be(mark)?;
+        tx.commit().await?;
+    }
+    Ok(merged)
+}
+
 /// What a merge would move. Changes nothing.
 pub async fn preview_merge(ctx: &Ctx, new: &NewMerge) -> Result<Merged, MoveError> {
     Ok(until_steady!(in_transaction(ctx, new))?.1)
@@ -68,8 +81,8 @@ async fn in_transaction(ctx: &Ctx, new: &NewMerge) -> Result<(Tx, Merged), MoveE
     let versions = store::touch_many(&mut tx, &[new.from.clone(), new.into.clone()]).await?;
     let version = |debtor: &DebtorId| versions.iter().find(|(id, _)| id == debtor).map(|(_, version)| *version);
     let (Some(from), Some(into)) = (version(&new.from), version(&new.into)) else {
-        let before = before(&mut tx, new).await?;
-        return Ok((tx, before));
+        let merged = merged_before(&mut tx, new).await?;
+        return Ok((tx, merged));
     };
     must_be_alike(&mut tx, new).await?;
     let moving = Move {
@@ -82,6 +95,7 @@ async fn in_transaction(ctx: &Ctx, new: &NewMerge) -> Result<(Tx, Merged), MoveE
         undoes: None,
         at: ctx.now(),
     };
+    let before = review::before(&mut tx, &new.from, &new.into).await?;
     moving.write_down(&mut tx, ctx).await?;
     keep_number(&mut tx, &new.from).await?;
     items::note_all(&mut tx, &moving.id, &new.from).await?;
@@ -91,11 +105,12 @@ async fn in_transaction(ctx: &Ctx, new: &NewMerge) -> Result<(Tx, Merged), MoveE
     elsewhere::serve_moved(&mut tx, ctx, (&new.into, into)).await?;
     let people = format!("{} people with access, {} lost it", access.with_access, access.lost);
     moving.leave_trail(&mut tx, ctx, "debtor.merged", &format!("{carried}; {people}")).await?;
-    Ok((tx, Merged::Now { id: moving.id, carried, access }))
+    let review = review::read(&mut tx, &moving, &carried, before, &[]).await?;
+    Ok((tx, Merged::Now { id: moving.id, carried, access, review }))
 }
 
 /// Why one of them could not be touched.
-async fn before(tx: &mut Tx, new: &NewMerge) -> Result<Merged, MoveError> {
+async fn merged_before(tx: &mut Tx, new: &NewMerge) -> Result<Merged, MoveError> {
     let from = existing(tx, &new.from).await?;
     let into = existing(tx, &new.into).await?;
     match (from.merged_into, into.merged_into) {

@@ -10,12 +10,12 @@ use crate::ctx::{Actor, Ctx};
 use crate::db::{DbError, Tx};
 use crate::elsewhere::ReportError;
 use crate::execute;
-use crate::ids::{DebtorId, MoveId, PaymentId};
+use crate::ids::{CreditId, DebtorId, MoveId, PaymentId};
 use crate::ledger::LedgerError;
 use crate::money::{Currency, Money};
 
 /// The longest reason, in characters.
-const LONGEST_WHY: usize = 500;
+pub const LONGEST_WHY: usize = 500;
 
 /// What becomes of money that was given to documents which a split moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
@@ -50,7 +50,7 @@ pub struct Carried {
     /// Mailed links.
     pub links: i64,
     /// Links that work no more, because they were about something that moved.
-    pub revoked: u64,
+    pub revoked: usize,
     /// What imports know the debtor by.
     pub identifiers: i64,
     /// Debtors that were merged before.
@@ -132,13 +132,16 @@ pub enum MoveError {
     UnderWay(PaymentId),
     /// Money was given on both sides of the line.
     #[error("{money} was given to {document} too, so that it cannot follow")]
-    Mixed { money: String, document: String },
+    Mixed { money: MixedMoney, document: String },
     /// It is not merged, or that was undone.
     #[error("this debtor is not merged into another")]
     NotMerged,
     /// Something of what the merge moved went on to somebody else.
     #[error("{0} moved on since")]
-    MovedOn(String),
+    MovedOn(Gone),
+    /// It would not move what its review showed: look again.
+    #[error("something changed since this was looked at")]
+    OtherThanShown,
     /// Reported payments that find their invoice now could not be booked.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -148,6 +151,54 @@ pub enum MoveError {
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
+}
+
+/// Money that was given on both sides of the line of a split.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MixedMoney {
+    /// A payment.
+    Payment(PaymentId),
+    /// A credit note, by its number.
+    CreditNote(String),
+    /// Other credit.
+    Credit(CreditId),
+}
+
+impl fmt::Display for MixedMoney {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Payment(payment) => write!(f, "payment {payment}"),
+            Self::CreditNote(number) => write!(f, "credit note {number}"),
+            Self::Credit(credit) => write!(f, "credit {credit}"),
+        }
+    }
+}
+
+/// What a merge moved and is not where the merge brought it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gone {
+    /// A document, by its number.
+    Document(String),
+    /// A payment.
+    Payment(PaymentId),
+    /// A lot of credit.
+    Credit(CreditId),
+    /// The debtor that it was merged into.
+    Debtor(DebtorId),
+    /// Money came again for a transfer that was announced before; this payment.
+    CameAgain(PaymentId),
+}
+
+impl fmt::Display for Gone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Document(number) => write!(f, "document {number}"),
+            Self::Payment(payment) => write!(f, "payment {payment}"),
+            Self::Credit(credit) => write!(f, "credit {credit}"),
+            Self::Debtor(debtor) => write!(f, "debtor {debtor}, which it was merged into,"),
+            Self::CameAgain(payment) => write!(f, "money came again for one of its transfers: {payment}"),
+        }
+    }
 }
 
 /// Staff and operators only.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::carry::{carry, free_torn_requests};
 use super::merge::existing;
 use super::mixing::{self, Lot, Mixed, TakenBack};
-use super::moves::{Carried, MoneyOfSplit, Move, MoveError, must_be_creditor, reason};
+use super::moves::{Carried, MixedMoney, MoneyOfSplit, Move, MoveError, must_be_creditor, reason};
+use super::review::{self, Review};
 use super::store::{self, NewDebtor};
 use super::{DebtorKind, items};
 use crate::ctx::Ctx;
@@ -55,12 +56,22 @@ pub struct Split {
     pub into: DebtorId,
     /// What went along.
     pub carried: Carried,
+    /// Who and what it is about.
+    pub review: Box<Review>,
 }
 
 /// Moves documents, their holds and tasks, and as chosen the money that paid them. Links that are about
 /// them work no more. The same again finds no such document.
 pub async fn split(ctx: &Ctx, new: &NewSplit) -> Result<Split, MoveError> {
     let (tx, split) = until_steady!(in_transaction(ctx, new))?;
+    tx.commit().await?;
+    Ok(split)
+}
+
+/// The same, if it moves exactly what a review with this mark showed; else nothing changes.
+pub async fn split_as_shown(ctx: &Ctx, new: &NewSplit, mark: &str) -> Result<Split, MoveError> {
+    let (tx, split) = until_steady!(in_transaction(ctx, new))?;
+    split.review.must_be(mark)?;
     tx.commit().await?;
     Ok(split)
 }
@@ -86,6 +97,7 @@ async fn in_transaction(ctx: &Ctx, new: &NewSplit) -> Result<(Tx, Split), MoveEr
         undoes: None,
         at: ctx.now(),
     };
+    let before = review::before(&mut tx, &new.from, &into).await?;
     moving.write_down(&mut tx, ctx).await?;
     note_documents(&mut tx, &moving, &new.documents).await?;
     note_identifiers(&mut tx, &moving, &identifiers).await?;
@@ -95,14 +107,15 @@ async fn in_transaction(ctx: &Ctx, new: &NewSplit) -> Result<(Tx, Split), MoveEr
     }
     free_torn_requests(&mut tx, ctx, &moving).await?;
     items::note_holds_and_tasks(&mut tx, ctx, &moving.id, &new.from).await?;
-    let revoked = items::revoke_links(&mut tx, ctx, &moving.id, &new.from).await?;
-    let carried = Carried { revoked, ..carry(&mut tx, ctx, &moving, &taken_back).await? };
+    let withdrawn = items::revoke_links(&mut tx, ctx, &moving.id, &new.from).await?;
+    let carried = Carried { revoked: withdrawn.len(), ..carry(&mut tx, ctx, &moving, &taken_back).await? };
     place(&mut tx, &moving).await?;
     elsewhere::serve_moved(&mut tx, ctx, (&into, into_version)).await?;
     elsewhere::serve_moved(&mut tx, ctx, (&new.from, from_version)).await?;
     moving.leave_trail(&mut tx, ctx, "debtor.split", &carried.to_string()).await?;
+    let review = review::read(&mut tx, &moving, &carried, before, &withdrawn).await?;
     let id = moving.id.clone();
-    Ok((tx, Split { id, into, carried }))
+    Ok((tx, Split { id, into, carried, review }))
 }
 
 /// The other debtor, made when it is new, and the identifiers that go there. A new debtor's number is one.
@@ -186,13 +199,7 @@ async fn note_documents(tx: &mut Tx, moving: &Move<'_>, documents: &[DocumentId]
 }
 
 async fn note_identifiers(tx: &mut Tx, moving: &Move<'_>, identifiers: &[Id]) -> Result<(), MoveError> {
-    let known: Vec<(IdKind, String)> = run!(
-        tx,
-        fetch_all,
-        sqlx::query_as("select kind, value from debtor_identifier where debtor_id = $1 order by kind, value")
-            .bind(moving.from.0)
-    )?;
-    let known: Vec<Id> = known.into_iter().map(|(kind, value)| Id { kind, value }).collect();
+    let known = known_by(tx, moving.from.0).await?;
     if let Some(unknown) = identifiers.iter().find(|id| !known.contains(id)) {
         let all: Vec<String> = known.iter().map(ToString::to_string).collect();
         return Err(MoveError::NoIdentifier { asked: unknown.to_string(), known: all.join(", ") });
@@ -200,6 +207,17 @@ async fn note_identifiers(tx: &mut Tx, moving: &Move<'_>, identifiers: &[Id]) ->
     let names: Vec<String> = identifiers.iter().map(|id| format!("{} {}", id.kind.code(), id.value)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     Ok(items::note(tx, &moving.id, "identifier", &names).await?)
+}
+
+/// What imports know a debtor by.
+pub async fn known_by(conn: &mut Conn, debtor: &DebtorId) -> Result<Vec<Id>, DbError> {
+    let known: Vec<(IdKind, String)> = run!(
+        conn,
+        fetch_all,
+        sqlx::query_as("select kind, value from debtor_identifier where debtor_id = $1 order by kind, value")
+            .bind(debtor)
+    )?;
+    Ok(known.into_iter().map(|(kind, value)| Id { kind, value }).collect())
 }
 
 /// Notes the credit and payments that go along; gives what has to be taken back.
@@ -290,9 +308,9 @@ pub(super) async fn mixed(tx: &mut Tx, lot: &CreditId, document: &DocumentId) ->
     let number: String =
         run!(tx, fetch_one, sqlx::query_scalar("select number from document where id = $1").bind(document))?;
     let money = match (payment, note) {
-        (Some(payment), _) => format!("payment {payment}"),
-        (None, Some(note)) => format!("credit note {note}"),
-        (None, None) => format!("credit {lot}"),
+        (Some(payment), _) => MixedMoney::Payment(payment),
+        (None, Some(note)) => MixedMoney::CreditNote(note),
+        (None, None) => MixedMoney::Credit(lot.clone()),
     };
     Ok(MoveError::Mixed { money, document: number })
 }

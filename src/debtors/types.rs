@@ -20,6 +20,26 @@ pub enum DebtorKind {
     Unknown,
 }
 
+impl DebtorKind {
+    /// Every kind, in the order it is offered.
+    pub const ALL: [Self; 4] = [Self::Business, Self::Consumer, Self::PublicBody, Self::Unknown];
+
+    /// The word in forms and in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Business => "business",
+            Self::Consumer => "consumer",
+            Self::PublicBody => "public_body",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
 /// An account that owes.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Debtor {

@@ -2,7 +2,8 @@
 
 use super::carry::{carry, free_torn_requests};
 use super::merge::existing;
-use super::moves::{Carried, Move, MoveError, must_be_creditor, reason};
+use super::moves::{Carried, Gone, Move, MoveError, must_be_creditor, reason};
+use super::review::{self, Review};
 use super::split::{mixed, touch_both};
 use super::{items, people, store};
 use crate::ctx::Ctx;
@@ -21,12 +22,22 @@ pub struct Undone {
     pub from: DebtorId,
     /// What went back.
     pub carried: Carried,
+    /// Who and what it is about.
+    pub review: Box<Review>,
 }
 
 /// Gives a merged debtor back what its merge moved, rights included. What came to the other debtor since
 /// stays there. Refused when money was given across since, or something moved on.
 pub async fn undo_merge(ctx: &Ctx, debtor: &DebtorId, why: &str) -> Result<Undone, MoveError> {
     let (tx, undone) = until_steady!(in_transaction(ctx, debtor, why))?;
+    tx.commit().await?;
+    Ok(undone)
+}
+
+/// The same, if it moves exactly what a review with this mark showed; else nothing changes.
+pub async fn undo_merge_as_shown(ctx: &Ctx, debtor: &DebtorId, why: &str, mark: &str) -> Result<Undone, MoveError> {
+    let (tx, undone) = until_steady!(in_transaction(ctx, debtor, why))?;
+    undone.review.must_be(mark)?;
     tx.commit().await?;
     Ok(undone)
 }
@@ -52,19 +63,21 @@ async fn in_transaction(ctx: &Ctx, debtor: &DebtorId, why: &str) -> Result<(Tx, 
         undoes: Some(&merge),
         at: ctx.now(),
     };
+    let before = review::before(&mut tx, &holder, debtor).await?;
     moving.write_down(&mut tx, ctx).await?;
     items::note_again(&mut tx, &moving.id, &merge, &holder).await?;
     check(&mut tx, &moving).await?;
     free_torn_requests(&mut tx, ctx, &moving).await?;
     items::note_holds_and_tasks(&mut tx, ctx, &moving.id, &holder).await?;
-    let revoked = items::revoke_links(&mut tx, ctx, &moving.id, &holder).await?;
-    let carried = Carried { revoked, ..carry(&mut tx, ctx, &moving, &[]).await? };
+    let withdrawn = items::revoke_links(&mut tx, ctx, &moving.id, &holder).await?;
+    let carried = Carried { revoked: withdrawn.len(), ..carry(&mut tx, ctx, &moving, &[]).await? };
     people::part(&mut tx, ctx, &merge, debtor, &holder).await?;
     elsewhere::serve_moved(&mut tx, ctx, (debtor, into)).await?;
     elsewhere::serve_moved(&mut tx, ctx, (&holder, from)).await?;
     moving.leave_trail(&mut tx, ctx, "debtor.merge_undone", &carried.to_string()).await?;
+    let review = review::read(&mut tx, &moving, &carried, before, &withdrawn).await?;
     let id = moving.id.clone();
-    Ok((tx, Undone { id, debtor: debtor.clone(), from: holder, carried }))
+    Ok((tx, Undone { id, debtor: debtor.clone(), from: holder, carried, review }))
 }
 
 /// Holds both and makes the merged one a debtor again; gives its merge and who it was merged into.
@@ -87,7 +100,7 @@ async fn revive(tx: &mut Tx, debtor: &DebtorId) -> Result<(MoveId, DebtorId), Mo
         return Err(super::Changed::error().into());
     }
     if into != holder {
-        return Err(MoveError::MovedOn(format!("debtor {into}, which it was merged into,")));
+        return Err(MoveError::MovedOn(Gone::Debtor(into)));
     }
     let sql = "update debtor set merged_into = null, merge_id = null where id = $1";
     execute!(tx, sqlx::query(sql).bind(debtor))?;
@@ -106,28 +119,28 @@ async fn check(tx: &mut Tx, moving: &Move<'_>) -> Result<(), MoveError> {
         return Err(mixed(tx, &lot, &document).await?);
     }
     match again(tx, moving).await? {
-        Some(payment) => Err(MoveError::MovedOn(format!("money came again for one of its transfers: {payment}"))),
+        Some(payment) => Err(MoveError::MovedOn(Gone::CameAgain(payment))),
         None => Ok(()),
     }
 }
 
-async fn moved_on(tx: &mut Tx, moving: &Move<'_>) -> Result<Option<String>, DbError> {
-    run!(
+async fn moved_on(tx: &mut Tx, moving: &Move<'_>) -> Result<Option<Gone>, DbError> {
+    let gone: Option<(String, String, String)> = run!(
         tx,
         fetch_optional,
-        sqlx::query_scalar(
-            "select what
-             from (select i.object, 'document ' || d.number as what
+        sqlx::query_as(
+            "select kind, object, name
+             from (select i.kind, i.object, d.number as name
                    from debtor_move_item i
                    join document d on d.id = i.object and i.kind = 'document'
                    where i.move_id = $1 and d.debtor_id <> $2
                    union all
-                   select i.object, 'payment ' || p.id
+                   select i.kind, i.object, p.id
                    from debtor_move_item i
                    join payment p on p.id = i.object and i.kind = 'payment'
                    where i.move_id = $1 and p.debtor_id <> $2
                    union all
-                   select i.object, 'credit ' || c.id
+                   select i.kind, i.object, c.id
                    from debtor_move_item i
                    join credit c on c.id = i.object and i.kind = 'credit'
                    where i.move_id = $1 and c.debtor_id <> $2) gone
@@ -136,7 +149,12 @@ async fn moved_on(tx: &mut Tx, moving: &Move<'_>) -> Result<Option<String>, DbEr
         )
         .bind(&moving.id)
         .bind(moving.from.0)
-    )
+    )?;
+    Ok(gone.map(|(kind, object, name)| match (kind.as_str(), PaymentId::parse(&object), CreditId::parse(&object)) {
+        ("payment", Some(payment), _) => Gone::Payment(payment),
+        ("credit", _, Some(credit)) => Gone::Credit(credit),
+        _ => Gone::Document(name),
+    }))
 }
 
 /// A lot on one side that gave to a document on the other.

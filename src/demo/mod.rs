@@ -5,6 +5,7 @@
 mod calendar;
 mod cast;
 mod catalog;
+mod desk;
 mod documents;
 mod people;
 mod seed;

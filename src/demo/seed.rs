@@ -5,7 +5,7 @@ use rand::rngs::StdRng;
 
 use super::people::{self, LogIn};
 use super::staff::{self, Colleague};
-use super::{calendar, cast, documents};
+use super::{calendar, cast, desk, documents};
 use crate::creditor;
 use crate::ctx::Ctx;
 use crate::db::DbError;
@@ -83,5 +83,8 @@ pub async fn seed(ctx: &Ctx, options: DemoOptions) -> Result<Seeded, DemoError> 
     if let Some(refused) = summary.refused.first() {
         return Err(DemoError::Refused(refused.to_string()));
     }
-    Ok(Seeded { summary, log_ins: people::invite(ctx, &cast).await?, colleagues: staff::invite(ctx).await? })
+    let log_ins = people::invite(ctx, &cast).await?;
+    let colleagues = staff::invite(ctx).await?;
+    desk::lay_out(ctx, cast.len()).await?;
+    Ok(Seeded { summary, log_ins, colleagues })
 }

@@ -102,14 +102,31 @@ pub(super) const RULES: &[Rule] = &[
              where debit_account = 'suspense'
              group by entry_id
          ) o on o.entry_id = e.id
-         left join reported_payment r on e.source_key = 'payment:' || r.payment_id and r.reverses is null and not r.own
+         left join suspense_left f on e.source_key = 'payment:' || f.payment_id
+                                   or (f.payment_id is null and e.source_key = 'given_back:' || f.source_key)
+         left join reported_payment r on f.source_key is null and e.source_key = 'payment:' || r.payment_id
+                                      and r.reverses is null and not r.own
          left join (
              select s.source_key, cast(sum(t.amount_minor) as bigint) as minor
              from entry s
              join transfer t on t.entry_id = s.id and t.credit_account = 'suspense'
              where s.kind = 'suspense'
              group by s.source_key
-         ) i on i.source_key = 'suspense:elsewhere:' || r.external_id
+         ) i on i.source_key = coalesce(f.source_key, 'suspense:elsewhere:' || r.external_id)
          where i.minor is null or i.minor <> o.minor",
+    ),
+    Rule::error(
+        "I-09",
+        "money that a person took out of suspense is booked so, and its task is closed",
+        "suspense_left",
+        "select f.source_key as id,
+                case when e.id is null then 'not booked' else 'a task that is open' end as found,
+                'booked, and the task closed' as expected
+         from suspense_left f
+         left join entry e on e.source_key = case when f.payment_id is null then 'given_back:' || f.source_key
+                                                  else 'payment:' || f.payment_id end
+                          and exists (select 1 from transfer t where t.entry_id = e.id and t.debit_account = 'suspense')
+         where e.id is null
+            or exists (select 1 from task k where k.cause = f.source_key and k.closed_at is null)",
     ),
 ];

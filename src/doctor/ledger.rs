@@ -39,6 +39,21 @@ pub(super) const RULES: &[Rule] = &[
     ),
     Rule::error(
         "I-03",
+        "what a debtor owes in all is what its documents add up to",
+        "debtor_open",
+        "select coalesce(o.debtor_id, d.debtor_id) || ' ' || coalesce(o.currency, d.currency) as id,
+                cast(coalesce(o.open_minor, 0) as text) as found, cast(coalesce(d.minor, 0) as text) as expected
+         from (
+             select debtor_id, currency, cast(sum(outstanding_minor) as bigint) as minor
+             from document
+             where outstanding_minor > 0
+             group by debtor_id, currency
+         ) d
+         full join debtor_open o on o.debtor_id = d.debtor_id and o.currency = d.currency
+         where coalesce(o.open_minor, 0) <> coalesce(d.minor, 0)",
+    ),
+    Rule::error(
+        "I-03",
         "outstanding is between nothing and the payable amount",
         "document",
         "select id, cast(outstanding_minor as text) as found,

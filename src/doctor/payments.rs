@@ -209,7 +209,9 @@ pub(super) const RULES: &[Rule] = &[
         "select e.id, 'no open task ' || e.source_key as found, 'an open task' as expected
          from entry e
          where e.kind = 'suspense'
+           and exists (select 1 from transfer t where t.entry_id = e.id and t.credit_account = 'suspense')
            and not exists (select 1 from task k where k.cause = e.source_key and k.closed_at is null)
+           and not exists (select 1 from suspense_left l where l.source_key = e.source_key)
            and not exists (select 1
                            from reported_payment r
                            where e.source_key = 'suspense:elsewhere:' || r.external_id and r.payment_id is not null)",

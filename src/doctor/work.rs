@@ -1,4 +1,4 @@
-//! Rules of what actions leave behind: jobs, mails, the audit trail's tail.
+//! Rules of what actions leave behind: jobs, mails, tasks, pauses by hand, the audit trail's tail.
 
 use chrono::Duration;
 
@@ -20,6 +20,30 @@ pub(super) const RULES: &[Rule] = &[
         "select id, kind || ' given up: ' || coalesce(last_error, 'no reason') as found, 'sent' as expected
          from outbox
          where failed_at is not null",
+    ),
+    Rule::error(
+        "tasks",
+        "a task is of somebody of the creditor, and what only its cause ends was ended by it",
+        "task",
+        "select k.id, case when k.done = '' then 'owner ' || k.owner else 'finished by hand' end as found,
+                'a person of the creditor; ended by its cause' as expected
+         from task k
+         where (k.owner is not null and not exists (select 1 from staff s where s.id = k.owner))
+            or (k.done <> '' and (k.closed_at is null
+                                  or k.kind in ('unknown_money', 'payment_mismatch', 'chargeback', 'credit_request')))",
+    ),
+    Rule::error(
+        "holds",
+        "a pause that a person set says why, and only such a one is ended by hand, with a word",
+        "hold",
+        "select h.id,
+                h.reason || ' because of ' || coalesce(nullif(h.why, ''), 'nothing') || ', ended by '
+                    || coalesce(h.released_by, 'nobody') || ' because of ' || coalesce(nullif(h.released_why, ''), 'nothing') as found,
+                'words of whoever set it, and of whoever ended it' as expected
+         from hold h
+         where (h.reason = 'staff' and (h.why = '' or (h.ended_at is not null and h.released_by is null)))
+            or (h.released_by is not null
+                and (h.reason <> 'staff' or h.ended_at is null or coalesce(h.released_why, '') = ''))",
     ),
     Rule::warning(
         "I-29",

@@ -14,6 +14,7 @@ mod types;
 mod waiting;
 
 pub(crate) use book::{serve_reopened, take_back};
+pub(crate) use place::{place_by_hand, report_in_suspense};
 pub use report::report;
 pub(crate) use store::is_reported;
 pub use types::{Named, Outcome, RefusedReport, Report, ReportError, SaldoId};

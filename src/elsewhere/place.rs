@@ -24,8 +24,8 @@ pub(super) async fn place(
     from_suspense: bool,
 ) -> Result<(), ReportError> {
     let version = debtors::touch_owner(tx, debtor).await?;
-    // Two imports may serve the same report: the debtor is ours now, so what the other did is visible.
-    if store::get(tx, &kept.external_id).await?.is_none_or(|now| now.payment_id.is_some()) {
+    // Two imports may serve the same report, and a person may place it with another debtor: one of them does.
+    if !store::claim(tx, &kept.external_id).await? {
         return Ok(());
     }
     let (id, lot): (PaymentId, CreditId) = (ctx.new_id(), ctx.new_id());
@@ -44,7 +44,10 @@ pub(super) async fn place(
     };
     book::rebook(tx, ctx, booking).await?;
     store::placed(tx, &kept.external_id, &id).await?;
-    tasks::close(tx, ctx, &suspense_key(&kept.external_id)).await?;
+    if from_suspense {
+        tasks::close(tx, ctx, &suspense_key(&kept.external_id)).await?;
+        fits(tx, ctx, kept).await?;
+    }
     let detail = format!("{} reported as {}", kept.amount(), kept.external_id);
     let happened = Happened { action: "payment.reported", object: id.as_str(), debtor: Some(debtor), detail };
     audit::record(tx, ctx, happened).await?;
@@ -56,9 +59,36 @@ pub(super) async fn place(
     Ok(())
 }
 
+/// A person says whose the money of a report in suspense is. Gives its payment; `None` when there is no such
+/// report, or somebody was quicker.
+pub(crate) async fn place_by_hand(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    external_id: &str,
+    debtor: &DebtorId,
+) -> Result<Option<PaymentId>, ReportError> {
+    let Some(kept) = store::get(tx, external_id).await?.filter(|kept| kept.payment_id.is_none()) else {
+        return Ok(None);
+    };
+    place(tx, ctx, &kept, debtor, true).await?;
+    let placed = store::get(tx, external_id).await?.and_then(|kept| kept.payment_id);
+    let theirs = match &placed {
+        Some(payment) => payments::store::of_debtor(tx, debtor, payment).await?.is_some(),
+        None => false,
+    };
+    Ok(placed.filter(|_| theirs))
+}
+
+const SUSPENSE: &str = "suspense:elsewhere:";
+
 /// The key of the entry, and of the task, of money whose debtor nobody knows yet.
 pub(super) fn suspense_key(external_id: &str) -> String {
-    format!("suspense:elsewhere:{external_id}")
+    format!("{SUSPENSE}{external_id}")
+}
+
+/// The report behind such a key.
+pub(crate) fn report_in_suspense(key: &str) -> Option<&str> {
+    key.strip_prefix(SUSPENSE)
 }
 
 async fn insert(
@@ -188,6 +218,7 @@ pub(super) async fn reverse(
     match payments::reverse_in(tx, ctx, debtor, payment, &new).await {
         Ok(_) => {
             store::placed(tx, &reversal.external_id, payment).await?;
+            fits(tx, ctx, reversal).await?;
             Ok(Ok(()))
         }
         Err(ReverseError::MoreThanLeft { asked, left }) => {
@@ -208,13 +239,22 @@ pub(super) async fn does_not_fit(
 ) -> Result<(), DbError> {
     let task = NewTask {
         kind: TaskKind::PaymentDoesNotFit,
-        cause: &format!("payment_does_not_fit:{}", kept.external_id),
+        cause: &does_not_fit_cause(kept),
         debtor,
         document: None,
         payment: None,
         detail: format!("{} of the accounting system: {why}", kept.external_id),
         amount: Some(kept.amount()),
-        due_on: Some(ctx.today()),
+        due_on: None,
     };
     tasks::open(tx, ctx, task).await.map(drop)
+}
+
+/// What contradicted a report is gone: its task, when it has one, is over.
+pub(super) async fn fits(tx: &mut Tx, ctx: &Ctx, kept: &Kept) -> Result<(), DbError> {
+    tasks::close(tx, ctx, &does_not_fit_cause(kept)).await.map(drop)
+}
+
+fn does_not_fit_cause(kept: &Kept) -> String {
+    format!("payment_does_not_fit:{}", kept.external_id)
 }

@@ -216,7 +216,7 @@ async fn suspend(tx: &mut Tx, ctx: &Ctx, report: &Report, kept: &Kept) -> Result
         payment: None,
         detail,
         amount: Some(kept.amount()),
-        due_on: Some(ctx.today()),
+        due_on: None,
     };
     tasks::open(tx, ctx, task).await?;
     Ok(())

@@ -139,6 +139,12 @@ pub(super) async fn reword(tx: &mut Tx, kept: &Kept, report: &Report) -> Result<
     Ok(())
 }
 
+/// Keeps others from placing a report until we commit; `false` when it is placed.
+pub(super) async fn claim(tx: &mut Tx, external_id: &str) -> Result<bool, DbError> {
+    let sql = "update reported_payment set reported_at = reported_at where external_id = $1 and payment_id is null";
+    Ok(execute!(tx, sqlx::query(sql).bind(external_id))? == 1)
+}
+
 /// Notes whose money it is, or which payment a reversal took back.
 pub(super) async fn placed(tx: &mut Tx, external_id: &str, payment: &PaymentId) -> Result<(), DbError> {
     execute!(

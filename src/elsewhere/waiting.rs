@@ -65,8 +65,10 @@ pub(crate) async fn serve_moved(tx: &mut Tx, ctx: &Ctx, debtor: (&DebtorId, i64)
         if let Some(kept) = store::get(tx, &external_id).await? {
             bind_lines(tx, ctx, debtor, &kept, &payment).await?;
             book::serve(tx, ctx, debtor, &external_id, &payment).await?;
+            judge_lines(tx, ctx, &kept, debtor.0).await?;
         }
     }
+    place_contradicted(tx, ctx, debtor.0).await?;
     let room: Vec<(DocumentId, Money)> = with_room(tx, debtor.0)
         .await?
         .into_iter()
@@ -85,6 +87,28 @@ pub(crate) async fn serve_moved(tx: &mut Tx, ctx: &Ctx, debtor: (&DebtorId, i64)
         )
         .bind(debtor.0)
     )?;
+    Ok(())
+}
+
+/// Money in suspense that named two debtors, which are one now: this one.
+async fn place_contradicted(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId) -> Result<(), ReportError> {
+    let contradicted: Vec<(String,)> = run!(
+        tx,
+        fetch_all,
+        sqlx::query_as(
+            "select r.external_id
+             from task k
+             join reported_payment r on k.cause = 'payment_does_not_fit:' || r.external_id
+             where k.kind = 'payment_does_not_fit' and k.closed_at is null and r.payment_id is null and r.reverses is null
+             order by r.external_id"
+        )
+    )?;
+    for (external_id,) in contradicted {
+        let Some(kept) = store::get(tx, &external_id).await? else { continue };
+        if debtor_of(tx, &kept).await?.is_ok_and(|found| found.as_ref() == Some(debtor)) {
+            place(tx, ctx, &kept, debtor, true).await?;
+        }
+    }
     Ok(())
 }
 
@@ -183,6 +207,11 @@ async fn serve_lines(tx: &mut Tx, ctx: &Ctx, kept: &Kept, payment: &PaymentId) -
     let Some((_, debtor, version)) = payments::store::touched(tx, &found).await? else { return Ok(()) };
     bind_lines(tx, ctx, (&debtor, version), kept, payment).await?;
     book::serve(tx, ctx, (&debtor, version), &kept.external_id, payment).await?;
+    judge_lines(tx, ctx, kept, &debtor).await
+}
+
+/// A line whose invoice is here but cannot take it is for a person; when there is none any more, that is over.
+async fn judge_lines(tx: &mut Tx, ctx: &Ctx, kept: &Kept, debtor: &DebtorId) -> Result<(), ReportError> {
     let missing: Vec<String> = store::lines(tx, &kept.external_id)
         .await?
         .into_iter()
@@ -190,15 +219,13 @@ async fn serve_lines(tx: &mut Tx, ctx: &Ctx, kept: &Kept, payment: &PaymentId) -
         .map(|line| line.number)
         .collect();
     let others = store::candidates(tx, &missing, kept.currency).await?;
-    if let Some(other) = others.first() {
-        let why = format!(
-            "invoice {} is here, but it is of another debtor or in another currency; that part of the payment is kept as \
-             credit",
-            other.number
-        );
-        place::does_not_fit(tx, ctx, kept, Some(&debtor), why).await?;
-    }
-    Ok(())
+    let Some(other) = others.first() else { return Ok(place::fits(tx, ctx, kept).await?) };
+    let why = format!(
+        "invoice {} is here, but it is of another debtor or in another currency; that part of the payment is kept as \
+         credit",
+        other.number
+    );
+    Ok(place::does_not_fit(tx, ctx, kept, Some(debtor), why).await?)
 }
 
 async fn serve_reversal(tx: &mut Tx, ctx: &Ctx, kept: &Kept, of: &str) -> Result<(), ReportError> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The text, with an apostrophe before what a spreadsheet would take for a formula.
-pub(super) fn cell(text: &str) -> Cow<'_, str> {
+pub(crate) fn cell(text: &str) -> Cow<'_, str> {
     match text.chars().next() {
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
             Cow::Owned(format!("'{text}"))
@@ -13,7 +13,7 @@ pub(super) fn cell(text: &str) -> Cow<'_, str> {
 }
 
 /// The same for a text that may be missing.
-pub(super) fn maybe(text: Option<&str>) -> Cow<'_, str> {
+pub(crate) fn maybe(text: Option<&str>) -> Cow<'_, str> {
     text.map_or(Cow::Borrowed(""), cell)
 }
 

@@ -4,7 +4,7 @@
 //! booked never changes, so a period that is over never changes either.
 
 mod accounts;
-mod cells;
+pub(crate) mod cells;
 mod entries;
 mod numbers;
 mod payments;

@@ -1,5 +1,16 @@
 //! A hold is a pause with a reason, a scope and an end. Reminders, fees and automatic collection
 //! look only at holds; no feature has a pause flag of its own.
+//!
+//! Most are set and ended by their cause. People of the creditor set some too ([`place`]), and end those and no
+//! other by hand ([`lift`]).
+
+mod lift;
+mod place;
+mod running;
+
+pub use lift::{LiftError, lift};
+pub use place::{LONGEST_DAYS, NewPlaced, PlaceError, Placed, place};
+pub use running::{RunningHold, find, running};
 
 use chrono::{DateTime, Utc};
 
@@ -46,14 +57,19 @@ pub struct NewHold<'a> {
 
 /// Sets a hold unless its cause already did.
 pub async fn set(conn: &mut Conn, ctx: &Ctx, hold: NewHold<'_>) -> Result<bool, DbError> {
+    insert(conn, ctx, &ctx.new_id(), hold, "").await
+}
+
+async fn insert(conn: &mut Conn, ctx: &Ctx, id: &HoldId, hold: NewHold<'_>, why: &str) -> Result<bool, DbError> {
     let set = execute!(
         conn,
         sqlx::query(
-            "insert into hold (id, source_key, debtor_id, document_id, amount_minor, reason, starts_at, ends_at, set_by)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            "insert into hold (id, source_key, debtor_id, document_id, amount_minor, reason, starts_at, ends_at, set_by,
+                               why)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              on conflict (source_key) do nothing"
         )
-        .bind(ctx.new_id::<HoldId>())
+        .bind(id)
         .bind(hold.source_key)
         .bind(hold.debtor)
         .bind(hold.document)
@@ -62,6 +78,7 @@ pub async fn set(conn: &mut Conn, ctx: &Ctx, hold: NewHold<'_>) -> Result<bool, 
         .bind(ctx.now())
         .bind(hold.ends_at)
         .bind(ctx.actor.to_string())
+        .bind(why)
     )?;
     Ok(set == 1)
 }

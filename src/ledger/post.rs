@@ -157,10 +157,36 @@ async fn move_guards<'a>(tx: &mut Tx, entries: &'a [(EntryId, NewEntry)]) -> Res
             }
         }
     }
+    let owed = owed_by_debtor(documents.values());
     let lowered = documents.iter().filter(|(_, moved)| moved.delta < 0).map(|(id, _)| *id).collect();
     move_documents(tx, &documents.into_iter().collect::<Vec<_>>()).await?;
     move_credits(tx, &credits.into_iter().collect::<Vec<_>>()).await?;
+    move_debtors(tx, &owed).await?;
     Ok(lowered)
+}
+
+/// By how much all that a debtor owes in a currency moves.
+fn owed_by_debtor<'a>(moves: impl Iterator<Item = &'a Move<'a>>) -> Vec<(DebtorId, &'static str, i64)> {
+    let mut owed: BTreeMap<(&DebtorId, &'static str), i64> = BTreeMap::new();
+    for moved in moves {
+        *owed.entry((moved.debtor, moved.currency)).or_default() += moved.delta;
+    }
+    owed.into_iter()
+        .filter(|(_, delta)| *delta != 0)
+        .map(|((debtor, currency), delta)| (debtor.clone(), currency, delta))
+        .collect()
+}
+
+async fn move_debtors(tx: &mut Tx, owed: &[(DebtorId, &'static str, i64)]) -> Result<(), DbError> {
+    bulk_insert!(
+        tx,
+        "insert into debtor_open (debtor_id, currency, open_minor)",
+        3,
+        owed,
+        "on conflict (debtor_id, currency) do update set open_minor = debtor_open.open_minor + excluded.open_minor",
+        |query, row| query.bind(&row.0).bind(row.1).bind(row.2)
+    )?;
+    Ok(())
 }
 
 fn add<'a>(moves: &mut BTreeMap<&'a str, Move<'a>>, id: &'a str, by: Move<'a>) {

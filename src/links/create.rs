@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::{About, MOST_DAYS, store};
 use crate::audit::{self, Happened};
-use crate::contacts;
+use crate::contacts::{self, Contact};
 use crate::ctx::{Actor, Ctx};
 use crate::db::{DbError, Tx};
 use crate::ids::{AccessTokenId, DebtorId, DocumentId};
@@ -59,6 +59,18 @@ pub enum CreateError {
     /// There is nothing to pay on it.
     #[error("nothing is open on invoice {0}")]
     NothingOwed(String),
+    /// There is nothing to pay on any of it.
+    #[error("there is nothing to pay")]
+    Nothing,
+    /// There is no such debtor, or it was merged into another.
+    #[error("there is no such debtor")]
+    NoDebtor,
+    /// The chosen contact has no access to the debtor.
+    #[error("there is no such contact of this debtor")]
+    NoRecipient,
+    /// The creditor blocked this person.
+    #[error("{0} is blocked")]
+    Disabled(EmailAddress),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -66,13 +78,7 @@ pub enum CreateError {
 
 /// Makes the link. Nothing is mailed: whoever asked for it passes it on.
 pub async fn create(ctx: &Ctx, new: &NewPayLink) -> Result<Created, CreateError> {
-    match ctx.actor {
-        Actor::System | Actor::Operator | Actor::Staff(_) => {}
-        Actor::Contact(_) | Actor::ViewAs(_) | Actor::Link(_) => return Err(CreateError::NotAllowed),
-    }
-    if !(1..=MOST_DAYS).contains(&new.days) {
-        return Err(CreateError::Days);
-    }
+    may_make(ctx, new.days)?;
     let mut tx = ctx.db.begin().await?;
     let nobody = || CreateError::NoContact(new.email.clone());
     let contact = contacts::find_by_email(&mut tx, &new.email).await?.filter(|contact| contact.disabled_at.is_none());
@@ -83,16 +89,36 @@ pub async fn create(ctx: &Ctx, new: &NewPayLink) -> Result<Created, CreateError>
     }
     let documents = numbered(&mut tx, new).await?;
     let about = if documents.is_empty() { About::Due } else { About::Documents(&documents) };
-    let (id, token): (AccessTokenId, _) = (ctx.new_id(), SecretToken::make());
-    store::insert(&mut tx, ctx, &id, &token, (&new.debtor, &contact), about, Duration::days(new.days)).await?;
-    let detail = match new.invoices.as_slice() {
-        [] => format!("what is due, {} days, for {}", new.days, contact.id),
-        numbers => format!("{}, {} days, for {}", numbers.join(", "), new.days, contact.id),
-    };
-    let happened = Happened { action: "link.created", object: id.as_str(), debtor: Some(&new.debtor), detail };
-    audit::record(&mut tx, ctx, happened).await?;
+    let asks = if documents.is_empty() { "what is due".to_owned() } else { new.invoices.join(", ") };
+    let created = keep(&mut tx, ctx, (&new.debtor, &contact), about, new.days, &asks).await?;
     tx.commit().await?;
-    Ok(Created { url: store::url(ctx, &token), expires_at: ctx.now() + Duration::days(new.days), id })
+    Ok(created)
+}
+
+/// Staff and operators, and for so many days.
+pub(super) fn may_make(ctx: &Ctx, days: i64) -> Result<(), CreateError> {
+    match ctx.actor {
+        Actor::System | Actor::Operator | Actor::Staff(_) => {}
+        Actor::Contact(_) | Actor::ViewAs(_) | Actor::Link(_) => return Err(CreateError::NotAllowed),
+    }
+    if (1..=MOST_DAYS).contains(&days) { Ok(()) } else { Err(CreateError::Days) }
+}
+
+/// Writes a link and its row of the trail; `asks` says there what it asks for.
+pub(super) async fn keep(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    (debtor, contact): (&DebtorId, &Contact),
+    about: About<'_>,
+    days: i64,
+    asks: &str,
+) -> Result<Created, DbError> {
+    let (id, token): (AccessTokenId, _) = (ctx.new_id(), SecretToken::make());
+    store::insert(tx, ctx, &id, &token, (debtor, contact), about, Duration::days(days)).await?;
+    let detail = format!("{asks}, {days} days, for {}", contact.id);
+    let happened = Happened { action: "link.created", object: id.as_str(), debtor: Some(debtor), detail };
+    audit::record(tx, ctx, happened).await?;
+    Ok(Created { url: store::url(ctx, &token), expires_at: ctx.now() + Duration::days(days), id })
 }
 
 async fn numbered(tx: &mut Tx, new: &NewPayLink) -> Result<Vec<DocumentId>, CreateError> {

@@ -42,6 +42,15 @@ pub(super) async fn get(conn: &mut Conn, id: &AccessTokenId) -> Result<Option<Li
     run!(conn, fetch_optional, sqlx::query_as(select_link!("t.id = $1")).bind(id))
 }
 
+/// A link of this debtor, by its id.
+pub(super) async fn get_of_debtor(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    id: &AccessTokenId,
+) -> Result<Option<Link>, DbError> {
+    run!(conn, fetch_optional, sqlx::query_as(select_link!("t.id = $1 and t.debtor_id = $2")).bind(id).bind(debtor))
+}
+
 /// The link of a browser that redeemed it: `None` when the session is unknown or over, the link was
 /// withdrawn, or its recipient lost access. Only reads.
 pub async fn find_session(conn: &mut Conn, secret: &SecretToken, now: DateTime<Utc>) -> Result<Option<Link>, DbError> {
@@ -74,8 +83,8 @@ pub(super) async fn insert(
         tx,
         sqlx::query(
             "insert into access_token (id, type, token_hash, email, contact_id, debtor_id, scope, payment_id, created_at,
-                                       expires_at)
-             values ($1, 'pay', $2, $3, $4, $5, $6, $7, $8, $9)"
+                                       expires_at, created_by)
+             values ($1, 'pay', $2, $3, $4, $5, $6, $7, $8, $9, $10)"
         )
         .bind(id)
         .bind(token.hash().to_vec())
@@ -86,6 +95,7 @@ pub(super) async fn insert(
         .bind(payment)
         .bind(ctx.now())
         .bind(ctx.now() + valid_for)
+        .bind(ctx.actor.to_string())
     )?;
     bulk_insert!(
         tx,
@@ -96,6 +106,21 @@ pub(super) async fn insert(
         |query, document| query.bind(id).bind(document)
     )?;
     Ok(())
+}
+
+/// Says which form a link was made by; false when another link was made by it before.
+pub(super) async fn made_by_form(tx: &mut Tx, id: &AccessTokenId, form_key: &str) -> Result<bool, DbError> {
+    let made = execute!(
+        tx,
+        sqlx::query(
+            "update access_token
+             set form_key = $2
+             where id = $1 and not exists (select 1 from access_token other where other.form_key = $2)"
+        )
+        .bind(id)
+        .bind(form_key)
+    )?;
+    Ok(made == 1)
 }
 
 /// The documents a link was made for.

@@ -1,4 +1,4 @@
-//! A link to pay: for invoices that arrived, or instead of an old link.
+//! A link to pay: for invoices that arrived, instead of an old link, or because somebody asked for one.
 
 use chrono::NaiveDate;
 
@@ -15,6 +15,8 @@ pub enum PayLinkReason {
     Arrived,
     /// An old link was opened, and its reader asked for a fresh one.
     Fresh,
+    /// Somebody asked the creditor's people for one.
+    Asked,
 }
 
 /// What the mail says. Amounts are read from the ledger by the caller.
@@ -65,6 +67,11 @@ impl PayLinkMail<'_> {
                 text!(texts, "mail-pay-link-subject", creditor = from),
                 text!(texts, "mail-pay-link-intro", creditor = from, debtor = self.debtor),
                 text!(texts, "mail-pay-link-button"),
+            ),
+            PayLinkReason::Asked => (
+                text!(texts, "mail-link-asked-subject", creditor = from),
+                text!(texts, "mail-link-asked-intro", creditor = from, debtor = self.debtor),
+                text!(texts, "mail-arrived-button"),
             ),
         };
         let mut body = vec![Block::Paragraph(intro)];

@@ -102,6 +102,22 @@ fn pay_link() {
     });
 }
 
+#[test]
+fn pay_link_that_was_asked_for() {
+    in_every_language("pay_link_asked", |texts, creditor| {
+        let due_on = NaiveDate::from_ymd_opt(2026, 3, 31).unwrap();
+        let mail = PayLinkMail {
+            reason: PayLinkReason::Asked,
+            name: "Anna",
+            debtor: "Bakkerij Anna",
+            lines: vec![PayLinkLine { number: "2026-001".into(), due_on, open: eur(100_000) }],
+            link: "https://pay.molen.example/link?token=SECRET",
+            days: 14,
+        };
+        mail.compose(texts, creditor)
+    });
+}
+
 fn credit_answer(name: &str, answer: impl Fn() -> CreditAnswered<'static>) {
     in_every_language(name, |texts, creditor| {
         let link = "https://pay.molen.example/d/deb_01JD0000000000000000000000/credit";

@@ -1,6 +1,9 @@
 //! Addresses of the staff side.
 
-use crate::ids::{DebtorId, StaffId, StaffSessionId};
+use crate::ids::{
+    AccessTokenId, ApprovalId, ContactId, DebtorId, DocumentId, HoldId, PaymentId, StaffId, StaffSessionId, TaskId,
+    WaiverId,
+};
 use crate::terms::Kind;
 
 /// Where staff start: the morning page.
@@ -130,3 +133,195 @@ pub fn settings_text_version(kind: Kind, version: i32) -> String {
 
 /// The trail.
 pub const AUDIT: &str = "/admin/audit";
+
+/// What is to be done.
+pub const TASKS: &str = "/admin/tasks";
+
+/// One task.
+pub fn task(task: &TaskId) -> String {
+    format!("{TASKS}/{task}")
+}
+
+/// Answers a request to get credit back.
+pub fn answer_credit(task: &TaskId) -> String {
+    format!("{TASKS}/{task}/answer")
+}
+
+/// Books that money in suspense is back with its payer.
+pub fn give_back(task: &TaskId) -> String {
+    format!("{TASKS}/{task}/give-back")
+}
+
+/// Every payment.
+pub const PAYMENTS: &str = "/admin/payments";
+
+/// One payment, as staff see it.
+pub fn payment(debtor: &DebtorId, payment: &PaymentId) -> String {
+    format!("{DEBTORS}/{debtor}/payments/{payment}")
+}
+
+/// Gives money of a payment back.
+pub fn refund(debtor: &DebtorId, payment: &PaymentId) -> String {
+    format!("{DEBTORS}/{debtor}/payments/{payment}/refund")
+}
+
+/// Takes back a payment that no provider collected.
+pub fn reverse(debtor: &DebtorId, payment: &PaymentId) -> String {
+    format!("{DEBTORS}/{debtor}/payments/{payment}/reverse")
+}
+
+/// Records money that somebody saw come in.
+pub fn manual_payment(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/manual-payment")
+}
+
+/// Gives unused credit to invoices.
+pub fn allocate(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/allocate")
+}
+
+/// One invoice or credit note, as staff see it.
+pub fn invoice(debtor: &DebtorId, document: &DocumentId) -> String {
+    format!("{DEBTORS}/{debtor}/invoices/{document}")
+}
+
+/// Waives a part of an invoice.
+pub fn waive(debtor: &DebtorId, document: &DocumentId) -> String {
+    format!("{DEBTORS}/{debtor}/invoices/{document}/waive")
+}
+
+/// Takes a waiver back.
+pub fn take_back_waiver(debtor: &DebtorId, document: &DocumentId, waiver: &WaiverId) -> String {
+    format!("{DEBTORS}/{debtor}/invoices/{document}/waivers/{waiver}/take-back")
+}
+
+/// Writes off a part of an invoice.
+pub fn write_off(debtor: &DebtorId, document: &DocumentId) -> String {
+    format!("{DEBTORS}/{debtor}/invoices/{document}/write-off")
+}
+
+/// Takes back what is written off of an invoice.
+pub fn take_back_write_off(debtor: &DebtorId, document: &DocumentId) -> String {
+    format!("{DEBTORS}/{debtor}/invoices/{document}/write-off/take-back")
+}
+
+/// What waits for a second person.
+pub const APPROVALS: &str = "/admin/approvals";
+
+/// One change that waits, or waited.
+pub fn approval(approval: &ApprovalId) -> String {
+    format!("{APPROVALS}/{approval}")
+}
+
+/// Lets it happen.
+pub fn confirm_approval(approval: &ApprovalId) -> String {
+    format!("{APPROVALS}/{approval}/confirm")
+}
+
+/// Stops it.
+pub fn refuse_approval(approval: &ApprovalId) -> String {
+    format!("{APPROVALS}/{approval}/refuse")
+}
+
+/// Takes back what one asked for.
+pub fn withdraw_approval(approval: &ApprovalId) -> String {
+    format!("{APPROVALS}/{approval}/withdraw")
+}
+
+/// From which amount on a second person is needed.
+pub const LIMITS: &str = "/admin/limits";
+
+/// Logs a call with a debtor.
+pub fn call(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/call")
+}
+
+/// Changes what is said of a debtor.
+pub fn details(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/details")
+}
+
+/// Pauses a debtor, or one of its invoices.
+pub fn pause(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/pause")
+}
+
+/// Ends a pause that a colleague set.
+pub fn end_pause(debtor: &DebtorId, hold: &HoldId) -> String {
+    format!("{DEBTORS}/{debtor}/pauses/{hold}/end")
+}
+
+/// Every invoice and credit note of a debtor.
+pub fn invoices(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/invoices")
+}
+
+/// Every payment of a debtor.
+pub fn payments_of(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/payments")
+}
+
+/// Who of a debtor logs in; an invitation goes there too.
+pub fn contacts(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/contacts")
+}
+
+/// One of them: name, language, rights.
+pub fn contact(debtor: &DebtorId, contact: &ContactId) -> String {
+    format!("{DEBTORS}/{debtor}/contacts/{contact}")
+}
+
+/// Gives a proposed contact access.
+pub fn accept_contact(debtor: &DebtorId, contact: &ContactId) -> String {
+    format!("{DEBTORS}/{debtor}/contacts/{contact}/accept")
+}
+
+/// Takes a contact's access away, or turns a proposal down.
+pub fn remove_contact(debtor: &DebtorId, contact: &ContactId) -> String {
+    format!("{DEBTORS}/{debtor}/contacts/{contact}/remove")
+}
+
+/// Blocks a contact everywhere.
+pub fn disable_contact(debtor: &DebtorId, contact: &ContactId) -> String {
+    format!("{DEBTORS}/{debtor}/contacts/{contact}/disable")
+}
+
+/// Lets a blocked contact in again.
+pub fn enable_contact(debtor: &DebtorId, contact: &ContactId) -> String {
+    format!("{DEBTORS}/{debtor}/contacts/{contact}/enable")
+}
+
+/// Pay links of a debtor that still open something.
+pub fn links(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/links")
+}
+
+/// Makes one.
+pub fn new_link(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/links/new")
+}
+
+/// Withdraws one.
+pub fn revoke_link(debtor: &DebtorId, link: &AccessTokenId) -> String {
+    format!("{DEBTORS}/{debtor}/links/{link}/revoke")
+}
+
+/// Makes a debtor and another one one; the other follows as `?with=`.
+pub fn merge(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/merge")
+}
+
+/// The review of that.
+pub fn merge_with(debtor: &DebtorId, other: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/merge?with={other}")
+}
+
+/// Gives documents of a debtor to another one.
+pub fn split(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/split")
+}
+
+/// Takes the merge of a debtor back.
+pub fn undo_merge(debtor: &DebtorId) -> String {
+    format!("{DEBTORS}/{debtor}/undo-merge")
+}

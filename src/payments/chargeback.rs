@@ -106,7 +106,7 @@ async fn wait(
         payment: Some(&payment.id),
         detail: dispute.reason.clone(),
         amount: Some(amount),
-        due_on: Some(ctx.today()),
+        due_on: None,
     };
     tasks::open(tx, ctx, task).await?;
     Ok(())
@@ -146,6 +146,9 @@ async fn won(
     let booked = ledger::post(tx, ctx, entry(ctx, EntryKind::ChargebackWon, key, debtor, version, transfers)).await?;
     store::count_returned(tx, &payment.id, 0, -amount.minor() - lost.minor()).await?;
     decided(tx, ctx, dispute, "won").await?;
+    if lost.is_positive() {
+        tasks::close_of_payment(tx, ctx, TaskKind::PaidBackTwice, &payment.id, Some(lost)).await?;
+    }
     close(tx, ctx, debtor, dispute).await?;
     audited(tx, ctx, payment, debtor, "payment.chargeback_won", amount.to_string()).await?;
     Ok(booked == Posted::Booked)

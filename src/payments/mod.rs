@@ -10,6 +10,7 @@ mod chargeback;
 pub mod demo;
 pub mod inside;
 mod manual;
+mod method_in_words;
 pub mod notice;
 mod provider;
 mod receipt;
@@ -32,6 +33,7 @@ pub use came_back::{CameBack, came_back, that_came_back};
 pub use cancel::{CancelError, Cancelled, cancel_checkout};
 pub use chargeback::record_chargeback;
 pub use manual::{ManualError, NewManual, Recorded, record_manual};
+pub use method_in_words::method_in_words;
 pub use provider::{
     Checkout, CheckoutRequest, DisputeState, Provider, ProviderError, Providers, RefundRequest, RemoteCharge,
     RemoteCheckout, RemoteDispute, RemoteRefund, RemoteState,

@@ -14,6 +14,7 @@ use crate::ids::{DebtorId, PaymentId};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use crate::money::Money;
 use crate::refunds::{self, Known, Refund, RefundReason, RefundStatus};
+use crate::tasks::{self, TaskKind};
 use crate::until_steady;
 
 /// Books the refunds of a charge that are new, and books back those that failed since.
@@ -111,6 +112,8 @@ impl Booking<'_> {
         if let Some(asked) = asked {
             refunds::booked(tx, self.ctx, &asked.id).await?;
         }
+        // What could not be sent back before went back now.
+        tasks::close_of_payment(tx, self.ctx, TaskKind::RefundFailed, &self.payment.id, Some(amount)).await?;
         self.audit(tx, "payment.refunded", format!("{amount} refunded, {reopened} documents re-opened")).await?;
         Ok(true)
     }

@@ -83,7 +83,7 @@ async fn open_task(booking: &Booking<'_>, tx: &mut Tx, refund: &RemoteRefund, wh
             refund.refund_ref
         ),
         amount: Some(refund.amount),
-        due_on: Some(booking.ctx.today()),
+        due_on: None,
     };
     tasks::open(tx, booking.ctx, task).await?;
     Ok(())

@@ -90,7 +90,7 @@ async fn tell_of_loss(tx: &mut Tx, ctx: &Ctx, payment: &Payment, missing: Money)
         payment: Some(&payment.id),
         detail: format!("{missing} of this payment went back although it had gone back by another way before."),
         amount: Some(missing),
-        due_on: Some(ctx.today()),
+        due_on: None,
     };
     tasks::open(tx, ctx, task).await.map(drop)
 }

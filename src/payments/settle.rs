@@ -13,7 +13,7 @@ use crate::ledger::credits::{self, CreditOrigin, NewCredit};
 use crate::ledger::{self, EntryKind, LedgerError, NewEntry, NewTransfer, Posted};
 use crate::money::{Money, MoneyError};
 use crate::tasks::{self, NewTask, TaskKind};
-use crate::{holds, jobs, shortfalls, until_steady};
+use crate::{holds, jobs, shortfalls, suspense, until_steady};
 
 /// What a notice changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +56,10 @@ async fn settle_once(ctx: &Ctx, remote: &RemoteCheckout) -> Result<Outcome, Sett
     };
     let Some(next) = rules::next_status(payment.status, &remote.state) else { return Ok(Outcome::Unchanged) };
     let outcome = match (next, rules::mismatch(&payment, remote)) {
+        // It fits after all, but its money went to suspense when it did not: once is enough, and a person says whose it is.
+        (PaymentStatus::Settled, None) if suspense::get(&mut tx, &suspense_key(remote)).await?.is_some() => {
+            Outcome::Unchanged
+        }
         (PaymentStatus::Settled, Some(difference)) => {
             mismatched_money(&mut tx, ctx, &payment, &debtor, remote, &difference).await?
         }
@@ -206,13 +210,13 @@ async fn mismatched_money(
     give_up(tx, ctx, payment, debtor).await?;
     let task = NewTask {
         kind: TaskKind::PaymentMismatch,
-        cause: &format!("suspense:{}", remote.session_ref),
+        cause: &suspense_key(remote),
         debtor: Some(debtor),
         document: None,
         payment: Some(&payment.id),
         detail: difference.to_owned(),
         amount: Some(remote.amount),
-        due_on: Some(ctx.today()),
+        due_on: None,
     };
     tasks::open(tx, ctx, task).await?;
     audited(tx, ctx, payment, debtor, "payment.suspended", difference.to_owned()).await?;
@@ -226,13 +230,13 @@ async fn unknown_money(tx: &mut Tx, ctx: &Ctx, remote: &RemoteCheckout) -> Resul
     }
     let task = NewTask {
         kind: TaskKind::UnknownMoney,
-        cause: &format!("suspense:{}", remote.session_ref),
+        cause: &suspense_key(remote),
         debtor: None,
         document: None,
         payment: None,
         detail: format!("{} names no payment of ours", remote.session_ref),
         amount: Some(remote.amount),
-        due_on: Some(ctx.today()),
+        due_on: None,
     };
     tasks::open(tx, ctx, task).await?;
     Ok(Outcome::Suspended)
@@ -246,13 +250,22 @@ async fn suspend(
 ) -> Result<Posted, LedgerError> {
     let entry = NewEntry {
         kind: EntryKind::Suspense,
-        source_key: format!("suspense:{}", remote.session_ref),
+        source_key: suspense_key(remote),
         debtor: None,
         document_on: ctx.today(),
         value_on: ctx.today(),
         transfers: vec![NewTransfer::suspended(remote.provider.clearing(), payment.map(|p| &p.id), remote.amount)],
     };
-    ledger::post(tx, ctx, entry).await
+    let posted = ledger::post(tx, ctx, entry).await?;
+    if posted == Posted::Booked {
+        suspense::keep(tx, &suspense_key(remote), remote).await?;
+    }
+    Ok(posted)
+}
+
+/// The key of the entry, and of the task, of a checkout's money that fits nothing.
+fn suspense_key(remote: &RemoteCheckout) -> String {
+    format!("suspense:{}", remote.session_ref)
 }
 
 async fn audited(

@@ -1,8 +1,8 @@
-//! What one debtor owes, how old it is, and what pauses.
+//! What one debtor owes, and how old that is.
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use crate::db::{Conn, DbError};
 use crate::ids::{DebtorId, DocumentId};
@@ -13,7 +13,7 @@ use crate::run;
 pub const AGES: [i64; 3] = [30, 60, 90];
 
 /// Open invoices shown.
-const MOST_OPEN: i64 = 25;
+const MOST_OPEN: i64 = 10;
 
 /// How old what is open is, in one currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,17 +48,6 @@ impl OpenLine {
     }
 }
 
-/// A pause that runs.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct HoldLine {
-    /// The reason in code: `payment_in_progress`.
-    pub reason: String,
-    /// The invoice it is about; none for the whole debtor.
-    pub document: Option<String>,
-    /// Until when; none until something ends it.
-    pub ends_at: Option<DateTime<Utc>>,
-}
-
 /// A debtor's position today.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position {
@@ -68,30 +57,23 @@ pub struct Position {
     pub open: Vec<OpenLine>,
     /// How many are open in all.
     pub open_count: i64,
-    /// What pauses.
-    pub holds: Vec<HoldLine>,
 }
 
 /// Which age a day past due falls into: 0 is not due.
-fn age_of(due_on: NaiveDate, today: NaiveDate) -> usize {
+pub fn age_of(due_on: NaiveDate, today: NaiveDate) -> usize {
     let late = (today - due_on).num_days();
     if late <= 0 { 0 } else { 1 + AGES.iter().filter(|last| late > **last).count() }
 }
 
-/// Reads it. Four statements.
-pub async fn position(
-    conn: &mut Conn,
-    debtor: &DebtorId,
-    today: NaiveDate,
-    now: DateTime<Utc>,
-) -> Result<Position, DbError> {
+/// Reads it. Three statements.
+pub async fn position(conn: &mut Conn, debtor: &DebtorId, today: NaiveDate) -> Result<Position, DbError> {
     let days: Vec<(Currency, NaiveDate, i64, i64)> = run!(
         conn,
         fetch_all,
         sqlx::query_as(
             "select currency, due_on, cast(sum(outstanding_minor) as bigint), count(*)
              from document
-             where debtor_id = $1 and status in ('open', 'part_paid')
+             where debtor_id = $1 and outstanding_minor > 0
              group by currency, due_on"
         )
         .bind(debtor)
@@ -113,30 +95,16 @@ pub async fn position(
         sqlx::query_as(
             "select id, number, issue_on, due_on, currency, outstanding_minor
              from document
-             where debtor_id = $1 and status in ('open', 'part_paid')
+             where debtor_id = $1 and outstanding_minor > 0
              order by due_on, id
              limit $2"
         )
         .bind(debtor)
         .bind(MOST_OPEN)
     )?;
-    let holds = run!(
-        conn,
-        fetch_all,
-        sqlx::query_as(
-            "select h.reason, d.number as document, h.ends_at
-             from hold h
-             left join document d on d.id = h.document_id
-             where h.debtor_id = $1 and h.ended_at is null and (h.ends_at is null or h.ends_at > $2)
-             order by h.starts_at, h.id
-             limit 50"
-        )
-        .bind(debtor)
-        .bind(now)
-    )?;
     let open_count = days.iter().map(|(_, _, _, count)| count).sum();
     let ageing = age(&days, &credit, today).map_err(|error| DbError::Decode(Box::new(error)))?;
-    Ok(Position { ageing, open, open_count, holds })
+    Ok(Position { ageing, open, open_count })
 }
 
 /// Adds up by age. A currency with neither something open nor credit is left out.

@@ -76,7 +76,7 @@ async fn give_up(ctx: &Ctx, refund: &Refund, payment: &Payment, why: &ProviderEr
             payment: Some(&payment.id),
             detail: why.to_string(),
             amount: Some(refund.amount()),
-            due_on: Some(ctx.today()),
+            due_on: None,
         };
         tasks::open(&mut tx, ctx, task).await?;
         credits::not_sent(&mut tx, ctx, &refund.id).await?;

@@ -62,7 +62,7 @@ pub(super) async fn close_of_payment(tx: &mut Tx, ctx: &Ctx, payment: &PaymentId
         tx,
         sqlx::query(
             "update task
-             set closed_at = $2, closed_by = $3
+             set closed_at = $2, closed_by = $3, version = version + 1
              where payment_id = $1 and closed_at is null
                and kind in ('paid_less_promise', 'paid_less_plan', 'paid_less_wrong')"
         )
@@ -79,7 +79,7 @@ pub(super) async fn close_of_document(tx: &mut Tx, ctx: &Ctx, document: &Documen
         tx,
         sqlx::query(
             "update task
-             set closed_at = $2, closed_by = $3
+             set closed_at = $2, closed_by = $3, version = version + 1
              where closed_at is null
                and cause in (select 'shortfall:' || payment_id || ':' || reason from shortfall where document_id = $1)
                and not exists (

@@ -25,7 +25,7 @@ pub(crate) async fn tell(tx: &mut Tx, ctx: &Ctx, payment: &Payment, debtor: &Deb
     for (reason, all) in by_reason {
         let Some(kind) = kind(reason) else { continue };
         let cause = format!("shortfall:{}:{}", payment.id, reason.code());
-        let task = task(ctx, payment, debtor, kind, &cause, &all);
+        let task = task(payment, debtor, kind, &cause, &all);
         if !tasks::open(tx, ctx, task).await? && again {
             tasks::reopen(tx, &cause).await?;
         }
@@ -61,9 +61,8 @@ const fn kind(reason: ReasonKind) -> Option<TaskKind> {
     }
 }
 
-/// A promise is looked at on its day, all else today.
+/// A promise is looked at on its day.
 fn task<'a>(
-    ctx: &Ctx,
     payment: &'a Payment,
     debtor: &'a DebtorId,
     kind: TaskKind,
@@ -83,7 +82,7 @@ fn task<'a>(
         payment: Some(&payment.id),
         detail: all.iter().map(detail).collect::<Vec<_>>().join("; "),
         amount: Some(Money::stored(minor, payment.amount().currency())),
-        due_on: promised.or(Some(ctx.today())),
+        due_on: promised,
     }
 }
 

@@ -4,10 +4,10 @@ use super::store::TokenKind;
 use super::{StaffError, sessions, store};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
-use crate::execute;
 use crate::ids::StaffId;
+use crate::{execute, tasks};
 
-/// Ends every session and link at once. The last admin cannot be disabled. Again changes nothing.
+/// Ends every session and link at once, and nobody has their tasks any more. The last admin cannot be disabled. Again changes nothing.
 pub async fn disable(ctx: &Ctx, staff: &StaffId) -> Result<(), StaffError> {
     let now = ctx.now();
     let mut tx = ctx.db.begin().await?;
@@ -27,6 +27,7 @@ pub async fn disable(ctx: &Ctx, staff: &StaffId) -> Result<(), StaffError> {
     for kind in [TokenKind::SetPassword, TokenKind::LogIn] {
         store::revoke_tokens(&mut tx, staff, kind, now).await?;
     }
+    tasks::free_all_of(&mut tx, staff).await?;
     let happened = Happened { action: "staff.disabled", object: staff.as_str(), debtor: None, detail: String::new() };
     audit::record(&mut tx, ctx, happened).await?;
     tx.commit().await?;

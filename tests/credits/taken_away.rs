@@ -79,6 +79,7 @@ on_both! {
         assert_eq!((it.app.balance("goodwill").await, it.app.open_tasks("paid_back_twice").await), (30_00, 1));
         record_chargeback(&it.app.ctx, &it.dispute(150_00, DisputeState::Won)).await.unwrap();
         assert_eq!((owed().await, it.app.all_unapplied().await, it.app.balance("goodwill").await), (0, 20_00, 0));
+        assert_eq!(it.app.open_tasks("paid_back_twice").await, 0, "the loss is none any more");
     }
 
     async fn a_bounced_payment_that_was_paid_back_before_is_a_loss_too(app: TestApp) {

@@ -3,6 +3,7 @@
 mod any_moves;
 mod hammer;
 mod merging;
+mod reviewing;
 mod splitting;
 mod undoing;
 

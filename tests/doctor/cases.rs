@@ -208,6 +208,25 @@ const CASES: &[Case] = &[
         "update task set closed_at = '2026-03-02T09:00:00+00:00' where cause = 'suspense:cs_1'",
     ),
     case(
+        "I-09",
+        "money that a person took out of suspense is booked so, and its task is closed",
+        "suspense:cs_1",
+        "insert into suspense_left (source_key, why, left_at, left_by)
+         values ('suspense:cs_1', 'x', '2026-03-02T09:00:00+00:00', 'system')",
+    ),
+    case(
+        "I-03",
+        "what a debtor owes in all is what its documents add up to",
+        "{anna} EUR",
+        "update debtor_open set open_minor = open_minor + 1 where debtor_id = '{anna}'",
+    ),
+    case(
+        "tasks",
+        "a task is of somebody of the creditor, and what only its cause ends was ended by it",
+        "{rest_task}",
+        "update task set owner = 'stf_x' where id = '{rest_task}'",
+    ),
+    case(
         "I-04",
         "reserved credit is what unfinished checkouts, requests and invoices to come reserved",
         "{reserved_lot}",
@@ -254,6 +273,24 @@ const CASES: &[Case] = &[
         "a hold for a payment ends with it",
         "{hold}",
         "update payment set status = 'failed' where id = '{running}'",
+    ),
+    case(
+        "holds",
+        "a pause that a person set says why, and only such a one is ended by hand, with a word",
+        "{pause}",
+        "update hold set why = '' where id = '{pause}'",
+    ),
+    case(
+        "holds",
+        "a pause that a person set says why, and only such a one is ended by hand, with a word",
+        "{ended_pause}",
+        "update hold set released_why = null where id = '{ended_pause}'",
+    ),
+    case(
+        "holds",
+        "a pause that a person set says why, and only such a one is ended by hand, with a word",
+        "{hold}",
+        "update hold set ended_at = '2026-03-02T09:00:00+00:00', released_by = 'operator', released_why = 'x' where id = '{hold}'",
     ),
     case(
         "I-11",
@@ -575,6 +612,8 @@ impl Installation {
                     .to_owned(),
             ),
             ("{hold}", format!("select id from hold where document_id = '{open}'")),
+            ("{pause}", "select id from hold where reason = 'staff' and ended_at is null".to_owned()),
+            ("{ended_pause}", "select id from hold where reason = 'staff' and ended_at is not null".to_owned()),
             ("{rest_task}", "select id from task where kind = 'paid_less_plan'".to_owned()),
         ] {
             names.push((name, self.text(sql).await));

@@ -8,9 +8,13 @@ use saldo::creditor;
 use saldo::credits::{self, NewRequest, Way};
 use saldo::db::Db;
 use saldo::doctor::{self, Finding, Severity};
+use saldo::holds::{self, NewPlaced, Placed};
 use saldo::ids::{CreditId, DebtorId, DocumentId, PaymentId};
 use saldo::ledger::{self, Clearing, EntryKind, NewEntry, NewTransfer};
 use saldo::payments::{self, DisputeState, ProviderKind, RemoteDispute};
+use saldo::shortfalls::Words;
+use saldo::staff::Role;
+use saldo::suspense;
 use saldo::tasks::{self, NewTask, TaskKind};
 use saldo::terms::{self, Body, Kind, NewVersion};
 use saldo::text::{Iban, Language};
@@ -58,6 +62,7 @@ impl Installation {
         installation.with_requests().await;
         installation.with_reports().await;
         installation.with_decisions().await;
+        installation.with_pauses().await;
         installation.with_settings().await;
         installation.with_trail(3).await;
         installation
@@ -138,12 +143,22 @@ impl Installation {
         audit::seal::seal(ctx).await.unwrap();
     }
 
+    /// Money that nobody can place, and money that somebody placed with bert.
     async fn with_suspense(&self) {
+        for key in ["suspense:cs_1", "suspense:cs_2"] {
+            self.suspended(key).await;
+        }
+        let bert = DebtorId::parse(&self.text("select id from debtor where name = 'bert'").await).unwrap();
+        suspense::place(&self.app.ctx, "suspense:cs_2", &bert, "Bert called.").await.unwrap();
+        assert_eq!(audit::seal::seal(&self.app.ctx).await.unwrap().rows, 1);
+    }
+
+    async fn suspended(&self, key: &str) {
         let ctx = &self.app.ctx;
         let mut tx = ctx.db.begin().await.unwrap();
         let entry = NewEntry {
             kind: EntryKind::Suspense,
-            source_key: "suspense:cs_1".into(),
+            source_key: key.into(),
             debtor: None,
             document_on: ctx.today(),
             value_on: ctx.today(),
@@ -152,7 +167,7 @@ impl Installation {
         ledger::post(&mut tx, ctx, entry).await.unwrap();
         let task = NewTask {
             kind: TaskKind::UnknownMoney,
-            cause: "suspense:cs_1",
+            cause: key,
             debtor: None,
             document: None,
             payment: None,
@@ -225,6 +240,21 @@ impl Installation {
             run(&self.app, sql.to_owned()).await;
         }
         assert_eq!(audit::seal::seal(ctx).await.unwrap().rows, 4);
+    }
+
+    /// Dora has a pause that a colleague set, and one that was ended.
+    async fn with_pauses(&self) {
+        let dora = DebtorId::parse(&self.text("select id from debtor where name = 'dora'").await).unwrap();
+        let sanne = self.app.colleague("sanne", Role::Controller).await;
+        let (ctx, why) = (self.app.as_staff(&sanne), Words::parse("They asked for time.").unwrap());
+        for key in ["p1", "p2"] {
+            let new = NewPlaced { key: key.into(), invoice: None, why: why.clone(), until: None };
+            let Placed::Now(hold) = holds::place(&ctx, &dora, &new).await.unwrap() else { panic!("{key} was there") };
+            if key == "p2" {
+                holds::lift(&ctx, &dora, &hold, &why).await.unwrap();
+            }
+        }
+        assert_eq!(audit::seal::seal(&self.app.ctx).await.unwrap().rows, 3);
     }
 
     /// An account that was set twice, and terms in two versions.

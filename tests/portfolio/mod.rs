@@ -1,10 +1,14 @@
 //! Debtors as staff find and read them.
 
+mod flags;
+mod list;
+mod timeline;
+
 use chrono::{DateTime, Utc};
 use saldo::access::{Rights, Scope};
 use saldo::ctx::Actor;
 use saldo::ids::{DebtorId, DocumentId};
-use saldo::portfolio::{self, Found, HappeningKind, NoteError};
+use saldo::portfolio::{self, Found, HappeningKind, NoteError, Query, Topic};
 use saldo::staff::{self, NewStaff, Role};
 use saldo::text::Language;
 
@@ -17,8 +21,9 @@ impl TestApp {
     }
 
     async fn search(&self, scope: &Scope, typed: &str) -> Found {
+        let query = Query { typed: saldo::invoices::search_text(typed), ..Query::default() };
         let mut conn = self.ctx.db.read().await.unwrap();
-        portfolio::search(&mut conn, scope, typed, self.ctx.today(), 0, 50).await.unwrap()
+        portfolio::list(&mut conn, &self.ctx, &self.ctx.new_id(), scope, &query).await.unwrap()
     }
 
     async fn invoice_number(&self, document: &DocumentId) -> String {
@@ -34,7 +39,7 @@ impl TestApp {
         rows: i64,
     ) -> Vec<portfolio::Happening> {
         let mut conn = self.ctx.db.read().await.unwrap();
-        portfolio::timeline(&mut conn, debtor, before, rows).await.unwrap()
+        portfolio::timeline(&mut conn, debtor, Topic::All, before, rows).await.unwrap()
     }
 
     async fn writer(&self) -> saldo::ctx::Ctx {
@@ -86,7 +91,7 @@ on_both! {
         let line = app.search(&Scope::All, "anna").await.lines.remove(0);
         assert_eq!(line.sums[0].overdue, eur(200_00));
         let mut conn = app.ctx.db.read().await.unwrap();
-        let position = portfolio::position(&mut conn, &anna.id, app.ctx.today(), app.ctx.now()).await.unwrap();
+        let position = portfolio::position(&mut conn, &anna.id, app.ctx.today()).await.unwrap();
         assert_eq!(position.ageing[0].ages[4], eur(200_00));
         assert_eq!((position.open_count, position.open.len()), (2, 2));
     }

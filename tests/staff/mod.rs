@@ -4,7 +4,7 @@ mod log_in;
 mod people;
 mod sessions;
 
-use saldo::ctx::{Actor, Ctx};
+use saldo::ctx::Ctx;
 use saldo::ids::{DebtorId, StaffId};
 use saldo::staff::{self, NewStaff, PasswordRight, Role, Staff, StaffLoggedIn};
 use saldo::text::Language;
@@ -85,10 +85,6 @@ impl TestApp {
         let at = collector.map(|_| self.ctx.now());
         saldo::execute!(tx, sqlx::query(sql).bind(debtor).bind(collector).bind(at)).unwrap();
         tx.commit().await.unwrap();
-    }
-
-    fn as_staff(&self, staff: &StaffId) -> Ctx {
-        self.ctx.acting_as(Actor::Staff(staff.clone()))
     }
 }
 

@@ -7,6 +7,7 @@ mod people;
 mod postbox;
 mod silent;
 mod smtp_sink;
+mod staff;
 mod state;
 mod story;
 
@@ -17,6 +18,7 @@ pub use people::{ContactStory, MANAGER, email, from, link_in};
 pub use postbox::Postbox;
 pub use silent::Silent;
 pub use smtp_sink::{Answer, SmtpSink};
+pub use staff::only;
 pub use state::state_hash;
 pub use story::{DebtorStory, eur, later};
 

@@ -115,6 +115,9 @@ impl TestApp {
             ends_at: None,
         };
         holds::set(&mut tx, &self.ctx, hold).await.unwrap();
+        // A colleague says why.
+        let sql = "update hold set why = 'they called' where source_key = $1 and reason = 'staff'";
+        saldo::execute!(tx, sqlx::query(sql).bind(&source)).unwrap();
         tx.commit().await.unwrap();
     }
 

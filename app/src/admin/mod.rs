@@ -1,17 +1,26 @@
 //! The staff side: what people of the creditor see and do. One folder a feature, named as in the core.
 
 pub mod account;
+pub mod approvals;
 pub mod audit;
 pub mod colleagues;
+pub mod contacts;
 pub mod debtors;
+pub mod links;
 pub mod log_in;
+pub mod merges;
+pub mod money;
+pub mod morning;
 mod navigation;
 pub mod settings;
-pub mod start;
+pub mod tasks;
 pub mod view_as;
 
 use axum::response::{IntoResponse, Response};
 use saldo::ctx::Ctx;
+use saldo::db::Conn;
+use saldo::debtors::Debtor;
+use saldo::ids::DebtorId;
 use saldo::staff::OnDuty;
 
 pub use navigation::{Account, Navigation};
@@ -41,7 +50,7 @@ pub(crate) fn handlers(handlers: &mut Handlers) {
     handlers.post("/admin/colleagues/{staff}/link", colleagues::forms::link);
     handlers.post("/admin/colleagues/{staff}/disable", colleagues::forms::disable);
     handlers.post("/admin/colleagues/{staff}/enable", colleagues::forms::enable);
-    handlers.post("/admin/debtors/{debtor}/notes", debtors::forms::add_note);
+    debtors::handlers(handlers);
     handlers.post("/admin/settings", settings::profile::post);
     handlers.post("/admin/settings/account", settings::account::post);
     handlers.post("/admin/settings/payments", settings::payments::post);
@@ -52,6 +61,23 @@ pub(crate) fn handlers(handlers: &mut Handlers) {
     handlers.post("/admin/settings/calendar", settings::calendar::post);
     handlers.post("/admin/settings/switches", settings::switches::post);
     handlers.post("/admin/settings/texts/{kind}", settings::texts::post);
+    tasks::handlers(handlers);
+    handlers.post("/admin/debtors/{debtor}/payments/{payment}/refund", money::refund_form::post);
+    handlers.post("/admin/debtors/{debtor}/payments/{payment}/reverse", money::reverse_form::post);
+    handlers.post("/admin/debtors/{debtor}/manual-payment", money::manual_form::post);
+    handlers.post("/admin/debtors/{debtor}/allocate", money::allocate_form::post);
+    handlers.post("/admin/debtors/{debtor}/invoices/{document}/waive", money::decide_form::waive);
+    handlers
+        .post("/admin/debtors/{debtor}/invoices/{document}/waivers/{waiver}/take-back", money::take_back_form::waiver);
+    handlers.post("/admin/debtors/{debtor}/invoices/{document}/write-off", money::decide_form::write_off);
+    handlers.post("/admin/debtors/{debtor}/invoices/{document}/write-off/take-back", money::take_back_form::write_off);
+    handlers.post("/admin/approvals/{approval}/confirm", approvals::forms::confirm);
+    handlers.post("/admin/approvals/{approval}/refuse", approvals::forms::refuse);
+    handlers.post("/admin/approvals/{approval}/withdraw", approvals::forms::withdraw);
+    handlers.post("/admin/limits", approvals::limits_form::post);
+    contacts::handlers(handlers);
+    links::handlers(handlers);
+    merges::handlers(handlers);
     handlers.post("/admin/debtors/{debtor}/view-as", view_as::start);
     handlers.post("/admin/view-as/stop", view_as::stop);
 }
@@ -61,6 +87,12 @@ pub(crate) fn who(submitted: &Submitted) -> Result<(Ctx, OnDuty), UiError> {
     let visit = submitted.visit();
     let on_duty = visit.on_duty()?.clone();
     Ok((visit.ctx.clone(), on_duty))
+}
+
+/// The debtor of the address. One that was merged into another has nothing that could be changed.
+pub(crate) async fn living_debtor(conn: &mut Conn, debtor: &DebtorId) -> Result<Debtor, UiError> {
+    let found = saldo::debtors::get(conn, debtor).await.map_err(UiError::failed)?;
+    found.filter(|debtor| debtor.merged_into.is_none()).ok_or(UiError::NotFound)
 }
 
 /// The page of an error that is about no field.

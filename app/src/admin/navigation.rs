@@ -13,6 +13,9 @@ fn sections(texts: &'static Texts) -> Vec<(&'static str, Duty, String)> {
     vec![
         (paths::START, Duty::Look, text!(texts, "staff-nav-start")),
         (paths::DEBTORS, Duty::Look, text!(texts, "staff-nav-debtors")),
+        (paths::TASKS, Duty::Look, text!(texts, "staff-nav-tasks")),
+        (paths::PAYMENTS, Duty::Look, text!(texts, "staff-nav-payments")),
+        (paths::APPROVALS, Duty::Handle, text!(texts, "staff-nav-approvals")),
         (paths::COLLEAGUES, Duty::Administer, text!(texts, "staff-nav-colleagues")),
         (paths::AUDIT, Duty::Handle, text!(texts, "staff-nav-audit")),
         (paths::SETTINGS, Duty::Administer, text!(texts, "staff-nav-settings")),

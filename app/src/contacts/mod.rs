@@ -2,5 +2,5 @@
 
 pub mod forms;
 pub mod page;
-mod parts;
-mod rights;
+pub(crate) mod parts;
+pub(crate) mod rights;

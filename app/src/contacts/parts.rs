@@ -176,8 +176,9 @@ pub fn InviteForm(debtor: DebtorId, language: Language) -> impl IntoView {
     }
 }
 
+/// A tick for each right; `value` says whose it is.
 #[component]
-fn RightChoices(value: String, rights: Rights) -> impl IntoView {
+pub fn RightChoices(value: String, rights: Rights) -> impl IntoView {
     let texts = PageContext::current().texts;
     RightBox::ALL
         .map(|right| {

@@ -9,7 +9,7 @@ use crate::server::forms::FormState;
 
 /// A right with its box: what a contact may do beside looking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum RightBox {
+pub(crate) enum RightBox {
     Pay,
     DisputeAndPlan,
     ManageContacts,
@@ -54,7 +54,7 @@ impl RightBox {
 }
 
 /// The rights whose box is ticked with `value`.
-pub(super) fn ticked(form: &FormState, value: &str) -> Rights {
+pub(crate) fn ticked(form: &FormState, value: &str) -> Rights {
     let is_ticked = |right: RightBox| form.all(right.field()).any(|ticked| ticked == value);
     Rights {
         pay: is_ticked(RightBox::Pay),

@@ -11,8 +11,10 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use saldo::ids::{DebtorId, DocumentId};
 use saldo::invoices::{self, DocumentFile};
+use saldo::seen::How;
 
 use crate::errors::UiError;
+use crate::seen;
 use crate::server::Visit;
 use crate::server::percent::percent_encoded;
 
@@ -25,7 +27,7 @@ pub async fn original(
     let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
     let file = invoices::original(&mut conn, &debtor, &document).await.map_err(UiError::failed)?;
     drop(conn);
-    send(&visit, file).await
+    send(&visit, document, file).await
 }
 
 /// `GET /d/{debtor}/invoices/{document}/attachments/{position}`.
@@ -38,16 +40,17 @@ pub async fn attachment(
     let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
     let file = invoices::attachment(&mut conn, &debtor, &document, position).await.map_err(UiError::failed)?;
     drop(conn);
-    send(&visit, file).await
+    send(&visit, document, file).await
 }
 
 fn ids(debtor: &str, document: &str) -> Result<(DebtorId, DocumentId), UiError> {
     DebtorId::parse(debtor).zip(DocumentId::parse(document)).ok_or(UiError::NotFound)
 }
 
-async fn send(visit: &Visit, file: Option<DocumentFile>) -> Result<Response, UiError> {
+async fn send(visit: &Visit, document: DocumentId, file: Option<DocumentFile>) -> Result<Response, UiError> {
     let file = file.ok_or(UiError::NotFound)?;
     let bytes = visit.ctx.blobs.get(&file.hash).await.map_err(UiError::failed)?;
+    seen::note(&visit.ctx, None, vec![document], How::Download);
     Ok(response(&file, bytes))
 }
 
@@ -75,7 +78,7 @@ fn media_type(claimed: &str, bytes: &[u8]) -> &'static str {
 }
 
 /// RFC 6266: a name every client understands, and the real one.
-fn disposition(name: &str) -> String {
+pub(crate) fn disposition(name: &str) -> String {
     let name = file_name(name);
     let plain: String = name
         .chars()

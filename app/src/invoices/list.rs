@@ -34,6 +34,7 @@ pub fn InvoicesPage() -> impl IntoView {
 fn InvoiceList(debtor: DebtorOfContact, list: ListPage) -> impl IntoView {
     let texts = PageContext::current().texts;
     let title = text!(texts, "invoices-title");
+    let statement = paths::statement(&debtor.id);
     let nothing_ever = list.counts.of(StatusFilter::All) == 0;
     let sums: Vec<String> = list
         .totals
@@ -56,6 +57,7 @@ fn InvoiceList(debtor: DebtorOfContact, list: ListPage) -> impl IntoView {
                     <h1>{title}</h1>
                     <p><bdi>{debtor.name}</bdi>{sums.into_iter().map(|sum| format!(" · {sum}")).collect_view()}</p>
                 </div>
+                <div class="actions"><a class="button quiet" href=statement>{text!(texts, "statement-title")}</a></div>
             </div>
             {filters}
             {body}

@@ -7,11 +7,11 @@ pub mod downloads;
 #[cfg(feature = "ssr")]
 mod filters;
 #[cfg(feature = "ssr")]
-mod head;
+pub mod head;
 #[cfg(feature = "ssr")]
 mod history;
 #[cfg(feature = "ssr")]
-mod lines;
+pub mod lines;
 #[cfg(feature = "ssr")]
 pub mod list;
 #[cfg(feature = "ssr")]

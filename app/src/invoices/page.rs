@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
 use saldo::ids::{DebtorId, DocumentId};
 use saldo::invoices::{self, Attachment, InvoiceDetail, PaymentStage, RunningPayment};
+use saldo::seen::How;
 use saldo::texts::Texts;
 use saldo::{paths, text};
 
@@ -13,6 +14,7 @@ use super::head::{Head, title};
 use super::history::{Applied, History, Ties};
 use super::lines::Lines;
 use crate::errors::UiError;
+use crate::seen;
 use crate::server::render::PageContext;
 use crate::ui::{Icon, Notice, Page, Symbol, Tone, debtor_in_path, id_in_path, loaded};
 
@@ -25,7 +27,9 @@ pub fn InvoicePage() -> impl IntoView {
         let (debtor, document) = (debtor?, document?);
         let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
         let detail = invoices::get(&mut conn, &visit.ctx, &debtor.id, &document).await.map_err(UiError::failed)?;
-        Ok((debtor, detail.ok_or(UiError::NotFound)?))
+        let detail = detail.ok_or(UiError::NotFound)?;
+        seen::note(&visit.ctx, None, vec![document], How::Page);
+        Ok((debtor, detail))
     };
     loaded(load, |(debtor, detail)| view! { <Invoice debtor detail/> })
 }

@@ -6,6 +6,7 @@ use saldo::ids::{CheckoutKey, DocumentId, PaymentId};
 use saldo::links::{self, Link};
 use saldo::money::{Currency, Money};
 use saldo::payments::{self, Payment, PaymentStatus, store};
+use saldo::seen::How;
 use saldo::transfers::NotOffered;
 use saldo::transfers::rules::offered;
 use saldo::{paths, text};
@@ -14,6 +15,7 @@ use super::open_page::{Account, NotMe};
 use super::parts::{Asked, Items, Matter};
 use crate::errors::UiError;
 use crate::payments::pay_parts::{BankInstead, ByTransfer, Payee};
+use crate::seen;
 use crate::server::render::PageContext;
 use crate::ui::{AccountNotice, ErrorSummary, Icon, Page, Symbol, Width, loaded};
 
@@ -52,7 +54,9 @@ pub fn LinkPayPage() -> impl IntoView {
 async fn load(page: &PageContext) -> Result<PayByLink, UiError> {
     let (ctx, link) = page.visit.link()?;
     let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
-    let asked = Asked::of(links::items(&mut conn, &ctx, link).await.map_err(UiError::failed)?);
+    let items = links::items(&mut conn, &ctx, link).await.map_err(UiError::failed)?;
+    let shown = items.iter().map(|item| item.id.clone()).collect();
+    let asked = Asked::of(items);
     let sums = asked.sums();
     let sent = Currency::parse(page.form.value("currency")).ok();
     let sum = sums.iter().find(|sum| Some(sum.currency()) == sent).or(sums.first()).copied();
@@ -66,6 +70,7 @@ async fn load(page: &PageContext) -> Result<PayByLink, UiError> {
     let unfinished = unfinished(&mut conn, link, &lines, sent_key).await.map_err(UiError::failed)?;
     let key = CheckoutKey::parse(sent_key).unwrap_or_else(|| ctx.new_id());
     let online = ctx.providers.checkout().is_some();
+    seen::note(&ctx, Some(link), shown, How::Page);
     let no_transfer = sum.and_then(|sum| offered(Some(&page.visit.creditor), sum).err());
     Ok(PayByLink { link: link.clone(), asked, sum, after, unfinished, online, no_transfer, key })
 }

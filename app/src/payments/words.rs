@@ -12,23 +12,7 @@ pub fn method(texts: &Texts, payment: &Payment) -> Option<String> {
     if payment.amount().is_zero() {
         return Some(text!(texts, "payment-way-credit"));
     }
-    let code = payment.method.as_deref()?;
-    Some(match code {
-        "card" => text!(texts, "payment-way-card"),
-        "ideal" => "iDEAL".into(),
-        "bancontact" => "Bancontact".into(),
-        "sepa_debit" => text!(texts, "payment-way-debit"),
-        "transfer" => text!(texts, "payment-way-transfer"),
-        "demo" => text!(texts, "payment-way-demo"),
-        "demo_debit" => text!(texts, "payment-way-demo-debit"),
-        "direct_debit" => text!(texts, "method-direct-debit"),
-        "cash" => text!(texts, "payment-way-cash"),
-        "cheque" => text!(texts, "payment-way-cheque"),
-        "set_off" => text!(texts, "payment-way-set-off"),
-        "other" => text!(texts, "method-other"),
-        "before_go_live" => text!(texts, "payment-way-before"),
-        other => other.replace('_', " "),
-    })
+    payment.method.as_deref().map(|code| saldo::payments::method_in_words(texts, code))
 }
 
 /// Why a payment failed, from the provider's code.

@@ -25,6 +25,7 @@ use crate::errors::UiError;
 pub struct FormState {
     values: Vec<(String, String)>,
     errors: Vec<(Cow<'static, str>, String)>,
+    once: Vec<(&'static str, String)>,
 }
 
 impl FormState {
@@ -66,6 +67,11 @@ impl FormState {
         }
     }
 
+    /// What the answer to a form shows this once: see [`Submitted::show_once`]. Never from what was sent.
+    pub fn once(&self, name: &str) -> Option<&str> {
+        self.once.iter().find(|(shown, _)| *shown == name).map(|(_, value)| value.as_str())
+    }
+
     /// Whether the form must be shown again.
     pub fn has_errors(&self) -> bool {
         !self.errors.is_empty()
@@ -76,16 +82,21 @@ impl FormState {
         &self.errors
     }
 
+    /// A form that is sent with GET, from an address' query.
+    pub fn of_query(query: &str) -> Self {
+        Self { values: serde_urlencoded::from_str(query).unwrap_or_default(), ..Self::default() }
+    }
+
     /// A form that was sent with these values, for tests of what reads forms.
     #[cfg(test)]
     pub fn of(values: &[(&str, &str)]) -> Self {
         let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Self { values, errors: Vec::new() }
+        Self { values, ..Self::default() }
     }
 
     fn parse(body: &[u8]) -> Result<Self, UiError> {
         let values = serde_urlencoded::from_bytes(body).map_err(|_| UiError::BadRequest)?;
-        Ok(Self { values, errors: Vec::new() })
+        Ok(Self { values, ..Self::default() })
     }
 }
 
@@ -146,6 +157,15 @@ impl Submitted {
             Ok(uri) => self.parts.uri = uri,
             Err(error) => return UiError::failed(error).into_response(),
         }
+        self.again().await
+    }
+}
+
+impl Submitted {
+    /// The page of this address with a secret that stands nowhere else: in no address, no cookie and no log, and
+    /// like every page it is not kept by the browser. The page reads it by [`FormState::once`].
+    pub async fn show_once(mut self, shown: Vec<(&'static str, String)>) -> Response {
+        self.form = FormState { once: shown, ..FormState::default() };
         self.again().await
     }
 }

@@ -25,7 +25,7 @@ impl Section {
         match (parts.next(), parts.next(), parts.next()) {
             (Some("profile"), ..) => Self::Profile,
             (Some("d"), Some(_), None) => Self::Home,
-            (Some("d"), Some(_), Some("invoices" | "pay")) => Self::Invoices,
+            (Some("d"), Some(_), Some("invoices" | "pay" | "statement")) => Self::Invoices,
             (Some("d"), Some(_), Some("payments")) => Self::Payments,
             (Some("d"), Some(_), Some("contacts")) => Self::Contacts,
             _ => Self::Other,

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::parties::Customer;
 use super::{KnownDocument, NewDocument, Outcome, PlanRefusal, PlannedTask, Planner};
-use crate::creditor::Creditor;
+use crate::creditor::{self, Creditor};
 use crate::ids::DebtorId;
 use crate::imports::document::DocumentKind;
 use crate::imports::identity;
@@ -85,7 +85,7 @@ impl Planner<'_> {
         let said = &document.said;
         self.plan.tasks.push(PlannedTask {
             kind: TaskKind::OtherPayeeAccount,
-            cause: format!("other_payee_account:{}", identity::compact(theirs)),
+            cause: creditor::other_account_cause(&identity::compact(theirs)),
             debtor: Some(new.debtor.clone()),
             document: Some(new.id.clone()),
             detail: format!("Invoice {} asks for payment to {theirs}; the creditor's account is {ours}", said.number),

@@ -39,6 +39,8 @@ pub struct Known {
     pub exported: HashMap<DocumentId, i64>,
     /// Causes of open tasks.
     pub open_tasks: HashSet<String>,
+    /// Causes of open tasks that a document is paid less than was reported.
+    pub differences: HashMap<DocumentId, Vec<String>>,
     /// Debtors that a split parted, and so may share an identifier.
     pub parted: HashSet<(DebtorId, DebtorId)>,
     /// What of a document was paid by another debtor's money, which a split took back: the accounting system

@@ -277,14 +277,19 @@ impl Planner<'_> {
         }
     }
 
-    /// The accounting system takes back what it reported: only a person knows why.
+    /// The accounting system takes back what it reported: only a person knows why. What it says now replaces what
+    /// it said before.
     fn check_less(&mut self, new: &NewDocument, paid: Paid, reported: Money) {
-        if paid.amount.abs().minor() >= reported.minor() {
+        let difference = format!("paid_difference:{}:{}", new.id, paid.amount.minor());
+        let before = self.known.differences.remove(&new.id).unwrap_or_default();
+        let is_less = paid.amount.abs().minor() < reported.minor();
+        self.plan.closed_tasks.extend(before.into_iter().filter(|cause| !is_less || *cause != difference));
+        if !is_less {
             return;
         }
         self.plan.tasks.push(PlannedTask {
             kind: TaskKind::PaidDifference,
-            cause: format!("paid_difference:{}:{}", new.id, paid.amount.minor()),
+            cause: difference,
             debtor: Some(new.debtor.clone()),
             document: Some(new.id.clone()),
             detail: format!("The accounting system now reports {} as paid; known are {reported}.", paid.amount.abs()),

@@ -25,6 +25,7 @@ pub async fn load(tx: &mut Tx, batch: &[Prepared]) -> Result<Known, DbError> {
     load_stayed(tx, &ids, &mut known).await?;
     known.go_live_on = creditor::go_live_on(tx).await?;
     load_tasks(tx, batch, &mut known).await?;
+    load_differences(tx, &ids, &mut known).await?;
     Ok(known)
 }
 
@@ -294,6 +295,20 @@ async fn load_tasks(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Resul
         ""
     )?;
     known.open_tasks.extend(open.into_iter().map(|(cause,)| cause));
+    Ok(())
+}
+
+async fn load_differences(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
+    let open = fetch_in!(
+        tx,
+        (DocumentId, String),
+        "select document_id, cause from task where closed_at is null and kind = 'paid_difference' and document_id",
+        ids,
+        "order by id"
+    )?;
+    for (document, cause) in open {
+        known.differences.entry(document).or_default().push(cause);
+    }
     Ok(())
 }
 

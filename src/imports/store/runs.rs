@@ -9,7 +9,7 @@ use crate::imports::plan::{Plan, PlannedTask};
 use crate::imports::summary::Summary;
 use crate::money::Money;
 use crate::tasks::TaskKind;
-use crate::{bulk_insert, execute};
+use crate::{bulk_insert, creditor, execute};
 
 /// Notes that a run begins.
 pub async fn start_run(conn: &mut Conn, ctx: &Ctx, source: &str) -> Result<ImportId, DbError> {
@@ -46,13 +46,17 @@ pub async fn finish_run(conn: &mut Conn, ctx: &Ctx, run: &ImportId, summary: &Su
 }
 
 pub(super) async fn open_tasks(tx: &mut Tx, ctx: &Ctx, tasks: &[PlannedTask]) -> Result<(), DbError> {
+    if tasks.is_empty() {
+        return Ok(());
+    }
     let now = ctx.now();
     let tasks = with_histories(tx, tasks).await?;
+    let calendar = creditor::calendar(tx).await?;
     let rows: Vec<(TaskId, &PlannedTask)> = tasks.iter().map(|task| (ctx.new_id(), task)).collect();
-    bulk_insert!(
+    let opened = bulk_insert!(
         tx,
-        "insert into task (id, kind, cause, debtor_id, document_id, detail, amount_minor, currency, created_at)",
-        9,
+        "insert into task (id, kind, cause, debtor_id, document_id, detail, amount_minor, currency, due_on, created_at)",
+        10,
         rows,
         "on conflict (cause) do nothing",
         |query, row| query
@@ -64,8 +68,14 @@ pub(super) async fn open_tasks(tx: &mut Tx, ctx: &Ctx, tasks: &[PlannedTask]) ->
             .bind(&row.1.detail)
             .bind(row.1.amount.map(Money::minor))
             .bind(row.1.amount.map(Money::currency))
+            .bind(row.1.kind.due_on(ctx.today(), &calendar))
             .bind(now)
     )?;
+    if usize::try_from(opened).is_ok_and(|opened| opened < rows.len()) {
+        for task in &tasks {
+            crate::tasks::again(tx, &task.cause, &task.detail, task.amount).await?;
+        }
+    }
     Ok(())
 }
 

@@ -116,6 +116,7 @@ impl Model {
     pub fn told(&mut self, p: usize, says: Word) {
         match (self.payments[p].status, says) {
             (Status::Settled, _) => {}
+            (_, Word::Paid) if self.payments[p].mismatched => {}
             (_, Word::Paid) => self.settle(p),
             (_, Word::OtherAmount(minor)) => {
                 if !self.payments[p].mismatched {

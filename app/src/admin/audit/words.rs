@@ -40,6 +40,7 @@ pub fn group(texts: &Texts, group: &str) -> String {
         "task" => text!(texts, "staff-audit-group-task"),
         "approval" => text!(texts, "staff-audit-group-approval"),
         "hold" => text!(texts, "staff-audit-group-hold"),
+        "call" => text!(texts, "staff-audit-group-call"),
         group => group.replace('_', " "),
     }
 }

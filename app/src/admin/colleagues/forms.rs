@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use saldo::approvals::{self, Decided};
 use saldo::ids::StaffId;
 use saldo::paths::admin as paths;
 use saldo::staff::{self, NewStaff, Role, StaffError};
@@ -25,8 +26,9 @@ pub async fn add(mut submitted: Submitted) -> Response {
     let (Some(email), Some(name), Some(role)) = (email, name, role) else { return submitted.again().await };
     let new = NewStaff { email, name, role, language: submitted.texts().language() };
     let ctx = submitted.visit().ctx.clone();
-    match staff::add(&ctx, &new).await {
-        Ok(_) => done("added"),
+    let why = text!(submitted.texts(), "staff-approvals-role-why");
+    match approvals::add_colleague(&ctx, &new, &why).await {
+        Ok(decided) => decided_on("added", &decided),
         Err(error) => complain(submitted, "email", error).await,
     }
 }
@@ -41,8 +43,9 @@ pub async fn role(Path(colleague): Path<String>, submitted: Submitted) -> Respon
         Ok(who) => who,
         Err(error) => return error.into_response(),
     };
-    match staff::set_role(&ctx, &colleague, role).await {
-        Ok(()) => done("role-changed"),
+    let why = text!(submitted.texts(), "staff-approvals-role-why");
+    match approvals::change_colleague(&ctx, &colleague, role, &why).await {
+        Ok(decided) => decided_on("role-changed", &decided),
         Err(error) => complain(submitted, "colleagues", error).await,
     }
 }
@@ -90,6 +93,14 @@ async fn complain(mut submitted: Submitted, field: &'static str, error: StaffErr
 
 fn done(word: &str) -> Response {
     see_other(&format!("{}?done={word}", paths::COLLEAGUES))
+}
+
+/// Done, or what waits for a second person.
+fn decided_on(word: &str, decided: &Decided<()>) -> Response {
+    match decided {
+        Decided::Now(()) => done(word),
+        Decided::Waits(id) => see_other(&format!("{}?done=asked", paths::approval(id))),
+    }
 }
 
 /// What a form of the page says it did.

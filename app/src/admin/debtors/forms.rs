@@ -1,11 +1,13 @@
-//! What the page of a debtor sends.
+//! What the page of a debtor sends, and what several forms about a debtor read alike.
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use saldo::ids::DebtorId;
 use saldo::paths::admin as paths;
 use saldo::portfolio::{self, LONGEST_NOTE, NoteError};
 use saldo::text;
+use saldo::texts::Texts;
 
 use crate::admin::failed;
 use crate::errors::UiError;
@@ -24,4 +26,17 @@ pub async fn add_note(Path(debtor): Path<String>, mut submitted: Submitted) -> R
     };
     submitted.form.refuse("note", message);
     submitted.again_at(&paths::debtor(&debtor)).await
+}
+
+/// A day that may be left out: none at all when what was typed is no day.
+pub(super) fn maybe_day(
+    submitted: &mut Submitted,
+    field: &'static str,
+    message: impl FnOnce(&Texts) -> String,
+) -> Option<Option<NaiveDate>> {
+    let day = |typed: &str| match typed {
+        "" => Some(None),
+        typed => typed.parse().ok().map(Some),
+    };
+    submitted.field(field, day, message)
 }

@@ -1,122 +1,143 @@
-//! `GET /admin/debtors`: every debtor in scope, and the search.
+//! `GET /admin/debtors`: every debtor in scope, with filters and order in the URL.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
+use saldo::access::Scope;
+use saldo::invoices::Direction;
 use saldo::paths::admin as paths;
-use saldo::portfolio::{self, DebtorLine, Found, OpenSum};
+use saldo::portfolio::{self, Column, DebtorLine, Found, OpenSum, PAGE_ROWS, Query};
+use saldo::staff::{self, Staff};
 use saldo::text;
 
+use super::list_filters::Filters;
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::ui::{Icon, Page, Pagination, Symbol, loaded};
 
-/// Debtors on one page.
-const ROWS: i64 = 50;
-
 struct Listed {
     found: Found,
-    typed: String,
-    number: i64,
+    /// The creditor's people, for its own people; an outside collector chooses among none.
+    colleagues: Vec<Staff>,
 }
 
 /// The list.
 #[component]
 pub fn StaffDebtorsPage() -> impl IntoView {
     let page = PageContext::current();
-    loaded(async move { load(&page).await }, |listed| view! { <List listed/> })
+    let query = Query::parse(page.address.split_once('?').map_or("", |(_, query)| query));
+    let visit = Arc::clone(&page.visit);
+    let load = async move {
+        let on_duty = visit.on_duty()?;
+        let (me, scope) = (&on_duty.session.staff.id, &on_duty.scope);
+        let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
+        let found = portfolio::list(&mut conn, &visit.ctx, me, scope, &query).await.map_err(UiError::failed)?;
+        let colleagues = match scope {
+            Scope::All => staff::list(&mut conn).await.map_err(UiError::failed)?,
+            Scope::Only(_) => Vec::new(),
+        };
+        Ok(Listed { found, colleagues })
+    };
+    loaded(load, |listed| view! { <List listed/> })
 }
 
-async fn load(page: &PageContext) -> Result<Listed, UiError> {
-    let scope = page.visit.on_duty()?.scope.clone();
-    let typed = page.query("q").unwrap_or_default().trim().to_owned();
-    let number = page.query("page").and_then(|number| number.parse::<i64>().ok()).unwrap_or(1).clamp(1, 100_000);
-    let ctx = &page.visit.ctx;
-    let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
-    let found = portfolio::search(&mut conn, &scope, &typed, ctx.today(), (number - 1) * ROWS, ROWS).await;
-    Ok(Listed { found: found.map_err(UiError::failed)?, typed, number })
+/// The address of a query.
+pub(super) fn address(query: &Query) -> String {
+    match query.to_query_string() {
+        plain if plain.is_empty() => paths::DEBTORS.to_owned(),
+        query => format!("{}?{query}", paths::DEBTORS),
+    }
 }
 
 #[component]
 fn List(listed: Listed) -> impl IntoView {
     let texts = PageContext::current().texts;
     let title = text!(texts, "staff-debtors-title");
-    let typed = listed.typed.clone();
-    let content = if listed.found.lines.is_empty() {
-        view! { <Empty typed=listed.typed/> }.into_any()
+    let Listed { found, colleagues } = listed;
+    let filters = view! { <Filters query=&found.query colleagues/> };
+    let content = if found.lines.is_empty() {
+        view! { <Empty query=found.query/> }.into_any()
     } else {
-        view! { <Table listed/> }.into_any()
+        view! { <Rows found/> }.into_any()
     };
     view! {
         <Page title=title.clone()>
             <div class="page-head"><div><h1>{title}</h1></div></div>
-            <form class="search panel" method="get" action=paths::DEBTORS role="search">
-                <div class="field">
-                    <label for="q">{text!(texts, "staff-debtors-search")}</label>
-                    <p class="hint" id="q-h">{text!(texts, "staff-debtors-search-hint")}</p>
-                    <input class="input" id="q" name="q" type="search" value=typed aria-describedby="q-h" autocomplete="off"/>
-                </div>
-                <button class="button primary">{text!(texts, "staff-debtors-find")}</button>
-            </form>
+            {filters}
             {content}
         </Page>
     }
 }
 
 #[component]
-fn Empty(typed: String) -> impl IntoView {
+fn Empty(query: Query) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let (title, words) = if typed.is_empty() {
-        (text!(texts, "staff-debtors-none-yet-title"), text!(texts, "staff-debtors-none-yet-text"))
-    } else {
-        (text!(texts, "staff-debtors-none-title"), text!(texts, "staff-debtors-none-text", typed = typed))
+    let (title, words) = match query.typed.as_str() {
+        _ if !query.is_narrowed() => {
+            (text!(texts, "staff-debtors-none-yet-title"), text!(texts, "staff-debtors-none-yet-text"))
+        }
+        "" => (text!(texts, "staff-debtors-none-title"), text!(texts, "staff-debtors-none-marks")),
+        typed => (text!(texts, "staff-debtors-none-title"), text!(texts, "staff-debtors-none-text", typed = typed)),
     };
+    let clear = query.is_narrowed().then(|| {
+        view! { <div class="actions"><a class="button" href=paths::DEBTORS>{text!(texts, "staff-debtors-clear")}</a></div> }
+    });
     view! {
         <section class="panel empty" aria-labelledby="none">
             <Icon symbol=Symbol::Search/>
             <h2 id="none">{title}</h2>
             <p>{words}</p>
+            {clear}
         </section>
     }
 }
 
 #[component]
-fn Table(listed: Listed) -> impl IntoView {
+fn Rows(found: Found) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let Listed { found, typed, number } = listed;
-    let count = i64::try_from(found.lines.len()).unwrap_or(ROWS);
-    let first = (number - 1) * ROWS + 1;
-    let until = first + count - 1;
-    let summary = text!(texts, "staff-debtors-range", first = first, last = until, total = found.total);
-    let last = u32::try_from((found.total - 1).max(0) / ROWS + 1).unwrap_or(1);
-    let link = move |page: u32| {
-        let query = serde_urlencoded::to_string([("q", typed.as_str()), ("page", &page.to_string())]);
-        format!("{}?{}", paths::DEBTORS, query.unwrap_or_default())
-    };
-    let rows = found.lines.into_iter().map(|line| view! { <Row line/> });
+    let Found { lines, total, pages, query } = found;
+    let before = i64::from(query.page - 1) * i64::from(PAGE_ROWS);
+    let first = before + 1;
+    let last = before + i64::try_from(lines.len()).unwrap_or(0);
+    let summary = text!(texts, "staff-debtors-range", first = first, last = last, total = total);
+    let rows: Vec<_> = lines.into_iter().map(|line| view! { <Row line/> }).collect();
+    let heads = Column::ALL.map(|column| view! { <Head column query=&query/> });
+    let current = query.page;
     view! {
         <section class="panel flush" aria-label=text!(texts, "staff-debtors-title")>
             <table class="list debtor-list">
-                <thead>
-                    <tr>
-                        <th scope="col">{text!(texts, "staff-debtors-name")}</th>
-                        <th scope="col" class="num">{text!(texts, "staff-debtors-open")}</th>
-                        <th scope="col" class="num">{text!(texts, "staff-debtors-overdue")}</th>
-                        <th scope="col" class="num">{text!(texts, "staff-debtors-oldest")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <caption class="visually-hidden">{summary.clone()}</caption>
+                <thead><tr class="sortable">{heads.collect_view()}</tr></thead>
+                <tbody>{rows}</tbody>
             </table>
         </section>
-        <Pagination current=u32::try_from(number).unwrap_or(1) last summary link/>
+        <Pagination current last=pages summary link=move |page| address(&query.with_page(page))/>
     }
+}
+
+/// A column's head sorts by it, and turns round when it already does.
+#[component]
+fn Head<'a>(column: Column, query: &'a Query) -> impl IntoView + use<> {
+    let texts = PageContext::current().texts;
+    let order = (query.column == column).then_some(match query.direction {
+        Direction::Ascending => "ascending",
+        Direction::Descending => "descending",
+    });
+    let class = (column != Column::Name).then_some("num");
+    let link = address(&query.sorted_by(column));
+    view! { <th scope="col" class=class aria-sort=order><a href=link>{words::column(texts, column)}</a></th> }
 }
 
 #[component]
 fn Row(line: DebtorLine) -> impl IntoView {
     let texts = PageContext::current().texts;
     let marks = words::marks(texts, line.on_hold, line.insolvent, line.handed_over).into_iter();
-    let marks = marks.map(|(class, words)| view! { " "<span class=format!("status {class}")>{words}</span> });
+    let marks: Vec<_> =
+        marks.map(|(class, words)| view! { " "<span class=format!("status {class}")>{words}</span> }).collect();
     let number = line.number.map(|number| text!(texts, "customer-number", number = number));
+    let about: Vec<String> = number.into_iter().chain(line.owner).collect();
+    let about = (!about.is_empty()).then(|| view! { <bdi class="sub">{about.join(" · ")}</bdi> });
     let column = |of: fn(&OpenSum) -> saldo::money::Money| {
         let amounts: Vec<String> =
             line.sums.iter().map(of).filter(|money| !money.is_zero()).map(|money| texts.money(money)).collect();
@@ -126,8 +147,8 @@ fn Row(line: DebtorLine) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <span><a href=paths::debtor(&line.id)>{line.name.clone()}</a>{marks.collect_view()}</span>
-                {number.map(|number| view! { <span class="sub">{number}</span> })}
+                <span><a href=paths::debtor(&line.id)><bdi>{line.name.clone()}</bdi></a>{marks}</span>
+                {about}
             </th>
             <td class="num">{column(|sum| sum.open)}</td>
             <td class="num">{column(|sum| sum.overdue)}</td>

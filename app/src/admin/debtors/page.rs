@@ -4,15 +4,23 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use saldo::contacts::{self, ContactOfDebtor};
 use saldo::debtors::{self, Debtor};
+use saldo::holds::{self, RunningHold};
 use saldo::ids::DebtorId;
 use saldo::paths::admin as paths;
-use saldo::portfolio::{self, Happening, Position};
-use saldo::staff::Duty;
+use saldo::payments::inside::{self, ListedPayment};
+use saldo::portfolio::{self, FlagsOfDebtor, Happening, Position, Topic};
+use saldo::staff::{Duty, Scope};
+use saldo::tasks::{self, OfDebtor};
 use saldo::text;
 
-use super::parts::{AgeingPanel, ContactsPanel, HoldsPanel, InvoicesPanel, NotePanel};
+use super::money::PaymentsPanel;
+use super::parts::{AgeingPanel, ContactsPanel, InvoicesPanel};
+use super::state::{DetailsPanel, HoldsPanel, TasksPanel};
 use super::timeline::TimelinePanel;
 use super::words;
+use crate::admin::contacts::access::AccessPanel;
+use crate::admin::merges::panel::{MoveDone, MovesPanel};
+use crate::admin::money::parts::{Done, may};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::ui::{ErrorSummary, Notice, Page, Tone, id_in_path, loaded};
@@ -20,13 +28,27 @@ use crate::ui::{ErrorSummary, Notice, Page, Tone, id_in_path, loaded};
 /// Happenings on one page of the timeline.
 const ROWS: i64 = 25;
 
+/// Payments shown here.
+const PAYMENTS: usize = 10;
+
 struct Shown {
     debtor: Debtor,
     position: Position,
+    payments: Vec<ListedPayment>,
+    tasks: OfDebtor,
+    holds: Vec<RunningHold>,
+    /// None of a debtor that was merged into another.
+    flags: Option<FlagsOfDebtor>,
     contacts: Vec<ContactOfDebtor>,
-    happenings: Vec<Happening>,
+    timeline: Timeline,
+}
+
+/// A page of the timeline.
+pub(super) struct Timeline {
+    pub topic: Topic,
+    pub happenings: Vec<Happening>,
     /// Whether there is more before them.
-    more: bool,
+    pub more: bool,
 }
 
 /// The page.
@@ -40,15 +62,27 @@ pub fn StaffDebtorPage() -> impl IntoView {
 async fn load(page: &PageContext, id: DebtorId) -> Result<Shown, UiError> {
     let ctx = &page.visit.ctx;
     let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
-    let debtor = debtors::get(&mut conn, &id).await.map_err(UiError::failed)?.ok_or(UiError::NotFound)?;
-    let position = portfolio::position(&mut conn, &id, ctx.today(), ctx.now()).await.map_err(UiError::failed)?;
-    let contacts = contacts::contacts_of(&mut conn, &id).await.map_err(UiError::failed)?;
+    let conn = &mut conn;
+    let debtor = debtors::get(conn, &id).await.map_err(UiError::failed)?.ok_or(UiError::NotFound)?;
+    let only = Scope::Only(vec![id.clone()]);
+    let mut payments = inside::list_all(conn, &only, None, None, ctx.now()).await.map_err(UiError::failed)?;
+    payments.truncate(PAYMENTS);
+    let topic = page.query("what").and_then(|word| Topic::parse(&word)).unwrap_or_default();
     let before = before(page);
-    let mut happenings = portfolio::timeline(&mut conn, &id, before, ROWS + 1).await.map_err(UiError::failed)?;
+    let mut happenings = portfolio::timeline(conn, &id, topic, before, ROWS + 1).await.map_err(UiError::failed)?;
     let most = usize::try_from(ROWS).unwrap_or(usize::MAX);
     let more = happenings.len() > most;
     happenings.truncate(most);
-    Ok(Shown { debtor, position, contacts, happenings, more })
+    Ok(Shown {
+        position: portfolio::position(conn, &id, ctx.today()).await.map_err(UiError::failed)?,
+        tasks: tasks::of_debtor(conn, &id).await.map_err(UiError::failed)?,
+        holds: holds::running(conn, &id, ctx.now()).await.map_err(UiError::failed)?,
+        flags: portfolio::flags(conn, &id).await.map_err(UiError::failed)?,
+        contacts: contacts::contacts_of(conn, &id).await.map_err(UiError::failed)?,
+        timeline: Timeline { topic, happenings, more },
+        debtor,
+        payments,
+    })
 }
 
 /// Where the page of the timeline begins: `?before=microseconds_id`.
@@ -62,41 +96,72 @@ fn before(page: &PageContext) -> Option<(DateTime<Utc>, String)> {
 fn Content(shown: Shown) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let Shown { debtor, position, contacts, happenings, more } = shown;
-    let marks =
-        words::marks(texts, !position.holds.is_empty(), debtor.insolvent_at.is_some(), debtor.handed_over_at.is_some());
-    let marks =
-        marks.into_iter().map(|(class, words)| view! { " "<span class=format!("status {class}")>{words}</span> });
-    let number = debtor.number.clone().map(|number| text!(texts, "customer-number", number = number));
-    let about: Vec<String> = number.into_iter().chain([words::kind(texts, debtor.kind)]).collect();
-    let may_note = page.visit.on_duty().is_ok_and(|on_duty| on_duty.session.staff.role.may(Duty::Note));
-    let done = (page.query("done").as_deref() == Some("note")).then(|| {
-        view! { <Notice tone=Tone::Good><p>{text!(texts, "staff-debtor-note-added")}</p></Notice> }
-    });
+    let Shown { debtor, position, payments, tasks, holds, flags, contacts, timeline } = shown;
+    let done = page.query("done").and_then(|word| words::done(texts, &word));
+    let done = done.map(|words| view! { <Notice tone=Tone::Good><p>{words}</p></Notice> });
+    let details = flags.map(|flags| view! { <DetailsPanel debtor=debtor.id.clone() flags/> });
+    let (is_there, on_hold) = (debtor.merged_into.is_none(), !holds.is_empty());
+    let access = is_there.then(|| view! { <AccessPanel debtor=debtor.id.clone()/> });
     view! {
         <Page title=debtor.name.clone()>
-            <div class="page-head">
-                <div><h1>{debtor.name.clone()}{marks.collect_view()}</h1><p>{about.join(" · ")}</p></div>
-                <form method="post" action=paths::view_as(&debtor.id)>
-                    <button class="button">{text!(texts, "staff-debtor-look")}</button>
-                </form>
-            </div>
+            <Head debtor=&debtor on_hold/>
             <ErrorSummary/>
             {done}
+            <Done/>
+            <MoveDone/>
             {debtor.merged_into.as_ref().map(merged)}
             <div class="columns">
-                <div class="stack">
-                    <AgeingPanel ageing=position.ageing/>
-                    <InvoicesPanel open=position.open count=position.open_count/>
+                <div>
+                    <AgeingPanel debtor=debtor.id.clone() ageing=position.ageing/>
+                    <InvoicesPanel debtor=debtor.id.clone() open=position.open count=position.open_count/>
+                    <PaymentsPanel debtor=debtor.id.clone() payments/>
                 </div>
-                <div class="stack">
-                    <HoldsPanel holds=position.holds/>
+                <div>
+                    <TasksPanel tasks/>
+                    <HoldsPanel debtor=debtor.id.clone() holds/>
+                    {details}
                     <ContactsPanel contacts/>
-                    {may_note.then(|| view! { <NotePanel debtor=debtor.id.clone()/> })}
+                    {access}
+                    <MovesPanel debtor=&debtor/>
                 </div>
             </div>
-            <TimelinePanel debtor=debtor.id happenings more/>
+            <TimelinePanel debtor=debtor.id.clone() timeline writes=is_there/>
         </Page>
+    }
+}
+
+/// Who it is, how it stands, and what one does most.
+#[component]
+fn Head<'a>(debtor: &'a Debtor, on_hold: bool) -> impl IntoView + use<> {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let marks = words::marks(texts, on_hold, debtor.insolvent_at.is_some(), debtor.handed_over_at.is_some());
+    let marks: Vec<_> = marks
+        .into_iter()
+        .map(|(class, words)| view! { " "<span class=format!("status {class}")>{words}</span> })
+        .collect();
+    let number = debtor.number.clone().map(|number| text!(texts, "customer-number", number = number));
+    let about: Vec<String> = number.into_iter().chain([words::kind(texts, debtor.kind)]).collect();
+    let is_there = debtor.merged_into.is_none();
+    let call = (is_there && may(&page, Duty::Note)).then(|| {
+        view! { <a class="button primary" href=paths::call(&debtor.id)>{text!(texts, "staff-call-title")}</a> }
+    });
+    let record = (is_there && may(&page, Duty::Handle)).then(|| {
+        view! { <a class="button" href=paths::manual_payment(&debtor.id)>{text!(texts, "staff-money-manual-title")}</a> }
+    });
+    let look = is_there.then(|| {
+        view! {
+            <form method="post" action=paths::view_as(&debtor.id)>
+                <button class="button quiet">{text!(texts, "staff-debtor-look")}</button>
+            </form>
+        }
+    });
+    view! {
+        <a class="back" href=paths::DEBTORS>{text!(texts, "staff-debtors-title")}</a>
+        <div class="page-head">
+            <div><h1><bdi>{debtor.name.clone()}</bdi>{marks}</h1><p>{about.join(" · ")}</p></div>
+            <div class="actions">{call}{record}{look}</div>
+        </div>
     }
 }
 

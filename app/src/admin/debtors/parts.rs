@@ -5,11 +5,12 @@ use saldo::contacts::{ContactOfDebtor, RightState};
 use saldo::ids::DebtorId;
 use saldo::money::Money;
 use saldo::paths::admin as paths;
-use saldo::portfolio::{AGES, Ageing, HoldLine, OpenLine};
+use saldo::portfolio::{AGES, Ageing, OpenLine};
+use saldo::staff::Duty;
 use saldo::text;
 use saldo::texts::Texts;
 
-use super::words;
+use crate::admin::money::parts::may;
 use crate::server::render::PageContext;
 use crate::ui::{Amount, TextArea};
 
@@ -25,38 +26,47 @@ fn ages(texts: &Texts) -> [String; 5] {
     ]
 }
 
-/// Balance and ageing, a table with bars for each currency.
+/// Balance and ageing, a table with bars for each currency; nothing where nothing is open and no credit is left.
 #[component]
-pub(super) fn AgeingPanel(ageing: Vec<Ageing>) -> impl IntoView {
+pub(super) fn AgeingPanel(debtor: DebtorId, ageing: Vec<Ageing>) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let content = if ageing.is_empty() {
-        view! { <p class="quiet-text">{text!(texts, "staff-debtor-nothing-open")}</p> }.into_any()
-    } else {
-        ageing.into_iter().map(|ageing| view! { <AgeingTable ageing/> }).collect_view().into_any()
-    };
-    view! {
-        <section class="panel" aria-labelledby="ageing"><h2 id="ageing">{text!(texts, "staff-debtor-ageing")}</h2>{content}</section>
-    }
+    (!ageing.is_empty()).then(|| {
+        let tables: Vec<_> =
+            ageing.into_iter().map(|ageing| view! { <AgeingTable debtor=debtor.clone() ageing/> }).collect();
+        view! {
+            <section class="panel" aria-labelledby="ageing"><h2 id="ageing">{text!(texts, "staff-debtor-ageing")}</h2>{tables}</section>
+        }
+    })
 }
 
 #[component]
-fn AgeingTable(ageing: Ageing) -> impl IntoView {
-    let texts = PageContext::current().texts;
-    let marks = ["var(--mark-quiet)", "var(--mark-warn)", "var(--mark-warn)", "var(--mark-bad)", "var(--mark-bad)"];
-    let rows = ages(texts).into_iter().zip(ageing.ages).zip(marks).map(|((words, money), mark)| {
+fn AgeingTable(debtor: DebtorId, ageing: Ageing) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let tones = ["", "warn", "warn", "bad", "bad"];
+    let rows = ages(texts).into_iter().zip(ageing.ages).zip(tones).map(|((words, money), tone)| {
         let width = format!("{}%", share(money, ageing.open));
         view! {
             <tr>
                 <th scope="row">{words}</th>
                 <td class="bar-cell" aria-hidden="true">
-                    <svg class="bar" style=format!("--mark: {mark}")><rect width=width></rect></svg>
+                    <svg class=format!("bar {tone}")><rect width=width></rect></svg>
                 </td>
                 <td class="num"><Amount money/></td>
             </tr>
         }
     });
     let credit = (!ageing.credit.is_zero()).then(|| {
-        view! { <tr><th scope="row" colspan="2">{text!(texts, "staff-debtor-credit")}</th><td class="num"><Amount money=ageing.credit/></td></tr> }
+        let give = may(&page, Duty::Handle).then(|| {
+            let link = format!("{}?currency={}", paths::allocate(&debtor), ageing.credit.currency().code());
+            view! { <a class="sub" href=link>{text!(texts, "staff-money-allocate")}</a> }
+        });
+        view! {
+            <tr>
+                <th scope="row" colspan="2"><span>{text!(texts, "staff-debtor-credit")}{give}</span></th>
+                <td class="num"><Amount money=ageing.credit/></td>
+            </tr>
+        }
     });
     view! {
         <table class="list ageing">
@@ -77,72 +87,62 @@ fn share(part: Money, all: Money) -> i64 {
     if all.is_zero() { 0 } else { i64::try_from(i128::from(part.minor()) * 100 / i128::from(all.minor())).unwrap_or(0) }
 }
 
-/// The oldest open invoices.
+/// The oldest open invoices, and the way to all.
 #[component]
-pub(super) fn InvoicesPanel(open: Vec<OpenLine>, count: i64) -> impl IntoView {
-    let page = PageContext::current();
-    let texts = page.texts;
-    let today = page.visit.ctx.today();
+pub(super) fn InvoicesPanel(debtor: DebtorId, open: Vec<OpenLine>, count: i64) -> impl IntoView {
+    let texts = PageContext::current().texts;
     let shown = open.len();
     let more = i64::try_from(shown).is_ok_and(|shown| shown < count).then(|| {
         view! { <p class="quiet-text">{text!(texts, "staff-debtor-open-more", shown = shown, count = count)}</p> }
     });
-    (shown > 0).then(|| {
-        let rows = open.into_iter().map(|line| {
-            let late = (line.due_on < today).then(|| {
-                view! { " "<span class="status bad">{text!(texts, "staff-debtors-overdue")}</span> }
-            });
-            let amount = line.outstanding().map(|money| view! { <Amount money/> });
-            view! {
-                <tr>
-                    <th scope="row"><span>{line.number.clone()}{late}</span></th>
-                    <td>{texts.date(line.issue_on)}</td>
-                    <td>{texts.date(line.due_on)}</td>
-                    <td class="num">{amount}</td>
-                </tr>
-            }
-        });
-        view! {
-            <section class="panel" aria-labelledby="invoices">
+    let content = if open.is_empty() {
+        view! { <p class="quiet-text">{text!(texts, "staff-debtor-nothing-open")}</p> }.into_any()
+    } else {
+        view! { <OpenTable debtor=debtor.clone() open/> }.into_any()
+    };
+    view! {
+        <section class="panel" aria-labelledby="invoices">
+            <div class="panel-head">
                 <h2 id="invoices">{text!(texts, "staff-debtor-open-invoices")}</h2>
-                {more}
-                <table class="list">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text!(texts, "staff-debtor-invoice")}</th>
-                            <th scope="col">{text!(texts, "staff-debtor-issued")}</th>
-                            <th scope="col">{text!(texts, "staff-debtor-due")}</th>
-                            <th scope="col" class="num">{text!(texts, "staff-debtor-amount")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </section>
-        }
-    })
+                <a href=paths::invoices(&debtor)>{text!(texts, "staff-debtor-all-invoices")}</a>
+            </div>
+            {more}
+            {content}
+        </section>
+    }
 }
 
-/// What pauses; nothing when nothing does.
 #[component]
-pub(super) fn HoldsPanel(holds: Vec<HoldLine>) -> impl IntoView {
+fn OpenTable(debtor: DebtorId, open: Vec<OpenLine>) -> impl IntoView {
     let page = PageContext::current();
-    let texts = page.texts;
-    (!holds.is_empty()).then(|| {
-        let items = holds.into_iter().map(|hold| {
-            let until = hold
-                .ends_at
-                .map(|at| text!(texts, "staff-debtor-hold-until", until = texts.date(page.visit.ctx.zone.date(at))));
-            let about = hold.document.map(|number| text!(texts, "staff-debtor-hold-invoice", number = number));
-            let about: Vec<String> = about.into_iter().chain(until).collect();
-            view! { <li><div>{words::hold(texts, &hold.reason)}<span class="sub">{about.join(" · ")}</span></div></li> }
+    let (texts, today) = (page.texts, page.visit.ctx.today());
+    let rows = open.into_iter().map(|line| {
+        let late = (line.due_on < today).then(|| {
+            view! { " "<span class="status bad">{text!(texts, "staff-debtors-overdue")}</span> }
         });
+        let amount = line.outstanding().map(|money| view! { <Amount money/> });
         view! {
-            <section class="panel" aria-labelledby="holds">
-                <h2 id="holds">{text!(texts, "staff-debtor-holds")}</h2>
-                <ul class="moves">{items.collect_view()}</ul>
-            </section>
+            <tr>
+                <th scope="row"><span><a href=paths::invoice(&debtor, &line.id)><bdi>{line.number.clone()}</bdi></a>{late}</span></th>
+                <td>{texts.date(line.issue_on)}</td>
+                <td>{texts.date(line.due_on)}</td>
+                <td class="num">{amount}</td>
+            </tr>
         }
-    })
+    });
+    view! {
+        <table class="list open-invoices">
+            <thead>
+                <tr>
+                    <th scope="col">{text!(texts, "staff-debtor-invoice")}</th>
+                    <th scope="col">{text!(texts, "staff-debtor-issued")}</th>
+                    <th scope="col">{text!(texts, "staff-debtor-due")}</th>
+                    <th scope="col" class="num">{text!(texts, "staff-debtor-amount")}</th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
 }
 
 /// Who logs in, and what they may do.
@@ -181,17 +181,19 @@ fn rights(texts: &Texts, of_debtor: &ContactOfDebtor) -> String {
     if has.is_empty() { text!(texts, "staff-debtor-view-only") } else { has.join(", ") }
 }
 
-/// Writes a note.
+/// Writes a note; folded until somebody wants to.
 #[component]
-pub(super) fn NotePanel(debtor: DebtorId) -> impl IntoView {
-    let texts = PageContext::current().texts;
+pub(super) fn NoteForm(debtor: DebtorId) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let open = page.form.typed("note").is_some();
     view! {
-        <section class="panel" aria-labelledby="notes">
-            <h2 id="notes">{text!(texts, "staff-debtor-notes")}</h2>
+        <details class="disclosure" open=open>
+            <summary>{text!(texts, "staff-debtor-notes")}</summary>
             <form class="stack" method="post" action=paths::notes(&debtor) novalidate>
                 <TextArea name="note" label=text!(texts, "staff-debtor-note") hint=text!(texts, "staff-debtor-note-hint") required=true/>
                 <div><button class="button">{text!(texts, "staff-debtor-note-add")}</button></div>
             </form>
-        </section>
+        </details>
     }
 }

@@ -2,7 +2,9 @@
 
 use axum::response::Response;
 use leptos::prelude::*;
+use saldo::approvals::{self, Ask, Decided, ProposeError, Wish};
 use saldo::creditor::{self, Creditor, PayeeAccount};
+use saldo::ids::CheckoutKey;
 use saldo::paths::admin as paths;
 use saldo::text;
 use saldo::text::Iban;
@@ -10,16 +12,16 @@ use saldo::text::Iban;
 use super::frame::{Frame, Seen};
 use super::read::{line, seen};
 use super::saved::answer;
+use crate::admin::failed;
 use crate::errors::UiError;
-use crate::server::forms::Submitted;
+use crate::server::forms::{Submitted, see_other};
 use crate::server::render::PageContext;
-use crate::ui::{Field, loaded};
+use crate::ui::{Field, Hidden, loaded};
 
 /// The most characters of a name that banks take (EPC).
 const HOLDER: usize = 70;
 
-/// `POST /admin/settings/account`: sets the first account. Another one needs a second person, and that is not
-/// this form's: see [`creditor::set_payee_account`].
+/// `POST /admin/settings/account`: sets the first account, or asks for another one, which a second person confirms.
 pub async fn post(mut submitted: Submitted) -> Response {
     let iban = submitted.field("iban", Iban::parse, |texts| text!(texts, "staff-settings-iban-wrong"));
     let holder = submitted.field(
@@ -29,8 +31,29 @@ pub async fn post(mut submitted: Submitted) -> Response {
     );
     let (Some(iban), Some(holder)) = (iban, holder) else { return submitted.again().await };
     let ctx = submitted.visit().ctx.clone();
+    if let Some(was) = submitted.form.typed("was").map(str::to_owned) {
+        return ask(submitted, Wish::PayeeIban { iban, holder, was: Some(was) }).await;
+    }
     let outcome = creditor::set_first_account(&ctx, seen(&submitted.form), &iban, &holder).await;
     answer(submitted, paths::SETTINGS_ACCOUNT, outcome).await
+}
+
+/// Another account waits for a second person; with nobody else it counts in a day.
+async fn ask(mut submitted: Submitted, wish: Wish) -> Response {
+    let ctx = submitted.visit().ctx.clone();
+    let (key, why) = (submitted.form.value("key").to_owned(), submitted.form.value("why").to_owned());
+    let key = CheckoutKey::parse(&key).map(|key| key.to_string());
+    let texts = submitted.texts();
+    let wanted = Ask { key: key.as_deref(), wish: &wish, why: &why };
+    let (field, message) = match approvals::propose(&ctx, wanted).await {
+        Ok(Decided::Waits(_)) => return see_other(&format!("{}?done=waits", paths::SETTINGS_ACCOUNT)),
+        Ok(Decided::Now(())) => return see_other(&format!("{}?done=saved", paths::SETTINGS_ACCOUNT)),
+        Err(ProposeError::Changed) => ("iban", text!(texts, "staff-settings-account-changed")),
+        Err(ProposeError::Reason) => ("why", text!(texts, "staff-settings-account-why-wrong")),
+        Err(ProposeError::Db(error)) => return failed(error),
+    };
+    submitted.form.refuse(field, message);
+    submitted.again().await
 }
 
 /// The page.
@@ -64,31 +87,45 @@ fn Present() -> impl IntoView {
                     <div><dt>{text!(texts, "staff-settings-iban")}</dt><dd class="iban">{shown(&iban)}</dd></div>
                     <div><dt>{text!(texts, "staff-settings-iban-holder")}</dt><dd>{iban_holder.unwrap_or(legal_name)}</dd></div>
                 </dl>
-                <p class="quiet-text">{text!(texts, "staff-settings-account-second")}</p>
             </section>
         }
     })
 }
 
-/// Only where none is set yet.
+/// The first account, or the wish for another.
 #[component]
 fn Form() -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let creditor = &page.visit.creditor;
-    let refused = page.form.typed("iban").is_some();
-    (creditor.iban.is_none() || refused).then(|| {
+    let (title, intro) = match creditor.iban.is_some() {
+        true => (text!(texts, "staff-settings-account-other"), text!(texts, "staff-settings-account-second")),
+        false => (text!(texts, "staff-settings-account"), text!(texts, "staff-settings-account-text")),
+    };
+    let other = creditor.iban.clone().map(|was| {
+        let key: CheckoutKey = page.visit.ctx.new_id();
+        let key = page.form.typed("key").map_or_else(|| key.to_string(), str::to_owned);
         view! {
-            <form class="panel stack" method="post" novalidate>
-                <Seen/>
-                <h2>{text!(texts, "staff-settings-account")}</h2>
-                <p class="quiet-text">{text!(texts, "staff-settings-account-text")}</p>
-                <Field name="iban" label=text!(texts, "staff-settings-iban") required=true/>
-                <Field name="iban_holder" label=text!(texts, "staff-settings-iban-holder") hint=text!(texts, "staff-settings-iban-holder-hint") value=creditor.legal_name.clone() required=true/>
-                <div><button class="button primary">{text!(texts, "staff-settings-save")}</button></div>
-            </form>
+            <Hidden name="was" value=was/>
+            <Hidden name="key" value=key/>
+            <Field name="why" label=text!(texts, "staff-settings-account-why") hint=text!(texts, "staff-settings-account-why-hint") required=true/>
         }
-    })
+    });
+    let button = match creditor.iban.is_some() {
+        true => text!(texts, "staff-settings-account-ask"),
+        false => text!(texts, "staff-settings-save"),
+    };
+    view! {
+        <form class="panel stack" method="post" novalidate>
+            <Seen/>
+            <h2>{title}</h2>
+            <p class="quiet-text">{intro}</p>
+            <Field name="iban" label=text!(texts, "staff-settings-iban") required=true/>
+            <Field name="iban_holder" label=text!(texts, "staff-settings-iban-holder") hint=text!(texts, "staff-settings-iban-holder-hint") value=creditor.legal_name.clone() required=true/>
+            {other}
+            <div><button class="button primary">{button}</button></div>
+        </form>
+    }
 }
 
 #[component]

@@ -62,6 +62,7 @@ fn done_words(texts: &Texts, word: &str) -> Option<(Tone, String)> {
     Some(match word {
         "saved" => (Tone::Good, text!(texts, "staff-settings-saved")),
         "unchanged" => (Tone::Info, text!(texts, "staff-settings-unchanged")),
+        "waits" => (Tone::Info, text!(texts, "staff-settings-account-waits")),
         "published" => (Tone::Good, text!(texts, "staff-settings-published")),
         _ => return None,
     })

@@ -237,6 +237,12 @@ async fn debtors_are_told_that_the_account_is_another() {
     let refused = server.post_as(&admin, "/admin/settings/account", &other).await;
     assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(text(refused).await.contains("needs a second admin"));
+    let wish = format!("{other}&was=NL91ABNA0417164300&why=");
+    let unexplained = server.post_as(&admin, "/admin/settings/account", &wish).await;
+    assert_eq!(unexplained.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let asked = server.post_as(&admin, "/admin/settings/account", &format!("{wish}a+new+bank")).await;
+    assert_eq!(redirect(&asked), (StatusCode::SEE_OTHER, "/admin/settings/account?done=waits"));
+    assert_eq!(server.creditor().await.unwrap().iban.as_deref(), Some("NL91ABNA0417164300"), "it waits");
 
     let ctx = &server.state.ctx;
     let mut tx = ctx.db.begin().await.unwrap();

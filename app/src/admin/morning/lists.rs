@@ -1,0 +1,106 @@
+//! Promises, large overdue debtors, and what is due soon.
+
+use leptos::prelude::*;
+use saldo::ids::DebtorId;
+use saldo::money::Money;
+use saldo::morning::{DueSoon as Invoice, OverdueDebtor, Promise, Promises};
+use saldo::paths::admin as paths;
+use saldo::text;
+
+use crate::server::render::PageContext;
+
+/// Promises for today, and those that were not kept; nothing when there are none.
+#[component]
+pub fn Broken(promises: Promises) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let item = |promise: Promise| {
+        let about = text!(
+            texts,
+            "staff-morning-promised",
+            invoice = promise.number.as_str(),
+            date = texts.date(promise.promised_on)
+        );
+        line(&promise.debtor_id, promise.debtor_name.clone(), about, promise.outstanding())
+    };
+    let none = promises.due.is_empty() && promises.broken.is_empty();
+    let list = |title: String, promises: Vec<Promise>| {
+        let items: Vec<_> = promises.into_iter().map(item).collect();
+        (!items.is_empty()).then(|| view! { <h3>{title}</h3><ul class="moves">{items}</ul> })
+    };
+    (!none).then(|| {
+        view! {
+            <section class="panel" aria-labelledby="promises">
+                <h2 id="promises">{text!(texts, "staff-morning-promises")}</h2>
+                {list(text!(texts, "staff-morning-promises-broken"), promises.broken)}
+                {list(text!(texts, "staff-morning-promises-due"), promises.due)}
+            </section>
+        }
+    })
+}
+
+/// The largest overdue debtors whom nobody is after.
+#[component]
+pub fn Overdue(debtors: Vec<OverdueDebtor>) -> impl IntoView {
+    let page = PageContext::current();
+    let (texts, today) = (page.texts, page.visit.ctx.today());
+    let items: Vec<_> = debtors
+        .into_iter()
+        .map(|debtor| {
+            let days = (today - debtor.oldest_due_on).num_days();
+            line(
+                &debtor.debtor_id,
+                debtor.name.clone(),
+                text!(texts, "staff-morning-oldest", days = days),
+                debtor.overdue,
+            )
+        })
+        .collect();
+    let content = if items.is_empty() {
+        view! { <p class="quiet-text">{text!(texts, "staff-morning-overdue-none")}</p> }.into_any()
+    } else {
+        view! { <ul class="moves">{items}</ul> }.into_any()
+    };
+    view! {
+        <section class="panel" aria-labelledby="overdue">
+            <h2 id="overdue">{text!(texts, "staff-morning-overdue")}</h2>
+            <p class="quiet-text">{text!(texts, "staff-morning-overdue-text")}</p>
+            {content}
+        </section>
+    }
+}
+
+/// Large invoices that are due within a week; nothing when there are none.
+#[component]
+pub fn DueSoon(invoices: Vec<Invoice>) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let items: Vec<_> = invoices
+        .into_iter()
+        .map(|invoice| {
+            let about = text!(
+                texts,
+                "staff-morning-due-on",
+                invoice = invoice.number.as_str(),
+                date = texts.date(invoice.due_on)
+            );
+            line(&invoice.debtor_id, invoice.debtor_name.clone(), about, invoice.outstanding())
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="panel" aria-labelledby="soon">
+                <h2 id="soon">{text!(texts, "staff-morning-soon")}</h2>
+                <ul class="moves">{items}</ul>
+            </section>
+        }
+    })
+}
+
+fn line(debtor: &DebtorId, name: String, about: String, amount: Money) -> impl IntoView + use<> {
+    let texts = PageContext::current().texts;
+    view! {
+        <li>
+            <span><a href=paths::debtor(debtor)><bdi>{name}</bdi></a><span class="sub"><bdi>{about}</bdi></span></span>
+            <span class="num money">{texts.money(amount)}</span>
+        </li>
+    }
+}

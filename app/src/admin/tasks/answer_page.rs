@@ -1,0 +1,167 @@
+//! `GET /admin/tasks/{task}/answer`: a debtor asks to get credit back, and gets a yes or a no.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use saldo::credits::{self, Origin, Request, RequestState};
+use saldo::ids::TaskId;
+use saldo::paths::admin as paths;
+use saldo::text;
+use saldo::texts::Texts;
+
+use super::answer::{request_of, task_of};
+use crate::errors::UiError;
+use crate::server::Visit;
+use crate::server::render::PageContext;
+use crate::ui::{ErrorSummary, Field, FieldKind, Page, Select, TextArea, Width, id_in_path, loaded};
+
+/// What the page needs.
+struct Loaded {
+    task: saldo::tasks::Task,
+    request: Request,
+    /// Payments it can go back to.
+    origins: Vec<Origin>,
+}
+
+/// The page.
+#[component]
+pub fn AnswerCreditPage() -> impl IntoView {
+    let page = PageContext::current();
+    let (visit, id) = (Arc::clone(&page.visit), id_in_path("task", TaskId::parse));
+    loaded(async move { load(&visit, &id?).await }, |loaded| view! { <Show loaded/> })
+}
+
+async fn load(visit: &Visit, id: &TaskId) -> Result<Loaded, UiError> {
+    let task = task_of(visit, id).await?;
+    let request = request_of(&task).ok_or(UiError::NotFound)?;
+    let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
+    let request = credits::get(&mut conn, &request).await.map_err(UiError::failed)?.ok_or(UiError::NotFound)?;
+    let currency = request.amount().currency();
+    let origins = credits::refundable(&mut conn, &request.debtor_id, currency).await.map_err(UiError::failed)?;
+    Ok(Loaded { task, request, origins })
+}
+
+#[component]
+fn Show(loaded: Loaded) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let Loaded { task, request, origins } = loaded;
+    let title = text!(texts, "staff-credit-title");
+    let forms = if request.state == RequestState::Asked {
+        view! {
+            <ByBank request=&request/>
+            <ToPayment request=&request origins/>
+            <Decline/>
+        }
+        .into_any()
+    } else {
+        view! { <section class="panel"><p id="task">{text!(texts, "staff-credit-answered")}</p></section> }.into_any()
+    };
+    view! {
+        <Page title=title.clone() width=Width::Narrow>
+            <a class="back" href=paths::task(&task.id)>{text!(texts, "staff-tasks-to-task")}</a>
+            <div class="page-head"><div><h1>{title}</h1><p><bdi>{task.debtor_name.clone()}</bdi></p></div></div>
+            <ErrorSummary/>
+            <Asked request=&request/>
+            {forms}
+        </Page>
+    }
+}
+
+#[component]
+fn Asked<'a>(request: &'a Request) -> impl IntoView + use<> {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let zone = page.visit.creditor.zone;
+    let less = (request.amount() != request.asked())
+        .then(|| view! { <p class="quiet-text">{text!(texts, "staff-credit-less", asked = texts.money(request.asked()))}</p> });
+    let note = Some(request.note.clone())
+        .filter(|note| !note.is_empty())
+        .map(|note| view! { <blockquote class="text"><bdi>{note}</bdi></blockquote> });
+    view! {
+        <section class="panel balance" aria-labelledby="asked">
+            <div class="panel-head"><h2 id="asked">{text!(texts, "staff-credit-asked")}</h2></div>
+            <p class="amount">{texts.money(request.amount())}</p>
+            {less}
+            <p>{way(texts, request)}</p>
+            <p class="quiet-text">{text!(texts, "staff-credit-asked-on", date = texts.date_long(zone.date(request.created_at)))}</p>
+            {note}
+        </section>
+    }
+}
+
+fn way(texts: &Texts, request: &Request) -> String {
+    match (&request.iban, &request.holder) {
+        (Some(iban), Some(holder)) => {
+            text!(texts, "staff-credit-to-bank", iban = iban.grouped(), holder = holder.as_str())
+        }
+        _ => text!(texts, "staff-credit-to-payment"),
+    }
+}
+
+/// The creditor's own banking paid it.
+#[component]
+fn ByBank<'a>(request: &'a Request) -> impl IntoView + use<> {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let today = page.visit.ctx.today().to_string();
+    let amount = texts.money(request.amount());
+    view! {
+        <section class="panel" aria-labelledby="bank">
+            <h2 id="bank">{text!(texts, "staff-credit-bank-title")}</h2>
+            <p class="quiet-text">{text!(texts, "staff-credit-bank-text", amount = amount)}</p>
+            <form class="stack" method="post" action=with("bank") novalidate>
+                <Field name="value_on" kind=FieldKind::Date label=text!(texts, "staff-credit-bank-day") value=today required=true/>
+                <div><button class="button primary">{text!(texts, "staff-credit-bank")}</button></div>
+            </form>
+        </section>
+    }
+}
+
+/// A provider sends it back to a payment.
+#[component]
+fn ToPayment<'a>(request: &'a Request, origins: Vec<Origin>) -> impl IntoView + use<> {
+    let texts = PageContext::current().texts;
+    let options: Vec<(String, String)> = origins
+        .into_iter()
+        .map(|origin| {
+            let day = origin.value_on.map(|day| texts.date(day)).unwrap_or_default();
+            let words = text!(texts, "staff-credit-origin", date = day, most = texts.money(origin.most));
+            (origin.payment.to_string(), words)
+        })
+        .collect();
+    let wanted = request.payment_id.as_ref().map(ToString::to_string).unwrap_or_default();
+    (!options.is_empty()).then(|| {
+        view! {
+            <section class="panel" aria-labelledby="payment-back">
+                <h2 id="payment-back">{text!(texts, "staff-credit-payment-title")}</h2>
+                <p class="quiet-text">{text!(texts, "staff-credit-payment-text")}</p>
+                <form class="stack" method="post" action=with("payment") novalidate>
+                    <Select name="payment" label=text!(texts, "staff-credit-payment-label") options value=wanted/>
+                    <div><button class="button">{text!(texts, "staff-credit-payment")}</button></div>
+                </form>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Decline() -> impl IntoView {
+    let texts = PageContext::current().texts;
+    view! {
+        <section class="panel" aria-labelledby="decline">
+            <h2 id="decline">{text!(texts, "staff-credit-decline-title")}</h2>
+            <form class="stack" method="post" action=with("decline") novalidate>
+                <TextArea name="reason" rows=3 label=text!(texts, "staff-credit-decline-reason") hint=text!(texts, "staff-credit-decline-hint") required=true/>
+                <div><button class="button danger">{text!(texts, "staff-credit-decline")}</button></div>
+            </form>
+        </section>
+    }
+}
+
+/// The address of a form of this page, which is the present one or one below it.
+fn with(what: &str) -> String {
+    let page = PageContext::current();
+    let path = page.address.split('?').next().unwrap_or_default().to_owned();
+    let base = path.split_once("/answer").map_or(path.as_str(), |(task, _)| task);
+    format!("{base}/answer/{what}")
+}

@@ -1,0 +1,159 @@
+//! The page of a statement and its file.
+
+use saldo::access::Rights;
+
+use super::{StatusCode, TestServer, header, text};
+
+/// Every day a test may have.
+const EVER: &str = "kind=period&from=2020-01-01&to=2030-12-31";
+
+#[tokio::test]
+async fn open_items_are_shown_as_known_now_and_can_be_ticked_and_paid() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let anna = server.log_in("anna", "1001", Rights::PAY).await;
+    let (debtor, invoice) = (server.debtor_numbered("1001").await, server.document("VF-2026-0107").await);
+    let page = anna.page(&format!("/d/{debtor}/statement")).await;
+    for part in [
+        "<title>Statement · Drukkerij Vandersteen</title>",
+        &format!(r#"<a href="invoices/{invoice}"><bdi>VF-2026-0107</bdi></a>"#),
+        "As known on ",
+        "€301.00",
+        "days overdue",
+        &format!(r#"value="{invoice}" data-amount-minor="30100" data-currency="EUR""#),
+        &format!(r#"action="/d/{debtor}/pay""#),
+        &format!(r#"href="/d/{debtor}/pay?choose=due&amp;currency=EUR""#),
+        &format!(r#"href="/d/{debtor}/statement.csv?kind=open&amp;currency=EUR&amp;position="#),
+        "Boekhandel Smit",
+        "</table>",
+        "</html>",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert!(!page.contains("rows of the statement"), "the rows are in their place");
+    let list = anna.page(&format!("/d/{debtor}/invoices")).await;
+    assert!(list.contains(&format!(r#"href="/d/{debtor}/statement""#)));
+}
+
+#[tokio::test]
+async fn a_period_shows_every_entry_with_its_dates_and_balance() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let vera = server.log_in("vera", "1001", Rights::VIEW).await;
+    let debtor = server.debtor_numbered("1001").await;
+    let page = vera.page(&format!("/d/{debtor}/statement?{EVER}")).await;
+    for part in [
+        "1 January 2020 to 31 December 2030, EUR",
+        "Opening balance",
+        "Invoice <a href=",
+        "Paid in advance <a href=",
+        "€351.00",
+        "€50.00",
+        "Closing balance",
+        r#"data-label="Booked on""#,
+        "15 Jan 2026",
+        "14 Feb 2026",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    for part in ["/pay?", "checkbox", "Pay the selection"] {
+        assert!(!page.contains(part), "{part} is there for somebody who may only look");
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_meant_is_said_beside_its_field() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let anna = server.log_in("anna", "1001", Rights::PAY).await;
+    let path = format!("/d/{}/statement", server.debtor_numbered("1001").await);
+    for (query, part) in [
+        ("from=yesterday&kind=period", r#"value="yesterday""#),
+        ("from=2026-02-02&to=2026-02-01&kind=period", "not before the first day"),
+        ("on=2999-01-01", "Choose today or a day before"),
+        ("from=%3Cscript%3E", "value=\"&lt;script&gt;\""),
+    ] {
+        let response = anna.get(&format!("{path}?{query}")).await;
+        assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY, "{query}");
+        let page = text(response).await;
+        assert!(page.contains(part) && !page.contains("VF-2026-0107"), "{query}: {page}");
+        assert_eq!(anna.status(&format!("{path}.csv?{query}")).await, StatusCode::BAD_REQUEST, "{query}");
+    }
+    for query in ["kind=x", "currency=USD", "currency=%00", "position=99999999999999999999", "position=5&at=x", "&&=&"]
+    {
+        for path in [format!("{path}?{query}"), format!("{path}.csv?{query}")] {
+            assert!(anna.page(&path).await.contains("VF-2026-0107"), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn words_of_others_are_text_in_the_page_and_no_formula_in_the_file() {
+    let server = TestServer::new().await;
+    server.import(&[("VF-2026-0107", "=&lt;script&gt;alert(1)&lt;/script&gt;")]).await;
+    let anna = server.log_in("anna", "1001", Rights::PAY).await;
+    let path = format!("/d/{}/statement", server.debtor_numbered("1001").await);
+    for query in ["kind=open", EVER] {
+        let page = anna.page(&format!("{path}?{query}")).await;
+        assert!(page.contains("<bdi>=&lt;script&gt;alert(1)&lt;/script&gt;</bdi>"), "{page}");
+        assert!(!page.contains("<script>alert"), "{page}");
+        let file = anna.page(&format!("{path}.csv?{query}")).await;
+        assert!(file.contains(",'=<script>"), "{file}");
+    }
+}
+
+#[tokio::test]
+async fn the_file_is_stored_by_browsers_and_the_same_again_later() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let anna = server.log_in("anna", "1001", Rights::VIEW).await;
+    let debtor = server.debtor_numbered("1001").await;
+    let page = anna.page(&format!("/d/{debtor}/statement?{EVER}")).await;
+    let link = page.split("href=\"").find(|part| part.contains("statement.csv")).unwrap();
+    let link = link.split('"').next().unwrap().replace("&amp;", "&");
+    let response = anna.get(&link).await;
+    for (name, value) in [
+        ("content-type", "text/csv; charset=utf-8"),
+        ("cache-control", "private, no-store"),
+        ("x-content-type-options", "nosniff"),
+    ] {
+        assert_eq!(header(&response, name), value);
+    }
+    assert!(
+        header(&response, "content-disposition")
+            .starts_with("attachment; filename=\"statement-1001-2020-01-01-2030-12-31-EUR.csv\"")
+    );
+    let file = text(response).await;
+    assert!(file.starts_with("\u{feff}Date,Description,Document,"), "{file}");
+    assert_eq!(file.lines().count(), 1 + 4, "{file}");
+    server.import(&[("VF-2026-0107", "VF-2026-0108")]).await;
+    assert_eq!(anna.page(&link).await, file, "the same again");
+    let now = anna.page(&format!("/d/{debtor}/statement.csv?{EVER}")).await;
+    assert_eq!(now.lines().count(), 1 + 6, "{now}");
+}
+
+#[tokio::test]
+async fn another_debtors_statement_does_not_exist() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    server.import_other().await;
+    let anna = server.log_in("anna", "1001", Rights::PAY).await;
+    let (mine, theirs) = (server.debtor_numbered("1001").await, server.debtor_numbered("2002").await);
+    for rest in ["statement", "statement.csv"] {
+        assert_eq!(anna.status(&format!("/d/{theirs}/{rest}")).await, StatusCode::NOT_FOUND, "{rest}");
+        assert_eq!(anna.status(&format!("/d/x/{rest}")).await, StatusCode::NOT_FOUND, "{rest}");
+        assert!(!anna.page(&format!("/d/{mine}/{rest}")).await.contains("OTHER-1"));
+    }
+}
+
+#[tokio::test]
+async fn who_owes_nothing_has_an_empty_statement() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    server.new_debtor("3003").await;
+    let nora = server.log_in("nora", "3003", Rights::PAY).await;
+    let path = format!("/d/{}/statement", server.debtor_numbered("3003").await);
+    assert!(nora.page(&path).await.contains("Nothing is open and there is no credit."));
+    let page = nora.page(&format!("{path}?kind=period")).await;
+    assert!(page.contains("Closing balance") && page.contains("€0.00"), "{page}");
+}

@@ -1,0 +1,218 @@
+//! What the morning page shows.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::ids::{DebtorId, DocumentId, PaymentId};
+use crate::money::{Currency, Money};
+use crate::tasks::TaskKind;
+
+/// Everything above the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Morning {
+    /// What happened.
+    pub since: Since,
+    /// What is to be answered.
+    pub answers: Answers,
+    /// What was promised for now.
+    pub promises: Promises,
+    /// Whom nobody is after, the largest of each currency first.
+    pub overdue: Vec<OverdueDebtor>,
+    /// What is due within a week, the largest first.
+    pub due_soon: Vec<DueSoon>,
+}
+
+/// So many, and how much in one currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct Sum {
+    pub(super) currency: Currency,
+    pub(super) amount_minor: i64,
+    /// How many.
+    pub count: i64,
+}
+
+impl Sum {
+    /// How much.
+    pub const fn amount(&self) -> Money {
+        Money::stored(self.amount_minor, self.currency)
+    }
+}
+
+/// What happened since the start of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Since {
+    /// That day: the working day before today.
+    pub day: NaiveDate,
+    /// Money that came in, by currency.
+    pub received: Vec<Sum>,
+    /// Payments that failed, by currency.
+    pub failed: Vec<Sum>,
+    /// The largest of them.
+    pub largest_failed: Vec<FailedPayment>,
+    /// Money that payers' banks took back, by currency.
+    pub came_back: Vec<Sum>,
+    /// The largest of that.
+    pub largest_back: Vec<CameBack>,
+    /// What debtors asked for, by kind and currency.
+    pub requests: Vec<Request>,
+    /// Pay links whose readers said that they are not meant.
+    pub links_refused: i64,
+}
+
+/// A payment that failed.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct FailedPayment {
+    /// Which payment.
+    pub payment_id: PaymentId,
+    /// Whose.
+    pub debtor_id: DebtorId,
+    /// That debtor's name.
+    pub debtor_name: String,
+    pub(super) currency: Currency,
+    pub(super) amount_minor: i64,
+    /// When.
+    pub changed_at: DateTime<Utc>,
+}
+
+impl FailedPayment {
+    /// How much.
+    pub const fn amount(&self) -> Money {
+        Money::stored(self.amount_minor, self.currency)
+    }
+}
+
+/// How money came to be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum HowBack {
+    /// A payer went to their card's bank.
+    Chargeback,
+    /// A cheque was not honoured.
+    Bounced,
+    /// A direct debit was returned.
+    ReturnedDebit,
+}
+
+/// Money that was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct CameBack {
+    /// Of which payment.
+    pub payment_id: PaymentId,
+    /// Whose.
+    pub debtor_id: DebtorId,
+    /// That debtor's name.
+    pub debtor_name: String,
+    /// How.
+    pub how: HowBack,
+    pub(super) currency: Currency,
+    pub(super) amount_minor: i64,
+}
+
+impl CameBack {
+    /// How much.
+    pub const fn amount(&self) -> Money {
+        Money::stored(self.amount_minor, self.currency)
+    }
+}
+
+/// What debtors asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct Request {
+    /// What.
+    pub kind: TaskKind,
+    pub(super) currency: Option<Currency>,
+    pub(super) amount_minor: i64,
+    /// How many.
+    pub count: i64,
+}
+
+impl Request {
+    /// How much it is about.
+    pub fn amount(&self) -> Option<Money> {
+        self.currency.map(|currency| Money::stored(self.amount_minor, currency))
+    }
+}
+
+/// Open tasks that are not put aside, by their day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::FromRow)]
+pub struct Answers {
+    /// Whose day is today.
+    pub due_today: i64,
+    /// Whose day went by.
+    pub past_due: i64,
+    /// Of both, those of whoever asks.
+    pub mine: i64,
+    /// Of both, those that nobody took.
+    pub nobodys: i64,
+}
+
+/// An invoice somebody promised to pay on a day.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Promise {
+    /// Which invoice.
+    pub document_id: DocumentId,
+    /// Its number.
+    pub number: String,
+    /// Whose.
+    pub debtor_id: DebtorId,
+    /// That debtor's name.
+    pub debtor_name: String,
+    /// The day.
+    pub promised_on: NaiveDate,
+    pub(super) currency: Currency,
+    pub(super) outstanding_minor: i64,
+}
+
+impl Promise {
+    /// What is still owed.
+    pub const fn outstanding(&self) -> Money {
+        Money::stored(self.outstanding_minor, self.currency)
+    }
+}
+
+/// Promises that are not kept yet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Promises {
+    /// For today, or for a day since which nobody worked.
+    pub due: Vec<Promise>,
+    /// For a day that went by, the largest first.
+    pub broken: Vec<Promise>,
+}
+
+/// A debtor with much overdue whom nobody is after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OverdueDebtor {
+    /// Which debtor.
+    pub debtor_id: DebtorId,
+    /// The name on its invoices.
+    pub name: String,
+    /// The creditor's customer number.
+    pub number: Option<String>,
+    /// What is overdue and not on hold.
+    pub overdue: Money,
+    /// Since when the oldest of it.
+    pub oldest_due_on: NaiveDate,
+}
+
+/// An invoice that is due soon.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct DueSoon {
+    /// Which invoice.
+    pub document_id: DocumentId,
+    /// Its number.
+    pub number: String,
+    /// Whose.
+    pub debtor_id: DebtorId,
+    /// That debtor's name.
+    pub debtor_name: String,
+    /// When.
+    pub due_on: NaiveDate,
+    pub(super) currency: Currency,
+    pub(super) outstanding_minor: i64,
+}
+
+impl DueSoon {
+    /// What is owed on it.
+    pub const fn outstanding(&self) -> Money {
+        Money::stored(self.outstanding_minor, self.currency)
+    }
+}

@@ -1,0 +1,24 @@
+//! Ways to pay as people call them.
+
+use crate::text;
+use crate::texts::Texts;
+
+/// The provider's or our own code of a way to pay, in words: "iDEAL", "card".
+pub fn method_in_words(texts: &Texts, code: &str) -> String {
+    match code {
+        "card" => text!(texts, "payment-way-card"),
+        "ideal" => "iDEAL".into(),
+        "bancontact" => "Bancontact".into(),
+        "sepa_debit" => text!(texts, "payment-way-debit"),
+        "transfer" => text!(texts, "payment-way-transfer"),
+        "demo" => text!(texts, "payment-way-demo"),
+        "demo_debit" => text!(texts, "payment-way-demo-debit"),
+        "direct_debit" => text!(texts, "method-direct-debit"),
+        "cash" => text!(texts, "payment-way-cash"),
+        "cheque" => text!(texts, "payment-way-cheque"),
+        "set_off" => text!(texts, "payment-way-set-off"),
+        "other" => text!(texts, "method-other"),
+        "before_go_live" => text!(texts, "payment-way-before"),
+        other => other.replace('_', " "),
+    }
+}

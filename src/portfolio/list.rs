@@ -1,0 +1,148 @@
+//! The list of debtors: by what somebody has in hand (a name, a number, an invoice, an address, an amount), by how
+//! they stand and by whose they are.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::list_sql::{self, Bound};
+use super::query::Query;
+use crate::ctx::Ctx;
+use crate::db::{Conn, DbError};
+use crate::debtors::DebtorKind;
+use crate::fetch_in;
+use crate::ids::{DebtorId, StaffId};
+use crate::money::{Currency, Money};
+use crate::staff::Scope;
+
+/// Debtors on one page.
+pub const PAGE_ROWS: u32 = 50;
+
+/// What is open in one currency. Currencies are never added up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSum {
+    /// Everything open.
+    pub open: Money,
+    /// What of it is past due.
+    pub overdue: Money,
+    /// The oldest due date of what is open.
+    pub oldest_due_on: NaiveDate,
+    /// Open invoices.
+    pub count: i64,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DebtorLine {
+    /// Which debtor.
+    pub id: DebtorId,
+    /// The creditor's customer number.
+    pub number: Option<String>,
+    /// The name on its invoices.
+    pub name: String,
+    /// Business, consumer, public body.
+    pub kind: DebtorKind,
+    /// Marked insolvent.
+    pub insolvent: bool,
+    /// Handed over for collection.
+    pub handed_over: bool,
+    /// Whether a pause is running.
+    pub on_hold: bool,
+    /// The name of whoever looks after it.
+    pub owner: Option<String>,
+    /// What is open, per currency.
+    pub sums: Vec<OpenSum>,
+}
+
+/// A page of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// At most [`PAGE_ROWS`].
+    pub lines: Vec<DebtorLine>,
+    /// How many there are in all.
+    pub total: i64,
+    /// Pages, at least 1.
+    pub pages: u32,
+    /// What was shown: a page beyond the last became the last.
+    pub query: Query,
+}
+
+/// The page that `query` asks for, of the debtors within `scope`, for `me`. Four statements, whatever the number of
+/// debtors and invoices; docs/decisions/the-list-of-debtors.md says what each costs.
+pub async fn list(conn: &mut Conn, ctx: &Ctx, me: &StaffId, scope: &Scope, query: &Query) -> Result<Found, DbError> {
+    let bound = Bound::of(ctx, me, scope, query);
+    let total = list_sql::count(conn, scope, query, &bound).await?;
+    let pages = u32::try_from(total).unwrap_or(u32::MAX).div_ceil(PAGE_ROWS).max(1);
+    let query = query.with_page(query.page.min(pages));
+    let rows = if total == 0 { Vec::new() } else { list_sql::rows(conn, scope, &query, &bound).await? };
+    let ids: Vec<DebtorId> = rows.iter().map(|row| row.id.clone()).collect();
+    let mut sums = open_sums(conn, &ids, ctx.today()).await?;
+    let held = held(conn, &ids, ctx.now()).await?;
+    let line = |row: list_sql::Row| DebtorLine {
+        sums: sums.remove(&row.id).unwrap_or_default(),
+        on_hold: held.contains(&row.id),
+        id: row.id,
+        number: row.number,
+        name: row.name,
+        kind: row.kind,
+        insolvent: row.insolvent,
+        handed_over: row.handed_over,
+        owner: row.owner,
+    };
+    Ok(Found { lines: rows.into_iter().map(line).collect(), total, pages, query })
+}
+
+#[derive(sqlx::FromRow)]
+struct DayRow {
+    debtor_id: DebtorId,
+    currency: Currency,
+    due_on: NaiveDate,
+    open_minor: i64,
+    count: i64,
+}
+
+/// Added up here from one row a day: a date cannot be bound beside an in-list, and few days are open.
+async fn open_sums(
+    conn: &mut Conn,
+    debtors: &[DebtorId],
+    today: NaiveDate,
+) -> Result<BTreeMap<DebtorId, Vec<OpenSum>>, DbError> {
+    let days = fetch_in!(
+        conn,
+        DayRow,
+        "select debtor_id, currency, due_on, cast(sum(outstanding_minor) as bigint) as open_minor, count(*) as count
+         from document
+         where outstanding_minor > 0 and debtor_id",
+        debtors.to_vec(),
+        "group by debtor_id, currency, due_on order by debtor_id, currency, due_on"
+    )?;
+    let mut sums: BTreeMap<DebtorId, Vec<OpenSum>> = BTreeMap::new();
+    for day in days {
+        let of_debtor = sums.entry(day.debtor_id.clone()).or_default();
+        let decoded = |error| DbError::Decode(Box::new(error));
+        if of_debtor.last().is_none_or(|sum| sum.open.currency() != day.currency) {
+            let zero = Money::zero(day.currency);
+            of_debtor.push(OpenSum { open: zero, overdue: zero, oldest_due_on: day.due_on, count: 0 });
+        }
+        let Some(sum) = of_debtor.last_mut() else { continue };
+        let money = Money::new(day.open_minor, day.currency).map_err(decoded)?;
+        sum.open = sum.open.checked_add(money).map_err(decoded)?;
+        if day.due_on < today {
+            sum.overdue = sum.overdue.checked_add(money).map_err(decoded)?;
+        }
+        sum.count += day.count;
+    }
+    Ok(sums)
+}
+
+async fn held(conn: &mut Conn, debtors: &[DebtorId], now: DateTime<Utc>) -> Result<Vec<DebtorId>, DbError> {
+    let rows = fetch_in!(
+        conn,
+        (DebtorId, Option<DateTime<Utc>>),
+        "select distinct debtor_id, ends_at from hold where ended_at is null and debtor_id",
+        debtors.to_vec(),
+        ""
+    )?;
+    let running = rows.into_iter().filter(|(_, ends_at)| ends_at.is_none_or(|end| end > now));
+    Ok(running.map(|(id, _)| id).collect())
+}

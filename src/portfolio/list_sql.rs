@@ -1,0 +1,213 @@
+//! SQL of the list: the filter, the order, and the two statements. Only what is asked for is in the text.
+//!
+//! `$1` is the scope, `$2` to `$5` what was typed, `$6` today, `$7` now, `$8` the owner and `$9` the sales
+//! representative, `$10` and `$11` the page. Amounts and days are looked up for each debtor by an index
+//! (`debtor_open`, `document_owed`); nothing reads every invoice.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::list::PAGE_ROWS;
+use super::query::{By, Column, Mark, Query};
+use crate::ctx::Ctx;
+use crate::db::{Conn, DbError, bulk, dialect};
+use crate::debtors::DebtorKind;
+use crate::ids::{DebtorId, StaffId};
+use crate::invoices::{Direction, Hundredths, pattern};
+use crate::money::Currency;
+use crate::run;
+use crate::staff::Scope;
+
+/// A debtor fits what was typed when any of these does. Each looks something up in an index, but for names and mail
+/// addresses, of which there are as many as debtors.
+const FITS: &str = "
+    and (lower(d.name) like lower($3) escape '\\'
+         or d.number = $2
+         or d.id in (select i.debtor_id from debtor_identifier i where i.value = $4 or i.value = $2)
+         or d.id in (select o.debtor_id from document o where o.number = $2)
+         or ($5 > 0 and d.id in (select o.debtor_id from document o where o.payable_minor = $5))
+         or d.id in (select r.debtor_id
+                     from contact_right r
+                     join contact c on c.id = r.contact_id
+                     where r.state <> 'removed' and lower(c.email) like lower($3) escape '\\'))";
+
+/// The first due day of what a debtor owes: one look into `document_owed`.
+macro_rules! oldest {
+    () => {
+        "(select min(o.due_on) from document o where o.debtor_id = d.id and o.outstanding_minor > 0)"
+    };
+}
+
+/// The currency amounts are sorted by; whoever owes in others only comes after.
+macro_rules! own_currency {
+    () => {
+        "(select currency from creditor where id = 1)"
+    };
+}
+
+const fn mark_sql(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Overdue => concat!(" and ", oldest!(), " < $6"),
+        Mark::OnHold => {
+            " and exists (select 1
+                          from hold h
+                          where h.debtor_id = d.id and h.ended_at is null and (h.ends_at is null or h.ends_at > $7))"
+        }
+        Mark::Insolvent => " and d.insolvent_at is not null",
+        Mark::HandedOver => " and d.handed_over_at is not null",
+    }
+}
+
+const fn owner_sql(by: &By) -> &'static str {
+    match by {
+        By::Anybody => "",
+        By::Nobody => " and d.owner_id is null",
+        By::Me | By::Colleague(_) => " and d.owner_id = $8",
+    }
+}
+
+const fn sales_rep_sql(by: &By) -> &'static str {
+    match by {
+        By::Anybody => "",
+        By::Nobody => " and d.sales_rep_id is null",
+        By::Me | By::Colleague(_) => " and d.sales_rep_id = $9",
+    }
+}
+
+/// What is sorted by, as two columns.
+const fn keys_sql(column: Column) -> &'static str {
+    match column {
+        Column::Name => "0 as first_key, 0 as second_key",
+        Column::Open => concat!(
+            "coalesce((select o.open_minor from debtor_open o where o.debtor_id = d.id and o.currency = ",
+            own_currency!(),
+            "), 0) as first_key,
+             coalesce((select max(o.open_minor) from debtor_open o where o.debtor_id = d.id), 0) as second_key"
+        ),
+        Column::Overdue => concat!(
+            "coalesce((select sum(o.outstanding_minor)
+                       from document o
+                       where o.debtor_id = d.id and o.outstanding_minor > 0 and o.due_on < $6 and o.currency = ",
+            own_currency!(),
+            "), 0) as first_key, ",
+            oldest!(),
+            " as second_key"
+        ),
+        Column::Oldest => concat!(oldest!(), " as first_key, 0 as second_key"),
+    }
+}
+
+/// Debtors without anything open come last whichever way round days are sorted.
+const fn order_sql(column: Column, direction: Direction) -> &'static str {
+    use Direction::{Ascending, Descending};
+    match (column, direction) {
+        (Column::Name, Ascending) => " order by lower(d.name), d.id",
+        (Column::Name, Descending) => " order by lower(d.name) desc, d.id desc",
+        (Column::Open, Ascending) => " order by first_key, second_key, lower(d.name), d.id",
+        (Column::Open, Descending) => " order by first_key desc, second_key desc, lower(d.name), d.id",
+        (Column::Overdue, Ascending) => " order by first_key, second_key desc nulls first, lower(d.name), d.id",
+        (Column::Overdue, Descending) => " order by first_key desc, second_key nulls last, lower(d.name), d.id",
+        (Column::Oldest, Ascending) => " order by first_key nulls last, lower(d.name), d.id",
+        (Column::Oldest, Descending) => " order by first_key desc nulls last, lower(d.name), d.id",
+    }
+}
+
+/// What the statements bind. An amount that is none finds nothing.
+pub(super) struct Bound {
+    scope: Option<String>,
+    typed: String,
+    anywhere: String,
+    identifier: String,
+    minor: i64,
+    today: NaiveDate,
+    now: DateTime<Utc>,
+    owner: Option<StaffId>,
+    sales_rep: Option<StaffId>,
+}
+
+impl Bound {
+    pub(super) fn of(ctx: &Ctx, me: &StaffId, scope: &Scope, query: &Query) -> Self {
+        let typed = query.typed.clone();
+        let identifier = typed.chars().filter(|c| !c.is_whitespace() && *c != '.').collect::<String>().to_uppercase();
+        let by = |by: &By| match by {
+            By::Me => Some(me.clone()),
+            By::Colleague(id) => Some(id.clone()),
+            By::Anybody | By::Nobody => None,
+        };
+        Self {
+            scope: scope.as_list(),
+            anywhere: pattern(&typed),
+            identifier,
+            // Two decimals, as almost every currency has.
+            minor: Hundredths::parse(&typed).map_or(-1, |amount| amount.minor_down(Currency::EUR)),
+            typed,
+            today: ctx.today(),
+            now: ctx.now(),
+            owner: by(&query.owner),
+            sales_rep: by(&query.sales_rep),
+        }
+    }
+}
+
+/// Binds `$1` to `$9`, whether the text names them or not.
+macro_rules! bound {
+    ($query:expr, $bound:expr) => {
+        $query
+            .bind(&$bound.scope)
+            .bind(&$bound.typed)
+            .bind(&$bound.anywhere)
+            .bind(&$bound.identifier)
+            .bind($bound.minor)
+            .bind($bound.today)
+            .bind($bound.now)
+            .bind(&$bound.owner)
+            .bind(&$bound.sales_rep)
+    };
+}
+
+fn filter(conn: &Conn, scope: &Scope, query: &Query) -> Vec<&'static str> {
+    let mut pieces = vec![" from debtor d where d.merged_into is null"];
+    pieces.extend(dialect::in_scope(conn.engine(), scope, " and d.id"));
+    if !query.typed.is_empty() {
+        pieces.push(FITS);
+    }
+    pieces.extend(query.marks.iter().map(|mark| mark_sql(*mark)));
+    pieces.extend([owner_sql(&query.owner), sales_rep_sql(&query.sales_rep)]);
+    pieces
+}
+
+pub(super) async fn count(conn: &mut Conn, scope: &Scope, query: &Query, bound: &Bound) -> Result<i64, DbError> {
+    let sql = bulk::joined(&[&["select count(*)"][..], &filter(conn, scope, query)].concat());
+    run!(conn, fetch_one, bound!(sqlx::query_scalar(sql), bound))
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    pub(super) id: DebtorId,
+    pub(super) number: Option<String>,
+    pub(super) name: String,
+    pub(super) kind: DebtorKind,
+    pub(super) insolvent: bool,
+    pub(super) handed_over: bool,
+    pub(super) owner: Option<String>,
+}
+
+/// The page is cut first and read afterwards: what a line shows is looked up for 50 debtors, not for all.
+pub(super) async fn rows(conn: &mut Conn, scope: &Scope, query: &Query, bound: &Bound) -> Result<Vec<Row>, DbError> {
+    let order = order_sql(query.column, query.direction);
+    let head = [
+        "select d.id, d.number, d.name, d.kind, d.insolvent_at is not null as insolvent,
+                d.handed_over_at is not null as handed_over, s.name as owner
+         from (select d.id, ",
+        keys_sql(query.column),
+    ];
+    let tail = [
+        order,
+        " limit $10 offset $11) p
+         join debtor d on d.id = p.id
+         left join staff s on s.id = d.owner_id",
+        order,
+    ];
+    let sql = bulk::joined(&[&head[..], &filter(conn, scope, query), &tail].concat());
+    let skipped = i64::from(query.page - 1) * i64::from(PAGE_ROWS);
+    run!(conn, fetch_all, bound!(sqlx::query_as(sql), bound).bind(i64::from(PAGE_ROWS)).bind(skipped))
+}

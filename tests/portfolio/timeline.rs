@@ -1,0 +1,93 @@
+//! The timeline by topic.
+
+use saldo::access::Rights;
+use saldo::calls::{self, NewCall, Outcome};
+use saldo::holds::{self, NewPlaced};
+use saldo::payments::{Method, NewManual, record_manual};
+use saldo::portfolio::{self, Happening, HappeningKind, Topic};
+use saldo::shortfalls::Words;
+use saldo::staff::Role;
+
+use crate::support::{TestApp, eur};
+
+async fn of_topic(app: &TestApp, debtor: &saldo::ids::DebtorId, topic: Topic) -> Vec<Happening> {
+    let mut conn = app.ctx.db.read().await.unwrap();
+    portfolio::timeline(&mut conn, debtor, topic, None, 100).await.unwrap()
+}
+
+on_both! {
+    async fn every_happening_is_under_one_topic_and_names_what_it_is_about(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let sanne = app.colleague("sanne", Role::Controller).await;
+        let ctx = app.as_staff(&sanne);
+        app.contact("boekhouding", &anna.id, Rights::PAY).await;
+        portfolio::add_note(&ctx, &anna.id, "careful").await.unwrap();
+        let call = NewCall {
+            key: "c".into(),
+            outcome: Outcome::Voicemail,
+            spoke_to: String::new(),
+            said: String::new(),
+            follow_up_on: None,
+        };
+        calls::log(&ctx, &anna.id, &call).await.unwrap();
+        let why = Words::parse("They asked for time.").unwrap();
+        let pause = NewPlaced { key: "p".into(), invoice: Some("anna-1".into()), why, until: None };
+        holds::place(&ctx, &anna.id, &pause).await.unwrap();
+        let cash = NewManual {
+            key: "m".into(),
+            method: Method::Cash,
+            amount: eur(20_00),
+            value_on: ctx.today(),
+            payer: None,
+            reference: None,
+            lines: Vec::new(),
+        };
+        let recorded = record_manual(&ctx, &anna.id, &cash).await.unwrap();
+        let all = of_topic(&app, &anna.id, Topic::All).await;
+        let mut by_topic = Vec::new();
+        for (topic, words) in [
+            (Topic::Documents, &["anna-1"][..]),
+            (Topic::Money, &["payment.recorded"]),
+            (Topic::Mail, &[]),
+            (Topic::Notes, &["", "careful"]),
+            (Topic::Access, &["contact.imported", "hold.set"]),
+        ] {
+            let found = of_topic(&app, &anna.id, topic).await;
+            let mut what: Vec<&str> = found.iter().map(|happening| happening.what.as_str()).collect();
+            what.sort_unstable();
+            assert_eq!(what, words, "{topic:?}");
+            by_topic.extend(found);
+        }
+        by_topic.sort_by(|a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
+        assert_eq!(by_topic, all);
+        let named = |what: &str| all.iter().find(|happening| happening.what == what).unwrap();
+        assert_eq!(named("hold.set").name, "anna-1");
+        assert_eq!(named("payment.recorded").object, recorded.payment.as_str());
+        assert_eq!((named("contact.imported").name.as_str(), named("careful").kind), ("boekhouding", HappeningKind::Note));
+    }
+
+    async fn a_topic_goes_back_page_by_page_too(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let sanne = app.colleague("sanne", Role::Controller).await;
+        let ctx = app.as_staff(&sanne);
+        for n in 0..5 {
+            portfolio::add_note(&ctx, &anna.id, &format!("note {n}")).await.unwrap();
+            let key = format!("p{n}");
+            let pause = NewPlaced { key, invoice: None, why: Words::parse("x").unwrap(), until: None };
+            holds::place(&ctx, &anna.id, &pause).await.unwrap();
+        }
+        for topic in [Topic::Notes, Topic::Access] {
+            let all = of_topic(&app, &anna.id, topic).await;
+            assert_eq!(all.len(), 5);
+            let (mut paged, mut before) = (Vec::new(), None);
+            loop {
+                let mut conn = app.ctx.db.read().await.unwrap();
+                let page = portfolio::timeline(&mut conn, &anna.id, topic, before, 2).await.unwrap();
+                let Some(last) = page.last() else { break };
+                before = Some((last.at, last.id.clone()));
+                paged.extend(page);
+            }
+            assert_eq!(paged, all, "{topic:?}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Debtors that are merged and split keep accounts that add up, and see nothing of each other.
+
+use saldo::debtors::{self, MoneyOfSplit, NewMerge, NewSplit, Target};
+
+use super::*;
+use crate::support::eur;
+
+async fn merged(app: &TestApp, from: &DebtorId, into: &DebtorId) {
+    let new = NewMerge { from: from.clone(), into: into.clone(), why: "one customer with two numbers".into() };
+    debtors::merge(&app.ctx, &new).await.unwrap();
+}
+
+on_both! {
+    async fn a_merge_is_an_entry_of_its_own_at_both_and_an_undo_too(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let bert = app.debtor_owing("bert", &[eur(50_00)]).await;
+        app.paid(&anna.id, eur(30_00), &[(&anna.invoices[0], eur(20_00))]).await;
+        let before = (now(&app, &anna.id).await, now(&app, &bert.id).await);
+        let open = (of_open(&app, &before.0).await, of_open(&app, &before.1).await);
+        merged(&app, &anna.id, &bert.id).await;
+        let moved = brief(&lines(&app, &now(&app, &bert.id).await, ever()).await);
+        assert_eq!(moved[1..], [
+            (LineKind::OpenCame, 100_00, 150_00),
+            (LineKind::CreditCame, -10_00, 140_00),
+        ]);
+        let between = now(&app, &bert.id).await;
+        let (owed, credit, balance) = open_items(&app, &between).await;
+        assert_eq!((owed.len(), credit.len(), balance), (2, 1, 140_00));
+        debtors::undo_merge(&app.ctx, &anna.id, "they are two after all").await.unwrap();
+        let back = brief(&lines(&app, &now(&app, &bert.id).await, ever()).await);
+        assert_eq!(back[3..], [
+            (LineKind::OpenLeft, -100_00, 40_00),
+            (LineKind::CreditLeft, 10_00, 50_00),
+        ]);
+        let theirs = brief(&lines(&app, &now(&app, &anna.id).await, ever()).await);
+        assert_eq!(theirs.last().unwrap().2, 90_00);
+        let then = open_items(&app, &between).await;
+        assert_eq!((then.0.len(), then.1.len(), then.2), (2, 1, 140_00), "the position between is what it was");
+        let hidden = then.0.iter().filter(|item| item.document.is_none()).count();
+        assert_eq!((hidden, then.1[0].payment.is_none()), (1, true), "but says nothing of what is another's now");
+        for (basis, seen) in [(&before.0, &open.0), (&before.1, &open.1)] {
+            assert_eq!(&of_open(&app, basis).await, seen);
+        }
+    }
+
+    async fn what_was_split_off_keeps_its_amount_and_loses_its_number(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00), eur(80_00)]).await;
+        let new = NewSplit {
+            from: anna.id.clone(),
+            documents: vec![anna.invoices[0].clone()],
+            to: Target::New { number: "D-new".into(), name: "Klant".into() },
+            identifiers: Vec::new(),
+            money: MoneyOfSplit::Follows,
+            why: "they share a VAT number".into(),
+        };
+        let split = debtors::split(&app.ctx, &new).await.unwrap();
+        let lines_of = async |debtor: &DebtorId| lines(&app, &now(&app, debtor).await, ever()).await;
+        let kept = lines_of(&anna.id).await;
+        assert_eq!(brief(&kept), [
+            (LineKind::Invoice, 120_00, 120_00),
+            (LineKind::Invoice, 80_00, 200_00),
+            (LineKind::OpenLeft, -120_00, 80_00),
+        ]);
+        assert_eq!(kept[0].document, None);
+        assert_eq!(kept[1].document.as_ref().unwrap().number, "anna-2");
+        let came = brief(&lines_of(&split.into).await);
+        assert_eq!(came, [(LineKind::OpenCame, 120_00, 120_00)]);
+        let (owed, _, _) = open_items(&app, &now(&app, &split.into).await).await;
+        assert_eq!(owed[0].document.as_ref().unwrap().number, "anna-1");
+    }
+}
