@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureImports } from "./measure_imports.mjs";
 import { measurePages } from "./measure_pages.mjs";
+import { measurePdf } from "./measure_pdf.mjs";
 import { measureSite } from "./measure_site.mjs";
 import { measureStaff } from "./measure_staff.mjs";
 import { holds, machine, record, tableOf } from "./report.mjs";
@@ -25,8 +26,9 @@ try {
         staffDebtors: Number(process.env.BENCH_STAFF_DEBTORS ?? 10_000),
     };
     const only = process.env.ONLY;
-    if (only !== undefined && only !== "staff") throw new Error(`ONLY=${only} is nothing that can be measured alone`);
-    const rows = only === "staff" ? await measureStaff(setup) : await everything(setup);
+    const alone = { staff: measureStaff, pdf: measurePdf };
+    if (only !== undefined && !(only in alone)) throw new Error(`ONLY=${only} is nothing that can be measured alone`);
+    const rows = only === undefined ? await everything(setup) : await alone[only](setup);
     const table = tableOf(rows);
     console.log(`\n${machine(setup)}\n\n${table}`);
     if (process.env.BENCH_RECORD === "1") record(`${machine(setup)}\n\n${table}`);
@@ -39,5 +41,5 @@ async function everything(setup) {
     const imports = await measureImports(setup);
     const { pages, visit } = await measurePages(setup);
     const site = await measureSite(visit);
-    return [...pages, ...(await measureStaff(setup)), ...imports, ...site];
+    return [...pages, ...(await measurePdf(setup)), ...(await measureStaff(setup)), ...imports, ...site];
 }

@@ -17,6 +17,7 @@ tools() { # what the other steps need
     need_node
     need_chromium
     need_zbar
+    need_pdf_tools
 }
 
 format() { # rustfmt
@@ -35,6 +36,8 @@ deny() { # forbidden crates, licences, sources
 }
 
 core() { # rules and stories of the core, on SQLite and on PostgreSQL
+    need_zbar
+    need_pdf_tools
     log core cargo test -p saldo --no-default-features --lib --quiet
     log core scripts/postgres.sh cargo test -p saldo --features server
     say "core once more on PostgreSQL with Dutch collation"

@@ -67,9 +67,15 @@ need_node() {
     (cd end2end && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund && touch node_modules/.package-lock.json)
 }
 
-# Reads QR codes back in the browser tests.
+# Reads QR codes back in the tests.
 need_zbar() {
     have zbarimg || install_packages zbar-tools
+}
+
+# Read PDFs back in the tests.
+need_pdf_tools() {
+    have pdftotext && have pdfinfo && have pdftoppm || install_packages poppler-utils
+    have qpdf || install_packages qpdf
 }
 
 # Sets CHROMIUM. Ubuntu's package is a snap, which cannot be started from a test.

@@ -68,6 +68,8 @@ pub mod paths;
 #[cfg(feature = "server")]
 pub mod payments;
 #[cfg(feature = "server")]
+pub mod pdf;
+#[cfg(feature = "server")]
 pub mod portfolio;
 #[cfg(feature = "server")]
 pub mod refunds;

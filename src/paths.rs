@@ -42,6 +42,11 @@ pub fn original(debtor: &DebtorId, document: &DocumentId) -> String {
     format!("/d/{debtor}/invoices/{document}/xml")
 }
 
+/// The PDF of a document: the creditor's own, else a copy.
+pub fn invoice_pdf(debtor: &DebtorId, document: &DocumentId) -> String {
+    format!("/d/{debtor}/invoices/{document}/pdf")
+}
+
 /// A file that came with a document, to download.
 pub fn attachment(debtor: &DebtorId, document: &DocumentId, position: i32) -> String {
     format!("/d/{debtor}/invoices/{document}/attachments/{position}")
@@ -106,6 +111,11 @@ pub fn payments(debtor: &DebtorId) -> String {
 /// What became of a payment; where the provider sends people back to.
 pub fn payment(debtor: &DebtorId, payment: &PaymentId) -> String {
     format!("/d/{debtor}/payments/{payment}")
+}
+
+/// The receipt of a settled payment as PDF.
+pub fn receipt_pdf(debtor: &DebtorId, payment: &PaymentId) -> String {
+    format!("/d/{debtor}/payments/{payment}/receipt.pdf")
 }
 
 /// How far a payment is, for the browser that waits for it.

@@ -25,6 +25,7 @@ mod mail;
 mod mix;
 mod morning;
 mod payments;
+mod pdf;
 mod plans;
 mod portfolio;
 mod refunds;

@@ -2335,3 +2335,31 @@ statement-credit-came = Credit from another account
 statement-open-left = Open invoices moved to another account
 statement-credit-left-account = Credit moved to another account
 statement-correction = Correction
+
+## pdf
+
+pdf-document = PDF
+pdf-own = made by { $creditor }
+pdf-copy-short = copy
+pdf-receipt = Receipt as PDF
+pdf-copy = Copy
+pdf-copy-text = This is a copy. The original is the XML file. You can download it where you got this copy.
+pdf-made = Made on { $date }
+pdf-page = Page { $page } of { $pages }
+pdf-company-number = Company number { $number }
+pdf-company-number-be = Company number { $number }
+pdf-vat-number = VAT { $number }
+pdf-vat-over = { $rate } of { $amount }
+pdf-as-of = On { $date }
+pdf-pay = How to pay
+pdf-settled = Nothing is to be paid any more.
+pdf-settled-on = Nothing is to be paid any more since { $date }.
+pdf-paying = Your payment is on its way. You do not have to do anything.
+pdf-collected = We collect { $amount } automatically, on { $date } at the latest. You do not have to do anything.
+pdf-announced = A bank transfer of { $amount } is announced. Did you transfer it already? Then do not pay again.
+pdf-code-about = QR code for the app of your bank. It fills in a transfer of { $amount } with the account, name and reference beside it.
+pdf-online = Pay online:
+pdf-or-online = Or pay online:
+pdf-payment-number = Number of the payment
+error-crowded-title = Many people ask for this now
+error-crowded-text = We make a few files at once. Please try again in a minute.

@@ -2334,3 +2334,31 @@ statement-credit-came = Tegoed van een andere rekening
 statement-open-left = Openstaande facturen naar een andere rekening
 statement-credit-left-account = Tegoed naar een andere rekening
 statement-correction = Correctie
+
+## pdf
+
+pdf-document = PDF
+pdf-own = gemaakt door { $creditor }
+pdf-copy-short = kopie
+pdf-receipt = Ontvangstbewijs als PDF
+pdf-copy = Kopie
+pdf-copy-text = Dit is een kopie. Het origineel is het XML-bestand. U haalt het op waar u ook deze kopie vond.
+pdf-made = Gemaakt op { $date }
+pdf-page = Pagina { $page } van { $pages }
+pdf-company-number = Handelsregister { $number }
+pdf-company-number-be = Ondernemingsnummer { $number }
+pdf-vat-number = Btw { $number }
+pdf-vat-over = { $rate } over { $amount }
+pdf-as-of = Op { $date }
+pdf-pay = Zo betaalt u
+pdf-settled = U hoeft niets meer te betalen.
+pdf-settled-on = Sinds { $date } hoeft u niets meer te betalen.
+pdf-paying = Uw betaling is onderweg. U hoeft niets te doen.
+pdf-collected = Wij schrijven { $amount } automatisch af, uiterlijk { $date }. U hoeft niets te doen.
+pdf-announced = Een overschrijving van { $amount } is aangekondigd. Hebt u het geld al overgemaakt? Betaal dan niet nog een keer.
+pdf-code-about = QR-code voor de app van uw bank. Vult een overschrijving van { $amount } in, met de rekening, de naam en het kenmerk die ernaast staan.
+pdf-online = Betaal online:
+pdf-or-online = Of betaal online:
+pdf-payment-number = Nummer van de betaling
+error-crowded-title = Er zijn nu veel aanvragen
+error-crowded-text = We maken een paar bestanden tegelijk. Probeer het over een minuut opnieuw.

@@ -9,6 +9,8 @@ use crate::ctx::Ctx;
 use crate::db::{Conn, DbError};
 use crate::ids::{DebtorId, DocumentId};
 use crate::money::{Currency, Money};
+use crate::text;
+use crate::texts::Texts;
 
 /// Rows on a page.
 pub const PAGE_ROWS: u32 = 50;
@@ -40,6 +42,16 @@ pub struct InvoiceSummary {
     pub order_reference: Option<String>,
     /// For what gives money: what of it is not yet used.
     pub credit_left: Option<Money>,
+}
+
+impl InvoiceSummary {
+    /// "Invoice 2026-0398".
+    pub fn title(&self, texts: &Texts) -> String {
+        match self.kind {
+            DocumentKind::Invoice => text!(texts, "invoice-title", number = self.number.as_str()),
+            DocumentKind::CreditNote => text!(texts, "credit-note-title", number = self.number.as_str()),
+        }
+    }
 }
 
 /// Sums of one currency over all pages.

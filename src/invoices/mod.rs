@@ -11,11 +11,16 @@ pub mod inside;
 mod list;
 mod list_sql;
 mod moves;
+pub mod numbers;
+mod own_pdf;
 mod parts;
 mod payable;
 mod query;
 mod rules;
+#[cfg(test)]
+mod sample;
 mod search;
+pub mod sums;
 mod types;
 
 pub(crate) use facts::{CONTESTED, FactsRow, IN_FLIGHT};

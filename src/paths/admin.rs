@@ -185,6 +185,11 @@ pub fn invoice(debtor: &DebtorId, document: &DocumentId) -> String {
     format!("{DEBTORS}/{debtor}/invoices/{document}")
 }
 
+/// Its PDF: the creditor's own, else a copy.
+pub fn invoice_pdf(debtor: &DebtorId, document: &DocumentId) -> String {
+    format!("{DEBTORS}/{debtor}/invoices/{document}/pdf")
+}
+
 /// Waives a part of an invoice.
 pub fn waive(debtor: &DebtorId, document: &DocumentId) -> String {
     format!("{DEBTORS}/{debtor}/invoices/{document}/waive")

@@ -14,6 +14,7 @@ mod method_in_words;
 pub mod notice;
 mod provider;
 mod receipt;
+mod received;
 mod reconcile;
 mod refund;
 mod refund_failed;
@@ -28,6 +29,7 @@ pub mod store;
 pub mod stripe;
 mod tell_return;
 mod types;
+mod words;
 
 pub use came_back::{CameBack, came_back, that_came_back};
 pub use cancel::{CancelError, Cancelled, cancel_checkout};
@@ -39,6 +41,7 @@ pub use provider::{
     RemoteCheckout, RemoteDispute, RemoteRefund, RemoteState,
 };
 pub use receipt::SendReceipt;
+pub use received::Received;
 pub use reconcile::{RECONCILE, Reconcile, ReconcileError, look, reconcile};
 pub use refund::record_refunds;
 pub use return_reason::ReturnReason;

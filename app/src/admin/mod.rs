@@ -78,6 +78,7 @@ pub(crate) fn handlers(handlers: &mut Handlers) {
     contacts::handlers(handlers);
     links::handlers(handlers);
     merges::handlers(handlers);
+    handlers.get("/admin/debtors/{debtor}/invoices/{document}/pdf", crate::pdf::invoice);
     handlers.post("/admin/debtors/{debtor}/view-as", view_as::start);
     handlers.post("/admin/view-as/stop", view_as::stop);
 }

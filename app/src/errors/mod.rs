@@ -29,6 +29,9 @@ pub enum UiError {
     /// It took too long.
     #[error("timed out")]
     Busy,
+    /// Too many of what takes long at once; again in a minute.
+    #[error("crowded")]
+    Crowded,
     /// Tried too often.
     #[error("too many tries")]
     TooMany {
@@ -59,7 +62,7 @@ impl UiError {
             Self::Forbidden | Self::Origin => StatusCode::FORBIDDEN,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Crowded => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -40,6 +40,7 @@ fn words(texts: &Texts, error: &UiError) -> (String, String) {
         UiError::BadRequest => (text!(texts, "error-bad-request-title"), text!(texts, "error-bad-request-text")),
         UiError::TooLarge => (text!(texts, "error-too-large-title"), text!(texts, "error-too-large-text")),
         UiError::Busy => (text!(texts, "error-busy-title"), text!(texts, "error-busy-text")),
+        UiError::Crowded => (text!(texts, "error-crowded-title"), text!(texts, "error-crowded-text")),
         &UiError::TooMany { minutes } => {
             (text!(texts, "error-too-many-title"), text!(texts, "error-too-many-text", minutes = minutes))
         }

@@ -43,7 +43,7 @@ pub async fn attachment(
     send(&visit, document, file).await
 }
 
-fn ids(debtor: &str, document: &str) -> Result<(DebtorId, DocumentId), UiError> {
+pub fn ids(debtor: &str, document: &str) -> Result<(DebtorId, DocumentId), UiError> {
     DebtorId::parse(debtor).zip(DocumentId::parse(document)).ok_or(UiError::NotFound)
 }
 
@@ -51,14 +51,15 @@ async fn send(visit: &Visit, document: DocumentId, file: Option<DocumentFile>) -
     let file = file.ok_or(UiError::NotFound)?;
     let bytes = visit.ctx.blobs.get(&file.hash).await.map_err(UiError::failed)?;
     seen::note(&visit.ctx, None, vec![document], How::Download);
-    Ok(response(&file, bytes))
+    Ok(stored(&file.name, &file.media_type, bytes))
 }
 
-/// `nosniff` and a sandboxing policy come from the layer of headers.
-fn response(file: &DocumentFile, bytes: Bytes) -> Response {
+/// A file for the visitor alone, that the browser stores under `name`. `nosniff` and a sandboxing policy come from
+/// the layer of headers.
+pub fn stored(name: &str, claimed: &str, bytes: Bytes) -> Response {
     let head = [
-        (CONTENT_TYPE, media_type(&file.media_type, &bytes).to_owned()),
-        (CONTENT_DISPOSITION, disposition(&file.name)),
+        (CONTENT_TYPE, media_type(claimed, &bytes).to_owned()),
+        (CONTENT_DISPOSITION, disposition(name)),
         (CACHE_CONTROL, "private, no-store".to_owned()),
     ];
     (head, Body::from(bytes)).into_response()

@@ -11,15 +11,6 @@ use super::words;
 use crate::home::doors::{Doors, PayDoor};
 use crate::server::render::PageContext;
 
-/// "Invoice 2026-0398".
-pub fn title(texts: &Texts, document: &InvoiceSummary) -> String {
-    let number = document.number.as_str();
-    match document.kind {
-        DocumentKind::Invoice => text!(texts, "invoice-title", number = number),
-        DocumentKind::CreditNote => text!(texts, "credit-note-title", number = number),
-    }
-}
-
 /// The panel with the amount.
 #[component]
 pub fn Head<'a>(debtor: &'a DebtorOfContact, detail: &'a InvoiceDetail) -> impl IntoView + use<> {
@@ -32,7 +23,7 @@ pub fn Head<'a>(debtor: &'a DebtorOfContact, detail: &'a InvoiceDetail) -> impl 
         .then(|| view! { <p class="quiet-text">{text!(texts, "invoice-due-assumed")}</p> });
     view! {
         <section class="panel balance" aria-labelledby="document">
-            <div class="panel-head"><h1 id="document"><bdi>{title(texts, document)}</bdi></h1><span class=class>{standing}</span></div>
+            <div class="panel-head"><h1 id="document"><bdi>{document.title(texts)}</bdi></h1><span class=class>{standing}</span></div>
             <p class="amount">{texts.money(amount)}</p>
             <p>{about(texts, document)}</p>
             {assumed}

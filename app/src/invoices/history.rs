@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use saldo::ids::DebtorId;
+use saldo::invoices::sums::signed;
 use saldo::invoices::{Amendment, DocumentKind, HistoryEvent, InvoiceDetail};
 use saldo::ledger::EntryKind;
 use saldo::texts::Texts;
@@ -49,7 +50,7 @@ fn applied(texts: &'static Texts, debtor: &DebtorId, event: &HistoryEvent) -> im
         .change
         .is_positive()
         .then(|| view! { " "<span class="status bad">{text!(texts, "invoice-taken-back")}</span> });
-    let amount = super::lines::signed(texts, event.change.negated());
+    let amount = signed(texts, event.change.negated());
     view! {
         <li>
             <div>{what}{back}<span class="sub">{texts.date_long(event.value_on)}</span></div>

@@ -1,12 +1,13 @@
 //! What a document is for: its lines, then its sums.
 
 use leptos::prelude::*;
-use saldo::invoices::{Adjustment, InvoiceDetail, Line};
-use saldo::money::{Currency, Money};
+use saldo::invoices::numbers::{price, quantity};
+use saldo::invoices::sums::{adjustment, per, rate};
+use saldo::invoices::{InvoiceDetail, Line};
+use saldo::money::Currency;
 use saldo::text;
 use saldo::texts::Texts;
 
-use super::numbers::{decimal, price, quantity};
 use super::sums::Sums;
 use crate::server::render::PageContext;
 
@@ -62,10 +63,8 @@ fn row(texts: &'static Texts, labels: &Labels, line: &Line, currency: Currency) 
     let adjusted: Vec<_> =
         line.adjustments.iter().map(|one| view! { <span class="sub">{adjustment(texts, one)}</span> }).collect();
     let each = price(texts, &line.unit_price, currency);
-    let per = decimal(texts, &line.base_quantity);
-    let per = (per != "1" && !per.is_empty() && per != "0")
-        .then(|| view! { <span class="sub">{text!(texts, "line-per", quantity = per)}</span> });
-    let vat = line.vat_percent.as_ref().map(|percent| format!("{}\u{a0}%", decimal(texts, percent)));
+    let per = per(texts, line).map(|per| view! { <span class="sub">{per}</span> });
+    let vat = rate(texts, line.vat_percent.as_deref());
     view! {
         <tr role="row">
             <th role="rowheader" scope="row" class="text"><span><bdi>{line.name.clone()}</bdi>{more}{adjusted}</span></th>
@@ -75,24 +74,4 @@ fn row(texts: &'static Texts, labels: &Labels, line: &Line, currency: Currency) 
             <td role="cell" class="num money" data-label=labels.amount.clone()>{texts.money(line.net)}</td>
         </tr>
     }
-}
-
-/// "Discount: − €5.00".
-fn adjustment(texts: &Texts, one: &Adjustment) -> String {
-    let amount = signed(texts, if one.is_charge { one.amount } else { one.amount.negated() });
-    format!("{}: {amount}", reason(texts, one))
-}
-
-/// The sender's words, else ours.
-pub fn reason(texts: &Texts, one: &Adjustment) -> String {
-    match (one.reason.is_empty(), one.is_charge) {
-        (false, _) => one.reason.clone(),
-        (true, true) => text!(texts, "line-charge"),
-        (true, false) => text!(texts, "line-allowance"),
-    }
-}
-
-/// An amount in a sum; a deduction starts with "− ".
-pub fn signed(texts: &Texts, amount: Money) -> String {
-    if amount.is_negative() { format!("−\u{a0}{}", texts.money(amount.abs())) } else { texts.money(amount) }
 }

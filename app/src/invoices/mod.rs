@@ -15,8 +15,6 @@ pub mod lines;
 #[cfg(feature = "ssr")]
 pub mod list;
 #[cfg(feature = "ssr")]
-mod numbers;
-#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 mod rows;

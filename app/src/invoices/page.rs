@@ -10,7 +10,7 @@ use saldo::seen::How;
 use saldo::texts::Texts;
 use saldo::{paths, text};
 
-use super::head::{Head, title};
+use super::head::Head;
 use super::history::{Applied, History, Ties};
 use super::lines::Lines;
 use crate::errors::UiError;
@@ -38,7 +38,7 @@ pub fn InvoicePage() -> impl IntoView {
 fn Invoice(debtor: DebtorOfContact, detail: InvoiceDetail) -> impl IntoView {
     let texts = PageContext::current().texts;
     view! {
-        <Page title=title(texts, &detail.summary)>
+        <Page title=detail.summary.title(texts)>
             <a class="back no-print" href=paths::invoices(&debtor.id)>{text!(texts, "invoices-title")}</a>
             <div class="columns">
                 <div>
@@ -95,8 +95,11 @@ fn running(texts: &'static Texts, debtor: &DebtorId, payment: &RunningPayment) -
 /// The files to download.
 #[component]
 fn Files<'a>(debtor: &'a DebtorId, detail: &'a InvoiceDetail) -> impl IntoView + use<> {
-    let texts = PageContext::current().texts;
+    let page = PageContext::current();
+    let texts = page.texts;
     let document = &detail.summary.id;
+    let own = detail.own_pdf();
+    let pdf = pdf(&page, detail, own, paths::invoice_pdf(debtor, document));
     let original = detail.header.has_original.then(|| {
         let link = paths::original(debtor, document);
         view! { <li><a href=link download><Icon symbol=Symbol::Download/>{text!(texts, "invoice-original")}</a></li> }
@@ -104,16 +107,30 @@ fn Files<'a>(debtor: &'a DebtorId, detail: &'a InvoiceDetail) -> impl IntoView +
     let attachments: Vec<_> = detail
         .attachments
         .iter()
+        .filter(|attachment| own.is_none_or(|own| own.position != attachment.position))
         .map(|attachment| file(attachment, paths::attachment(debtor, document, attachment.position)))
         .collect();
-    (original.is_some() || !attachments.is_empty()).then(|| {
-        view! {
-            <section class="panel no-print" aria-labelledby="files">
-                <h2 id="files">{text!(texts, "invoice-files")}</h2>
-                <ul class="files">{original}{attachments}</ul>
-            </section>
+    view! {
+        <section class="panel no-print" aria-labelledby="files">
+            <h2 id="files">{text!(texts, "invoice-files")}</h2>
+            <ul class="files">{pdf}{original}{attachments}</ul>
+        </section>
+    }
+}
+
+/// The PDF, and whether it is the creditor's own. A plain link: when too many are made at once, a page says so.
+fn pdf(page: &PageContext, detail: &InvoiceDetail, own: Option<&Attachment>, link: String) -> impl IntoView + use<> {
+    let texts = page.texts;
+    let creditor = page.visit.creditor.name();
+    let about = match own {
+        Some(own) => {
+            let own = Some(own.description.as_str()).filter(|about| !about.is_empty()).unwrap_or(&own.name);
+            Some(format!("{} ({own})", text!(texts, "pdf-own", creditor = creditor)))
         }
-    })
+        None => detail.header.has_original.then(|| text!(texts, "pdf-copy-short")),
+    };
+    let about = about.map(|about| view! { <bdi class="quiet-text">{about}</bdi> });
+    view! { <li><a href=link><Icon symbol=Symbol::Download/>{text!(texts, "pdf-document")}</a>{about}</li> }
 }
 
 /// A file is a link to it; an address of elsewhere stays text, because it is the sender's.

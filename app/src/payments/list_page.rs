@@ -9,7 +9,6 @@ use saldo::payments::{Payment, PaymentStatus as Status, store};
 use saldo::texts::Texts;
 use saldo::{paths, text};
 
-use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::ui::{Icon, Page, Pagination, Symbol, Tone, debtor_in_path, loaded};
@@ -111,7 +110,7 @@ fn Row(href: String, payment: Payment, numbers: Vec<String>, came_back: bool) ->
     let texts = page.texts;
     let at = payment.settled_at.unwrap_or(payment.created_at);
     let day = page.visit.creditor.zone.date(at);
-    let way = words::method(texts, &payment).unwrap_or_else(|| "–".into());
+    let way = payment.way(texts).unwrap_or_else(|| "–".into());
     let (tone, status) = status(texts, &payment, came_back);
     let returnable = payment.returnable(page.visit.ctx.today());
     let returnable = returnable.map(|until| {

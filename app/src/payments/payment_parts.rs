@@ -1,13 +1,11 @@
 //! The parts of a payment's page: buttons, what it is for, the receipt, what happens next.
 
 use leptos::prelude::*;
-use saldo::money::Money;
-use saldo::payments::{PaymentStatus as Status, ProviderKind, is_sepa_debit};
+use saldo::payments::{PaymentStatus as Status, ProviderKind, Received, is_sepa_debit};
 use saldo::{paths, text};
 
 use super::payment_page::PaymentData;
 use super::places::Places;
-use super::words;
 use crate::help::ways::Ways;
 use crate::server::render::PageContext;
 
@@ -64,11 +62,15 @@ pub fn Actions(data: PaymentData) -> impl IntoView {
     let bank = (at_bank && payment.provider == ProviderKind::Demo && may_pay).then(
         || view! { <a class="button" href=paths::demo_provider(&payment.id)>{text!(texts, "demo-provider-open")}</a> },
     );
+    let receipt = (payment.status == Status::Settled && places == Places::Account).then(|| {
+        let href = paths::receipt_pdf(&debtor, &payment.id);
+        view! { <a class="button" href=href>{text!(texts, "pdf-receipt")}</a> }
+    });
     let home = (places == Places::Account).then(|| {
         view! { <a class="button quiet" href=paths::invoices(&debtor)>{text!(texts, "pay-to-invoices")}</a> }
     });
     view! {
-        <div class="actions">{unfinished}{announced}{pay_again}{log_in}{retry}{bank}{look}{home}</div>
+        <div class="actions">{unfinished}{announced}{pay_again}{log_in}{retry}{bank}{receipt}{look}{home}</div>
     }
 }
 
@@ -118,14 +120,7 @@ pub fn Receipt(data: PaymentData) -> impl IntoView {
     let texts = page.texts;
     let PaymentData { debtor, payment, given, places, came_back, .. } = data;
     let creditor = &page.visit.creditor;
-    // What exact payments replaced is no loss, and not the payer's business.
-    let reversed = came_back.map_or(Money::zero(payment.amount().currency()), |_| payment.reversed());
-    let currency = payment.amount().currency();
-    let sum = |amounts: Vec<Money>| Money::stored(amounts.into_iter().map(Money::minor).sum(), currency);
-    let paid = sum(given.iter().map(|line| line.amount()).collect());
-    let open = sum(given.iter().map(|line| line.outstanding()).collect());
-    let whole = sum(vec![payment.amount(), payment.credit()]);
-    let left = Money::stored(whole.minor() - paid.minor(), currency);
+    let sums = Received::of(&payment, &given, came_back.as_ref());
     let received = payment.settled_at.map(|at| texts.date_time(creditor.zone.local(at).and_utc())).unwrap_or_default();
     let holder = creditor.iban_holder.clone().unwrap_or_else(|| creditor.legal_name.clone());
     let mut facts = vec![
@@ -133,7 +128,7 @@ pub fn Receipt(data: PaymentData) -> impl IntoView {
         (text!(texts, "receipt-paid-by"), debtor.name),
         (text!(texts, "receipt-received-by"), holder),
     ];
-    facts.extend(words::method(texts, &payment).map(|way| (text!(texts, "receipt-way"), way)));
+    facts.extend(payment.way(texts).map(|way| (text!(texts, "receipt-way"), way)));
     facts.extend(payment.intent_ref.clone().map(|number| (text!(texts, "receipt-provider-number"), number)));
     let facts = facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
     let rows = given.into_iter().map(|line| {
@@ -143,15 +138,7 @@ pub fn Receipt(data: PaymentData) -> impl IntoView {
                 <td class="num money">{texts.money(line.amount())}</td><td class="num money">{texts.money(line.outstanding())}</td></tr>
         }
     });
-    let amounts = [
-        (text!(texts, "receipt-money"), payment.amount()),
-        (text!(texts, "receipt-credit-used"), payment.credit()),
-        (text!(texts, "receipt-credit-left"), left),
-        (text!(texts, "receipt-refunded"), payment.refunded()),
-        (text!(texts, "receipt-charged-back"), payment.charged_back()),
-        (text!(texts, "receipt-reversed"), reversed),
-    ];
-    let amounts = amounts.into_iter().filter(|(_, amount)| amount.is_positive());
+    let amounts = sums.sums(texts).into_iter();
     let amounts =
         amounts.map(|(name, amount)| view! { <div><dt>{name}</dt><dd class="money">{texts.money(amount)}</dd></div> });
     view! {
@@ -167,7 +154,7 @@ pub fn Receipt(data: PaymentData) -> impl IntoView {
             </tr></thead>
             <tbody>{rows.collect_view()}</tbody>
             <tfoot><tr><th scope="row">{text!(texts, "payment-together")}</th>
-                <td class="num money">{texts.money(paid)}</td><td class="num money">{texts.money(open)}</td></tr></tfoot></table>
+                <td class="num money">{texts.money(sums.given)}</td><td class="num money">{texts.money(sums.open)}</td></tr></tfoot></table>
             <dl class="summary">{amounts.collect_view()}</dl>
         </section>
     }

@@ -1,7 +1,6 @@
-//! Words for ways to pay, failures and days.
+//! Words for failures and days.
 
 use saldo::invoices::Standing;
-use saldo::payments::Payment;
 use saldo::text;
 use saldo::texts::Texts;
 

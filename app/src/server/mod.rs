@@ -10,7 +10,7 @@ pub mod forms;
 mod guard;
 mod headers;
 mod health;
-mod language;
+pub mod language;
 mod limits;
 pub mod log;
 mod origin;

@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
-use crate::{admin, contacts, credits, invoices, links, login, logo, payments, profile, statements};
+use crate::{admin, contacts, credits, invoices, links, login, logo, payments, pdf, profile, statements};
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
 fn handlers() -> Handlers {
@@ -57,6 +57,8 @@ fn handlers() -> Handlers {
     handlers.get("/d/{debtor}/invoices/{document}/attachments/{position}", invoices::downloads::attachment);
     handlers.get("/d/{debtor}/statement", statements::get::page);
     handlers.get("/d/{debtor}/statement.csv", statements::get::csv);
+    handlers.get("/d/{debtor}/invoices/{document}/pdf", pdf::invoice);
+    handlers.get("/d/{debtor}/payments/{payment}/receipt.pdf", pdf::receipt);
     admin::handlers(&mut handlers);
     handlers.get("/", login::start::get);
     handlers.get("/logo/{hash}", logo::get);

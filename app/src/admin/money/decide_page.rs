@@ -100,7 +100,7 @@ fn Form(
     let texts = PageContext::current().texts;
     let Deciding { debtor, invoice, most, limit, key } = deciding;
     let back = paths::admin::invoice(&debtor.id, &invoice.id);
-    let number = crate::invoices::head::title(texts, &invoice);
+    let number = invoice.title(texts);
     view! {
         <Page title=title.clone() width=Width::Narrow>
             <a class="back" href=back><bdi>{number}</bdi></a>

@@ -7,7 +7,6 @@ use saldo::{paths, text};
 
 use super::invoice_page::InvoiceInside;
 use super::parts::{fact, may};
-use crate::invoices::head::title;
 use crate::invoices::words;
 use crate::server::render::PageContext;
 
@@ -36,7 +35,7 @@ pub fn Head<'a>(inside: &'a InvoiceInside) -> impl IntoView + use<> {
     view! {
         <section class="panel balance" aria-labelledby="document">
             <div class="panel-head">
-                <h1 id="document"><bdi>{title(texts, document)}</bdi></h1><span class=class>{standing}</span>
+                <h1 id="document"><bdi>{document.title(texts)}</bdi></h1><span class=class>{standing}</span>
             </div>
             <p class="amount">{texts.money(amount)}</p>
             {actions(inside)}
@@ -45,13 +44,14 @@ pub fn Head<'a>(inside: &'a InvoiceInside) -> impl IntoView + use<> {
     }
 }
 
-/// Only what is possible now.
+/// Only what is possible now; the PDF always is.
 fn actions(inside: &InvoiceInside) -> impl IntoView + use<> {
     let page = PageContext::current();
     let texts = page.texts;
     let (debtor, document) = (&inside.debtor.id, &inside.detail.summary);
     let owed = document.owed.outstanding;
-    (document.kind == DocumentKind::Invoice && owed.is_positive() && may(&page, Duty::Handle)).then(|| {
+    let handles = document.kind == DocumentKind::Invoice && owed.is_positive() && may(&page, Duty::Handle);
+    let decide = handles.then(|| {
         let query = format!("?currency={}", owed.currency().code());
         let record = paths::admin::manual_payment(debtor) + &query;
         let allocate = paths::admin::allocate(debtor) + &query;
@@ -61,12 +61,14 @@ fn actions(inside: &InvoiceInside) -> impl IntoView + use<> {
             view! { <a class="button quiet" href=href>{text!(texts, "staff-money-write-off")}</a> }
         });
         view! {
-            <div class="actions">
-                <a class="button" href=record>{text!(texts, "staff-money-manual-title")}</a>
-                <a class="button" href=allocate>{text!(texts, "staff-money-allocate")}</a>
-                <a class="button quiet" href=waive>{text!(texts, "staff-money-waive")}</a>
-                {write_off}
-            </div>
+            <a class="button" href=record>{text!(texts, "staff-money-manual-title")}</a>
+            <a class="button" href=allocate>{text!(texts, "staff-money-allocate")}</a>
+            <a class="button quiet" href=waive>{text!(texts, "staff-money-waive")}</a>
+            {write_off}
         }
-    })
+    });
+    let pdf = paths::admin::invoice_pdf(debtor, &document.id);
+    view! {
+        <div class="actions">{decide}<a class="button quiet" href=pdf>{text!(texts, "pdf-document")}</a></div>
+    }
 }

@@ -18,7 +18,6 @@ use super::invoice_parts::{Holds, Running, Waivers, WriteOffs};
 use super::parts::{self, Done};
 use super::payment_parts::Waiting;
 use crate::errors::UiError;
-use crate::invoices::head::title;
 use crate::invoices::lines::Lines;
 use crate::seen::SeenBy;
 use crate::server::render::PageContext;
@@ -71,7 +70,7 @@ fn Inside(inside: InvoiceInside) -> impl IntoView {
     let back = paths::admin::debtor(&inside.debtor.id);
     let events: Vec<_> = inside.booked.iter().map(|booked| booked::of_document(texts, booked)).collect();
     view! {
-        <Page title=title(texts, &inside.detail.summary)>
+        <Page title=inside.detail.summary.title(texts)>
             <a class="back" href=back><bdi>{inside.debtor.name.clone()}</bdi></a>
             <Done/>
             <Waiting waiting=&inside.waiting/>

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use super::{BASE_URL, Body, Request, StatusCode, TestServer, form_request, header, text};
+use crate::errors::UiError;
 use crate::server::router::surround;
 
 #[tokio::test]
@@ -84,6 +85,7 @@ fn misbehaving(server: &TestServer) -> TestServer {
     }
     let router = Router::new()
         .route("/panics", get(panics))
+        .route("/crowded", get(async || UiError::Crowded))
         .route("/hangs", get(std::future::pending::<()>))
         .route("/webhooks/test", post(async || "taken"));
     let router = surround(router, &server.state);
@@ -106,6 +108,14 @@ async fn a_handler_that_hangs_is_answered_for() {
     tokio::time::pause();
     let response = server.get("/hangs").await;
     assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn too_many_at_once_is_a_page_that_says_so() {
+    let response = misbehaving(&TestServer::new().await).get("/crowded").await;
+    assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let page = text(response).await;
+    assert!(page.contains("Many people ask for this now") && page.contains("try again in a minute"), "{page}");
 }
 
 #[tokio::test]

@@ -16,6 +16,7 @@ mod merged;
 mod morning;
 mod pages;
 mod payments;
+mod pdf;
 mod people;
 mod seen;
 mod settings;

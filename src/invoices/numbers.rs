@@ -1,9 +1,9 @@
 //! Exact decimals of a document, with the reader's separators and none of their digits lost.
 
-use saldo::money::Currency;
-use saldo::money_pattern::MoneyPattern;
-use saldo::text;
-use saldo::texts::Texts;
+use crate::money::Currency;
+use crate::money_pattern::MoneyPattern;
+use crate::text;
+use crate::texts::Texts;
 
 /// A quantity or percentage: "1,234.5". Zeros at the end say nothing and are left out.
 pub fn decimal(texts: &Texts, exact: &str) -> String {
@@ -71,7 +71,7 @@ pub fn quantity(texts: &Texts, exact: &str, unit: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use saldo::text::Language;
+    use crate::text::Language;
 
     #[test]
     fn no_digit_is_lost_and_separators_are_the_readers() {

@@ -1,0 +1,59 @@
+//! PDFs to download: an invoice or credit note, and the receipt of a payment, in the reader's language.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::Path;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use saldo::ids::{DebtorId, PaymentId};
+use saldo::pdf::{self, InvoicePdf, Press, PressError, Sheet};
+use saldo::text::Language;
+
+use crate::errors::UiError;
+use crate::invoices::downloads::{ids, stored};
+use crate::server::{Visit, language};
+
+const PDF: &str = "application/pdf";
+
+/// `GET /d/{debtor}/invoices/{document}/pdf`, and the same below `/admin/debtors`: the creditor's own PDF where one
+/// came, else a copy.
+pub async fn invoice(
+    Extension(visit): Extension<Arc<Visit>>,
+    headers: HeaderMap,
+    Path((debtor, document)): Path<(String, String)>,
+) -> Result<Response, UiError> {
+    let (debtor, document) = ids(&debtor, &document)?;
+    let reader = reader(&visit, &headers);
+    let found = pdf::invoice(&visit.ctx, &visit.creditor, &debtor, &document, reader).await.map_err(UiError::failed)?;
+    match found.ok_or(UiError::NotFound)? {
+        InvoicePdf::Own(file, bytes) => Ok(stored(&file.name, PDF, bytes)),
+        InvoicePdf::Copy(sheet, name) => print(sheet, &name).await,
+    }
+}
+
+/// `GET /d/{debtor}/payments/{payment}/receipt.pdf`.
+pub async fn receipt(
+    Extension(visit): Extension<Arc<Visit>>,
+    headers: HeaderMap,
+    Path((debtor, payment)): Path<(String, String)>,
+) -> Result<Response, UiError> {
+    let (debtor, payment) = DebtorId::parse(&debtor).zip(PaymentId::parse(&payment)).ok_or(UiError::NotFound)?;
+    let reader = reader(&visit, &headers);
+    let found = pdf::receipt(&visit.ctx, &visit.creditor, &debtor, &payment, reader).await.map_err(UiError::failed)?;
+    let (sheet, name) = found.ok_or(UiError::NotFound)?;
+    print(sheet, &name).await
+}
+
+fn reader(visit: &Visit, headers: &HeaderMap) -> Language {
+    visit.language().unwrap_or_else(|| language::of(headers))
+}
+
+/// Sets a sheet and sends it as a file of this name.
+pub async fn print(sheet: Sheet, name: &str) -> Result<Response, UiError> {
+    match Press::shared().print(sheet).await {
+        Ok(bytes) => Ok(stored(name, PDF, bytes)),
+        Err(PressError::Full) => Err(UiError::Crowded),
+        Err(error) => Err(UiError::failed(error)),
+    }
+}

@@ -1,0 +1,43 @@
+//! Documents on paper: PDFs in the creditor's look and the reader's language, set by typst.
+//!
+//! A [`Sheet`] is plain data for one template. [`render`] sets it, with nothing but the fonts and templates inside
+//! the program: no network, no file, no clock. [`Press`] does so in a pool of its own, so that pages stay fast. See
+//! docs/decisions/pdfs-by-typst.md.
+
+mod clean;
+mod engine;
+mod invoice;
+mod logo;
+mod look;
+mod payment;
+mod press;
+mod receipt;
+mod ruler;
+mod sheet;
+mod sums;
+
+pub use engine::render;
+pub use invoice::{InvoicePdf, invoice};
+pub use press::{Press, PressError};
+pub use receipt::receipt;
+pub use sheet::{Kind, Sheet};
+
+use crate::blobs::BlobError;
+use crate::db::DbError;
+
+/// Why there is no PDF.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfError {
+    /// A template is wrong, or is given what it does not know.
+    #[error("the template cannot be set: {0}")]
+    Template(String),
+    /// The data cannot be written down.
+    #[error("the data of a PDF: {0}")]
+    Data(#[from] serde_json::Error),
+    /// The creditor's own file is not to be had.
+    #[error(transparent)]
+    File(#[from] BlobError),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}

@@ -1,0 +1,72 @@
+//! What is to be set: a template, and the plain values for it.
+
+use bytes::Bytes;
+use serde::Serialize;
+
+use super::PdfError;
+use super::clean::{clean, left_to_right};
+
+/// Which template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An invoice or a credit note.
+    Invoice,
+    /// What became of a settled payment.
+    Receipt,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::Invoice, Self::Receipt];
+
+    /// Where its template stands.
+    pub(super) const fn path(self) -> &'static str {
+        match self {
+            Self::Invoice => "/invoice.typ",
+            Self::Receipt => "/receipt.typ",
+        }
+    }
+
+    pub(super) const fn template(self) -> &'static str {
+        match self {
+            Self::Invoice => include_str!("templates/invoice.typ"),
+            Self::Receipt => include_str!("templates/receipt.typ"),
+        }
+    }
+}
+
+/// A document to set. Its data is never markup: whatever a text holds comes out as that text.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    pub(super) kind: Kind,
+    /// JSON.
+    pub(super) data: Bytes,
+    /// Pictures by the names templates know them by.
+    pub(super) pictures: Vec<(&'static str, Bytes)>,
+}
+
+impl Sheet {
+    /// Writes down the values for a template of this kind.
+    ///
+    /// # Errors
+    /// When they cannot be written as JSON.
+    pub fn new(kind: Kind, data: &impl Serialize) -> Result<Self, PdfError> {
+        let mut data = serde_json::to_value(data)?;
+        clean(&mut data);
+        Ok(Self { kind, data: serde_json::to_vec(&data)?.into(), pictures: Vec::new() })
+    }
+
+    /// The same without letters that are written from right to left.
+    pub(super) fn left_to_right(&self) -> Result<Self, PdfError> {
+        let mut data = serde_json::from_slice(&self.data)?;
+        left_to_right(&mut data);
+        Ok(Self { data: serde_json::to_vec(&data)?.into(), ..self.clone() })
+    }
+
+    /// With a picture, where there is one.
+    #[must_use]
+    pub(super) fn with(mut self, name: &'static str, picture: Option<Bytes>) -> Self {
+        self.pictures.extend(picture.map(|bytes| (name, bytes)));
+        self
+    }
+}
