@@ -8,10 +8,12 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use saldo::ids::{DebtorId, PaymentId};
 use saldo::pdf::{self, InvoicePdf, Press, PressError, Sheet};
+use saldo::seen::How;
 use saldo::text::Language;
 
 use crate::errors::UiError;
 use crate::invoices::downloads::{ids, stored};
+use crate::seen;
 use crate::server::{Visit, language};
 
 const PDF: &str = "application/pdf";
@@ -26,10 +28,12 @@ pub async fn invoice(
     let (debtor, document) = ids(&debtor, &document)?;
     let reader = reader(&visit, &headers);
     let found = pdf::invoice(&visit.ctx, &visit.creditor, &debtor, &document, reader).await.map_err(UiError::failed)?;
-    match found.ok_or(UiError::NotFound)? {
-        InvoicePdf::Own(file, bytes) => Ok(stored(&file.name, PDF, bytes)),
-        InvoicePdf::Copy(sheet, name) => print(sheet, &name).await,
-    }
+    let response = match found.ok_or(UiError::NotFound)? {
+        InvoicePdf::Own(file, bytes) => stored(&file.name, PDF, bytes),
+        InvoicePdf::Copy(sheet, name) => print(sheet, &name).await?,
+    };
+    seen::note(&visit.ctx, None, vec![document], How::Download);
+    Ok(response)
 }
 
 /// `GET /d/{debtor}/payments/{payment}/receipt.pdf`.

@@ -10,7 +10,6 @@ mod chargeback;
 pub mod demo;
 pub mod inside;
 mod manual;
-mod method_in_words;
 pub mod notice;
 mod provider;
 mod receipt;
@@ -35,7 +34,6 @@ pub use came_back::{CameBack, came_back, that_came_back};
 pub use cancel::{CancelError, Cancelled, cancel_checkout};
 pub use chargeback::record_chargeback;
 pub use manual::{ManualError, NewManual, Recorded, record_manual};
-pub use method_in_words::method_in_words;
 pub use provider::{
     Checkout, CheckoutRequest, DisputeState, Provider, ProviderError, Providers, RefundRequest, RemoteCharge,
     RemoteCheckout, RemoteDispute, RemoteRefund, RemoteState,
@@ -54,3 +52,4 @@ pub use start::{CHECKOUT_OPEN, Order, Review, StartError, Started, resume, revie
 pub(crate) use start::{FromCredit, none_unfinished, plan, reserve_and_hold, total};
 pub use tell_return::{RETURNED, TellReturn};
 pub use types::{Method, Payment, PaymentLine, PaymentStatus, ProviderKind, hold_source};
+pub use words::method_in_words;

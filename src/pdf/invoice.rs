@@ -169,12 +169,14 @@ fn since(texts: &Texts, detail: &InvoiceDetail, today: NaiveDate) -> Sums {
 fn facts(texts: &Texts, detail: &InvoiceDetail) -> Facts {
     let (document, header) = (&detail.summary, &detail.header);
     let date = |day| texts.date_long(day);
-    let due = (document.kind == DocumentKind::Invoice).then(|| date(document.due_on));
+    let is_invoice = document.kind == DocumentKind::Invoice;
+    let issued = if is_invoice { text!(texts, "invoice-date") } else { text!(texts, "pdf-credit-note-date") };
+    let due = is_invoice.then(|| date(document.due_on));
     // Another account than the creditor's is to be read where somebody else is to be paid.
     let account = header.payee_iban.as_deref().filter(|_| header.payee_name.is_some());
     let account = account.map(|iban| Iban::parse(iban).map_or_else(|| iban.to_owned(), |iban| iban.grouped()));
     let facts = [
-        fact(text!(texts, "invoice-date"), Some(date(document.issue_on))),
+        fact(issued, Some(date(document.issue_on))),
         fact(text!(texts, "invoice-due-date"), due),
         fact(text!(texts, "invoice-delivery"), header.delivery_on.map(date)),
         fact(text!(texts, "invoice-your-reference"), header.buyer_reference.clone()),

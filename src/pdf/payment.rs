@@ -55,7 +55,7 @@ pub(super) fn of(texts: &Texts, creditor: &Creditor, detail: &InvoiceDetail, url
             return Some(due(texts, creditor, detail, owed.due(), url));
         }
     };
-    let title = text!(texts, "pdf-pay");
+    let title = text!(texts, "pdf-payment");
     let facts = List::of(Vec::new(), 0);
     Some(Payment { title, words: Some(nothing_to_do), facts, online: None, code: None, drawing: None })
 }

@@ -63,7 +63,7 @@ async fn a_copy_says_all_of_the_invoice_in_the_readers_language() {
     insta::assert_snapshot!("invoice_structure_nl", paper.structure());
     let english = app.invoice_pdf(&anna.id, &id, Language::En).await.words();
     for part in
-        ["Invoice 2026-0398", "Billed to", "€1,234.50", "12.5 hours", "€0.1234", "Page 1 of 1", "Made on 2 March 2026"]
+        ["Invoice 2026-0398", "Billed to", "€1,234.50", "12.5 h", "€0.1234", "Page 1 of 1", "Made on 2 March 2026"]
     {
         assert!(english.contains(part), "{part} is not in {english}");
     }

@@ -30,9 +30,11 @@ impl Paper {
         text.replace('\u{200b}', "").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The tree that screen readers walk, with its text.
+    /// The tree that screen readers walk, with its text, without attributes and the numbers of objects.
     pub fn structure(&self) -> String {
-        run("pdfinfo", &["-struct-text", "-enc", "UTF-8"], &self.file, &[])
+        let tree = run("pdfinfo", &["-struct-text", "-enc", "UTF-8"], &self.file, &[]);
+        let lines = tree.lines().filter(|line| !line.trim_start().starts_with(['/', 'O']));
+        lines.map(|line| format!("{line}\n")).collect()
     }
 
     /// Title, pages, whether it is tagged.

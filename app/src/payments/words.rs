@@ -6,14 +6,6 @@ use saldo::texts::Texts;
 
 use crate::ui::Tone;
 
-/// "iDEAL", "card"; none when nobody knows yet.
-pub fn method(texts: &Texts, payment: &Payment) -> Option<String> {
-    if payment.amount().is_zero() {
-        return Some(text!(texts, "payment-way-credit"));
-    }
-    payment.method.as_deref().map(|code| saldo::payments::method_in_words(texts, code))
-}
-
 /// Why a payment failed, from the provider's code.
 pub fn failure(texts: &Texts, code: Option<&str>) -> String {
     match code {

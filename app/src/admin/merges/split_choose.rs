@@ -10,7 +10,6 @@ use saldo::text;
 use super::split_page::Choosing;
 use super::words;
 use crate::admin::money::parts::Choices;
-use crate::invoices::head::title;
 use crate::server::render::PageContext;
 use crate::ui::{Field, Hidden, TextArea};
 
@@ -65,7 +64,7 @@ fn Documents(documents: Vec<InvoiceSummary>) -> impl IntoView {
         view! {
             <label class="choice">
                 <input type="checkbox" name="document" value=id checked=checked/>
-                <span><bdi>{title(texts, &document)}</bdi><small>{about.join(" · ")}</small></span>
+                <span><bdi>{document.title(texts)}</bdi><small>{about.join(" · ")}</small></span>
             </label>
         }
     });

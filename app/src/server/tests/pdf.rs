@@ -109,7 +109,9 @@ async fn a_settled_payment_has_a_receipt_to_download() {
     let response = server.get_as(&person, &path).await;
     assert!(header(&response, "content-disposition").contains(&format!("Receipt {payment}.pdf")));
     pdf(response).await;
-    for path in [saldo::paths::receipt_pdf(&bert, &payment), path.replace(payment.as_str(), "pay_01JD0000000000000000000000")] {
+    for path in
+        [saldo::paths::receipt_pdf(&bert, &payment), path.replace(payment.as_str(), "pay_01JD0000000000000000000000")]
+    {
         assert_eq!(server.get_as(&person, &path).await.status(), StatusCode::NOT_FOUND, "{path}");
     }
     server.make("update payment set status = 'processing'").await;
@@ -128,6 +130,29 @@ async fn recorded(server: &TestServer, debtor: &DebtorId, invoice: &DocumentId) 
         lines: vec![(invoice.clone(), amount)],
     };
     record_manual(&server.state.ctx, debtor, &new).await.unwrap().payment
+}
+
+#[tokio::test]
+async fn a_contact_who_fetches_a_pdf_has_seen_the_document_and_staff_never() {
+    for replaced in [[].as_slice(), &[NO_OWN]] {
+        let server = TestServer::new().await;
+        server.import(replaced).await;
+        server.import_other().await;
+        let (debtor, invoice) = (server.debtor_numbered("1001").await, server.document("VF-2026-0107").await);
+        let path = saldo::paths::invoice_pdf(&debtor, &invoice);
+        let sanne = server.staff("sanne", Role::Admin).await;
+        pdf(server.get_as(&sanne, &saldo::paths::admin::invoice_pdf(&debtor, &invoice)).await).await;
+        server.post_as(&sanne, &saldo::paths::admin::view_as(&debtor), "").await;
+        pdf(server.get_as(&sanne, &path).await).await;
+        let anna = server.log_in("anna", "1001", Rights::VIEW).await;
+        let foreign = saldo::paths::invoice_pdf(&debtor, &server.document("OTHER-1").await);
+        assert_eq!(anna.status(&foreign).await, StatusCode::NOT_FOUND);
+        // The one that counts comes last: nothing else was noted before it.
+        pdf(anna.get(&path).await).await;
+        server.noted(1).await;
+        let counts = "select count(*) from document_seen where actor like 'contact:%' and how = 'download'";
+        assert_eq!(server.number(counts).await, 1);
+    }
 }
 
 /// The list stays quick while many PDFs are made: here only that all of them come.

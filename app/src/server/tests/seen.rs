@@ -14,7 +14,7 @@ use super::{TestServer, redirect, text};
 
 impl TestServer {
     /// It is noted beside the answer, so a story waits for it.
-    async fn noted(&self, rows: i64) {
+    pub async fn noted(&self, rows: i64) {
         for _ in 0..500 {
             if self.count("document_seen").await == rows {
                 return;
