@@ -116,6 +116,10 @@ test.describe("invoices, on a phone", () => {
     expect(original.disposition).toMatch(new RegExp(`^attachment; filename="${number}\\.xml"`));
     expect(original.type).toBe("application/xml");
     expect(original.bytes.toString()).toContain(`<cbc:ID>${number}</cbc:ID>`);
+    const copy = await download(page, files.getByRole("link", { name: "PDF", exact: true }));
+    expect(copy.disposition).toMatch(new RegExp(`^attachment; filename="Factuur ${number}\\.pdf"`));
+    expect(copy.type).toBe("application/pdf");
+    expect(copy.bytes.subarray(0, 5).toString()).toBe("%PDF-");
     const terms = await download(page, files.getByRole("link", { name: "algemene-voorwaarden.pdf" }));
     expect(terms.disposition).toMatch(/^attachment; filename="algemene-voorwaarden\.pdf"/);
     expect(terms.type).toBe("application/pdf");
