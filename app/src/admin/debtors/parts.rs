@@ -59,7 +59,7 @@ fn AgeingTable(debtor: DebtorId, ageing: Ageing) -> impl IntoView {
     let credit = (!ageing.credit.is_zero()).then(|| {
         let give = may(&page, Duty::Handle).then(|| {
             let link = format!("{}?currency={}", paths::allocate(&debtor), ageing.credit.currency().code());
-            view! { <a class="sub" href=link>{text!(texts, "staff-money-allocate")}</a> }
+            view! { <span class="sub"><a href=link>{text!(texts, "staff-money-allocate")}</a></span> }
         });
         view! {
             <tr>
