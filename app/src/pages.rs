@@ -1,8 +1,9 @@
 //! Every page with its address. The access table names the same addresses; a test compares them.
 
+use std::sync::LazyLock;
+
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::{SsrMode, path};
+use matchit::Router;
 
 use crate::admin::account::pages::{AccountPage, RecoveryCodesPage};
 use crate::admin::approvals::approval_page::ApprovalPage;
@@ -55,7 +56,6 @@ use crate::credits::back_page::CreditBackPage;
 use crate::credits::page::CreditPage;
 use crate::credits::use_page::UseCreditPage;
 use crate::demo_mails::{DemoMailPage, DemoMailsPage};
-use crate::errors::{ErrorPage, UiError};
 use crate::help::{MoreTimePage, SomethingWrongPage};
 use crate::home::HomePage;
 use crate::invoices::list::InvoicesPage;
@@ -73,95 +73,111 @@ use crate::profile::page::ProfilePage;
 use crate::statements::page::StatementPage;
 use crate::terms::page::{TermsPage, TermsVersionPage};
 
-/// The application: picks the page of the request's address.
-#[component]
-pub fn App() -> impl IntoView {
-    view! {
-        <Router>
-            <Routes fallback=|| view! { <ErrorPage error=UiError::NotFound/> }>
-                <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
-                <Route path=path!("/login/sent") view=LoginSentPage ssr=SsrMode::Async/>
-                <Route path=path!("/login/link") view=LoginLinkPage ssr=SsrMode::Async/>
-                <Route path=path!("/login/password") view=LoginPasswordPage ssr=SsrMode::Async/>
-                <Route path=path!("/debtors") view=DebtorsPage ssr=SsrMode::Async/>
-                <Route path=path!("/profile") view=ProfilePage ssr=SsrMode::Async/>
-                <Route path=path!("/d/:debtor/contacts") view=ContactsPage ssr=SsrMode::Async/>
-                <Route path=path!("/demo/mails") view=DemoMailsPage ssr=SsrMode::Async/>
-                <Route path=path!("/demo/mails/:mail") view=DemoMailPage ssr=SsrMode::Async/>
-                <Route path=path!("/d/:debtor") view=HomePage ssr=SsrMode::Async/>
-                <Route path=path!("/d/:debtor/invoices") view=InvoicesPage ssr=SsrMode::Async/>
-                <Route path=path!("/d/:debtor/invoices/:document") view=InvoicePage ssr=SsrMode::Async/>
-                <Route path=path!("/d/:debtor/statement") view=StatementPage ssr=SsrMode::Async/>
-                <Route path=path!("/d/:debtor/help/time") view=MoreTimePage ssr=SsrMode::Async/>
-                <Route path=path!("/d/:debtor/help/wrong") view=SomethingWrongPage ssr=SsrMode::Async/>
-                <Route path=path!("/d/:debtor/pay") view=PayPage ssr=SsrMode::Async/>
-                <Route path=path!("/d/:debtor/credit") view=CreditPage ssr=SsrMode::Async/>
-                <Route path=path!("/d/:debtor/credit/use") view=UseCreditPage ssr=SsrMode::Async/>
-                <Route path=path!("/d/:debtor/credit/back") view=CreditBackPage ssr=SsrMode::Async/>
-                <Route path=path!("/d/:debtor/payments") view=PaymentsPage ssr=SsrMode::Async/>
-                <Route path=path!("/d/:debtor/payments/:payment") view=PaymentPage ssr=SsrMode::Async/>
-                <Route path=path!("/link") view=LinkPage ssr=SsrMode::Async/>
-                <Route path=path!("/link/pay") view=LinkPayPage ssr=SsrMode::Async/>
-                <Route path=path!("/link/payments/:payment") view=LinkPaymentPage ssr=SsrMode::Async/>
-                <Route path=path!("/demo/pay/:payment") view=DemoProviderPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/log-in") view=StaffLogInPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/log-in/code") view=StaffCodePage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/log-in/recovery") view=StaffRecoveryPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/log-in/enrol") view=EnrolPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/forgot") view=ForgotPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/password") view=StaffPasswordPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin") view=MorningPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/tasks") view=TasksPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/tasks/:task") view=TaskPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/tasks/:task/give-back") view=GiveBackPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/tasks/:task/answer") view=AnswerCreditPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/confirm") view=ConfirmPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/account") view=AccountPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/account/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors") view=StaffDebtorsPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor") view=StaffDebtorPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/call") view=CallPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/details") view=DetailsPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/pause") view=PausePage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/pauses/:hold/end") view=EndPausePage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/invoices") view=StaffInvoicesPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/payments") view=PaymentsOfDebtorPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/colleagues") view=ColleaguesPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/settings") view=SettingsProfilePage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/settings/account") view=SettingsAccountPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/settings/payments") view=SettingsPaymentsPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/settings/documents") view=DocumentsPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/settings/look") view=LookPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/settings/calendar") view=CalendarPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/settings/switches") view=SwitchesPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/settings/texts") view=TextsPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/settings/texts/:kind") view=TextPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/settings/texts/:kind/:version") view=TextVersionPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/audit") view=AuditPage ssr=SsrMode::Async/>
-                <Route path=path!("/terms") view=TermsPage ssr=SsrMode::Async/>
-                <Route path=path!("/terms/:kind/:version") view=TermsVersionPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/payments") view=StaffPaymentsPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/payments/:payment") view=StaffPaymentPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/payments/:payment/refund") view=RefundPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/payments/:payment/reverse") view=ReversePage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/manual-payment") view=ManualPaymentPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/allocate") view=AllocatePage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/invoices/:document") view=StaffInvoicePage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/invoices/:document/waive") view=WaivePage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/invoices/:document/waivers/:waiver/take-back") view=TakeBackWaiverPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/invoices/:document/write-off") view=WriteOffPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/invoices/:document/write-off/take-back") view=TakeBackWriteOffPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/contacts") view=StaffContactsPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/contacts/:contact") view=StaffContactPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/links") view=StaffLinksPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/links/new") view=NewLinkPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/merge") view=MergePage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/split") view=SplitPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/debtors/:debtor/undo-merge") view=UndoMergePage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/approvals") view=ApprovalsPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/approvals/:approval") view=ApprovalPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/limits") view=LimitsPage ssr=SsrMode::Async/>
-            </Routes>
-        </Router>
+/// What draws a page.
+pub type Draw = fn() -> AnyView;
+
+macro_rules! pages {
+    ($($path:literal => $page:ident,)*) => {
+        /// Addresses, written as in the access table, and what draws them.
+        pub const PAGES: &[(&str, Draw)] = &[$(($path, || view! { <$page/> }.into_any()),)*];
+    };
+}
+
+pages! {
+    "/login" => LoginPage,
+    "/login/sent" => LoginSentPage,
+    "/login/link" => LoginLinkPage,
+    "/login/password" => LoginPasswordPage,
+    "/debtors" => DebtorsPage,
+    "/profile" => ProfilePage,
+    "/d/{debtor}/contacts" => ContactsPage,
+    "/demo/mails" => DemoMailsPage,
+    "/demo/mails/{mail}" => DemoMailPage,
+    "/d/{debtor}" => HomePage,
+    "/d/{debtor}/invoices" => InvoicesPage,
+    "/d/{debtor}/invoices/{document}" => InvoicePage,
+    "/d/{debtor}/statement" => StatementPage,
+    "/d/{debtor}/help/time" => MoreTimePage,
+    "/d/{debtor}/help/wrong" => SomethingWrongPage,
+    "/d/{debtor}/pay" => PayPage,
+    "/d/{debtor}/credit" => CreditPage,
+    "/d/{debtor}/credit/use" => UseCreditPage,
+    "/d/{debtor}/credit/back" => CreditBackPage,
+    "/d/{debtor}/payments" => PaymentsPage,
+    "/d/{debtor}/payments/{payment}" => PaymentPage,
+    "/link" => LinkPage,
+    "/link/pay" => LinkPayPage,
+    "/link/payments/{payment}" => LinkPaymentPage,
+    "/demo/pay/{payment}" => DemoProviderPage,
+    "/admin/log-in" => StaffLogInPage,
+    "/admin/log-in/code" => StaffCodePage,
+    "/admin/log-in/recovery" => StaffRecoveryPage,
+    "/admin/log-in/enrol" => EnrolPage,
+    "/admin/forgot" => ForgotPage,
+    "/admin/password" => StaffPasswordPage,
+    "/admin" => MorningPage,
+    "/admin/tasks" => TasksPage,
+    "/admin/tasks/{task}" => TaskPage,
+    "/admin/tasks/{task}/give-back" => GiveBackPage,
+    "/admin/tasks/{task}/answer" => AnswerCreditPage,
+    "/admin/confirm" => ConfirmPage,
+    "/admin/account" => AccountPage,
+    "/admin/account/recovery-codes" => RecoveryCodesPage,
+    "/admin/debtors" => StaffDebtorsPage,
+    "/admin/debtors/{debtor}" => StaffDebtorPage,
+    "/admin/debtors/{debtor}/call" => CallPage,
+    "/admin/debtors/{debtor}/details" => DetailsPage,
+    "/admin/debtors/{debtor}/pause" => PausePage,
+    "/admin/debtors/{debtor}/pauses/{hold}/end" => EndPausePage,
+    "/admin/debtors/{debtor}/invoices" => StaffInvoicesPage,
+    "/admin/debtors/{debtor}/payments" => PaymentsOfDebtorPage,
+    "/admin/colleagues" => ColleaguesPage,
+    "/admin/settings" => SettingsProfilePage,
+    "/admin/settings/account" => SettingsAccountPage,
+    "/admin/settings/payments" => SettingsPaymentsPage,
+    "/admin/settings/documents" => DocumentsPage,
+    "/admin/settings/look" => LookPage,
+    "/admin/settings/calendar" => CalendarPage,
+    "/admin/settings/switches" => SwitchesPage,
+    "/admin/settings/texts" => TextsPage,
+    "/admin/settings/texts/{kind}" => TextPage,
+    "/admin/settings/texts/{kind}/{version}" => TextVersionPage,
+    "/admin/audit" => AuditPage,
+    "/terms" => TermsPage,
+    "/terms/{kind}/{version}" => TermsVersionPage,
+    "/admin/payments" => StaffPaymentsPage,
+    "/admin/debtors/{debtor}/payments/{payment}" => StaffPaymentPage,
+    "/admin/debtors/{debtor}/payments/{payment}/refund" => RefundPage,
+    "/admin/debtors/{debtor}/payments/{payment}/reverse" => ReversePage,
+    "/admin/debtors/{debtor}/manual-payment" => ManualPaymentPage,
+    "/admin/debtors/{debtor}/allocate" => AllocatePage,
+    "/admin/debtors/{debtor}/invoices/{document}" => StaffInvoicePage,
+    "/admin/debtors/{debtor}/invoices/{document}/waive" => WaivePage,
+    "/admin/debtors/{debtor}/invoices/{document}/waivers/{waiver}/take-back" => TakeBackWaiverPage,
+    "/admin/debtors/{debtor}/invoices/{document}/write-off" => WriteOffPage,
+    "/admin/debtors/{debtor}/invoices/{document}/write-off/take-back" => TakeBackWriteOffPage,
+    "/admin/debtors/{debtor}/contacts" => StaffContactsPage,
+    "/admin/debtors/{debtor}/contacts/{contact}" => StaffContactPage,
+    "/admin/debtors/{debtor}/links" => StaffLinksPage,
+    "/admin/debtors/{debtor}/links/new" => NewLinkPage,
+    "/admin/debtors/{debtor}/merge" => MergePage,
+    "/admin/debtors/{debtor}/split" => SplitPage,
+    "/admin/debtors/{debtor}/undo-merge" => UndoMergePage,
+    "/admin/approvals" => ApprovalsPage,
+    "/admin/approvals/{approval}" => ApprovalPage,
+    "/admin/limits" => LimitsPage,
+}
+
+static ROUTER: LazyLock<Router<Draw>> = LazyLock::new(|| {
+    let mut router = Router::new();
+    for (path, draw) in PAGES {
+        router.insert(*path, *draw).expect("a test builds it too: no address twice");
     }
+    router
+});
+
+/// The page of an address, and the values that stand in it by name: `debtor` of `/d/{debtor}`.
+pub fn at(path: &str) -> Option<(Draw, Vec<(String, String)>)> {
+    let found = ROUTER.at(path).ok()?;
+    Some((*found.value, found.params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()))
 }
