@@ -2342,6 +2342,7 @@ staff-email-label = Mail address
 staff-money-method-other = another way
 staff-money-gets = For this invoice
 staff-money-gets-for = Amount for { $number }
+staff-money-customer-reference = Reference of the customer
 staff-money-allocate-what = What the credit pays
 staff-audit-did-contact-password-set = A contact chose a password
 staff-audit-did-contact-password-removed = A contact removed their password

@@ -2341,6 +2341,7 @@ staff-email-label = Mailadres
 staff-money-method-other = op een andere manier
 staff-money-gets = Voor deze factuur
 staff-money-gets-for = Bedrag voor { $number }
+staff-money-customer-reference = Kenmerk van de klant
 staff-money-allocate-what = Wat het tegoed betaalt
 staff-audit-did-contact-password-set = Een contactpersoon heeft een wachtwoord gekozen
 staff-audit-did-contact-password-removed = Een contactpersoon heeft het wachtwoord weggehaald
