@@ -1883,6 +1883,10 @@ staff-morning-bounced = bounced cheque
 staff-morning-returned-debit = returned debit
 staff-morning-did-not-pay = payment failed
 staff-morning-requests = Asked for
+staff-morning-requests-count = { $count ->
+    [one] 1 request
+   *[other] { $count } requests
+}
 staff-morning-promises = Promises
 staff-morning-promises-due = For today
 staff-morning-promises-broken = Not kept

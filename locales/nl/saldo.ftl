@@ -1882,6 +1882,10 @@ staff-morning-bounced = ongedekte cheque
 staff-morning-returned-debit = teruggeboekte incasso
 staff-morning-did-not-pay = betaling mislukt
 staff-morning-requests = Gevraagd
+staff-morning-requests-count = { $count ->
+    [one] 1 verzoek
+   *[other] { $count } verzoeken
+}
 staff-morning-promises = Beloften
 staff-morning-promises-due = Voor vandaag
 staff-morning-promises-broken = Niet nagekomen
