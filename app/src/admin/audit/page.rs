@@ -175,16 +175,15 @@ fn Line(row: Row, labels: [String; 5]) -> impl IntoView {
         let name = row.debtor_name.clone().unwrap_or_else(|| debtor.to_string());
         view! { <span class="sub"><a href=paths::debtor(&debtor)>{name}</a></span> }
     });
-    let detail = (!row.detail.is_empty())
-        .then(|| view! { <td role="cell" data-label=detail class="text">{row.detail.clone()}</td> }.into_any())
-        .unwrap_or_else(|| view! { <td role="cell"></td> }.into_any());
+    let said = Some(row.detail.clone()).filter(|detail| !detail.is_empty());
+    let detail = said.is_some().then_some(detail);
     view! {
         <tr role="row">
             <td role="cell" data-label=when><span><time datetime=row.at.to_rfc3339()>{at}</time>{open}</span></td>
             <td role="cell" data-label=who><bdi>{actor}</bdi></td>
             <td role="cell" data-label=what><span title=row.action.clone()>{action}</span></td>
             <td role="cell" data-label=about class="text"><span>{object}{debtor}</span></td>
-            {detail}
+            <td role="cell" data-label=detail class="text">{said}</td>
         </tr>
     }
 }
