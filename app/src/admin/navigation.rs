@@ -54,7 +54,7 @@ pub fn Account() -> impl IntoView {
         view! {
             <div class="account on-duty">
                 <a class="who" href=paths::ACCOUNT aria-current=here>
-                    <bdi>{name}</bdi><span class="visually-hidden">": "{text!(texts, "staff-nav-account")}</span>
+                    <bdi>{name}</bdi><span class="visually-hidden">" "{text!(texts, "staff-nav-account")}</span>
                 </a>
                 <form method="post" action=paths::LOG_OUT>
                     <button class="button quiet">{text!(texts, "action-log-out")}</button>
