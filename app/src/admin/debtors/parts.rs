@@ -158,7 +158,8 @@ pub(super) fn ContactsPanel(contacts: Vec<ContactOfDebtor>) -> impl IntoView {
             } else {
                 of_debtor.contact.name.clone()
             };
-            let about = [of_debtor.contact.email.to_string(), rights(texts, &of_debtor)].join(" · ");
+            let email = Some(of_debtor.contact.email.to_string()).filter(|email| *email != name);
+            let about = email.into_iter().chain([rights(texts, &of_debtor)]).collect::<Vec<_>>().join(" · ");
             view! { <li><div><bdi>{name}</bdi><span class="sub">{about}</span></div></li> }
         });
         view! { <ul class="moves">{items.collect_view()}</ul> }.into_any()
