@@ -304,7 +304,10 @@ async fn the_trail_is_searched_and_is_not_for_viewers() {
     let page = text(server.get_as(&admin, "/admin/audit").await).await;
     assert!(page.contains("title=\"creditor.profile_changed\">Name, address") && page.contains("sanne"), "{page}");
     let page = text(server.get_as(&admin, "/admin/audit?what=terms").await).await;
-    assert!(page.contains("Nothing found") && !page.contains("title=\"creditor.profile_changed\">Name, address"), "{page}");
+    assert!(
+        page.contains("Nothing found") && !page.contains("title=\"creditor.profile_changed\">Name, address"),
+        "{page}"
+    );
     let hostile =
         "/admin/audit?by=x&what=%27&about=%3Cscript%3Ealert(1)%3C%2Fscript%3E&from=never&to=9999-99-99&after=aud_x";
     let page = server.get_as(&admin, hostile).await;
