@@ -13,8 +13,6 @@ pub mod transfers;
 #[cfg(feature = "ssr")]
 pub mod admin;
 #[cfg(feature = "ssr")]
-pub mod app;
-#[cfg(feature = "ssr")]
 pub mod cli;
 #[cfg(feature = "ssr")]
 pub mod contacts;
@@ -34,6 +32,8 @@ pub mod links;
 pub mod login;
 #[cfg(feature = "ssr")]
 pub mod logo;
+#[cfg(feature = "ssr")]
+pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod pdf;
 #[cfg(feature = "ssr")]

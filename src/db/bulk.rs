@@ -1,7 +1,6 @@
-//! Many rows in one statement: `insert into t (a, b) values ($1, $2), ($3, $4), …`.
-//!
-//! Row-by-row inserts cost twelve times more on PostgreSQL. Statements are chunked below the
-//! engines' limit of 32,766 binds.
+//! Many rows in one statement. SQLite gets `values (?, ?), (?, ?), …`, in pieces below its limit of 32,766 binds;
+//! PostgreSQL `unnest($1, $2, …)` with an array for each column (`columns.rs`). Row by row it would take twelve times
+//! as long.
 
 use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
@@ -13,16 +12,20 @@ const MOST_BINDS: usize = 32_000;
 /// The longest list of one statement of [`fetch_in!`](crate::fetch_in).
 pub const LIST_VALUES: usize = 1_024;
 
-/// Numbers of rows a statement may have. Few different ones, so that their texts are prepared once
+/// Numbers of rows a statement of SQLite may have. Few different ones, so that their texts are prepared once
 /// per connection and found again: preparing a thousand rows costs more than binding them.
 const STATEMENT_ROWS: [usize; 5] = [256, 64, 16, 4, 1];
 
 /// Cuts `rows` of `columns` columns into what one statement takes, the largest pieces first.
-pub fn chunks<T>(rows: &[T], columns: usize) -> impl Iterator<Item = &[T]> {
+pub fn chunks<T>(engine: Engine, rows: &[T], columns: usize) -> impl Iterator<Item = &[T]> {
     let fits = (MOST_BINDS / columns.max(1)).max(1);
     let mut rest = rows;
     std::iter::from_fn(move || {
-        let size = STATEMENT_ROWS.into_iter().find(|size| *size <= rest.len() && *size <= fits)?;
+        let size = match engine {
+            Engine::Sqlite => STATEMENT_ROWS.into_iter().find(|size| *size <= rest.len() && *size <= fits)?,
+            Engine::Postgres if rest.is_empty() => return None,
+            Engine::Postgres => rest.len(),
+        };
         let (chunk, after) = rest.split_at(size);
         rest = after;
         Some(chunk)
@@ -36,21 +39,28 @@ pub fn padded<T: Clone>(values: &[T]) -> Vec<T> {
     values.iter().chain(std::iter::repeat(values.last()).flatten()).take(length).cloned().collect()
 }
 
-/// How the `n`th bound value is written, from 1. SQLite keeps the names of `$1`, `$2` … in a list that it
-/// walks for each of them; ten thousand of them take a tenth of a second, plain `?` nothing.
-fn bound(engine: Engine, n: usize) -> String {
+/// `rows` rows of `columns` values. SQLite keeps the names of `$1`, `$2` … in a list that it walks for each of them;
+/// ten thousand of them take a tenth of a second, plain `?` nothing.
+fn rows_text(engine: Engine, columns: usize, rows: usize) -> String {
+    let tuple = match engine {
+        Engine::Sqlite => format!("({})", vec!["?"; columns].join(", ")),
+        Engine::Postgres => (1..=columns).map(|n| format!("${n}")).collect::<Vec<_>>().join(", "),
+    };
     match engine {
-        Engine::Sqlite => "?".to_owned(),
-        Engine::Postgres => format!("${n}"),
+        Engine::Sqlite => format!("values {}", vec![tuple; rows].join(", ")),
+        Engine::Postgres => format!("select * from unnest({tuple})"),
     }
 }
 
 /// The text of an insert of `rows` rows. `head` names table and columns; `tail` is for
 /// `on conflict …`, or empty. Both are literals, so no input can reach the text.
 pub fn insert(engine: Engine, head: &'static str, columns: usize, rows: usize, tail: &'static str) -> SqlStr {
-    let tuple = |row: usize| (1..=columns).map(|n| bound(engine, row * columns + n)).collect::<Vec<_>>().join(", ");
-    let list = (0..rows).map(|row| format!("({})", tuple(row))).collect::<Vec<_>>().join(", ");
-    AssertSqlSafe(format!("{head} values {list} {tail}")).into_sql_str()
+    AssertSqlSafe(format!("{head} {} {tail}", rows_text(engine, columns, rows))).into_sql_str()
+}
+
+/// The text of `head (values (?, ?), …) tail`.
+pub fn with_values(engine: Engine, head: &'static str, columns: usize, rows: usize, tail: &'static str) -> SqlStr {
+    AssertSqlSafe(format!("{head} ({}) {tail}", rows_text(engine, columns, rows))).into_sql_str()
 }
 
 /// One statement from pieces. All are literals, so no input can reach the text: a choice (a sort
@@ -59,9 +69,9 @@ pub fn joined(pieces: &[&'static str]) -> SqlStr {
     AssertSqlSafe(pieces.concat()).into_sql_str()
 }
 
-/// The text of `head in ($1, $2, …) tail` where nothing else is bound.
-pub fn in_list_only(engine: Engine, head: &'static str, count: usize, tail: &'static str) -> SqlStr {
-    let list = (1..=count).map(|n| bound(engine, n)).collect::<Vec<_>>().join(", ");
+/// The text of `head in (?, ?, …) tail` where nothing else is bound, for SQLite.
+pub fn in_list_only(head: &'static str, count: usize, tail: &'static str) -> SqlStr {
+    let list = vec!["?"; count].join(", ");
     AssertSqlSafe(format!("{head} in ({list}) {tail}")).into_sql_str()
 }
 
@@ -77,27 +87,6 @@ pub fn joined_in_list(head: &[&'static str], first: usize, count: usize, tail: &
     AssertSqlSafe(format!("{} in ({list}) {tail}", head.concat())).into_sql_str()
 }
 
-/// The text of `head (values ($1, $2), …) tail`. PostgreSQL cannot tell the types in a `values`
-/// list and gets casts; SQLite must not (its `cast('2026-01-01' as date)` is the number 2026).
-pub fn with_values(
-    engine: Engine,
-    head: &'static str,
-    types: &[&'static str],
-    rows: usize,
-    tail: &'static str,
-) -> SqlStr {
-    let value = |row: usize, column: usize| {
-        let value = bound(engine, row * types.len() + column + 1);
-        match engine {
-            Engine::Sqlite => value,
-            Engine::Postgres => format!("cast({value} as {})", types[column]),
-        }
-    };
-    let tuple = |row: usize| (0..types.len()).map(|column| value(row, column)).collect::<Vec<_>>().join(", ");
-    let list = (0..rows).map(|row| format!("({})", tuple(row))).collect::<Vec<_>>().join(", ");
-    AssertSqlSafe(format!("{head} (values {list}) {tail}")).into_sql_str()
-}
-
 /// Inserts `rows` in chunks: `bulk_insert!(conn, "insert into t (a, b)", 2, rows, "", |query, row| query.bind(&row.a).bind(row.b))`.
 /// Gives the number of rows inserted.
 #[macro_export]
@@ -105,7 +94,7 @@ macro_rules! bulk_insert {
     ($conn:expr, $head:literal, $columns:literal, $rows:expr, $tail:literal, |$query:ident, $row:ident| $bind:expr) => {
         async {
             let mut inserted = 0;
-            for chunk in $crate::db::bulk::chunks(&$rows[..], $columns) {
+            for chunk in $crate::db::bulk::chunks($conn.engine(), &$rows[..], $columns) {
                 let sql = $crate::db::bulk::insert($conn.engine(), $head, $columns, chunk.len(), $tail);
                 inserted += $crate::execute_rows!($conn, sql, chunk, |$query, $row| $bind)?;
             }
@@ -129,11 +118,11 @@ macro_rules! execute_rows {
                 $query.execute(&mut **lent).await.map(|done| done.rows_affected())
             }
             $crate::db::Conn::Postgres(lent) => {
-                let mut $query = sqlx::query::<sqlx::Postgres>($sql);
+                let mut $query = $crate::db::columns::Columns::default();
                 for $row in $rows {
-                    $query = $bind;
+                    $query = $bind.end_row();
                 }
-                $query.execute(&mut **lent).await.map(|done| done.rows_affected())
+                $query.execute($sql, lent).await
             }
         }
     };
@@ -141,16 +130,17 @@ macro_rules! execute_rows {
 
 /// Runs one statement for a list of text values and gives its rows:
 /// `fetch_in!(conn, (DebtorId, i64), "select id, version from debtor where id", ids, "order by id")`.
+/// PostgreSQL gets the list as one array that it joins with: a list of `$n` it compares with each row one by one.
 #[macro_export]
 macro_rules! fetch_in {
     ($conn:expr, $row:ty, $head:expr, $values:expr, $tail:expr) => {
         async {
             let mut rows: Vec<$row> = Vec::new();
             for chunk in $values.chunks($crate::db::bulk::LIST_VALUES) {
-                let values = $crate::db::bulk::padded(chunk);
-                let sql = $crate::db::bulk::in_list_only($conn.engine(), $head, values.len(), $tail);
                 rows.extend(match $conn.lend() {
                     $crate::db::Conn::Sqlite(lent) => {
+                        let values = $crate::db::bulk::padded(chunk);
+                        let sql = $crate::db::bulk::in_list_only($head, values.len(), $tail);
                         let mut query = sqlx::query_as::<sqlx::Sqlite, $row>(sql);
                         for value in &values {
                             query = query.bind(value);
@@ -158,11 +148,9 @@ macro_rules! fetch_in {
                         query.fetch_all(&mut **lent).await?
                     }
                     $crate::db::Conn::Postgres(lent) => {
-                        let mut query = sqlx::query_as::<sqlx::Postgres, $row>(sql);
-                        for value in &values {
-                            query = query.bind(value);
-                        }
-                        query.fetch_all(&mut **lent).await?
+                        let values: Vec<String> = chunk.iter().map(ToString::to_string).collect();
+                        let sql = $crate::db::bulk::joined(&[$head, " in (select unnest(cast($1 as text[]))) ", $tail]);
+                        sqlx::query_as::<sqlx::Postgres, $row>(sql).bind(values).fetch_all(&mut **lent).await?
                     }
                 });
             }
@@ -179,11 +167,12 @@ mod tests {
     #[test]
     fn every_row_is_in_one_chunk_and_chunks_have_few_sizes() {
         let rows: Vec<u32> = (0..999).collect();
-        let cut: Vec<&[u32]> = chunks(&rows, 10).collect();
+        let cut: Vec<&[u32]> = chunks(Engine::Sqlite, &rows, 10).collect();
         assert_eq!(cut.concat(), rows);
         assert!(cut.iter().all(|chunk| STATEMENT_ROWS.contains(&chunk.len())));
-        assert!(chunks(&rows, 1_000).all(|chunk| chunk.len() * 1_000 <= MOST_BINDS));
-        assert_eq!(chunks(&rows[..0], 10).count(), 0);
+        assert!(chunks(Engine::Sqlite, &rows, 1_000).all(|chunk| chunk.len() * 1_000 <= MOST_BINDS));
+        assert_eq!(chunks(Engine::Postgres, &rows, 1_000).collect::<Vec<_>>(), [&rows[..]]);
+        assert_eq!(chunks(Engine::Sqlite, &rows[..0], 10).chain(chunks(Engine::Postgres, &rows[..0], 10)).count(), 0);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 pub mod bulk;
 mod by_position;
+pub mod columns;
 pub mod dialect;
 mod migrate;
 mod types;

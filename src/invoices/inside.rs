@@ -91,6 +91,8 @@ pub struct HoldOnDocument {
     pub starts_at: DateTime<Utc>,
     /// Until when; open without.
     pub ends_at: Option<DateTime<Utc>>,
+    /// What a colleague wrote when they set it; for colleagues only.
+    pub why: String,
     /// Who set it; see [`crate::ctx::Actor`].
     pub set_by: String,
     /// That person's name.
@@ -116,7 +118,7 @@ pub async fn holds_on(
         fetch_all,
         sqlx::query_as(
             "select h.reason, h.document_id is null as of_debtor, d.currency, h.amount_minor, h.starts_at, h.ends_at,
-                    h.set_by, coalesce(s.name, c.name) as set_by_name
+                    h.why, h.set_by, coalesce(s.name, c.name) as set_by_name
              from document d
              join hold h on h.debtor_id = d.debtor_id and (h.document_id = d.id or h.document_id is null)
              left join staff s on h.set_by = 'staff:' || s.id

@@ -204,11 +204,11 @@ fn add<'a>(moves: &mut BTreeMap<&'a str, Move<'a>>, id: &'a str, by: Move<'a>) {
 }
 
 async fn move_documents(tx: &mut Tx, moves: &[(&str, Move<'_>)]) -> Result<(), LedgerError> {
-    for chunk in bulk::chunks(moves, 7) {
+    for chunk in bulk::chunks(tx.engine(), moves, 7) {
         let sql = bulk::with_values(
             tx.engine(),
             "with v(id, delta, written_off, debtor, currency, how, on_day) as",
-            &["text", "bigint", "bigint", "text", "text", "text", "date"],
+            7,
             chunk.len(),
             "update document
              set outstanding_minor = outstanding_minor + v.delta,
@@ -235,11 +235,11 @@ async fn move_documents(tx: &mut Tx, moves: &[(&str, Move<'_>)]) -> Result<(), L
 }
 
 async fn move_credits(tx: &mut Tx, moves: &[(&str, Move<'_>)]) -> Result<(), LedgerError> {
-    for chunk in bulk::chunks(moves, 4) {
+    for chunk in bulk::chunks(tx.engine(), moves, 4) {
         let sql = bulk::with_values(
             tx.engine(),
             "with v(id, delta, debtor, currency) as",
-            &["text", "bigint", "text", "text"],
+            4,
             chunk.len(),
             "update credit
              set unallocated_minor = unallocated_minor + v.delta

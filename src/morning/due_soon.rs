@@ -11,7 +11,7 @@ use crate::run;
 use crate::staff::Scope;
 
 /// How many are shown.
-const SHOWN: usize = 10;
+const SHOWN: usize = 5;
 
 /// How many are looked at of each day: more than are shown, so that a currency of small units does not crowd out
 /// the others.

@@ -53,7 +53,7 @@ on_both! {
         assert_eq!(to, ["ada@molen.example", "cor@molen.example", "post@molen.example"]);
         for mail in mails.all() {
             for part in [
-                "Waive €200.00 of invoice anna-1 of anna.".to_owned(),
+                "Waive €200.00 of invoice anna-1 of anna".to_owned(),
                 format!("saldo approval refuse {id}"),
                 "2 Apr 2026, 11:00".to_owned(),
             ] {

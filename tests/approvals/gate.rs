@@ -25,7 +25,7 @@ on_both! {
         assert_eq!((house.app.outstanding(&bert.invoices[0]).await, house.app.count("waiver").await), (300_00, 1));
         let approval = house.approval(&id).await;
         assert_eq!((approval.amount(), approval.asked_by_name.as_str()), (Some(eur(100_01)), "cor"));
-        assert_eq!(approval.words(saldo::texts::Texts::of(saldo::text::Language::En)), "Waive €100.01 of invoice bert-1 of bert.");
+        assert_eq!(approval.words(saldo::texts::Texts::of(saldo::text::Language::En)), "Waive €100.01 of invoice bert-1 of bert");
         assert_eq!((approval.debtor_name.as_deref(), approval.takes_effect_at), (Some("bert"), None));
         assert_eq!(house.audited("approval.asked").await, 1);
         let new = NewWriteOff { key: "w".into(), document: bert.invoices[0].clone(), amount: eur(200_00), reason: "x".into() };

@@ -21,6 +21,8 @@ pub struct TestApp {
     /// Stands at 2026-03-02 09:00 UTC until a story moves it.
     pub clock: ManualClock,
     _folder: Arc<TempDir>,
+    /// Its name on the PostgreSQL server.
+    database: Option<Arc<str>>,
 }
 
 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
@@ -41,7 +43,7 @@ impl TestApp {
         let name = format!("story_{}", unique());
         admin(&server, &format!("create database {name} template {template}")).await;
         let db = Db::connect(&format!("{server}/{name}"), PoolSize { connections: 20 }).await.unwrap();
-        Self::on(db, TempDir::new().unwrap()).await
+        Self { database: Some(name.into()), ..Self::on(db, TempDir::new().unwrap()).await }
     }
 
     async fn on(db: Db, folder: TempDir) -> Self {
@@ -61,7 +63,7 @@ impl TestApp {
             }),
             zone: Zone::default(),
         };
-        let app = Self { ctx, clock, _folder: Arc::new(folder) };
+        let app = Self { ctx, clock, _folder: Arc::new(folder), database: None };
         let mut tx = app.ctx.db.begin().await.unwrap();
         creditor::save(&mut tx, &Creditor::named("Molen & Zoon B.V."), app.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
@@ -73,12 +75,16 @@ impl TestApp {
         self._folder.path().join("blobs")
     }
 
-    /// Every story ends with a clean ledger and no work left undone.
+    /// Every story ends with a clean ledger and no work left undone. Its database goes with it: hundreds of them
+    /// would fill a small disk.
     pub async fn finish(self) {
         let findings = saldo::doctor::examine(&self.ctx).await.unwrap();
         let errors: Vec<_> = findings.iter().filter(|found| found.severity == Severity::Error).collect();
         assert!(errors.is_empty(), "doctor found: {errors:#?}");
         self.ctx.db.close().await;
+        if let Some(name) = self.database {
+            admin(&postgres_server(), &format!("drop database {name} with (force)")).await;
+        }
     }
 }
 

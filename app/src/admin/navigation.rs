@@ -19,7 +19,6 @@ fn sections(texts: &'static Texts) -> Vec<(&'static str, Duty, String)> {
         (paths::COLLEAGUES, Duty::Administer, text!(texts, "staff-nav-colleagues")),
         (paths::AUDIT, Duty::Handle, text!(texts, "staff-nav-audit")),
         (paths::SETTINGS, Duty::Administer, text!(texts, "staff-nav-settings")),
-        (paths::ACCOUNT, Duty::Look, text!(texts, "staff-nav-account")),
     ]
 }
 
@@ -44,16 +43,19 @@ pub fn Navigation() -> impl IntoView {
     })
 }
 
-/// Who is logged in, and the way out.
+/// Who is logged in, with the way to their own page, and the way out.
 #[component]
 pub fn Account() -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     page.visit.staff.as_ref().map(|on_duty| {
         let name = on_duty.session.staff.name.clone();
+        let here = is_in(page.address.split('?').next().unwrap_or_default(), paths::ACCOUNT).then_some("page");
         view! {
-            <div class="account">
-                <span class="who">{name}</span>
+            <div class="account on-duty">
+                <a class="who" href=paths::ACCOUNT aria-current=here>
+                    <bdi>{name}</bdi><span class="visually-hidden">" "{text!(texts, "staff-nav-account")}</span>
+                </a>
                 <form method="post" action=paths::LOG_OUT>
                     <button class="button quiet">{text!(texts, "action-log-out")}</button>
                 </form>

@@ -8,7 +8,7 @@ use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
@@ -18,8 +18,8 @@ use saldo::texts::Texts;
 use super::forms::FormState;
 use super::log::Reference;
 use super::{AppState, Visit, headers, language};
-use crate::app::App;
 use crate::errors::{ErrorPage, UiError};
+use crate::pages;
 use crate::ui::Shell;
 
 /// Everything a page may ask about its request: the one value in Leptos' context.
@@ -33,6 +33,8 @@ pub struct PageContext {
     pub form: Arc<FormState>,
     /// The path with its query, without the origin.
     pub address: Arc<str>,
+    /// The values that stand in the path, by name.
+    params: Arc<[(String, String)]>,
     /// Names this request in the log and on an error page.
     pub reference: Reference,
 }
@@ -50,11 +52,17 @@ impl PageContext {
         pairs.into_iter().find(|(found, _)| found == name).map(|(_, value)| value)
     }
 
-    fn of(state: AppState, parts: &Parts, form: FormState) -> Self {
+    /// A value that stands in the path: `debtor` of `/d/{debtor}`.
+    pub fn in_path(&self, name: &str) -> Option<&str> {
+        self.params.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    fn of(state: AppState, parts: &Parts, form: FormState, params: Vec<(String, String)>) -> Self {
         let visit = parts.extensions.get::<Arc<Visit>>().cloned().unwrap_or_else(|| Arc::new(Visit::unknown(&state)));
         let reference = parts.extensions.get::<Reference>().cloned().unwrap_or_default();
         let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
-        Self { state, texts: texts(parts), visit, form: Arc::new(form), address: address.into(), reference }
+        let (form, address, params) = (Arc::new(form), address.into(), params.into());
+        Self { state, texts: texts(parts), visit, form, address, params, reference }
     }
 }
 
@@ -75,23 +83,20 @@ pub async fn get_page(State(state): State<AppState>, request: Request) -> Respon
 /// itself failed.
 pub async fn page(state: AppState, parts: Parts, form: FormState) -> Response {
     let shown_again = form.has_errors();
-    let mut response = draw(state, parts, form, || view! { <App/> }).await;
+    let Some((content, params)) = pages::at(parts.uri.path()) else { return UiError::NotFound.into_response() };
+    let context = PageContext::of(state, &parts, form, params);
+    let mut response = draw(context, parts, content).await;
     if shown_again && response.status().is_success() {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     response
 }
 
-async fn draw<View>(
-    state: AppState,
+async fn draw(
+    context: PageContext,
     parts: Parts,
-    form: FormState,
-    content: impl Fn() -> View + Clone + Send + Sync + 'static,
-) -> Response
-where
-    View: IntoView + 'static,
-{
-    let context = PageContext::of(state, &parts, form);
+    content: impl Fn() -> AnyView + Clone + Send + Sync + 'static,
+) -> Response {
     let provide = move || {
         if let (Some(response), Some(nonce)) = (use_context::<ResponseOptions>(), use_nonce())
             && let Ok(policy) = HeaderValue::try_from(headers::page_policy(&context.state.config, &nonce))
@@ -120,11 +125,12 @@ pub async fn error_pages(State(state): State<AppState>, request: Request, next: 
         again.extensions.insert(visit);
     }
     let status = error.status();
+    let context = PageContext::of(state, &again, FormState::default(), Vec::new());
     let content = move || {
         let error = error.clone();
-        view! { <ErrorPage error/> }
+        view! { <ErrorPage error/> }.into_any()
     };
-    let mut page = draw(state, again, FormState::default(), content).await;
+    let mut page = draw(context, again, content).await;
     *page.status_mut() = status;
     page
 }

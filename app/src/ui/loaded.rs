@@ -3,7 +3,6 @@
 use std::future::Future;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use saldo::contacts::DebtorOfContact;
 use saldo::ids::DebtorId;
 
@@ -12,8 +11,7 @@ use crate::server::render::PageContext;
 
 /// Waits for `load`, then draws `show`; an error becomes its own page, with its status. Call
 /// [`PageContext::current`] before, and take what the
-/// future needs along. Pages are rendered with `SsrMode::Async`, so nothing is sent before this is
-/// done.
+/// future needs along. Nothing is sent before this is done.
 pub fn loaded<T, F, V>(load: F, show: impl FnOnce(T) -> V + Send + 'static) -> impl IntoView
 where
     T: Send + 'static,
@@ -30,7 +28,7 @@ where
 
 /// An id of the page's address, such as `debtor` of `/d/{debtor}`; what is no id does not exist.
 pub fn id_in_path<T>(name: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, UiError> {
-    use_params_map().with_untracked(|params| params.get_str(name).and_then(parse)).ok_or(UiError::NotFound)
+    PageContext::current().in_path(name).and_then(parse).ok_or(UiError::NotFound)
 }
 
 /// The debtor of the page's address, with what the visitor may do for it.

@@ -56,7 +56,7 @@ fn debtor_in(path: &str) -> Option<DebtorId> {
     path.strip_prefix("/d/")?.split('/').next().and_then(DebtorId::parse)
 }
 
-/// The main links; nothing for somebody who is not logged in.
+/// The main links, also for a colleague who looks through a debtor's eyes; nothing for somebody who is not logged in.
 #[component]
 pub fn Navigation() -> impl IntoView {
     let page = PageContext::current();
@@ -71,8 +71,10 @@ pub fn Navigation() -> impl IntoView {
         }
         None => links.push((Section::Other, paths::DEBTORS.to_owned(), text!(texts, "nav-debtors"))),
     }
-    links.push((Section::Profile, paths::PROFILE.to_owned(), text!(texts, "nav-profile")));
-    page.visit.session.is_some().then(|| {
+    if page.visit.session.is_some() {
+        links.push((Section::Profile, paths::PROFILE.to_owned(), text!(texts, "nav-profile")));
+    }
+    (page.visit.session.is_some() || page.visit.is_view_as()).then(|| {
         let links = links.into_iter().map(|(section, path, words)| {
             let current = (section == here).then_some("page");
             view! { <li><a href=path aria-current=current>{words}</a></li> }

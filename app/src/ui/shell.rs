@@ -64,14 +64,19 @@ fn Header() -> impl IntoView {
         }
     });
     let staff_side = is_staff_side(&page);
-    let start = if staff_side { admin::paths::START } else { "/" };
+    let start = match (staff_side, page.visit.debtors.first()) {
+        (true, _) => admin::paths::START.to_owned(),
+        // A colleague who looks through a debtor's eyes has no other start page there.
+        (false, Some(debtor)) if page.visit.is_view_as() => paths::home(&debtor.id),
+        _ => "/".to_owned(),
+    };
     let navigation = if staff_side {
         view! { <admin::Navigation/><admin::Account/> }.into_any()
     } else {
         view! { <Navigation/><Account/> }.into_any()
     };
     view! {
-        <header class="site-header">
+        <header class=if staff_side { "site-header of-staff" } else { "site-header" }>
             {strip}
             <div>
                 <a class="brand" href=start>{logo}<span>{page.visit.creditor.name().to_owned()}</span></a>

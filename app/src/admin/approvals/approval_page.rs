@@ -93,7 +93,7 @@ fn about(texts: &Texts, approval: &Approval) -> Option<impl IntoView + use<>> {
     };
     let debtor_link = paths::admin::debtor(debtor);
     let name = approval.debtor_name.clone();
-    Some(view! { <p class="also"><a href=href>{words}</a>" "<a href=debtor_link><bdi>{name}</bdi></a></p> })
+    Some(view! { <p class="also"><a href=href>{words}</a>" · "<a href=debtor_link><bdi>{name}</bdi></a></p> })
 }
 
 /// How it ended.

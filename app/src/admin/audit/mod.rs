@@ -2,4 +2,4 @@
 
 pub mod page;
 mod query;
-mod words;
+pub mod words;

@@ -5,6 +5,7 @@ use saldo::audit::{self, Page as Lines, Row};
 use saldo::paths::admin as paths;
 use saldo::staff::{self, Staff};
 use saldo::text;
+use saldo::texts::Texts;
 
 use super::query::{Query, group};
 use super::words;
@@ -91,10 +92,9 @@ fn Filters(query: Query, people: Vec<Staff>, actions: Vec<String>) -> impl IntoV
     let by = options(by.collect(), &query.by);
     let mut groups: Vec<&str> = actions.iter().map(|action| group(action)).collect();
     groups.dedup();
-    let grouped = groups.into_iter().map(|name| (name.to_owned(), words::group(texts, name)));
-    let whole = std::iter::once((String::new(), all)).chain(grouped);
-    let single = actions.iter().map(|action| (action.clone(), action.clone()));
-    let what = options(whole.chain(single).collect(), &query.what);
+    let grouped = groups.iter().map(|name| ((*name).to_owned(), words::group(texts, name)));
+    let whole = options(std::iter::once((String::new(), all)).chain(grouped).collect(), &query.what);
+    let single = groups.iter().map(|name| single(texts, name, &actions, &query.what)).collect_view();
     let clear = query.is_narrowed().then(|| {
         view! { <a class="button quiet" href=paths::AUDIT>{text!(texts, "staff-audit-clear")}</a> }
     });
@@ -102,7 +102,7 @@ fn Filters(query: Query, people: Vec<Staff>, actions: Vec<String>) -> impl IntoV
         <form class="panel stack" method="get" action=paths::AUDIT role="search" aria-label=text!(texts, "staff-audit-search")>
             <div class="field-row">
                 <div class="field"><label for="by">{text!(texts, "staff-audit-by")}</label><select class="input" id="by" name="by">{by}</select></div>
-                <div class="field"><label for="what">{text!(texts, "staff-audit-what")}</label><select class="input" id="what" name="what">{what}</select></div>
+                <div class="field"><label for="what">{text!(texts, "staff-audit-what")}</label><select class="input" id="what" name="what">{whole}{single}</select></div>
                 <div class="field"><label for="from">{text!(texts, "staff-audit-from")}</label><input class="input" type="date" id="from" name="from" value=query.from/></div>
                 <div class="field"><label for="to">{text!(texts, "staff-audit-to")}</label><input class="input" type="date" id="to" name="to" value=query.to/></div>
             </div>
@@ -114,6 +114,13 @@ fn Filters(query: Query, people: Vec<Staff>, actions: Vec<String>) -> impl IntoV
             <div class="actions"><button class="button primary">{text!(texts, "staff-audit-button")}</button>{clear}</div>
         </form>
     }
+}
+
+/// The actions of a group, each on its own.
+fn single(texts: &Texts, of: &str, actions: &[String], chosen: &str) -> impl IntoView + use<> {
+    let of_group = actions.iter().filter(|action| group(action) == of);
+    let of_group = of_group.map(|action| (action.clone(), words::action(texts, action, "")));
+    view! { <optgroup label=words::group(texts, of)>{options(of_group.collect(), chosen)}</optgroup> }
 }
 
 fn options(options: Vec<(String, String)>, chosen: &str) -> impl IntoView + use<> {
@@ -134,7 +141,7 @@ fn Table(rows: Vec<Row>) -> impl IntoView {
     let rows = rows.into_iter().map(|row| view! { <Line row labels=labels.clone()/> });
     let rows = rows.collect_view();
     view! {
-        <div class="panel list-panel">
+        <div class="panel">
             <table class="list cards trail" role="table">
                 <caption class="visually-hidden">{text!(texts, "staff-audit-title")}</caption>
                 <thead role="rowgroup"><tr role="row">
@@ -157,20 +164,26 @@ fn Line(row: Row, labels: [String; 5]) -> impl IntoView {
     let [when, who, what, about, detail] = labels;
     let at = texts.date_time(zone.local(row.at).and_utc());
     let actor = words::actor(texts, &row);
-    let open = (!row.sealed).then(|| view! { " "<span class="status">{text!(texts, "staff-audit-unsealed")}</span> });
-    let object = row.object_name.clone().unwrap_or_else(|| row.object.clone());
+    let open = (!row.sealed).then(|| view! { <span class="sub">{text!(texts, "staff-audit-unsealed")}</span> });
+    let action = words::action(texts, &row.action, &row.detail);
+    let object = match row.object_name.clone() {
+        Some(name) => view! { <bdi title=row.object.clone()>{name}</bdi> }.into_any(),
+        None => view! { <code class="sub" translate="no">{row.object.clone()}</code> }.into_any(),
+    };
     let same = row.debtor_id.as_ref().is_some_and(|debtor| debtor.as_str() == row.object);
     let debtor = row.debtor_id.clone().filter(|_| !same).map(|debtor| {
         let name = row.debtor_name.clone().unwrap_or_else(|| debtor.to_string());
         view! { <span class="sub"><a href=paths::debtor(&debtor)>{name}</a></span> }
     });
+    let said = Some(row.detail.clone()).filter(|detail| !detail.is_empty());
+    let detail = said.is_some().then_some(detail);
     view! {
         <tr role="row">
-            <td role="cell" data-label=when><time datetime=row.at.to_rfc3339()>{at}</time>{open}</td>
+            <td role="cell" data-label=when><span><time datetime=row.at.to_rfc3339()>{at}</time>{open}</span></td>
             <td role="cell" data-label=who><bdi>{actor}</bdi></td>
-            <td role="cell" data-label=what><code translate="no">{row.action.clone()}</code></td>
-            <td role="cell" data-label=about class="text"><bdi title=row.object.clone()>{object}</bdi>{debtor}</td>
-            <td role="cell" data-label=detail class="text">{row.detail.clone()}</td>
+            <td role="cell" data-label=what><span title=row.action.clone()>{action}</span></td>
+            <td role="cell" data-label=about class="text"><span>{object}{debtor}</span></td>
+            <td role="cell" data-label=detail class="text">{said}</td>
         </tr>
     }
 }

@@ -30,7 +30,7 @@ pub fn ColleaguesPage() -> impl IntoView {
                 <div class="page-head"><div><h1>{title.clone()}</h1></div></div>
                 <ErrorSummary/>
                 {done.map(|words| view! { <Notice tone=Tone::Good><p>{words}</p></Notice> })}
-                <section class="panel" id="colleagues" aria-label=title><ul class="moves">{items.collect_view()}</ul></section>
+                <section class="panel" id="colleagues" aria-label=title><ul class="moves colleagues">{items.collect_view()}</ul></section>
                 <AddForm/>
             </Page>
         }
@@ -101,7 +101,7 @@ fn AddForm() -> impl IntoView {
             <form class="stack" method="post" action=paths::COLLEAGUES novalidate>
                 <div class="field-row">
                     <Field name="name" label=text!(texts, "staff-name-label") required=true/>
-                    <Field name="email" kind=FieldKind::OtherEmail label=text!(texts, "login-email-label") required=true/>
+                    <Field name="email" kind=FieldKind::OtherEmail label=text!(texts, "staff-email-label") required=true/>
                 </div>
                 <Select name="role" label=text!(texts, "staff-role-label") options value=Role::Controller.code()/>
                 <ul class="quiet-text">{hints.into_iter().collect_view()}</ul>

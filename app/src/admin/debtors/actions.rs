@@ -12,7 +12,7 @@ use super::words as debtor_words;
 use crate::admin::tasks::words as task_words;
 
 /// What was done; none for an action that has no words.
-pub(super) fn words(texts: &Texts, action: &str, detail: &str) -> Option<String> {
+pub fn words(texts: &Texts, action: &str, detail: &str) -> Option<String> {
     let (group, _) = action.split_once('.')?;
     match group {
         "payment" => payment(texts, action, detail),
@@ -197,6 +197,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::admin::audit::words as audit;
 
     /// Groups and actions of the trail that never say which debtor.
     const OF_NO_DEBTOR: [&str; 11] = [
@@ -264,6 +265,17 @@ mod tests {
                 && Language::ALL.iter().any(|language| words(Texts::of(*language), action, "").is_none())
         };
         assert_eq!(actions.iter().filter(silent).collect::<Vec<_>>(), Vec::<&String>::new());
+    }
+
+    #[test]
+    fn the_audit_page_has_words_for_every_action_and_every_group() {
+        let silent = |action: &&String| {
+            let group = action.split('.').next().unwrap_or_default();
+            Language::ALL.iter().map(|language| Texts::of(*language)).any(|texts| {
+                audit::action(texts, action, "") == **action || audit::group(texts, group) == group.replace('_', " ")
+            })
+        };
+        assert_eq!(every_action().iter().filter(silent).collect::<Vec<_>>(), Vec::<&String>::new());
     }
 
     #[test]

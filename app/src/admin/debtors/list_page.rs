@@ -105,7 +105,7 @@ fn Rows(found: Found) -> impl IntoView {
     let heads = Column::ALL.map(|column| view! { <Head column query=&query/> });
     let current = query.page;
     view! {
-        <section class="panel flush" aria-label=text!(texts, "staff-debtors-title")>
+        <section class="panel" aria-label=text!(texts, "staff-debtors-title")>
             <table class="list debtor-list">
                 <caption class="visually-hidden">{summary.clone()}</caption>
                 <thead><tr class="sortable">{heads.collect_view()}</tr></thead>

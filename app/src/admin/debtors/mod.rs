@@ -1,6 +1,6 @@
 //! Debtors as staff see them: the list with its filters, and one debtor's page with what is done there.
 
-mod actions;
+pub mod actions;
 pub mod call_form;
 pub mod call_page;
 pub mod details_form;

@@ -149,18 +149,11 @@ fn Head<'a>(debtor: &'a Debtor, on_hold: bool) -> impl IntoView + use<> {
     let record = (is_there && may(&page, Duty::Handle)).then(|| {
         view! { <a class="button" href=paths::manual_payment(&debtor.id)>{text!(texts, "staff-money-manual-title")}</a> }
     });
-    let look = is_there.then(|| {
-        view! {
-            <form method="post" action=paths::view_as(&debtor.id)>
-                <button class="button quiet">{text!(texts, "staff-debtor-look")}</button>
-            </form>
-        }
-    });
     view! {
         <a class="back" href=paths::DEBTORS>{text!(texts, "staff-debtors-title")}</a>
         <div class="page-head">
             <div><h1><bdi>{debtor.name.clone()}</bdi>{marks}</h1><p>{about.join(" · ")}</p></div>
-            <div class="actions">{call}{record}{look}</div>
+            <div class="actions">{call}{record}</div>
         </div>
     }
 }

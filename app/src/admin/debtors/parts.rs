@@ -59,7 +59,7 @@ fn AgeingTable(debtor: DebtorId, ageing: Ageing) -> impl IntoView {
     let credit = (!ageing.credit.is_zero()).then(|| {
         let give = may(&page, Duty::Handle).then(|| {
             let link = format!("{}?currency={}", paths::allocate(&debtor), ageing.credit.currency().code());
-            view! { <a class="sub" href=link>{text!(texts, "staff-money-allocate")}</a> }
+            view! { <span class="sub"><a href=link>{text!(texts, "staff-money-allocate")}</a></span> }
         });
         view! {
             <tr>
@@ -158,7 +158,8 @@ pub(super) fn ContactsPanel(contacts: Vec<ContactOfDebtor>) -> impl IntoView {
             } else {
                 of_debtor.contact.name.clone()
             };
-            let about = [of_debtor.contact.email.to_string(), rights(texts, &of_debtor)].join(" · ");
+            let email = Some(of_debtor.contact.email.to_string()).filter(|email| *email != name);
+            let about = email.into_iter().chain([rights(texts, &of_debtor)]).collect::<Vec<_>>().join(" · ");
             view! { <li><div><bdi>{name}</bdi><span class="sub">{about}</span></div></li> }
         });
         view! { <ul class="moves">{items.collect_view()}</ul> }.into_any()

@@ -51,7 +51,7 @@ fn Shown(listed: Listed) -> impl IntoView {
         view! { <p class="quiet-text">{text!(texts, "staff-links-none")}</p> }.into_any()
     } else {
         let items = found.links.into_iter().map(|link| view! { <Item debtor=debtor.id.clone() link/> });
-        view! { <ul class="moves">{items.collect_view()}</ul> }.into_any()
+        view! { <ul class="moves pay-links">{items.collect_view()}</ul> }.into_any()
     };
     let last = u32::try_from((found.total - 1).max(0) / ROWS + 1).unwrap_or(1);
     let list = paths::links(&debtor.id);

@@ -82,7 +82,7 @@ fn Choose(allocating: Allocating) -> impl IntoView {
             <Hidden name="currency" value=free.currency().code().to_owned()/>
             <div>
                 <section class="panel" aria-labelledby="amounts">
-                    <h2 id="amounts" tabindex="-1">{text!(texts, "credit-use-what")}</h2>
+                    <h2 id="amounts" tabindex="-1">{text!(texts, "staff-money-allocate-what")}</h2>
                     <Lines debtor=debtor.id.clone() rows suggested more/>
                 </section>
             </div>

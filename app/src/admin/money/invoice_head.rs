@@ -28,7 +28,7 @@ pub fn Head<'a>(inside: &'a InvoiceInside) -> impl IntoView + use<> {
             text!(texts, "invoice-due-date"),
             (document.kind == DocumentKind::Invoice).then(|| texts.date_long(document.due_on)),
         ),
-        fact(text!(texts, "invoice-your-reference"), header.buyer_reference.clone()),
+        fact(text!(texts, "staff-money-customer-reference"), header.buyer_reference.clone()),
         fact(text!(texts, "invoice-order"), document.order_reference.clone()),
         fact(text!(texts, "invoice-corrects"), header.corrects_number.clone()),
     ];

@@ -1,6 +1,7 @@
 //! The panels beside an invoice: what holds it, what was waived and written off, what is being paid.
 
 use leptos::prelude::*;
+use saldo::holds::HoldReason;
 use saldo::invoices::PaymentStage;
 use saldo::invoices::inside::HoldOnDocument;
 use saldo::staff::Duty;
@@ -77,10 +78,13 @@ fn hold(hold: &HoldOnDocument) -> impl IntoView + use<> {
         view! { " "<span class=class>{text!(texts, "staff-money-hold-debtor")}</span> }
     });
     let amount = hold.amount().map(|amount| texts.money(amount));
+    let why = (hold.reason == HoldReason::Staff && !hold.why.is_empty())
+        .then(|| view! { <p class="note-text"><bdi>{hold.why.clone()}</bdi></p> });
     view! {
         <li>
             <div>
                 {words::hold(texts, hold.reason)}{of_debtor}
+                {why}
                 <span class="sub">{since}" · "{until}</span><bdi class="sub">{who}</bdi>
             </div>
             <span class="money">{amount}</span>

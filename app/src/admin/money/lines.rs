@@ -69,7 +69,7 @@ pub fn Lines(debtor: DebtorId, rows: Vec<PayableRow>, suggested: Vec<Option<Mone
                 <th role="columnheader" scope="col">{text!(texts, "pay-invoice")}</th>
                 <th role="columnheader" scope="col">{text!(texts, "pay-due")}</th>
                 <th role="columnheader" scope="col" class="num">{text!(texts, "pay-open")}</th>
-                <th role="columnheader" scope="col" class="num">{text!(texts, "credit-use-gets")}</th>
+                <th role="columnheader" scope="col" class="num">{text!(texts, "staff-money-gets")}</th>
             </tr></thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
@@ -88,7 +88,7 @@ fn Line(debtor: DebtorId, row: PayableRow, #[prop(optional_no_strip)] suggested:
     let owed = row.owed.outstanding;
     let typed = page.form.typed(&field).map(str::to_owned);
     let typed = typed.or_else(|| suggested.map(|amount| super::parts::digits(texts, amount)));
-    let label = text!(texts, "credit-use-for", number = row.number.clone());
+    let label = text!(texts, "staff-money-gets-for", number = row.number.clone());
     let sign = texts.money_pattern(owed.currency()).sign;
     let described = error.is_some().then(|| error_id.clone());
     let invalid = error.is_some().then_some("true");
@@ -104,7 +104,7 @@ fn Line(debtor: DebtorId, row: PayableRow, #[prop(optional_no_strip)] suggested:
             </span></th>
             <td role="cell"><span class=super::words::class(tone)>{standing}</span></td>
             <td role="cell" class="num money" data-label=text!(texts, "pay-open")>{texts.money(owed)}</td>
-            <td role="cell" class="num pay" data-label=text!(texts, "credit-use-gets")>
+            <td role="cell" class="num pay" data-label=text!(texts, "staff-money-gets")>
                 <div class="field"><label class="visually-hidden" for=field.clone()>{label}</label>
                     <span class="money-input"><span aria-hidden="true">{sign}</span>
                         <input class="input" id=field.clone() name=field inputmode="decimal" autocomplete="off" value=typed

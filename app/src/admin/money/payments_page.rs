@@ -83,7 +83,7 @@ fn List(listed: Listed) -> impl IntoView {
     let chip = move |word: Option<&'static str>, words: String| {
         let href = word.map_or_else(|| base.to_owned(), |word| format!("{base}?status={word}"));
         let here = (word == filter).then_some("true");
-        view! { <li><a class="chip" href=href aria-current=here>{words}</a></li> }
+        view! { <li><a class="chip" href=href aria-current=here><span>{words}</span></a></li> }
     };
     let chips = FILTERS.iter().map(|(word, _)| chip(Some(word), filter_words(texts, word))).collect_view();
     let more = next.map(|next| {

@@ -78,12 +78,12 @@ pub fn class(tone: Option<Tone>) -> String {
 pub fn method(texts: &Texts, method: Method) -> String {
     match method {
         Method::Transfer => text!(texts, "payment-way-transfer"),
-        Method::DirectDebit => text!(texts, "method-direct-debit"),
+        Method::DirectDebit => text!(texts, "payment-way-debit"),
         Method::Card => text!(texts, "payment-way-card"),
         Method::Cash => text!(texts, "payment-way-cash"),
         Method::Cheque => text!(texts, "payment-way-cheque"),
         Method::SetOff => text!(texts, "payment-way-set-off"),
-        Method::Other => text!(texts, "method-other"),
+        Method::Other => text!(texts, "staff-money-method-other"),
     }
 }
 

@@ -43,7 +43,7 @@ fn Show(morning: Morning, queue: Queue) -> impl IntoView {
     view! {
         <Page title=title.clone()>
             <div class="page-head"><div><h1><bdi>{title}</bdi></h1><p>{today}</p></div></div>
-            <div class="columns">
+            <div class="columns halves">
                 <div>
                     <Due answers/>
                     <Broken promises/>
@@ -97,7 +97,7 @@ fn ToDo(queue: Queue) -> impl IntoView {
     let content = if queue.tasks.is_empty() {
         view! { <Nothing/> }.into_any()
     } else {
-        view! { <div class="panel list-panel"><Table tasks=queue.tasks caption=title.clone()/></div> }.into_any()
+        view! { <div class="panel"><Table tasks=queue.tasks caption=title.clone()/></div> }.into_any()
     };
     view! {
         <section class="stack" aria-labelledby="queue">

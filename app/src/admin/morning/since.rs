@@ -79,7 +79,7 @@ fn requests(texts: &'static Texts, since: &Since) -> impl IntoView + use<> {
         .requests
         .iter()
         .map(|one| {
-            let count = texts.number(u64::try_from(one.count).unwrap_or(0));
+            let count = text!(texts, "staff-morning-requests-count", count = one.count);
             let amount = one.amount().map(|amount| texts.money(amount));
             let kind = words::kind(texts, one.kind);
             view! { <li><span>{kind}<span class="sub">{count}</span></span><span class="num money">{amount}</span></li> }.into_any()

@@ -123,7 +123,7 @@ fn Rows(filter: Filter, queue: Queue) -> impl IntoView {
     let summary = text!(texts, "staff-tasks-range", first = first, last = last_row, total = queue.total);
     let last = u32::try_from((queue.total + PAGE_ROWS - 1) / PAGE_ROWS).unwrap_or(1).max(1);
     view! {
-        <div class="panel list-panel"><Table tasks=queue.tasks caption=summary.clone()/></div>
+        <div class="panel"><Table tasks=queue.tasks caption=summary.clone()/></div>
         <Pagination current=filter.page last summary link=move |page| address(&Filter { page, ..filter })/>
     }
     .into_any()

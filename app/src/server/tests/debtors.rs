@@ -127,7 +127,7 @@ async fn a_collector_logs_calls_of_what_was_handed_over_and_does_no_more() {
 async fn a_pause_is_set_shown_and_ended() {
     let server = TestServer::new().await;
     let anna = server.debtor("anna").await;
-    server.invoice(&anna, "2026-7", 12_000).await;
+    let invoice = server.invoice(&anna, "2026-7", 12_000).await;
     let sanne = server.staff("sanne", Role::Controller).await;
     let path = format!("/admin/debtors/{anna}/pause");
     assert!(read(&server, &sanne, &path).await.contains("2026-7: €120.00"));
@@ -144,6 +144,9 @@ async fn a_pause_is_set_shown_and_ended() {
     let page = read(&server, &sanne, &format!("/admin/debtors/{anna}")).await;
     assert!(page.contains("on hold") && page.contains("invoice 2026-7") && page.contains("sanne, "));
     assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains(HOSTILE));
+    let of_invoice = read(&server, &sanne, &format!("/admin/debtors/{anna}/invoices/{invoice}")).await;
+    assert!(of_invoice.contains("Set by a colleague") && of_invoice.contains("&lt;script&gt;alert(1)"));
+    assert!(!of_invoice.contains(HOSTILE));
 
     let end =
         page.split("href=\"").find(|rest| rest.contains("/pauses/")).unwrap().split('"').next().unwrap().to_owned();

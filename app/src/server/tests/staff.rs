@@ -123,6 +123,9 @@ async fn looking_through_a_debtors_eyes_reads_and_never_writes() {
     assert_eq!(redirect(&begun), (StatusCode::SEE_OTHER, format!("/d/{anna}").as_str()));
     let home = text(server.get_as(&staff, &format!("/d/{anna}")).await).await;
     assert!(home.contains("You are looking at the portal as") && home.contains("Stop looking"));
+    let goes_to = |path: String| home.contains(&format!("<a href=\"{path}\""));
+    assert!(goes_to(format!("/d/{anna}/invoices")) && goes_to(format!("/d/{anna}/payments")));
+    assert!(!goes_to("/profile".to_owned()), "a colleague has no profile among debtors");
     assert_eq!(server.get_as(&staff, &format!("/d/{anna}/invoices/{invoice}")).await.status(), StatusCode::OK);
     assert_eq!(redirect(&server.get_as(&staff, &format!("/d/{bert}")).await).0, StatusCode::SEE_OTHER);
     let before = server.count("payment").await;

@@ -2,23 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use leptos_router::SsrMode;
 use saldo::access::table::Kind;
 use saldo::access::{Method, ROUTES, Rule};
 
 use super::{StatusCode, TestServer};
-use crate::app::App;
+use crate::pages;
 
 #[test]
 fn every_page_is_in_the_access_table_and_the_other_way_round() {
-    let routes = leptos_axum::generate_route_list(App);
-    for route in &routes {
-        assert_eq!(route.mode(), &SsrMode::Async, "{}: without Async there is only a fallback", route.path());
-    }
-    let drawn: BTreeSet<&str> = routes.iter().map(leptos_axum::AxumRouteListing::path).collect();
+    let drawn: BTreeSet<&str> = pages::PAGES.iter().map(|(path, _)| *path).collect();
     let listed: BTreeSet<&str> =
         ROUTES.iter().filter(|route| route.kind == Kind::Page).map(|route| route.path).collect();
     assert_eq!(drawn, listed);
+    assert!(drawn.iter().all(|path| pages::at(path).is_some()) && pages::at("/nothing").is_none());
 }
 
 #[tokio::test]
