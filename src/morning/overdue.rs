@@ -89,47 +89,48 @@ impl Candidate {
 
 /// `$2` is the currency, `$3` today, `$4` now, `$5` since when a contact counts, `$6` how many, `$7` after how many.
 const OWING: &str = "
-    select g.debtor_id, b.name, b.number, g.open_minor, g.overdue_minor, g.oldest_due_on,
-           case when b.insolvent_at is not null then 0";
+    with o as materialized (
+        select o.debtor_id, b.name, b.number, o.open_minor,
+               case when b.insolvent_at is not null then 0";
 
 /// A hold on all of the debtor; a mail it was sent; something it did, or somebody of it logged in; a call, whether
 /// or not somebody answered: a colleague is after it.
 const SPOKEN_TO: &str = "
-                when exists (select 1
-                             from hold h
-                             where h.debtor_id = g.debtor_id and h.document_id is null and h.ended_at is null
-                               and (h.ends_at is null or h.ends_at > $4)) then 0
-                when exists (select 1 from outbox m where m.debtor_id = g.debtor_id and m.created_at >= $5) then 0
-                when exists (select 1 from phone_call c where c.debtor_id = g.debtor_id and c.logged_at >= $5) then 0
-                when exists (select 1
-                             from audit a
-                             where a.debtor_id = g.debtor_id and a.at >= $5
-                               and (a.actor like 'contact:%' or a.actor like 'link:%')) then 0
-                when exists (select 1
-                             from contact_right r
-                             join session s on s.contact_id = r.contact_id
-                             where r.debtor_id = g.debtor_id and r.state = 'active' and s.seen_at >= $5) then 0
-                else 1 end as quiet
-    from (
-        select o.debtor_id, o.open_minor, cast(coalesce(sum(d.outstanding_minor), 0) as bigint) as overdue_minor,
-               min(d.due_on) as oldest_due_on
-        from (select debtor_id, currency, open_minor
+                    when exists (select 1
+                                 from hold h
+                                 where h.debtor_id = o.debtor_id and h.document_id is null and h.ended_at is null
+                                   and (h.ends_at is null or h.ends_at > $4)) then 0
+                    when exists (select 1 from outbox m where m.debtor_id = o.debtor_id and m.created_at >= $5) then 0
+                    when exists (select 1 from phone_call c where c.debtor_id = o.debtor_id and c.logged_at >= $5) then 0
+                    when exists (select 1
+                                 from audit a
+                                 where a.debtor_id = o.debtor_id and a.at >= $5
+                                   and (a.actor like 'contact:%' or a.actor like 'link:%')) then 0
+                    when exists (select 1
+                                 from contact_right r
+                                 join session s on s.contact_id = r.contact_id
+                                 where r.debtor_id = o.debtor_id and r.state = 'active' and s.seen_at >= $5) then 0
+                    else 1 end as quiet
+        from (select debtor_id, open_minor
               from debtor_open
               where currency = $2 and open_minor > 0";
 
-/// What is on hold, in whole or in part, is not overdue here.
+/// What is on hold, in whole or in part, is not overdue here. Invoices are added up only where nobody is after them.
 const OVERDUE: &str = "
               order by open_minor desc, debtor_id desc
               limit $6 offset $7) o
-        left join document d on d.debtor_id = o.debtor_id and d.currency = o.currency and d.outstanding_minor > 0
-                            and d.due_on < $3
-                            and not exists (select 1
-                                            from hold h
-                                            where h.document_id = d.id and h.ended_at is null
-                                              and (h.ends_at is null or h.ends_at > $4))
-        group by o.debtor_id, o.open_minor) g
-    join debtor b on b.id = g.debtor_id
-    order by g.open_minor desc, g.debtor_id desc";
+        join debtor b on b.id = o.debtor_id)
+    select o.debtor_id, o.name, o.number, o.open_minor, o.quiet,
+           cast(coalesce(sum(d.outstanding_minor), 0) as bigint) as overdue_minor, min(d.due_on) as oldest_due_on
+    from o
+    left join document d on o.quiet = 1 and d.debtor_id = o.debtor_id and d.currency = $2 and d.outstanding_minor > 0
+                        and d.due_on < $3
+                        and not exists (select 1
+                                        from hold h
+                                        where h.document_id = d.id and h.ended_at is null
+                                          and (h.ends_at is null or h.ends_at > $4))
+    group by o.debtor_id, o.name, o.number, o.open_minor, o.quiet
+    order by o.open_minor desc, o.debtor_id desc";
 
 async fn candidates(
     conn: &mut Conn,

@@ -67,14 +67,17 @@ pub struct Found {
     pub query: Query,
 }
 
-/// The page that `query` asks for, of the debtors within `scope`, for `me`. Four statements, whatever the number of
+/// The page that `query` asks for, of the debtors within `scope`, for `me`. Three statements, whatever the number of
 /// debtors and invoices; docs/decisions/the-list-of-debtors.md says what each costs.
 pub async fn list(conn: &mut Conn, ctx: &Ctx, me: &StaffId, scope: &Scope, query: &Query) -> Result<Found, DbError> {
     let bound = Bound::of(ctx, me, scope, query);
-    let total = list_sql::count(conn, scope, query, &bound).await?;
-    let pages = u32::try_from(total).unwrap_or(u32::MAX).div_ceil(PAGE_ROWS).max(1);
-    let query = query.with_page(query.page.min(pages));
-    let rows = if total == 0 { Vec::new() } else { list_sql::rows(conn, scope, &query, &bound).await? };
+    let mut query = query.clone();
+    let mut rows = list_sql::rows(conn, scope, &query, &bound).await?;
+    if rows.is_empty() && query.page > 1 {
+        query = query.with_page(pages(list_sql::count(conn, scope, &query, &bound).await?));
+        rows = list_sql::rows(conn, scope, &query, &bound).await?;
+    }
+    let total = rows.first().map_or(0, |row| row.total);
     let ids: Vec<DebtorId> = rows.iter().map(|row| row.id.clone()).collect();
     let mut sums = open_sums(conn, &ids, ctx.today()).await?;
     let held = held(conn, &ids, ctx.now()).await?;
@@ -89,7 +92,11 @@ pub async fn list(conn: &mut Conn, ctx: &Ctx, me: &StaffId, scope: &Scope, query
         handed_over: row.handed_over,
         owner: row.owner,
     };
-    Ok(Found { lines: rows.into_iter().map(line).collect(), total, pages, query })
+    Ok(Found { lines: rows.into_iter().map(line).collect(), total, pages: pages(total), query })
+}
+
+fn pages(total: i64) -> u32 {
+    u32::try_from(total).unwrap_or(u32::MAX).div_ceil(PAGE_ROWS).max(1)
 }
 
 #[derive(sqlx::FromRow)]

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::list::PAGE_ROWS;
 use super::query::{By, Column, Mark, Query};
 use crate::ctx::Ctx;
-use crate::db::{Conn, DbError, bulk, dialect};
+use crate::db::{Conn, DbError, Engine, bulk, dialect};
 use crate::debtors::DebtorKind;
 use crate::ids::{DebtorId, StaffId};
 use crate::invoices::{Direction, Hundredths, pattern};
@@ -17,18 +17,42 @@ use crate::money::Currency;
 use crate::run;
 use crate::staff::Scope;
 
-/// A debtor fits what was typed when any of these does. Each looks something up in an index, but for names and mail
-/// addresses, of which there are as many as debtors.
-const FITS: &str = "
-    and (lower(d.name) like lower($3) escape '\\'
-         or d.number = $2
-         or d.id in (select i.debtor_id from debtor_identifier i where i.value = $4 or i.value = $2)
-         or d.id in (select o.debtor_id from document o where o.number = $2)
-         or ($5 > 0 and d.id in (select o.debtor_id from document o where o.payable_minor = $5))
-         or d.id in (select r.debtor_id
-                     from contact_right r
-                     join contact c on c.id = r.contact_id
-                     where r.state <> 'removed' and lower(c.email) like lower($3) escape '\\'))";
+/// The debtors that fit what was typed. Each piece looks something up in an index, but those of names and mail
+/// addresses, which are as many as debtors: they are read once, and alone. As alternatives of one `where` all of this
+/// would be asked of each debtor.
+macro_rules! fits {
+    ($like:literal) => {
+        concat!(
+            "
+    and d.id in (select n.id from debtor n where n.merged_into is null and n.name ",
+            $like,
+            " $3 escape '\\'
+                 union all
+                 select n.id from debtor n where n.number = $2
+                 union all
+                 select i.debtor_id from debtor_identifier i where i.value = $4 or i.value = $2
+                 union all
+                 select o.debtor_id from document o where o.number = $2
+                 union all
+                 select o.debtor_id from document o where $5 > 0 and o.payable_minor = $5
+                 union all
+                 select r.debtor_id
+                 from contact c
+                 cross join contact_right r
+                 where r.contact_id = c.id and r.state <> 'removed' and c.email ",
+            $like,
+            " $3 escape '\\')"
+        )
+    };
+}
+
+/// SQLite's `like` does not tell large letters from small ones, as PostgreSQL's `ilike`.
+const fn fits_sql(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => fits!("like"),
+        Engine::Postgres => fits!("ilike"),
+    }
+}
 
 /// The first due day of what a debtor owes: one look into `document_owed`.
 macro_rules! oldest {
@@ -168,7 +192,7 @@ fn filter(conn: &Conn, scope: &Scope, query: &Query) -> Vec<&'static str> {
     let mut pieces = vec![" from debtor d where d.merged_into is null"];
     pieces.extend(dialect::in_scope(conn.engine(), scope, " and d.id"));
     if !query.typed.is_empty() {
-        pieces.push(FITS);
+        pieces.push(fits_sql(conn.engine()));
     }
     pieces.extend(query.marks.iter().map(|mark| mark_sql(*mark)));
     pieces.extend([owner_sql(&query.owner), sales_rep_sql(&query.sales_rep)]);
@@ -182,6 +206,8 @@ pub(super) async fn count(conn: &mut Conn, scope: &Scope, query: &Query, bound: 
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {
+    /// Rows on all pages.
+    pub(super) total: i64,
     pub(super) id: DebtorId,
     pub(super) number: Option<String>,
     pub(super) name: String,
@@ -194,11 +220,19 @@ pub(super) struct Row {
 /// The page is cut first and read afterwards: what a line shows is looked up for 50 debtors, not for all.
 pub(super) async fn rows(conn: &mut Conn, scope: &Scope, query: &Query, bound: &Bound) -> Result<Vec<Row>, DbError> {
     let order = order_sql(query.column, query.direction);
+    let filter = filter(conn, scope, query);
+    // What was typed is looked for once: whoever fits is counted with the page. All debtors are counted in an index,
+    // and their page is read without the others.
+    let counting = match query.typed.is_empty() {
+        true => [&["(select count(*)"][..], &filter, &[")"]].concat(),
+        false => vec!["count(*) over ()"],
+    };
     let head = [
-        "select d.id, d.number, d.name, d.kind, d.insolvent_at is not null as insolvent,
+        "select p.total, d.id, d.number, d.name, d.kind, d.insolvent_at is not null as insolvent,
                 d.handed_over_at is not null as handed_over, s.name as owner
          from (select d.id, ",
         keys_sql(query.column),
+        ", ",
     ];
     let tail = [
         order,
@@ -207,7 +241,7 @@ pub(super) async fn rows(conn: &mut Conn, scope: &Scope, query: &Query, bound: &
          left join staff s on s.id = d.owner_id",
         order,
     ];
-    let sql = bulk::joined(&[&head[..], &filter(conn, scope, query), &tail].concat());
+    let sql = bulk::joined(&[&head[..], &counting, &[" as total"], &filter, &tail].concat());
     let skipped = i64::from(query.page - 1) * i64::from(PAGE_ROWS);
     run!(conn, fetch_all, bound!(sqlx::query_as(sql), bound).bind(i64::from(PAGE_ROWS)).bind(skipped))
 }
