@@ -38,6 +38,8 @@ pub mod demo;
 #[cfg(feature = "server")]
 pub mod doctor;
 #[cfg(feature = "server")]
+pub mod due_dates;
+#[cfg(feature = "server")]
 pub mod elsewhere;
 #[cfg(feature = "server")]
 pub mod exports;

@@ -62,6 +62,26 @@ pub fn statement_csv(debtor: &DebtorId) -> String {
     format!("/d/{debtor}/statement.csv")
 }
 
+/// The due dates of what is open, for a calendar.
+pub fn due_dates(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/due-dates.ics")
+}
+
+/// The invoices of a list for a spreadsheet, with the same query.
+pub fn invoices_csv(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/invoices.csv")
+}
+
+/// The payments for a spreadsheet.
+pub fn payments_csv(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/payments.csv")
+}
+
+/// The same as PDF, with the same query.
+pub fn statement_pdf(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/statement.pdf")
+}
+
 /// Who cannot pay now; documents follow as `?document=`.
 pub fn help_time(debtor: &DebtorId) -> String {
     format!("/d/{debtor}/help/time")

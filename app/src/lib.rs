@@ -21,6 +21,8 @@ pub mod credits;
 #[cfg(feature = "ssr")]
 pub mod demo_mails;
 #[cfg(feature = "ssr")]
+pub mod due_dates;
+#[cfg(feature = "ssr")]
 pub mod errors;
 #[cfg(feature = "ssr")]
 pub mod help;

@@ -2363,10 +2363,16 @@ pdf-settled-on = Nothing is to be paid any more since { $date }.
 pdf-paying = Your payment is on its way. You do not have to do anything.
 pdf-collected = We collect { $amount } automatically, on { $date } at the latest. You do not have to do anything.
 pdf-announced = A bank transfer of { $amount } is announced. Did you transfer it already? Then do not pay again.
+pdf-statement-for = Statement for
+pdf-statement-of = Statement of account. { $known }
+pdf-customer-number = Customer number
 pdf-code-about = QR code for the app of your bank. It fills in a transfer of { $amount } with the account, name and reference beside it.
 pdf-online = Pay online:
 pdf-or-online = Or pay online:
 pdf-payment-number = Number of the payment
+statement-pdf = Download as PDF
+error-too-long-title = This statement is too long for a PDF
+error-too-long-text = A PDF holds 20,000 lines. Choose a shorter period, or download the statement as CSV: that has no limit.
 error-crowded-title = Many people ask for this now
 error-crowded-text = We make a few files at once. Please try again in a minute.
 
@@ -2413,3 +2419,25 @@ staff-audit-did-terms-published = Terms or credit policy were published
 staff-audit-group-note = Notes
 staff-audit-group-suspense = Money of unknown payers
 staff-audit-group-invoice = Waived and written off
+
+## files for calendars and spreadsheets
+
+due-dates-door = Due dates for your calendar
+due-dates-file = due-dates
+due-dates-calendar = Due dates, { $creditor }
+due-dates-event = Due: invoice { $number } of { $creditor }, { $amount }
+due-dates-about = This was open on { $date }. What is open now: { $address }
+invoices-csv = Download as CSV
+invoices-file = invoices
+payments-csv = Download as CSV
+payments-file = payments
+file-kind = Kind
+file-status = Status
+file-to-pay = To pay now
+file-credit-left = Credit left
+file-order = Your order
+file-way = How
+file-credit-used = Credit used
+file-went-back = Went back
+file-invoices = Invoices
+file-payment = Payment

@@ -2362,10 +2362,16 @@ pdf-settled-on = Sinds { $date } hoeft u niets meer te betalen.
 pdf-paying = Uw betaling is onderweg. U hoeft niets te doen.
 pdf-collected = Wij schrijven { $amount } automatisch af, uiterlijk { $date }. U hoeft niets te doen.
 pdf-announced = Een overschrijving van { $amount } is aangekondigd. Hebt u het geld al overgemaakt? Betaal dan niet nog een keer.
+pdf-statement-for = Overzicht voor
+pdf-statement-of = Rekeningoverzicht. { $known }
+pdf-customer-number = Klantnummer
 pdf-code-about = QR-code voor de app van uw bank. Vult een overschrijving van { $amount } in, met de rekening, de naam en het kenmerk die ernaast staan.
 pdf-online = Betaal online:
 pdf-or-online = Of betaal online:
 pdf-payment-number = Nummer van de betaling
+statement-pdf = Downloaden als PDF
+error-too-long-title = Dit overzicht is te lang voor een PDF
+error-too-long-text = In een PDF passen 20.000 regels. Kies een kortere periode, of download het overzicht als CSV: dat heeft geen grens.
 error-crowded-title = Er zijn nu veel aanvragen
 error-crowded-text = We maken een paar bestanden tegelijk. Probeer het over een minuut opnieuw.
 
@@ -2412,3 +2418,25 @@ staff-audit-did-terms-published = Voorwaarden of kredietbeleid gepubliceerd
 staff-audit-group-note = Notities
 staff-audit-group-suspense = Geld van onbekende betalers
 staff-audit-group-invoice = Kwijtgescholden en afgeboekt
+
+## files for calendars and spreadsheets
+
+due-dates-door = Vervaldata voor uw agenda
+due-dates-file = vervaldata
+due-dates-calendar = Vervaldata, { $creditor }
+due-dates-event = Vervalt: factuur { $number } van { $creditor }, { $amount }
+due-dates-about = Dit stond open op { $date }. Wat nu openstaat: { $address }
+invoices-csv = Downloaden als CSV
+invoices-file = facturen
+payments-csv = Downloaden als CSV
+payments-file = betalingen
+file-kind = Soort
+file-status = Status
+file-to-pay = Nu te betalen
+file-credit-left = Tegoed over
+file-order = Uw bestelling
+file-way = Manier
+file-credit-used = Gebruikt tegoed
+file-went-back = Teruggegaan
+file-invoices = Facturen
+file-payment = Betaling

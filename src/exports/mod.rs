@@ -8,7 +8,9 @@ pub(crate) mod cells;
 mod entries;
 mod numbers;
 mod payments;
+pub(crate) mod spreadsheet;
 
+use std::future::Future;
 use std::io::Write;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -54,8 +56,14 @@ pub enum ExportError {
     Io(#[from] std::io::Error),
 }
 
+/// A file that is written while it is read, so that it has no longest length.
+pub trait Portions: Send {
+    /// The next part of it; none after the last.
+    fn next(&mut self, ctx: &Ctx) -> impl Future<Output = Result<Option<Vec<u8>>, ExportError>> + Send;
+}
+
 /// Rows read at once.
-const PAGE: i64 = 1_000;
+pub(crate) const PAGE: i64 = 1_000;
 
 /// Writes the movements of money that Saldo took in or gave back; gives how many. Columns:
 /// [`PAYMENT_COLUMNS`].

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::list_sql::{Bounds, Sums, main_currency, rows, sums};
-use super::query::{Query, StatusFilter};
+use super::query::{Filter, Query, StatusFilter};
 use super::{DocumentKind, DocumentStatus, Owed, Standing};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError};
@@ -113,11 +113,7 @@ pub struct Page {
 /// The page that `query` asks for. Two statements, whatever the number of documents; one more when
 /// amounts are asked for without a currency.
 pub async fn list(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, query: &Query) -> Result<Page, DbError> {
-    let mut query = query.clone();
-    let by_amount = query.filter.amount_from.is_some() || query.filter.amount_to.is_some();
-    if by_amount && query.filter.currency.is_none() {
-        query.filter.currency = main_currency(conn, debtor).await?;
-    }
+    let mut query = Query { filter: settled(conn, debtor, &query.filter).await?, ..query.clone() };
     let bounds = Bounds::of(&query.filter, ctx.today());
     let Sums { counts, totals, currencies } = sums(conn, debtor, &query.filter, &bounds, ctx.today()).await?;
     let total: i64 = totals.iter().map(|total| total.documents).sum();
@@ -125,4 +121,14 @@ pub async fn list(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, query: &Query) 
     query.page = query.page.clamp(1, pages);
     let rows = if total == 0 { Vec::new() } else { rows(conn, ctx, debtor, &query, &bounds).await? };
     Ok(Page { rows, query, total, pages, totals, counts, currencies })
+}
+
+/// The filter; amounts without a currency get the one most of the debtor's documents have.
+pub(super) async fn settled(conn: &mut Conn, debtor: &DebtorId, filter: &Filter) -> Result<Filter, DbError> {
+    let mut filter = filter.clone();
+    let by_amount = filter.amount_from.is_some() || filter.amount_to.is_some();
+    if by_amount && filter.currency.is_none() {
+        filter.currency = main_currency(conn, debtor).await?;
+    }
+    Ok(filter)
 }

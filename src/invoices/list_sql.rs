@@ -263,9 +263,8 @@ impl SummaryRow {
     }
 }
 
-/// The rows are limited first and joined afterwards: the joins see 50 rows, not all.
-fn rows_sql(query: &Query, bounds: &Bounds) -> SqlStr {
-    let order = order_sql(query.sort);
+/// What is chosen is limited first and joined afterwards: the joins see 50 rows, not all.
+fn rows_sql(filter: &Filter, bounds: &Bounds, chosen: &[&'static str], order: &'static str) -> SqlStr {
     let head = [
         "select",
         SUMMARY,
@@ -276,15 +275,14 @@ fn rows_sql(query: &Query, bounds: &Bounds) -> SqlStr {
                where debtor_id = $1",
     ];
     let tail = [
-        order,
-        " limit $11 offset $12) d left join (
+        ") d left join (
               select document_id, unallocated_minor from credit where debtor_id = $1
           ) c on c.document_id = d.id",
         IN_FLIGHT,
         CONTESTED,
         order,
     ];
-    bulk::joined(&[&head[..], &matches_sql(&query.filter, bounds), &tail].concat())
+    bulk::joined(&[&head[..], &matches_sql(filter, bounds), chosen, &tail].concat())
 }
 
 pub(super) async fn rows(
@@ -294,12 +292,33 @@ pub(super) async fn rows(
     query: &Query,
     bounds: &Bounds,
 ) -> Result<Vec<InvoiceSummary>, DbError> {
-    let sql = rows_sql(query, bounds);
+    let order = order_sql(query.sort);
+    let sql = rows_sql(&query.filter, bounds, &[order, " limit $11 offset $12"], order);
     let skipped = i64::from(query.page - 1) * i64::from(PAGE_ROWS);
     let rows = run!(
         conn,
         fetch_all,
         filtered!(sql, SummaryRow, debtor, ctx.now(), bounds).bind(i64::from(PAGE_ROWS)).bind(skipped)
+    )?;
+    Ok(rows.into_iter().map(|row| row.summary(ctx.today())).collect())
+}
+
+/// Rows by their date and id, after those of `after`.
+pub(super) async fn rows_after(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    filter: &Filter,
+    after: &(NaiveDate, String),
+    limit: i64,
+) -> Result<Vec<InvoiceSummary>, DbError> {
+    const ORDER: &str = " order by issue_on, id";
+    let bounds = Bounds::of(filter, ctx.today());
+    let sql = rows_sql(filter, &bounds, &[" and (issue_on, id) > ($11, $12)", ORDER, " limit $13"], ORDER);
+    let rows = run!(
+        conn,
+        fetch_all,
+        filtered!(sql, SummaryRow, debtor, ctx.now(), bounds).bind(after.0).bind(&after.1).bind(limit)
     )?;
     Ok(rows.into_iter().map(|row| row.summary(ctx.today())).collect())
 }

@@ -5,6 +5,7 @@
 
 mod detail;
 mod facts;
+mod file;
 mod files;
 mod get;
 pub mod inside;
@@ -22,12 +23,14 @@ mod sample;
 mod search;
 pub mod sums;
 mod types;
+mod words;
 
 pub(crate) use facts::{CONTESTED, FactsRow, IN_FLIGHT};
 
 pub use detail::{
     Adjustment, Amendment, Attachment, Header, HistoryEvent, InvoiceDetail, Line, Related, RunningPayment, Used, VatRow,
 };
+pub use file::InvoicesFile;
 pub use files::{DocumentFile, attachment, original};
 pub use get::get;
 pub use list::{CurrencyTotal, InvoiceSummary, PAGE_ROWS, Page, StatusCounts, list};

@@ -8,6 +8,7 @@ mod came_back;
 mod cancel;
 mod chargeback;
 pub mod demo;
+mod file;
 pub mod inside;
 mod manual;
 pub mod notice;
@@ -33,6 +34,7 @@ mod words;
 pub use came_back::{CameBack, came_back, that_came_back};
 pub use cancel::{CancelError, Cancelled, cancel_checkout};
 pub use chargeback::record_chargeback;
+pub use file::PaymentsFile;
 pub use manual::{ManualError, NewManual, Recorded, record_manual};
 pub use provider::{
     Checkout, CheckoutRequest, DisputeState, Provider, ProviderError, Providers, RefundRequest, RemoteCharge,

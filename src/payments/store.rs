@@ -173,6 +173,28 @@ pub async fn list(conn: &mut Conn, debtor: &DebtorId, offset: i64, limit: i64) -
     )
 }
 
+/// Payments of a debtor, newest first, before the one of `before`.
+pub async fn list_before(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    before: &(DateTime<Utc>, String),
+    limit: i64,
+) -> Result<Vec<Payment>, DbError> {
+    run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(select_payment!(
+            "where debtor_id = $1 and (created_at, id) < ($2, $3)
+             order by created_at desc, id desc
+             limit $4"
+        ))
+        .bind(debtor)
+        .bind(before.0)
+        .bind(&before.1)
+        .bind(limit)
+    )
+}
+
 /// How many payments a debtor has.
 pub async fn count(conn: &mut Conn, debtor: &DebtorId) -> Result<i64, DbError> {
     run!(conn, fetch_one, sqlx::query_scalar("select count(*) from payment where debtor_id = $1").bind(debtor))

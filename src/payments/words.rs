@@ -1,6 +1,6 @@
-//! How a payment was made, in words.
+//! How a payment was made and what became of it, in words.
 
-use super::Payment;
+use super::{Payment, PaymentStatus as Status};
 use crate::text;
 use crate::texts::Texts;
 
@@ -11,6 +11,23 @@ impl Payment {
             return Some(text!(texts, "payment-way-credit"));
         }
         self.method.as_deref().map(|code| method_in_words(texts, code))
+    }
+
+    /// What became of it. `came_back`: some of its money did not stay.
+    pub fn status_in_words(&self, texts: &Texts, came_back: bool) -> String {
+        match self.status {
+            Status::Settled if self.charged_back().is_positive() => text!(texts, "payments-charged-back"),
+            Status::Settled if came_back => text!(texts, "payments-returned"),
+            Status::Settled if self.refunded().is_positive() => text!(texts, "payments-refunded"),
+            Status::Settled => text!(texts, "payments-settled"),
+            Status::Processing => text!(texts, "payments-processing"),
+            Status::Starting | Status::AwaitingProvider => text!(texts, "payments-unfinished"),
+            Status::AwaitingTransfer => text!(texts, "payments-announced"),
+            Status::Failed if self.is_failed_debit() => text!(texts, "payments-not-come"),
+            Status::Failed => text!(texts, "payments-failed"),
+            Status::Expired => text!(texts, "payments-expired"),
+            Status::Cancelled => text!(texts, "payments-cancelled"),
+        }
     }
 }
 

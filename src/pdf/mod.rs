@@ -14,6 +14,8 @@ mod press;
 mod receipt;
 mod ruler;
 mod sheet;
+mod statement;
+mod statement_rows;
 mod sums;
 
 pub use engine::render;
@@ -21,9 +23,11 @@ pub use invoice::{InvoicePdf, invoice};
 pub use press::{Press, PressError};
 pub use receipt::receipt;
 pub use sheet::{Kind, Sheet};
+pub use statement::{MOST_ROWS, StatementPdf, statement};
 
 use crate::blobs::BlobError;
 use crate::db::DbError;
+use crate::statements::StatementError;
 
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +41,9 @@ pub enum PdfError {
     /// The creditor's own file is not to be had.
     #[error(transparent)]
     File(#[from] BlobError),
+    /// The statement cannot be read.
+    #[error(transparent)]
+    Statement(#[from] StatementError),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

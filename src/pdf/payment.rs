@@ -26,10 +26,16 @@ pub(super) struct Payment {
 
 /// The page where it is paid.
 #[derive(Debug, Serialize)]
-struct Online {
+pub(super) struct Online {
     words: String,
     url: String,
     shown: String,
+}
+
+impl Online {
+    pub(super) fn at(url: String, words: String) -> Self {
+        Self { words, shown: shown(&url), url }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -94,7 +100,7 @@ fn due(texts: &Texts, creditor: &Creditor, detail: &InvoiceDetail, amount: Money
         title: text!(texts, "pdf-pay"),
         words,
         facts: List::of(facts.filter_map(|(name, value)| fact(name, Some(value))).collect(), room),
-        online: Some(Online { words: online, shown: shown(&url), url }),
+        online: Some(Online::at(url, online)),
         code,
         drawing: drawing.map(|code| svg(code.size, &code.path)),
     }

@@ -57,6 +57,33 @@ pub(super) fn fits(text: &str, size: usize, room: usize) -> bool {
     text.len() <= 200 && width(text, size) <= room
 }
 
+/// The text in pieces that each stand on one line: cut at spaces, and inside what is wider than a line.
+pub(super) fn wrapped(text: &str, size: usize, room: usize) -> Vec<String> {
+    if fits(text, size, room) {
+        return vec![text.to_owned()];
+    }
+    let (mut lines, mut line) = (Vec::new(), String::new());
+    for word in text.split(' ') {
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if width(&longer, size) <= room {
+            line = longer;
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        for letter in word.chars() {
+            line.push(letter);
+            if width(&line, size) > room && line.len() > letter.len_utf8() {
+                line.pop();
+                lines.push(std::mem::replace(&mut line, letter.to_string()));
+            }
+        }
+    }
+    lines.push(line);
+    lines
+}
+
 /// The height of a row with a line of body text and so many small ones below it, with the space around them.
 pub(super) const fn row(small_lines: usize, around: usize) -> usize {
     CAPITAL + small_lines * SMALL_LINE + around
@@ -70,6 +97,18 @@ pub(super) const fn labelled() -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_wide_goes_on_below_and_nothing_is_lost() {
+        assert_eq!(wrapped("short", BODY, 1_000), ["short"]);
+        assert_eq!(wrapped("Payment, bank transfer", BODY, 600), ["Payment, bank", "transfer"]);
+        for text in ["x".repeat(300), "ab 漢字 \u{fdfd} c".into(), "W".into(), String::new()] {
+            let lines = wrapped(&text, BODY, 400);
+            let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+            assert_eq!(letters(&lines.concat()), letters(&text));
+            assert!(lines.iter().all(|line| width(line, BODY) <= 400 || line.chars().count() == 1), "{lines:?}");
+        }
+    }
 
     #[test]
     fn a_text_is_not_wider_than_said() {

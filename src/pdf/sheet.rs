@@ -13,17 +13,20 @@ pub enum Kind {
     Invoice,
     /// What became of a settled payment.
     Receipt,
+    /// Open items, or every entry of a period.
+    Statement,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Invoice, Self::Receipt];
+    pub const ALL: [Self; 3] = [Self::Invoice, Self::Receipt, Self::Statement];
 
     /// Where its template stands.
     pub(super) const fn path(self) -> &'static str {
         match self {
             Self::Invoice => "/invoice.typ",
             Self::Receipt => "/receipt.typ",
+            Self::Statement => "/statement.typ",
         }
     }
 
@@ -31,6 +34,7 @@ impl Kind {
         match self {
             Self::Invoice => include_str!("templates/invoice.typ"),
             Self::Receipt => include_str!("templates/receipt.typ"),
+            Self::Statement => include_str!("templates/statement.typ"),
         }
     }
 }

@@ -1,15 +1,12 @@
-//! A statement as CSV for a spreadsheet: in the reader's language, with the separators of that language.
-//!
-//! UTF-8 with a byte order mark, because spreadsheets take a file without it for another encoding. Amounts
-//! are bare numbers, below zero with a minus; cells with words of others never become a formula.
+//! A statement as CSV for a spreadsheet. Cells with words of others never become a formula.
 
 use std::borrow::Cow;
 
-use ::csv::{Writer, WriterBuilder};
 use chrono::NaiveDate;
 
-use super::{Basis, CreditItem, Kind, Line, OwedItem, Period, Portion, StatementError, Words};
+use super::{Basis, CreditItem, Kind, Line, OwedItem, Period, Portion, StatementError, Words, file_name};
 use crate::exports::cells::{cell, maybe};
+use crate::exports::spreadsheet::{Spreadsheet, finished};
 use crate::money::Money;
 use crate::text;
 use crate::texts::Texts;
@@ -19,8 +16,6 @@ const PERIOD_COLUMNS: usize = 14;
 /// Columns of open items.
 const OPEN_COLUMNS: usize = 11;
 
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
-
 /// Writes one statement down, portion by portion.
 pub struct CsvFile {
     texts: &'static Texts,
@@ -28,42 +23,32 @@ pub struct CsvFile {
     basis: Basis,
     kind: Kind,
     period: Option<Period>,
-    /// Between whole and fraction: a comma wants a semicolon between cells.
-    comma: bool,
+    sheet: Spreadsheet,
 }
 
 impl CsvFile {
     /// For a statement with this basis; a period has its days.
     pub fn new(texts: &'static Texts, basis: &Basis, period: Option<Period>) -> Self {
-        let comma = texts.money_pattern(basis.currency).decimal == ",";
         let kind = if period.is_some() { Kind::Period } else { Kind::OpenItems };
-        Self { texts, words: Words::of(texts), basis: basis.clone(), kind, period, comma }
+        Self { texts, words: Words::of(texts), basis: basis.clone(), kind, period, sheet: Spreadsheet::of(texts) }
     }
 
     /// What the file is called, with the customer's number.
     pub fn name(&self, number: Option<&str>) -> String {
-        let word = text!(self.texts, "statement-file");
-        let days = match self.period {
-            Some(period) => format!("{}-{}", period.from, period.to),
-            None => self.basis.day().to_string(),
-        };
-        let parts = [Some(word.as_str()), number, Some(&days), Some(self.basis.currency.code())];
-        format!("{}.csv", parts.into_iter().flatten().collect::<Vec<_>>().join("-"))
+        file_name(self.texts, &self.basis, self.period, number, "csv")
     }
 
     /// The mark, and the names of the columns.
     pub fn head(&self) -> Result<Vec<u8>, StatementError> {
-        let mut out = self.writer(BYTE_ORDER_MARK.to_vec());
-        match self.kind {
-            Kind::Period => out.write_record(self.period_columns())?,
-            Kind::OpenItems => out.write_record(self.open_columns())?,
-        }
-        finished(out)
+        Ok(match self.kind {
+            Kind::Period => self.sheet.head(self.period_columns())?,
+            Kind::OpenItems => self.sheet.head(self.open_columns())?,
+        })
     }
 
     /// The rows of a portion.
     pub fn rows(&mut self, portion: &Portion) -> Result<Vec<u8>, StatementError> {
-        let mut out = self.writer(Vec::with_capacity(64 * 1024));
+        let mut out = self.sheet.writer(Vec::with_capacity(64 * 1024));
         match portion {
             Portion::Opening(opening) => {
                 let from = self.period.map(|period| period.from);
@@ -101,26 +86,12 @@ impl CsvFile {
                 let mut row = <[String; OPEN_COLUMNS]>::default();
                 row[0] = self.basis.day().to_string();
                 row[1] = format!("{words} ({})", self.known());
-                row[7] = self.number(*balance);
+                row[7] = self.sheet.number(*balance);
                 row[8] = balance.currency().to_string();
                 out.write_record(row)?;
             }
         }
-        finished(out)
-    }
-
-    fn writer(&self, to: Vec<u8>) -> Writer<Vec<u8>> {
-        WriterBuilder::new().delimiter(if self.comma { b';' } else { b',' }).from_writer(to)
-    }
-
-    /// A number that a spreadsheet of this language takes for one.
-    fn number(&self, money: Money) -> String {
-        let number = money.to_decimal_string();
-        if self.comma { number.replace('.', ",") } else { number }
-    }
-
-    fn some_number(&self, money: Option<Money>) -> String {
-        money.filter(|money| !money.is_zero()).map(|money| self.number(money)).unwrap_or_default()
+        Ok(finished(out)?)
     }
 
     /// "as known on 2026-03-02 10:00, position 12".
@@ -178,10 +149,10 @@ impl CsvFile {
         row[0] = on.map(|on| on.to_string()).unwrap_or_default();
         words.clone_into(&mut row[1]);
         if let Some((debit, credit)) = sums {
-            row[5] = self.number(debit);
-            row[6] = self.number(credit);
+            row[5] = self.sheet.number(debit);
+            row[6] = self.sheet.number(credit);
         }
-        row[7] = self.number(balance);
+        row[7] = self.sheet.number(balance);
         row[8] = balance.currency().to_string();
         row
     }
@@ -203,15 +174,15 @@ impl CsvFile {
             maybe(number),
             maybe(line.payment.as_ref().and_then(|payment| payment.reference.as_deref())),
             due_on.map(|on| on.to_string()).unwrap_or_default().into(),
-            self.some_number(line.debit()).into(),
-            self.some_number(line.credit()).into(),
-            self.number(line.balance).into(),
+            self.sheet.some_number(line.debit()).into(),
+            self.sheet.some_number(line.credit()).into(),
+            self.sheet.number(line.balance).into(),
             line.amount.currency().code().into(),
             line.value_on.to_string().into(),
             line.booked_on.to_string().into(),
             late.into(),
-            self.some_number(Some(line.mark.contested)).into(),
-            self.some_number(Some(line.mark.planned)).into(),
+            self.sheet.some_number(Some(line.mark.contested)).into(),
+            self.sheet.some_number(Some(line.mark.planned)).into(),
         ]
     }
 
@@ -226,11 +197,11 @@ impl CsvFile {
             "".into(),
             document.map(|document| document.due_on.to_string()).unwrap_or_default().into(),
             item.days.max(0).to_string().into(),
-            self.number(item.payable).into(),
-            self.number(item.open).into(),
+            self.sheet.number(item.payable).into(),
+            self.sheet.number(item.open).into(),
             item.open.currency().code().into(),
-            self.some_number(Some(item.mark.contested)).into(),
-            self.some_number(Some(item.mark.planned)).into(),
+            self.sheet.some_number(Some(item.mark.contested)).into(),
+            self.sheet.some_number(Some(item.mark.planned)).into(),
         ]
     }
 
@@ -247,7 +218,7 @@ impl CsvFile {
             "".into(),
             "".into(),
             "".into(),
-            self.number(item.left.negated()).into(),
+            self.sheet.number(item.left.negated()).into(),
             item.left.currency().code().into(),
             "".into(),
             "".into(),
@@ -258,8 +229,4 @@ impl CsvFile {
 /// Words that hold a provider's own word for a way to pay.
 fn harmless<'a>(text: String) -> Cow<'a, str> {
     Cow::Owned(cell(&text).into_owned())
-}
-
-fn finished(out: Writer<Vec<u8>>) -> Result<Vec<u8>, StatementError> {
-    out.into_inner().map_err(|error| StatementError::Csv(error.into_error().into()))
 }

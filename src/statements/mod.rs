@@ -13,6 +13,7 @@ mod open;
 mod period;
 mod reader;
 mod rules;
+mod sums;
 mod types;
 mod unused;
 mod words;
@@ -22,6 +23,7 @@ pub use known::{currencies, known};
 pub use open::{OpenSums, open_sums};
 pub use period::{Opening, closing, opening};
 pub use reader::{Portion, Reader};
+pub use sums::{Sums, file_name, known_in_words, title};
 pub use types::{
     Basis, CreditItem, Kind, Known, Line, LineDocument, LineKind, LinePayment, Mark, OwedItem, Period, Side,
     StatementError, Totals,

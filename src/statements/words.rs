@@ -54,6 +54,15 @@ impl Words {
         (line.kind.names_document() && line.document.is_none()).then_some(&self.elsewhere)
     }
 
+    /// How late an open invoice is.
+    pub fn age(&self, days: i64) -> String {
+        if days > 0 {
+            text!(self.texts, "standing-overdue", days = days)
+        } else {
+            text!(self.texts, "staff-debtor-not-due")
+        }
+    }
+
     /// Said where an open invoice's number would stand, when it is another debtor's now.
     pub fn unnamed(&self) -> &str {
         &self.elsewhere

@@ -4,6 +4,7 @@ mod hostile;
 mod invoice;
 mod paper;
 mod receipt;
+mod statement;
 
 use chrono::NaiveDate;
 use saldo::creditor::{self, Creditor};

@@ -26,6 +26,9 @@ pub enum UiError {
     /// More bytes than we accept.
     #[error("too large")]
     TooLarge,
+    /// Longer than a PDF may be.
+    #[error("too long for a PDF")]
+    TooLong,
     /// It took too long.
     #[error("timed out")]
     Busy,
@@ -62,6 +65,7 @@ impl UiError {
             Self::Forbidden | Self::Origin => StatusCode::FORBIDDEN,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLong => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Busy | Self::Crowded => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,

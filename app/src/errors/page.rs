@@ -39,6 +39,7 @@ fn words(texts: &Texts, error: &UiError) -> (String, String) {
         UiError::Origin => (text!(texts, "error-origin-title"), text!(texts, "error-origin-text")),
         UiError::BadRequest => (text!(texts, "error-bad-request-title"), text!(texts, "error-bad-request-text")),
         UiError::TooLarge => (text!(texts, "error-too-large-title"), text!(texts, "error-too-large-text")),
+        UiError::TooLong => (text!(texts, "error-too-long-title"), text!(texts, "error-too-long-text")),
         UiError::Busy => (text!(texts, "error-busy-title"), text!(texts, "error-busy-text")),
         UiError::Crowded => (text!(texts, "error-crowded-title"), text!(texts, "error-crowded-text")),
         &UiError::TooMany { minutes } => {

@@ -42,6 +42,7 @@ fn InvoiceList(debtor: DebtorOfContact, list: ListPage) -> impl IntoView {
         .filter(|total| total.outstanding.is_positive())
         .map(|total| text!(texts, "invoices-outstanding", amount = texts.money(total.outstanding)))
         .collect();
+    let files = (!nothing_ever).then(|| files(texts, &debtor, &list.query));
     let filters = (!nothing_ever).then(|| view! { <Filters list=&list/> });
     let body = if nothing_ever {
         view! { <NoneYet/> }.into_any()
@@ -57,11 +58,23 @@ fn InvoiceList(debtor: DebtorOfContact, list: ListPage) -> impl IntoView {
                     <h1>{title}</h1>
                     <p><bdi>{debtor.name}</bdi>{sums.into_iter().map(|sum| format!(" · {sum}")).collect_view()}</p>
                 </div>
-                <div class="actions"><a class="button quiet" href=statement>{text!(texts, "statement-title")}</a></div>
+                <div class="actions">
+                    {files}
+                    <a class="button quiet" href=statement>{text!(texts, "statement-title")}</a>
+                </div>
             </div>
             {filters}
             {body}
         </Page>
+    }
+}
+
+/// What is shown as files: for a spreadsheet, and the due dates of all that is open.
+fn files(texts: &'static Texts, debtor: &DebtorOfContact, query: &Query) -> impl IntoView + use<> {
+    let csv = format!("{}?{}", paths::invoices_csv(&debtor.id), query.with_page(1).to_query_string());
+    view! {
+        <a class="button quiet" href=paths::due_dates(&debtor.id) download="">{text!(texts, "due-dates-door")}</a>
+        <a class="button quiet" href=csv download="">{text!(texts, "invoices-csv")}</a>
     }
 }
 

@@ -5,6 +5,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod downloads;
 #[cfg(feature = "ssr")]
+pub mod file;
+#[cfg(feature = "ssr")]
 mod filters;
 #[cfg(feature = "ssr")]
 pub mod head;

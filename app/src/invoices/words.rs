@@ -1,38 +1,19 @@
 //! What is said about how a document stands. The words always say what the colour says.
 
-use saldo::invoices::{InvoiceSummary, SettledHow, Standing};
+use saldo::invoices::{InvoiceSummary, Standing};
 use saldo::text;
 use saldo::texts::Texts;
 
 /// The class that colours a status, and its words.
 pub fn standing(texts: &Texts, document: &InvoiceSummary) -> (&'static str, String) {
-    match document.standing {
-        Standing::Credit => ("status good", credit(texts, document)),
-        Standing::Settled { how, .. } => ("status good", settled(texts, how)),
-        Standing::Paying => ("status info", text!(texts, "standing-paying")),
-        Standing::Contested => ("status info", text!(texts, "standing-contested")),
-        Standing::Collected { .. } => ("status info", text!(texts, "standing-collected")),
-        Standing::Overdue { days } => ("status bad", text!(texts, "standing-overdue", days = days)),
-        Standing::DueToday => ("status warn", text!(texts, "standing-due-today")),
-        Standing::DueIn { days } => ("status", text!(texts, "standing-due-in", days = days)),
-    }
-}
-
-fn credit(texts: &Texts, document: &InvoiceSummary) -> String {
-    match document.credit_left.filter(|left| left.is_positive()) {
-        Some(left) => text!(texts, "standing-credit-left", amount = texts.money(left)),
-        None => text!(texts, "standing-credit-used"),
-    }
-}
-
-fn settled(texts: &Texts, how: Option<SettledHow>) -> String {
-    match how {
-        Some(SettledHow::Paid) => text!(texts, "standing-paid"),
-        Some(SettledHow::Credited) => text!(texts, "standing-credited"),
-        Some(SettledHow::Waived) => text!(texts, "standing-waived"),
-        Some(SettledHow::WrittenOff) => text!(texts, "standing-written-off"),
-        None => text!(texts, "standing-nothing"),
-    }
+    let class = match document.standing {
+        Standing::Credit | Standing::Settled { .. } => "status good",
+        Standing::Paying | Standing::Contested | Standing::Collected { .. } => "status info",
+        Standing::Overdue { .. } => "status bad",
+        Standing::DueToday => "status warn",
+        Standing::DueIn { .. } => "status",
+    };
+    (class, document.standing_in_words(texts))
 }
 
 /// What of a document is under way or on hold, when that is a part of what is owed.

@@ -51,10 +51,17 @@ async fn load(page: &PageContext, debtor: DebtorOfContact) -> Result<Listed, UiE
 fn List(listed: Listed) -> impl IntoView {
     let texts = PageContext::current().texts;
     let title = text!(texts, "payments-title");
+    let file = (listed.total > 0).then(|| {
+        let csv = paths::payments_csv(&listed.debtor.id);
+        view! { <div class="actions"><a class="button quiet" href=csv download="">{text!(texts, "payments-csv")}</a></div> }
+    });
     let content = if listed.total == 0 { view! { <Empty/> }.into_any() } else { view! { <Table listed/> }.into_any() };
     view! {
         <Page title=title.clone()>
-            <div class="page-head"><div><h1>{title}</h1><p>{text!(texts, "payments-intro")}</p></div></div>
+            <div class="page-head">
+                <div><h1>{title}</h1><p>{text!(texts, "payments-intro")}</p></div>
+                {file}
+            </div>
             {content}
         </Page>
     }
@@ -141,20 +148,16 @@ fn short(texts: &Texts, numbers: Vec<String>) -> String {
     }
 }
 
+/// The words always say what the colour says.
 fn status(texts: &Texts, payment: &Payment, came_back: bool) -> (Option<Tone>, String) {
-    match payment.status {
-        Status::Settled if payment.charged_back().is_positive() => {
-            (Some(Tone::Warn), text!(texts, "payments-charged-back"))
-        }
-        Status::Settled if came_back => (Some(Tone::Warn), text!(texts, "payments-returned")),
-        Status::Settled if payment.refunded().is_positive() => (Some(Tone::Info), text!(texts, "payments-refunded")),
-        Status::Settled => (Some(Tone::Good), text!(texts, "payments-settled")),
-        Status::Processing => (Some(Tone::Info), text!(texts, "payments-processing")),
-        Status::Starting | Status::AwaitingProvider => (Some(Tone::Warn), text!(texts, "payments-unfinished")),
-        Status::AwaitingTransfer => (Some(Tone::Info), text!(texts, "payments-announced")),
-        Status::Failed if payment.is_failed_debit() => (Some(Tone::Bad), text!(texts, "payments-not-come")),
-        Status::Failed => (Some(Tone::Bad), text!(texts, "payments-failed")),
-        Status::Expired => (None, text!(texts, "payments-expired")),
-        Status::Cancelled => (None, text!(texts, "payments-cancelled")),
-    }
+    let tone = match payment.status {
+        Status::Settled if payment.charged_back().is_positive() || came_back => Some(Tone::Warn),
+        Status::Settled if payment.refunded().is_positive() => Some(Tone::Info),
+        Status::Settled => Some(Tone::Good),
+        Status::Processing | Status::AwaitingTransfer => Some(Tone::Info),
+        Status::Starting | Status::AwaitingProvider => Some(Tone::Warn),
+        Status::Failed => Some(Tone::Bad),
+        Status::Expired | Status::Cancelled => None,
+    };
+    (tone, payment.status_in_words(texts, came_back))
 }

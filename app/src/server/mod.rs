@@ -20,6 +20,7 @@ pub mod render;
 pub(crate) mod router;
 pub mod session_cookie;
 mod state;
+pub mod streamed;
 mod visitor;
 mod write_timeout;
 

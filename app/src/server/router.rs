@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
-use crate::{admin, contacts, credits, invoices, links, login, logo, payments, pdf, profile, statements};
+use crate::{admin, contacts, credits, due_dates, invoices, links, login, logo, payments, pdf, profile, statements};
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
 fn handlers() -> Handlers {
@@ -55,8 +55,12 @@ fn handlers() -> Handlers {
     handlers.post("/language", language::post);
     handlers.get("/d/{debtor}/invoices/{document}/xml", invoices::downloads::original);
     handlers.get("/d/{debtor}/invoices/{document}/attachments/{position}", invoices::downloads::attachment);
+    handlers.get("/d/{debtor}/due-dates.ics", due_dates::get);
+    handlers.get("/d/{debtor}/invoices.csv", invoices::file::get);
+    handlers.get("/d/{debtor}/payments.csv", payments::file::get);
     handlers.get("/d/{debtor}/statement", statements::get::page);
     handlers.get("/d/{debtor}/statement.csv", statements::get::csv);
+    handlers.get("/d/{debtor}/statement.pdf", statements::get::pdf);
     handlers.get("/d/{debtor}/invoices/{document}/pdf", pdf::invoice);
     handlers.get("/d/{debtor}/payments/{payment}/receipt.pdf", pdf::receipt);
     admin::handlers(&mut handlers);

@@ -66,7 +66,7 @@ pub fn CurrencyTabs(shown: Arc<Shown>) -> impl IntoView {
 
 /// The same in another currency. What was asked for as of now stays so.
 fn address(shown: &Shown, currency: Currency) -> String {
-    let pinned = query(shown.ask.kind, currency, shown.period(), shown.basis.known);
+    let pinned = query(shown.ask.kind, currency, shown.sums.period(), shown.basis.known);
     let (plain, _) = pinned.split_once("&position=").unwrap_or((&pinned, ""));
     match shown.ask.wanted {
         Wanted::Now => format!("?{plain}"),

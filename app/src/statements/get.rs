@@ -1,4 +1,4 @@
-//! `GET /d/{debtor}/statement` and `GET /d/{debtor}/statement.csv`.
+//! `GET /d/{debtor}/statement`, and the same as CSV and PDF.
 
 use std::io;
 use std::sync::Arc;
@@ -11,8 +11,10 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use futures_util::stream::{self, StreamExt};
+use saldo::contacts::DebtorOfContact;
+use saldo::pdf::{self, StatementPdf};
 use saldo::statements::csv::CsvFile;
-use saldo::statements::{Ask, Complaint, Kind, Reader};
+use saldo::statements::{Ask, Basis, Complaint, Kind, Period, Reader};
 use saldo::text;
 use saldo::texts::Texts;
 
@@ -21,6 +23,7 @@ use super::shown::{Shown, basis, theirs};
 use super::stream::{into_page, written};
 use crate::errors::UiError;
 use crate::invoices::downloads::disposition;
+use crate::pdf::print;
 use crate::server::forms::FormState;
 use crate::server::{AppState, Visit, render};
 
@@ -46,7 +49,9 @@ pub async fn page(
     };
     parts.extensions.insert(Arc::clone(&shown));
     let mut rows = Rows::of(texts, &visit, &shown);
-    let rows = written(visit.ctx.clone(), shown.reader(), move |portion| Ok(rows.of_portion(portion).into_bytes()));
+    let rows = written(visit.ctx.clone(), shown.sums.reader(&shown.basis), move |portion| {
+        Ok(rows.of_portion(portion).into_bytes())
+    });
     into_page(render::page(state, parts, FormState::default()).await, ROWS_HERE, rows).await
 }
 
@@ -77,14 +82,7 @@ pub async fn csv(
     Path(debtor): Path<String>,
     parts: Parts,
 ) -> Result<Response, UiError> {
-    let debtor = theirs(&visit, &debtor)?;
-    let today = visit.ctx.today();
-    let ask = Ask::parse(parts.uri.query().unwrap_or_default(), today).map_err(|_| UiError::BadRequest)?;
-    let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
-    let own = visit.creditor.currency;
-    let (basis, _) = basis(&mut conn, &visit.ctx, own, &debtor.id, &ask).await.map_err(UiError::failed)?;
-    drop(conn);
-    let period = (ask.kind == Kind::Period).then(|| ask.period(today));
+    let (debtor, basis, period) = asked(&visit, &debtor, &parts).await?;
     let mut file = CsvFile::new(render::texts(&parts), &basis, period);
     let reader = match period {
         Some(period) => Reader::period(basis, period, None),
@@ -98,4 +96,34 @@ pub async fn csv(
     let head: io::Result<Bytes> = Ok(file.head().map_err(UiError::failed)?.into());
     let rows = written(visit.ctx.clone(), reader, move |portion| file.rows(portion));
     Ok((headers, Body::from_stream(stream::once(async { head }).chain(rows))).into_response())
+}
+
+/// The same on paper.
+pub async fn pdf(
+    Extension(visit): Extension<Arc<Visit>>,
+    Path(debtor): Path<String>,
+    parts: Parts,
+) -> Result<Response, UiError> {
+    let (_, basis, period) = asked(&visit, &debtor, &parts).await?;
+    let language = render::texts(&parts).language();
+    let found = pdf::statement(&visit.ctx, &visit.creditor, &basis, period, language).await;
+    match found.map_err(UiError::failed)?.ok_or(UiError::NotFound)? {
+        StatementPdf::Sheet(sheet, name) => print(sheet, &name).await,
+        StatementPdf::TooLong => Err(UiError::TooLong),
+    }
+}
+
+/// Whose, as known when, and which days: what an address asks for.
+async fn asked<'a>(
+    visit: &'a Visit,
+    debtor: &str,
+    parts: &Parts,
+) -> Result<(&'a DebtorOfContact, Basis, Option<Period>), UiError> {
+    let debtor = theirs(visit, debtor)?;
+    let today = visit.ctx.today();
+    let ask = Ask::parse(parts.uri.query().unwrap_or_default(), today).map_err(|_| UiError::BadRequest)?;
+    let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
+    let own = visit.creditor.currency;
+    let (basis, _) = basis(&mut conn, &visit.ctx, own, &debtor.id, &ask).await.map_err(UiError::failed)?;
+    Ok((debtor, basis, (ask.kind == Kind::Period).then(|| ask.period(today))))
 }

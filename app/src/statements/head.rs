@@ -4,37 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use saldo::ids::DebtorId;
-use saldo::money::Money;
-use saldo::portfolio::AGES;
-use saldo::statements::{OpenSums, Opening, Period};
-use saldo::texts::Texts;
+use saldo::statements::{Sums, known_in_words};
 use saldo::{paths, text};
 
-use super::shown::{Shown, Sums};
+use super::shown::Shown;
 use crate::server::render::PageContext;
-
-/// "Open items on 4 March 2026", "1 January 2026 to 31 March 2026".
-pub fn title_of(texts: &Texts, shown: &Shown) -> String {
-    let currency = shown.basis.currency.code();
-    match &shown.sums {
-        Sums::Open(_) => {
-            let date = texts.date_long(shown.basis.day());
-            text!(texts, "statement-open-on", date = date, currency = currency)
-        }
-        Sums::Period { period: Period { from, to }, .. } => {
-            let (from, to) = (texts.date_long(*from), texts.date_long(*to));
-            text!(texts, "statement-from-to", from = from, to = to, currency = currency)
-        }
-    }
-}
 
 /// As known when, and an address that gives the same again.
 #[component]
 pub fn KnownAs(shown: Arc<Shown>) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let known = shown.basis.known;
-    let at = shown.basis.zone.local(known.at).and_utc();
-    let words = text!(texts, "statement-known", at = texts.date_time(at), position = known.position.to_string());
+    let words = known_in_words(texts, &shown.basis);
     let again = format!("?{}", shown.query());
     view! {
         <p class="quiet-text">{words}" "<a class="no-print" href=again>{text!(texts, "statement-again")}</a></p>
@@ -45,53 +25,11 @@ pub fn KnownAs(shown: Arc<Shown>) -> impl IntoView {
 #[component]
 pub fn Figures(shown: Arc<Shown>) -> impl IntoView {
     let texts = PageContext::current().texts;
-    match &shown.sums {
-        Sums::Open(sums) => open_figures(texts, sums).into_any(),
-        Sums::Period { period, opening, closing } => period_figures(texts, *period, opening, *closing).into_any(),
-    }
-}
-
-fn open_figures(texts: &'static Texts, sums: &OpenSums) -> impl IntoView + use<> {
-    let ages = ages(texts).into_iter().zip(sums.ages).map(|(words, money)| fact(texts, words, money));
-    let marks = [
-        (sums.credit, text!(texts, "statement-credit-left")),
-        (sums.mark.contested, text!(texts, "statement-contested")),
-        (sums.mark.planned, text!(texts, "statement-planned")),
-    ];
-    let marks = marks.into_iter().filter(|(money, _)| !money.is_zero());
-    let marks = marks.map(|(money, words)| fact(texts, words, money));
-    let owed = fact(texts, text!(texts, "statement-owed"), sums.owed);
-    view! { <dl class="facts">{owed}{ages.collect_view()}{marks.collect_view()}</dl> }
-}
-
-fn fact(texts: &Texts, words: String, money: Money) -> impl IntoView + use<> {
-    view! { <div><dt>{words}</dt><dd>{texts.money(money)}</dd></div> }
-}
-
-/// The words of the ages, the youngest first.
-fn ages(texts: &Texts) -> [String; 5] {
-    let days = |from: i64, to: i64| text!(texts, "staff-debtor-days", from = from, to = to);
-    [
-        text!(texts, "staff-debtor-not-due"),
-        days(1, AGES[0]),
-        days(AGES[0] + 1, AGES[1]),
-        days(AGES[1] + 1, AGES[2]),
-        text!(texts, "staff-debtor-older", days = AGES[2]),
-    ]
-}
-
-fn period_figures(texts: &'static Texts, period: Period, opening: &Opening, closing: Money) -> impl IntoView + use<> {
-    let late = (opening.late > 0).then(|| {
-        let (from, amount) = (texts.date_long(period.from), texts.money(opening.late_change));
-        let words = text!(texts, "statement-late-before", count = opening.late, amount = amount, from = from);
-        view! { <p class="quiet-text">{words}</p> }
+    let figures = shown.sums.figures(texts).into_iter().map(|(words, money)| {
+        view! { <div><dt>{words}</dt><dd>{texts.money(money)}</dd></div> }
     });
-    let figures = [
-        fact(texts, text!(texts, "statement-opening"), opening.balance),
-        fact(texts, text!(texts, "statement-closing"), closing),
-    ];
-    let owed = closing.is_negative().then(|| view! { <p class="quiet-text">{text!(texts, "statement-in-credit")}</p> });
-    view! { <dl class="facts">{figures.collect_view()}</dl>{owed}{late} }
+    let notes = shown.sums.notes(texts).into_iter().map(|words| view! { <p class="quiet-text">{words}</p> });
+    view! { <dl class="facts">{figures.collect_view()}</dl>{notes.collect_view()} }
 }
 
 /// Leads to paying what is due; everything, when nothing is due yet.

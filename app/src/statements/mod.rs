@@ -1,4 +1,4 @@
-//! Statements: open items, or every entry of a period, as a page and as CSV. Both are sent while they are read.
+//! Statements: open items, or every entry of a period, as a page, as CSV and as PDF. Page and CSV are sent while they are read.
 
 mod form;
 pub mod get;
@@ -8,3 +8,6 @@ pub mod page;
 mod rows;
 mod shown;
 mod stream;
+
+pub use shown::theirs;
+pub use stream::written;

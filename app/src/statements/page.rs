@@ -5,13 +5,14 @@ use std::sync::Arc;
 use axum::http::request::Parts;
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
+use saldo::statements::Sums;
 use saldo::texts::Texts;
 use saldo::{paths, text};
 
 use super::form::{CurrencyTabs, StatementForm};
-use super::head::{Figures, KnownAs, PayNow, title_of};
+use super::head::{Figures, KnownAs, PayNow};
 use super::rows::{ROWS_HERE, columns};
-use super::shown::{Shown, Sums};
+use super::shown::Shown;
 use crate::invoices::islands::{SelectionCurrency, SelectionTexts, SelectionTotal};
 use crate::server::render::PageContext;
 use crate::ui::{ErrorSummary, Icon, Page, Symbol, debtor_in_path, loaded};
@@ -48,8 +49,10 @@ fn Statement(debtor: DebtorOfContact, shown: Option<Arc<Shown>>) -> impl IntoVie
 fn Sheet(debtor: DebtorOfContact, shown: Arc<Shown>) -> impl IntoView {
     let texts = PageContext::current().texts;
     let csv = format!("{}?{}", paths::statement_csv(&debtor.id), shown.query());
+    // A plain link: when the PDF cannot be made now, a page says so.
+    let pdf = format!("{}?{}", paths::statement_pdf(&debtor.id), shown.query());
     let pay = debtor.rights.pay.then(|| view! { <PayNow debtor=debtor.id.clone() shown=Arc::clone(&shown)/> });
-    let rows = if shown.is_empty() {
+    let rows = if shown.sums.is_empty() {
         view! { <NothingOpen/> }.into_any()
     } else if debtor.rights.pay && is_payable(&shown) {
         view! { <Choice debtor=debtor.clone() shown=Arc::clone(&shown)/> }.into_any()
@@ -58,11 +61,12 @@ fn Sheet(debtor: DebtorOfContact, shown: Arc<Shown>) -> impl IntoView {
     };
     view! {
         <section class="panel statement" aria-labelledby="sheet">
-            <div class="panel-head"><h2 id="sheet">{title_of(texts, &shown)}</h2></div>
+            <div class="panel-head"><h2 id="sheet">{shown.title(texts)}</h2></div>
             <KnownAs shown=Arc::clone(&shown)/>
             <Figures shown=Arc::clone(&shown)/>
             <div class="actions no-print">
                 {pay}
+                <a class="button" href=pdf>{text!(texts, "statement-pdf")}</a>
                 <a class="button" href=csv download="">{text!(texts, "statement-csv")}</a>
             </div>
             {rows}
@@ -108,7 +112,7 @@ fn table(texts: &'static Texts, shown: &Shown) -> impl IntoView + use<> {
     });
     view! {
         <table class="list cards statement-list" role="table">
-            <caption class="visually-hidden">{title_of(texts, shown)}</caption>
+            <caption class="visually-hidden">{shown.title(texts)}</caption>
             <thead role="rowgroup"><tr role="row">{tick}{heads.collect_view()}</tr></thead>
             <tbody role="rowgroup" inner_html=ROWS_HERE></tbody>
         </table>

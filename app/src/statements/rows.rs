@@ -90,7 +90,7 @@ impl Rows {
                 late: label(text!(texts, "statement-arrived-late")),
                 select: label(text!(texts, "invoices-select")),
             },
-            period: shown.period(),
+            period: shown.sums.period(),
             ticks: rights.is_some_and(|rights| rights.pay) && is_payable(shown),
             ages: BTreeMap::new(),
             credit_began: false,
@@ -177,8 +177,8 @@ impl Rows {
         out.push_str("</span></th>");
         self.maybe_day(out, item.document.as_ref().map(|document| document.due_on), &self.labels.due);
         out.push_str(r#"<td role="cell">"#);
-        let texts = self.texts;
-        let age = self.ages.entry(item.days.max(0)).or_insert_with(|| escaped(&age_in_words(texts, item.days)));
+        let words = &self.words;
+        let age = self.ages.entry(item.days.max(0)).or_insert_with(|| escaped(&words.age(item.days)));
         let class = if item.days > 0 { "status bad" } else { "status" };
         let _ = write!(out, r#"<span class="{class}">{age}</span></td>"#);
         self.amount(out, &self.labels.amount, Some(item.payable));
@@ -333,8 +333,4 @@ impl Rows {
         let amount = self.money.format(money.minor());
         let _ = write!(out, r#"<td role="cell" class="open num money">{amount}</td>"#);
     }
-}
-
-fn age_in_words(texts: &Texts, days: i64) -> String {
-    if days > 0 { text!(texts, "standing-overdue", days = days) } else { text!(texts, "staff-debtor-not-due") }
 }

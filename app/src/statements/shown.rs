@@ -3,8 +3,9 @@
 use saldo::contacts::DebtorOfContact;
 use saldo::ctx::Ctx;
 use saldo::ids::DebtorId;
-use saldo::money::{Currency, Money};
-use saldo::statements::{self, Ask, Basis, Kind, OpenSums, Opening, Period, Reader, StatementError, Wanted};
+use saldo::money::Currency;
+use saldo::statements::{self, Ask, Basis, Kind, StatementError, Sums, Wanted};
+use saldo::texts::Texts;
 
 use crate::errors::UiError;
 use crate::server::Visit;
@@ -18,44 +19,20 @@ pub struct Shown {
     pub sums: Sums,
 }
 
-/// What stands above the rows.
-pub enum Sums {
-    Open(OpenSums),
-    Period { period: Period, opening: Opening, closing: Money },
-}
-
 impl Shown {
     /// Reads it.
     pub async fn read(visit: &Visit, debtor: &DebtorId, ask: Ask) -> Result<Self, StatementError> {
         let ctx = &visit.ctx;
         let mut conn = ctx.db.read().await?;
         let (basis, currencies) = basis(&mut conn, ctx, visit.creditor.currency, debtor, &ask).await?;
-        let sums = match ask.kind {
-            Kind::OpenItems => Sums::Open(statements::open_sums(&mut conn, &basis).await?),
-            Kind::Period => {
-                let period = ask.period(ctx.today());
-                let opening = statements::opening(&mut conn, &basis, period.from).await?;
-                let closing = statements::closing(&mut conn, &basis, period.to).await?;
-                Sums::Period { period, opening, closing }
-            }
-        };
+        let period = (ask.kind == Kind::Period).then(|| ask.period(ctx.today()));
+        let sums = Sums::read(&mut conn, &basis, period).await?;
         Ok(Self { ask, basis, currencies, sums })
     }
 
-    /// Its rows.
-    pub fn reader(&self) -> Reader {
-        match &self.sums {
-            Sums::Open(_) => Reader::open_items(self.basis.clone()),
-            Sums::Period { period, opening, .. } => Reader::period(self.basis.clone(), *period, Some(*opening)),
-        }
-    }
-
-    /// Its days, when it is of a period.
-    pub const fn period(&self) -> Option<Period> {
-        match &self.sums {
-            Sums::Open(_) => None,
-            Sums::Period { period, .. } => Some(*period),
-        }
+    /// "Open items on 4 March 2026".
+    pub fn title(&self, texts: &Texts) -> String {
+        statements::title(texts, &self.basis, self.sums.period())
     }
 
     /// Whether what it shows is what is to be paid now.
@@ -65,15 +42,7 @@ impl Shown {
 
     /// The query of its address, which gives the same at any time.
     pub fn query(&self) -> String {
-        statements::query(self.ask.kind, self.basis.currency, self.period(), self.basis.known)
-    }
-
-    /// Whether there is nothing to show but sums of nothing.
-    pub const fn is_empty(&self) -> bool {
-        match &self.sums {
-            Sums::Open(sums) => sums.owed.is_zero() && sums.credit.is_zero(),
-            Sums::Period { .. } => false,
-        }
+        statements::query(self.ask.kind, self.basis.currency, self.sums.period(), self.basis.known)
     }
 }
 

@@ -8,7 +8,7 @@ use saldo::payments::{Method, NewManual, record_manual};
 use super::*;
 
 /// What the file at `path` starts with, after its head was looked at.
-async fn pdf(response: Response) -> Vec<u8> {
+pub async fn pdf(response: Response) -> Vec<u8> {
     assert_eq!(response.status(), StatusCode::OK);
     assert_eq!(header(&response, "content-type"), "application/pdf");
     assert!(header(&response, "content-disposition").starts_with("attachment; filename=\""));

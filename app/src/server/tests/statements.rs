@@ -77,7 +77,9 @@ async fn what_cannot_be_meant_is_said_beside_its_field() {
         assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY, "{query}");
         let page = text(response).await;
         assert!(page.contains(part) && !page.contains("VF-2026-0107"), "{query}: {page}");
-        assert_eq!(anna.status(&format!("{path}.csv?{query}")).await, StatusCode::BAD_REQUEST, "{query}");
+        for kind in ["csv", "pdf"] {
+            assert_eq!(anna.status(&format!("{path}.{kind}?{query}")).await, StatusCode::BAD_REQUEST, "{query}");
+        }
     }
     for query in ["kind=x", "currency=USD", "currency=%00", "position=99999999999999999999", "position=5&at=x", "&&=&"]
     {
@@ -133,15 +135,35 @@ async fn the_file_is_stored_by_browsers_and_the_same_again_later() {
 }
 
 #[tokio::test]
+async fn the_pdf_is_of_what_the_page_shows() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let anna = server.log_in("anna", "1001", Rights::VIEW).await;
+    let debtor = server.debtor_numbered("1001").await;
+    for (query, name) in
+        [(EVER, "statement-1001-2020-01-01-2030-12-31-EUR.pdf"), ("", "statement-1001-"), ("kind=open", "-EUR.pdf")]
+    {
+        let page = anna.page(&format!("/d/{debtor}/statement?{query}")).await;
+        let link = page.split("href=\"").find(|part| part.contains("statement.pdf")).unwrap();
+        let response = anna.get(&link.split('"').next().unwrap().replace("&amp;", "&")).await;
+        assert!(header(&response, "content-disposition").contains(name), "{query}");
+        assert_eq!(header(&response, "cache-control"), "private, no-store");
+        super::pdf::pdf(response).await;
+    }
+}
+
+#[tokio::test]
 async fn another_debtors_statement_does_not_exist() {
     let server = TestServer::new().await;
     server.import(&[]).await;
     server.import_other().await;
     let anna = server.log_in("anna", "1001", Rights::PAY).await;
     let (mine, theirs) = (server.debtor_numbered("1001").await, server.debtor_numbered("2002").await);
-    for rest in ["statement", "statement.csv"] {
+    for rest in ["statement", "statement.csv", "statement.pdf"] {
         assert_eq!(anna.status(&format!("/d/{theirs}/{rest}")).await, StatusCode::NOT_FOUND, "{rest}");
         assert_eq!(anna.status(&format!("/d/x/{rest}")).await, StatusCode::NOT_FOUND, "{rest}");
+    }
+    for rest in ["statement", "statement.csv"] {
         assert!(!anna.page(&format!("/d/{mine}/{rest}")).await.contains("OTHER-1"));
     }
 }
