@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { measureDocuments } from "./measure_documents.mjs";
 import { measureImports } from "./measure_imports.mjs";
 import { measurePages } from "./measure_pages.mjs";
 import { measurePdf } from "./measure_pdf.mjs";
@@ -26,7 +27,7 @@ try {
         staffDebtors: Number(process.env.BENCH_STAFF_DEBTORS ?? 10_000),
     };
     const only = process.env.ONLY;
-    const alone = { staff: measureStaff, pdf: measurePdf };
+    const alone = { pages: measurePagesAlone, imports: measureImports, staff: measureStaff, pdf: measurePdf, documents: measureDocuments };
     if (only !== undefined && !(only in alone)) throw new Error(`ONLY=${only} is nothing that can be measured alone`);
     const rows = only === undefined ? await everything(setup) : await alone[only](setup);
     const table = tableOf(rows);
@@ -37,9 +38,13 @@ try {
     rmSync(folder, { recursive: true, force: true });
 }
 
+async function measurePagesAlone(setup) {
+    return (await measurePages(setup)).pages;
+}
+
 async function everything(setup) {
     const imports = await measureImports(setup);
     const { pages, visit } = await measurePages(setup);
     const site = await measureSite(visit);
-    return [...pages, ...(await measurePdf(setup)), ...(await measureStaff(setup)), ...imports, ...site];
+    return [...pages, ...(await measurePdf(setup)), ...(await measureDocuments(setup)), ...(await measureStaff(setup)), ...imports, ...site];
 }

@@ -27,7 +27,7 @@ export function holds(row) {
 /** One line a row. */
 export function tableOf(rows) {
     const lines = rows.map((row) => {
-        const most = `≤ ${short(row.atMost ?? 0)}${row.unit}`;
+        const most = `≤ ${short(row.atMost ?? 0)}${row.ratio === undefined ? row.unit : "×"}`;
         const must = row.atLeast === undefined ? most : `≥ ${row.atLeast.toFixed(2)}`;
         const yardstick = row.yardstick === undefined ? "" : `${short(row.yardstick)}${row.unit}`;
         const ours = row.ours.map(short).join(" and ") + row.unit + (row.note ? ` (${row.note})` : "");

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type ConsoleMessage, type Page } from "@playwright/test";
+import { test as base, expect, type ConsoleMessage, type Locator, type Page } from "@playwright/test";
 
 export { expect };
 
@@ -60,4 +60,12 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function expectFits(page: Page): Promise<void> {
   const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   expect(content, "wider than the screen").toBeLessThanOrEqual(view);
+}
+
+/** What a link leads to, as a file. */
+export async function download(page: Page, link: Locator) {
+  const response = await page.request.get(new URL((await link.getAttribute("href")) ?? "", page.url()).href);
+  expect(response.status()).toBe(200);
+  const { "content-disposition": disposition, "content-type": type } = response.headers();
+  return { disposition, type, bytes: await response.body() };
 }

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { alive, expect, expectAccessible, expectFits, open, phone, test, withJavaScript } from "./helpers";
+import { alive, download, expect, expectAccessible, expectFits, open, phone, test, withJavaScript } from "./helpers";
 import { anna, bert, logIn } from "./people";
 import { type Server, startServer } from "./server";
 
@@ -87,7 +87,7 @@ test.describe("invoices, on a phone", () => {
       await expect(total).toHaveText(`1 factuur geselecteerd ${euros(Number(minor[0]))}`);
       await ticks.nth(1).check();
     } else {
-      await expect(total).toHaveText("Vink aan wat u wilt betalen");
+      await expect(total).toHaveText("Vink aan wat u wilt betalen of downloaden");
     }
     await expectFits(page);
     await expectAccessible(page);
@@ -186,11 +186,4 @@ async function openOneWithAttachment(page: Page, list: string): Promise<void> {
     if (text.includes("/attachments/")) return open(page, link);
   }
   throw new Error("no invoice of the demo has an attachment");
-}
-
-async function download(page: Page, link: ReturnType<Page["getByRole"]>) {
-  const response = await page.request.get(new URL((await link.getAttribute("href")) ?? "", page.url()).href);
-  expect(response.status()).toBe(200);
-  const { "content-disposition": disposition, "content-type": type } = response.headers();
-  return { disposition, type, bytes: await response.body() };
 }

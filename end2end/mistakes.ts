@@ -33,6 +33,8 @@ const mistakes: [path: string, mistake: Mistake][] = [
   ["/demo/pay/{payment}", go("/demo/pay/pay_01JD0000000000000000000000")],
   ["/d/{debtor}/payments/{payment}", go("{debtor}/payments/pay_01JD0000000000000000000000")],
   ["/d/{debtor}/payments", go("/d/nobody/payments")],
+  ["/d/{debtor}/downloads", send("{debtor}/downloads", { to: "2020-01-01" })],
+  ["/d/{debtor}/downloads/{download}", go("{debtor}/downloads/dwn_01JD0000000000000000000000")],
   ["/d/{debtor}/statement", go("/d/nobody/statement")],
   ["/profile", send("/profile", { password: "short" })],
   ["/d/{debtor}/contacts", send("{debtor}/contacts", { email: "wim@" })],

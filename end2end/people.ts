@@ -49,6 +49,15 @@ export function importCreditNote(server: Server, number: string, total: string):
   runCommand(server, ["import", "csv", file]);
 }
 
+/** Brings in so many more invoices of Anna's, of one day. */
+export function importMany(server: Server, count: number): void {
+  const file = join(server.folder, "many.csv");
+  const head = "kind,number,issue_date,due_date,currency,debtor_number,debtor_name,total";
+  const row = (_: unknown, at: number) => `invoice,MANY-${at + 1},2024-05-31,2024-06-30,EUR,${annasDebtor},Anna,12.10`;
+  writeFileSync(file, [head, ...Array.from({ length: count }, row)].join("\n"));
+  runCommand(server, ["import", "csv", file]);
+}
+
 /** Brings in one more invoice of Anna's, of €121.00; with `--notify` she gets a mail. */
 export function importInvoice(server: Server, number: string, ...options: string[]): void {
   const file = join(server.folder, `${number}.csv`);

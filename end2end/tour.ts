@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { alive, expect, open } from "./helpers";
-import { anna, annasDebtor, importInvoice } from "./people";
+import { anna, annasDebtor, importInvoice, importMany } from "./people";
 import { runCommand, type Server } from "./server";
 
 type Visit = (page: Page, server: Server) => Promise<void>;
@@ -23,6 +23,8 @@ const visits: [path: string, visit: Visit][] = [
   ["/d/{debtor}/help/time", (page) => page.locator('nav.doors a[href$="/help/time"]').click()],
   ["/d/{debtor}/help/wrong", fromHome('nav.doors a[href$="/help/wrong"]')],
   ["/d/{debtor}/invoices", fromHome('.site-header a[href$="/invoices"]')],
+  ["/d/{debtor}/downloads", (page) => page.locator('main a[href$="/downloads"]').click()],
+  ["/d/{debtor}/invoices", fromHome('.site-header a[href$="/invoices"]')],
   ["/d/{debtor}/statement", (page) => page.locator('main a[href$="/statement"]').click()],
   ["/d/{debtor}/statement", choosePeriod],
   ["/d/{debtor}/invoices", fromHome('.site-header a[href$="/invoices"]')],
@@ -37,6 +39,7 @@ const visits: [path: string, visit: Visit][] = [
   ["/demo/pay/{payment}", confirmPayment],
   ["/d/{debtor}/payments/{payment}", (page) => page.locator('main button[value="approve"]').click()],
   ["/d/{debtor}/payments", fromHome('.site-header a[href$="/payments"]')],
+  ["/d/{debtor}/downloads/{download}", askForMany],
   ["/profile", (page, server) => open(page, `${server.baseURL}/profile`)],
   ["/d/{debtor}/contacts", (page) => page.locator('main a[href$="/contacts"]').click()],
   ["/debtors", (page, server) => open(page, `${server.baseURL}/debtors`)],
@@ -111,6 +114,17 @@ function fromHome(link: string): Visit {
 function payLink(server: Server): string {
   importInvoice(server, "TOUR-1");
   return runCommand(server, ["link", "create", "--debtor", annasDebtor, "--email", anna, "--invoice", "TOUR-1"]).trim();
+}
+
+/** More than one PDF holds, so that a job makes the file. */
+async function askForMany(page: Page, server: Server): Promise<void> {
+  importMany(server, 101);
+  await fromHome('.site-header a[href$="/invoices"]')(page, server);
+  await page.locator('main a[href$="/downloads"]').click();
+  await page.locator("#from").fill("2024-05-31");
+  await page.locator("#to").fill("2024-05-31");
+  await page.locator('#as input[value="merged"]').check();
+  await page.locator("main .button.primary").click();
 }
 
 async function choosePeriod(page: Page): Promise<void> {

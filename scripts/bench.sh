@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # make bench: Saldo beside the yardstick, on SQLite and on PostgreSQL. RECORD=1 writes the table
 # into docs/performance.md; BENCH_SECONDS, BENCH_FILES, BENCH_DEBTORS and BENCH_STAFF_DEBTORS make it shorter or
-# longer. ONLY=staff measures the pages of the staff side alone, ONLY=pdf the PDFs; neither needs a yardstick.
+# longer. ONLY=staff measures the pages of the staff side alone, ONLY=pdf the PDFs, ONLY=documents long documents.
 source "$(dirname "$0")/tools.sh"
 
 need_rust
@@ -13,7 +13,7 @@ have sqlite3 || install_packages sqlite3
 
 say "building Saldo and the yardstick (release)"
 cargo xtask build --release
-[ -n "${ONLY:-}" ] || cargo build --release --quiet --locked --manifest-path benches/yardstick/Cargo.toml
+cargo build --release --quiet --locked --manifest-path benches/yardstick/Cargo.toml
 
 export BENCH_SALDO="$CARGO_TARGET_DIR/release/saldo"
 export BENCH_YARDSTICK="$CARGO_TARGET_DIR/release/yardstick"

@@ -98,6 +98,8 @@ id! {
     JobId = "job_";
     /// One line of the audit trail.
     AuditId = "aud_";
+    /// Documents that somebody wants to download.
+    DownloadId = "dwn_";
     /// A run of an import.
     ImportId = "imp_";
     /// A pay form that was shown: sent twice it is the same payment.

@@ -38,6 +38,8 @@ pub mod demo;
 #[cfg(feature = "server")]
 pub mod doctor;
 #[cfg(feature = "server")]
+pub mod downloads;
+#[cfg(feature = "server")]
 pub mod due_dates;
 #[cfg(feature = "server")]
 pub mod elsewhere;
@@ -75,6 +77,8 @@ pub mod pdf;
 pub mod portfolio;
 #[cfg(feature = "server")]
 pub mod refunds;
+#[cfg(feature = "server")]
+pub mod scheduling;
 #[cfg(feature = "server")]
 pub mod seen;
 #[cfg(feature = "server")]

@@ -3,7 +3,7 @@
 pub mod admin;
 
 use crate::creditor::Logo;
-use crate::ids::{ContactId, CreditRequestId, DebtorId, DocumentId, OutboxId, PaymentId, SessionId};
+use crate::ids::{ContactId, CreditRequestId, DebtorId, DocumentId, DownloadId, OutboxId, PaymentId, SessionId};
 use crate::terms::Kind;
 
 /// The page that a mailed log-in link opens; the secret follows as `?token=`.
@@ -80,6 +80,31 @@ pub fn payments_csv(debtor: &DebtorId) -> String {
 /// The same as PDF, with the same query.
 pub fn statement_pdf(debtor: &DebtorId) -> String {
     format!("/d/{debtor}/statement.pdf")
+}
+
+/// Many documents in one file: what to choose, and what was made.
+pub fn downloads(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/downloads")
+}
+
+/// One that a job makes.
+pub fn download(debtor: &DebtorId, download: &DownloadId) -> String {
+    format!("/d/{debtor}/downloads/{download}")
+}
+
+/// How far it is.
+pub fn download_status(debtor: &DebtorId, download: &DownloadId) -> String {
+    format!("/d/{debtor}/downloads/{download}/status.json")
+}
+
+/// Its file.
+pub fn download_file(debtor: &DebtorId, download: &DownloadId) -> String {
+    format!("/d/{debtor}/downloads/{download}/file")
+}
+
+/// Documents in one file at once; which ones follows as the query.
+pub fn documents(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/documents")
 }
 
 /// Who cannot pay now; documents follow as `?document=`.

@@ -1,6 +1,7 @@
 //! Which job is done by which feature: everything a worker of this program can do.
 
 use crate::approvals::{TAKE_EFFECT, TakeEffect};
+use crate::downloads::{ForgetDownloads, PACK, Pack};
 use crate::jobs::Handlers;
 use crate::links::{ARRIVED, SendArrived};
 use crate::log_in::ForgetOld;
@@ -20,6 +21,8 @@ pub fn handlers() -> Handlers {
         .with(EXPIRE, Expire)
         .with(WAIVED, SendWaived)
         .with(TAKE_EFFECT, TakeEffect)
+        .with(PACK, Pack)
         .daily(crate::audit::seal::SealChain::KIND, crate::audit::seal::SealChain)
         .daily(ForgetOld::KIND, ForgetOld)
+        .daily(ForgetDownloads::KIND, ForgetDownloads)
 }

@@ -11,6 +11,7 @@ mod credits;
 mod debtors;
 mod demo;
 mod doctor;
+mod downloads;
 mod due_dates;
 mod elsewhere;
 mod exports;

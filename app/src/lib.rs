@@ -1,6 +1,6 @@
 //! Saldo's pages and its server.
 //!
-//! Pages are HTML made on the server. Only `islands` modules, and the pure rules they use, are
+//! Pages are HTML made on the server. Only `islands` modules, `waiting` and the pure rules they use are
 //! compiled for the browser; everything else is switched off there by the `cfg` lines below.
 
 // Whole pages are one type in a release build.
@@ -9,6 +9,7 @@
 pub mod invoices;
 pub mod payments;
 pub mod transfers;
+pub mod waiting;
 
 #[cfg(feature = "ssr")]
 pub mod admin;
@@ -20,6 +21,8 @@ pub mod contacts;
 pub mod credits;
 #[cfg(feature = "ssr")]
 pub mod demo_mails;
+#[cfg(feature = "ssr")]
+pub mod downloads;
 #[cfg(feature = "ssr")]
 pub mod due_dates;
 #[cfg(feature = "ssr")]

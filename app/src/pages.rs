@@ -56,6 +56,8 @@ use crate::credits::back_page::CreditBackPage;
 use crate::credits::page::CreditPage;
 use crate::credits::use_page::UseCreditPage;
 use crate::demo_mails::{DemoMailPage, DemoMailsPage};
+use crate::downloads::one_page::DownloadPage;
+use crate::downloads::page::DownloadsPage;
 use crate::help::{MoreTimePage, SomethingWrongPage};
 use crate::home::HomePage;
 use crate::invoices::list::InvoicesPage;
@@ -96,6 +98,8 @@ pages! {
     "/d/{debtor}" => HomePage,
     "/d/{debtor}/invoices" => InvoicesPage,
     "/d/{debtor}/invoices/{document}" => InvoicePage,
+    "/d/{debtor}/downloads" => DownloadsPage,
+    "/d/{debtor}/downloads/{download}" => DownloadPage,
     "/d/{debtor}/statement" => StatementPage,
     "/d/{debtor}/help/time" => MoreTimePage,
     "/d/{debtor}/help/wrong" => SomethingWrongPage,

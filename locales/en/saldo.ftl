@@ -40,6 +40,8 @@ pagination-previous = Previous
 pagination-next = Next
 pagination-page = Page { $page }
 selection-none = Tick what you want to pay
+selection-none-of-list = Tick what you want to pay or download
+selection-none-to-download = Tick what you want to download
 selection-one = 1 invoice selected
 selection-many = { $count } invoices selected
 
@@ -2441,3 +2443,56 @@ file-credit-used = Credit used
 file-went-back = Went back
 file-invoices = Invoices
 file-payment = Payment
+
+## many documents in one file
+
+downloads-title = Download documents
+downloads-door = Download documents
+selection-download = Download
+downloads-from = Documents from
+downloads-to = up to and including
+downloads-chosen = { $count ->
+    [one] One document
+   *[other] { $count } documents
+}
+downloads-more = and { $count } more
+downloads-as = What do you want to get?
+downloads-no-form = Choose what you want to get.
+downloads-pdfs = A PDF of each, in a zip file
+downloads-pdfs-hint = To keep or to send on.
+downloads-merged = All in one PDF
+downloads-merged-hint = To read or to print.
+downloads-originals = The XML of each, in a zip file
+downloads-originals-hint = For your bookkeeping software. What did not come as XML is left out.
+downloads-both = PDF and XML of each, in a zip file
+downloads-both-hint = For a complete archive.
+downloads-large = If there are many, making the file takes a while. Then you get a mail when it is ready.
+downloads-button = Download
+downloads-nothing = There are no documents with a date on these days. Choose other days.
+downloads-no-originals = None of these documents came as XML. Choose PDF.
+downloads-too-many = These are more than { $most } documents. Choose fewer days.
+downloads-unfinished = { $count } files are being made for you already. Wait until one of them is ready.
+downloads-made = Files we made for you
+downloads-until = Kept until { $date }
+downloads-making = { $done } of { $documents } documents
+downloads-ready = Ready to download
+downloads-failed = This file could not be made
+downloads-expired = This file is no longer kept
+downloads-making-text = We are making your file. You can close this page: you get a mail when it is ready.
+downloads-ready-text = You can download it until { $date }.
+downloads-failed-text = The documents changed while we made it. Please ask for it again.
+downloads-expired-text = Files are kept for a week. You can have it made again.
+downloads-again = Choose again
+downloads-fetch = Download the file
+downloads-look-again = Look again
+downloads-lists = Lists and dates
+downloads-invoices-csv = All invoices and credit notes for a spreadsheet (CSV)
+downloads-payments-csv = All payments for a spreadsheet (CSV)
+pdf-own-page = { $title }, page { $page } of { $pages }
+mail-download-subject = Your documents are ready to download
+mail-download-text = { $count ->
+    [one] The document of { $debtor } that you asked for is ready.
+   *[other] The { $count } documents of { $debtor } that you asked for are ready.
+}
+mail-download-button = Download
+mail-download-until = You can download them until { $date }. You have to be logged in with this mail address.

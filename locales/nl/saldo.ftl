@@ -39,6 +39,8 @@ pagination-previous = Vorige
 pagination-next = Volgende
 pagination-page = Pagina { $page }
 selection-none = Vink aan wat u wilt betalen
+selection-none-of-list = Vink aan wat u wilt betalen of downloaden
+selection-none-to-download = Vink aan wat u wilt downloaden
 selection-one = 1 factuur geselecteerd
 selection-many = { $count } facturen geselecteerd
 
@@ -2440,3 +2442,56 @@ file-credit-used = Gebruikt tegoed
 file-went-back = Teruggegaan
 file-invoices = Facturen
 file-payment = Betaling
+
+## many documents in one file
+
+downloads-title = Documenten downloaden
+downloads-door = Documenten downloaden
+selection-download = Downloaden
+downloads-from = Documenten van
+downloads-to = tot en met
+downloads-chosen = { $count ->
+    [one] Eén document
+   *[other] { $count } documenten
+}
+downloads-more = en nog { $count }
+downloads-as = Wat wilt u ontvangen?
+downloads-no-form = Kies wat u wilt ontvangen.
+downloads-pdfs = Van elk een PDF, in een zipbestand
+downloads-pdfs-hint = Om te bewaren of door te sturen.
+downloads-merged = Alles in één PDF
+downloads-merged-hint = Om te lezen of af te drukken.
+downloads-originals = Van elk de XML, in een zipbestand
+downloads-originals-hint = Voor uw boekhoudprogramma. Wat niet als XML kwam, zit er niet bij.
+downloads-both = Van elk PDF en XML, in een zipbestand
+downloads-both-hint = Voor een volledig archief.
+downloads-large = Zijn het er veel, dan duurt het maken even. U krijgt dan een mail als het bestand klaar is.
+downloads-button = Downloaden
+downloads-nothing = Er zijn geen documenten met een datum op deze dagen. Kies andere dagen.
+downloads-no-originals = Geen van deze documenten kwam als XML. Kies PDF.
+downloads-too-many = Dit zijn meer dan { $most } documenten. Kies minder dagen.
+downloads-unfinished = Er worden al { $count } bestanden voor u gemaakt. Wacht tot er een klaar is.
+downloads-made = Bestanden die we voor u maakten
+downloads-until = Bewaard tot en met { $date }
+downloads-making = { $done } van { $documents } documenten
+downloads-ready = Klaar om te downloaden
+downloads-failed = Dit bestand kon niet worden gemaakt
+downloads-expired = Dit bestand wordt niet meer bewaard
+downloads-making-text = We maken uw bestand. U kunt deze pagina sluiten: u krijgt een mail als het klaar is.
+downloads-ready-text = U kunt het downloaden tot en met { $date }.
+downloads-failed-text = De documenten veranderden terwijl we het maakten. Vraag het opnieuw aan.
+downloads-expired-text = Bestanden worden een week bewaard. U kunt het opnieuw laten maken.
+downloads-again = Opnieuw kiezen
+downloads-fetch = Bestand downloaden
+downloads-look-again = Opnieuw kijken
+downloads-lists = Lijsten en data
+downloads-invoices-csv = Alle facturen en creditnota's voor een spreadsheet (CSV)
+downloads-payments-csv = Alle betalingen voor een spreadsheet (CSV)
+pdf-own-page = { $title }, pagina { $page } van { $pages }
+mail-download-subject = Uw documenten staan klaar
+mail-download-text = { $count ->
+    [one] Het document van { $debtor } dat u vroeg, staat klaar.
+   *[other] De { $count } documenten van { $debtor } die u vroeg, staan klaar.
+}
+mail-download-button = Downloaden
+mail-download-until = U kunt ze downloaden tot en met { $date }. Daarvoor moet u ingelogd zijn met dit mailadres.

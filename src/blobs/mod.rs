@@ -1,5 +1,6 @@
 //! Files of documents, addressed by what is in them (SHA-256, hex). Written before the row that
-//! names them commits; an orphan is swept, a missing file is an error that names the hash.
+//! names them commits; an orphan is swept, a missing file is an error that names the hash. Files that are made for a
+//! few days have names of their own.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,6 +11,8 @@ use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
+
+use crate::ids::DownloadId;
 
 /// Where files are kept; cheap to clone.
 #[derive(Clone, Debug)]
@@ -33,6 +36,21 @@ impl BlobHash {
 
     fn path(&self) -> ObjectPath {
         ObjectPath::from_iter([&self.0[..2], &self.0[2..4], &self.0])
+    }
+}
+
+/// A part of a download that a job made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeFile {
+    /// Of which.
+    pub download: DownloadId,
+    /// Which part.
+    pub position: i32,
+}
+
+impl MadeFile {
+    fn path(&self) -> ObjectPath {
+        ObjectPath::from_iter(["downloads", self.download.as_str(), &self.position.to_string()])
     }
 }
 
@@ -70,6 +88,25 @@ impl Blobs {
             .try_for_each(|_| async { Ok(()) })
             .await?;
         Ok(())
+    }
+
+    /// Keeps a file that is made to be fetched for some days, by its own name instead of its content's.
+    pub async fn put_made(&self, name: &MadeFile, bytes: Bytes) -> Result<(), BlobError> {
+        self.0.put(&name.path(), PutPayload::from_bytes(bytes)).await?;
+        Ok(())
+    }
+
+    /// The bytes of such a file.
+    pub async fn get_made(&self, name: &MadeFile) -> Result<Bytes, BlobError> {
+        Ok(self.0.get(&name.path()).await?.bytes().await?)
+    }
+
+    /// Takes such a file away. One that is gone already is no error.
+    pub async fn delete_made(&self, name: &MadeFile) -> Result<(), BlobError> {
+        match self.0.delete(&name.path()).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The file's bytes.

@@ -58,8 +58,11 @@ pub enum ExportError {
 
 /// A file that is written while it is read, so that it has no longest length.
 pub trait Portions: Send {
+    /// Why it ends before its end.
+    type Error: std::error::Error + Send + Sync + 'static;
+
     /// The next part of it; none after the last.
-    fn next(&mut self, ctx: &Ctx) -> impl Future<Output = Result<Option<Vec<u8>>, ExportError>> + Send;
+    fn next(&mut self, ctx: &Ctx) -> impl Future<Output = Result<Option<Vec<u8>>, Self::Error>> + Send;
 }
 
 /// Rows read at once.

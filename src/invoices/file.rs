@@ -87,6 +87,8 @@ impl InvoicesFile {
 }
 
 impl Portions for InvoicesFile {
+    type Error = ExportError;
+
     async fn next(&mut self, ctx: &Ctx) -> Result<Option<Vec<u8>>, ExportError> {
         let Some(after) = &self.after else {
             // No document is older on either engine.

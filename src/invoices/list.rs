@@ -47,9 +47,16 @@ pub struct InvoiceSummary {
 impl InvoiceSummary {
     /// "Invoice 2026-0398".
     pub fn title(&self, texts: &Texts) -> String {
-        match self.kind {
-            DocumentKind::Invoice => text!(texts, "invoice-title", number = self.number.as_str()),
-            DocumentKind::CreditNote => text!(texts, "credit-note-title", number = self.number.as_str()),
+        self.kind.title(texts, &self.number)
+    }
+}
+
+impl DocumentKind {
+    /// "Invoice 2026-0398".
+    pub fn title(self, texts: &Texts, number: &str) -> String {
+        match self {
+            Self::Invoice => text!(texts, "invoice-title", number = number),
+            Self::CreditNote => text!(texts, "credit-note-title", number = number),
         }
     }
 }
@@ -115,11 +122,11 @@ pub struct Page {
 pub async fn list(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, query: &Query) -> Result<Page, DbError> {
     let mut query = Query { filter: settled(conn, debtor, &query.filter).await?, ..query.clone() };
     let bounds = Bounds::of(&query.filter, ctx.today());
-    let Sums { counts, totals, currencies } = sums(conn, debtor, &query.filter, &bounds, ctx.today()).await?;
+    let Sums { counts, totals, currencies, under_way } = sums(conn, ctx, debtor, &query.filter, &bounds).await?;
     let total: i64 = totals.iter().map(|total| total.documents).sum();
     let pages = u32::try_from(total).unwrap_or(u32::MAX).div_ceil(PAGE_ROWS).max(1);
     query.page = query.page.clamp(1, pages);
-    let rows = if total == 0 { Vec::new() } else { rows(conn, ctx, debtor, &query, &bounds).await? };
+    let rows = if total == 0 { Vec::new() } else { rows(conn, ctx, debtor, &query, &bounds, under_way).await? };
     Ok(Page { rows, query, total, pages, totals, counts, currencies })
 }
 

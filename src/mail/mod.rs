@@ -3,6 +3,7 @@
 
 mod approval_waits;
 mod credit_answer;
+mod download_ready;
 mod folder;
 mod invitation;
 mod layout;
@@ -20,6 +21,7 @@ mod waived;
 
 pub use approval_waits::ApprovalWaits;
 pub use credit_answer::{CreditAnswer, CreditAnswered};
+pub use download_ready::DownloadReady;
 pub use folder::{FolderMailer, WrittenMail, read_folder};
 pub use invitation::Invitation;
 pub use layout::MailText;

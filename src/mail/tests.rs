@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    ApprovalWaits, CreditAnswer, CreditAnswered, Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine,
-    PayLinkMail, PayLinkReason, PaymentReturned, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, Waived,
+    ApprovalWaits, CreditAnswer, CreditAnswered, DownloadReady, Invitation, LogInMail, MailText, PasswordChanged,
+    PayLinkLine, PayLinkMail, PayLinkReason, PaymentReturned, Receipt, ReceiptLine, StaffLinkMail, StaffNews,
+    StaffNewsMail, Waived,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
@@ -44,6 +45,15 @@ fn invitation() {
         let link = "https://pay.molen.example/login/link?token=SECRET";
         let rights = Rights { pay: true, dispute_and_plan: true, manage_contacts: true };
         Invitation { name: "", debtor: "Bakkerij Anna", rights, link, days: 7 }.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn download_ready() {
+    in_every_language("download_ready", |texts, creditor| {
+        let until = NaiveDate::from_ymd_opt(2026, 3, 9).unwrap();
+        let link = "https://pay.molen.example/d/1/downloads/2";
+        DownloadReady { name: "Anna", debtor: "Bakkerij Anna", documents: 812, until, link }.compose(texts, creditor)
     });
 }
 

@@ -75,6 +75,8 @@ impl PaymentsFile {
 }
 
 impl Portions for PaymentsFile {
+    type Error = ExportError;
+
     async fn next(&mut self, ctx: &Ctx) -> Result<Option<Vec<u8>>, ExportError> {
         let Some(before) = &self.before else {
             // Nothing is newer, and no id comes after it.

@@ -43,12 +43,16 @@ struct Engine {
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let fonts: Vec<Font> = FONTS.into_iter().flat_map(|font| Font::iter(Bytes::new(font))).collect();
     let kinds = Kind::ALL.map(|kind| Source::new(file(kind.path()), kind.template().to_owned()));
-    let base = Source::new(file("/base.typ"), include_str!("templates/base.typ").to_owned());
+    let shared = [
+        ("/base.typ", include_str!("templates/base.typ")),
+        ("/invoice-body.typ", include_str!("templates/invoice-body.typ")),
+    ];
+    let shared = shared.map(|(path, text)| Source::new(file(path), text.to_owned()));
     Engine {
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
-        templates: kinds.into_iter().chain([base]).collect(),
+        templates: kinds.into_iter().chain(shared).collect(),
         data: file("/data.json"),
     }
 });

@@ -39,32 +39,66 @@ pub async fn invoice(
     document: &DocumentId,
     language: Language,
 ) -> Result<Option<InvoicePdf>, PdfError> {
-    let mut conn = ctx.db.read().await?;
-    let detail = invoices::get(&mut conn, ctx, debtor, document).await?;
-    let Some((detail, billed)) = detail.zip(debtors::get(&mut conn, debtor).await?) else { return Ok(None) };
-    let own = match detail.own_pdf() {
-        Some(file) => invoices::attachment(&mut conn, debtor, document, file.position).await?,
-        None => None,
-    };
-    drop(conn);
-    if let Some(file) = own {
+    let Some(found) = Found::read(ctx, debtor, document).await? else { return Ok(None) };
+    if let Some((file, bytes)) = found.own(ctx).await? {
+        return Ok(Some(InvoicePdf::Own(file, bytes)));
+    }
+    let (sheet, name) = found.copy(ctx, creditor, language).await?;
+    Ok(Some(InvoicePdf::Copy(sheet, format!("{name}.pdf"))))
+}
+
+/// A document, with what its PDF needs.
+pub(super) struct Found {
+    detail: InvoiceDetail,
+    billed: Debtor,
+    own: Option<DocumentFile>,
+}
+
+impl Found {
+    pub(super) async fn read(ctx: &Ctx, debtor: &DebtorId, document: &DocumentId) -> Result<Option<Self>, PdfError> {
+        let mut conn = ctx.db.read().await?;
+        let detail = invoices::get(&mut conn, ctx, debtor, document).await?;
+        let Some((detail, billed)) = detail.zip(debtors::get(&mut conn, debtor).await?) else { return Ok(None) };
+        let own = match detail.own_pdf() {
+            Some(file) => invoices::attachment(&mut conn, debtor, document, file.position).await?,
+            None => None,
+        };
+        Ok(Some(Self { detail, billed, own }))
+    }
+
+    /// The creditor's own, where one came.
+    pub(super) async fn own(&self, ctx: &Ctx) -> Result<Option<(DocumentFile, Bytes)>, PdfError> {
+        let Some(file) = &self.own else { return Ok(None) };
         let bytes = ctx.blobs.get(&file.hash).await?;
         // What only says that it is a PDF helps nobody.
-        if bytes.starts_with(b"%PDF-") {
-            return Ok(Some(InvoicePdf::Own(file, bytes)));
-        }
+        Ok(bytes.starts_with(b"%PDF-").then(|| (file.clone(), bytes)))
     }
-    let texts = Texts::of(language);
-    let logo = logo::of(ctx, creditor).await;
-    let look = Look::of(texts, creditor, logo.as_ref(), detail.summary.title(texts), ctx.today());
-    let url = ctx.site.base_url.join(&paths::invoice(debtor, document)).map(String::from).unwrap_or_default();
-    let values = values(texts, look, creditor, &billed, &detail, ctx.today(), url);
-    let drawing = values.payment.as_ref().and_then(|payment| payment.drawing.clone());
-    let sheet = Sheet::new(Kind::Invoice, &values)?
-        .with("/logo", logo.map(|logo| logo.picture))
-        .with("/code.svg", drawing.map(Bytes::from));
-    Ok(Some(InvoicePdf::Copy(sheet, format!("{}.pdf", detail.summary.title(texts)))))
+
+    /// A copy, and its title.
+    pub(super) async fn copy(
+        &self,
+        ctx: &Ctx,
+        creditor: &Creditor,
+        language: Language,
+    ) -> Result<(Sheet, String), PdfError> {
+        let (texts, detail) = (Texts::of(language), &self.detail);
+        let title = detail.summary.title(texts);
+        let logo = logo::of(ctx, creditor).await;
+        let look = Look::of(texts, creditor, logo.as_ref(), title.clone(), ctx.today());
+        let path = paths::invoice(&self.billed.id, &detail.summary.id);
+        let url = ctx.site.base_url.join(&path).map(String::from).unwrap_or_default();
+        let values = values(texts, look, creditor, &self.billed, detail, ctx.today(), url);
+        let drawing = values.payment.as_ref().and_then(|payment| payment.drawing.clone());
+        let sheet = Sheet::new(Kind::Invoice, &values)?
+            .with(LOGO, logo.map(|logo| logo.picture))
+            .with(CODE, drawing.map(Bytes::from));
+        Ok((sheet, title))
+    }
 }
+
+/// What templates know the pictures by.
+pub(super) const LOGO: &str = "/logo";
+pub(super) const CODE: &str = "/code.svg";
 
 /// The values `invoice.typ` knows.
 #[derive(Debug, Serialize)]

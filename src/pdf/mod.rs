@@ -4,6 +4,7 @@
 //! the program: no network, no file, no clock. [`Press`] does so in a pool of its own, so that pages stay fast. See
 //! docs/decisions/pdfs-by-typst.md.
 
+mod bundle;
 mod clean;
 mod engine;
 mod invoice;
@@ -18,6 +19,7 @@ mod statement;
 mod statement_rows;
 mod sums;
 
+pub use bundle::bundle;
 pub use engine::render;
 pub use invoice::{InvoicePdf, invoice};
 pub use press::{Press, PressError};

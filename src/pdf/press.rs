@@ -9,6 +9,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use super::{PdfError, Sheet, render};
+use crate::scheduling;
 
 /// Sheets that are set or wait, in this process.
 const MOST_AT_ONCE: usize = 64;
@@ -55,7 +56,7 @@ impl Press {
     /// When the system has no thread to give.
     pub fn new(at_once: usize, most: usize, patience: Duration) -> Self {
         let threads = ThreadPoolBuilder::new().num_threads(at_once).thread_name(|_| "pdf".to_owned());
-        let threads = threads.start_handler(|_| step_back()).build();
+        let threads = threads.start_handler(|_| scheduling::step_back()).build();
         Self {
             threads: threads.expect("a thread at the start of the program"),
             places: Semaphore::new(most),
@@ -73,32 +74,36 @@ impl Press {
         self.run(move || render(&sheet)).await?.map(Bytes::from).map_err(PressError::Pdf)
     }
 
+    /// The same for work in the background: it waits for its turn however long that takes, and takes nobody's place.
+    ///
+    /// # Errors
+    /// When it cannot be set.
+    pub async fn print_in_turn(self: &Arc<Self>, sheet: Sheet) -> Result<Bytes, PressError> {
+        self.turns.acquire().await.map_err(|_| PressError::Full)?.forget();
+        self.at_turn(move || render(&sheet)).await?.map(Bytes::from).map_err(PressError::Pdf)
+    }
+
     async fn run<T: Send + 'static>(
         self: &Arc<Self>,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, PressError> {
         let _place: SemaphorePermit<'_> = self.places.try_acquire().map_err(|_| PressError::Full)?;
         let turn = timeout(self.patience, self.turns.acquire()).await;
-        // It goes along with the work, and is given back when that ends, not when nobody waits any more.
         turn.map_err(|_| PressError::Full)?.map_err(|_| PressError::Full)?.forget();
+        self.at_turn(work).await
+    }
+
+    /// The turn goes along with the work, and is given back when that ends, not when nobody waits any more.
+    async fn at_turn<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, PressError> {
         let press = Arc::clone(self);
         let work = tokio::task::spawn_blocking(move || {
             let _turn = Turn(&press.turns);
             press.threads.install(work)
         });
         work.await.map_err(|broken| PressError::Broken(broken.to_string()))
-    }
-}
-
-/// How far a thread for PDFs stands behind those for pages, where both want the same core.
-const NICE: i32 = 10;
-
-/// On Linux this is about the calling thread alone; elsewhere it would be about all of the program.
-fn step_back() {
-    if cfg!(target_os = "linux")
-        && let Err(error) = rustix::process::setpriority_process(None, NICE)
-    {
-        tracing::warn!(%error, "PDFs are made with the priority of pages");
     }
 }
 

@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn what_is_too_wide_goes_on_below_and_nothing_is_lost() {
         assert_eq!(wrapped("short", BODY, 1_000), ["short"]);
-        assert_eq!(wrapped("Payment, bank transfer", BODY, 600), ["Payment, bank", "transfer"]);
+        assert_eq!(wrapped("Payment, bank transfer", BODY, 700), ["Payment, bank", "transfer"]);
         for text in ["x".repeat(300), "ab 漢字 \u{fdfd} c".into(), "W".into(), String::new()] {
             let lines = wrapped(&text, BODY, 400);
             let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();

@@ -1,5 +1,7 @@
 //! What is to be set: a template, and the plain values for it.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use serde::Serialize;
 
@@ -15,11 +17,13 @@ pub enum Kind {
     Receipt,
     /// Open items, or every entry of a period.
     Statement,
+    /// Several invoices and credit notes behind each other.
+    Bundle,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Invoice, Self::Receipt, Self::Statement];
+    pub const ALL: [Self; 4] = [Self::Invoice, Self::Receipt, Self::Statement, Self::Bundle];
 
     /// Where its template stands.
     pub(super) const fn path(self) -> &'static str {
@@ -27,6 +31,7 @@ impl Kind {
             Self::Invoice => "/invoice.typ",
             Self::Receipt => "/receipt.typ",
             Self::Statement => "/statement.typ",
+            Self::Bundle => "/bundle.typ",
         }
     }
 
@@ -35,6 +40,7 @@ impl Kind {
             Self::Invoice => include_str!("templates/invoice.typ"),
             Self::Receipt => include_str!("templates/receipt.typ"),
             Self::Statement => include_str!("templates/statement.typ"),
+            Self::Bundle => include_str!("templates/bundle.typ"),
         }
     }
 }
@@ -46,7 +52,7 @@ pub struct Sheet {
     /// JSON.
     pub(super) data: Bytes,
     /// Pictures by the names templates know them by.
-    pub(super) pictures: Vec<(&'static str, Bytes)>,
+    pub(super) pictures: Vec<(Cow<'static, str>, Bytes)>,
 }
 
 impl Sheet {
@@ -69,8 +75,8 @@ impl Sheet {
 
     /// With a picture, where there is one.
     #[must_use]
-    pub(super) fn with(mut self, name: &'static str, picture: Option<Bytes>) -> Self {
-        self.pictures.extend(picture.map(|bytes| (name, bytes)));
+    pub(super) fn with(mut self, name: impl Into<Cow<'static, str>>, picture: Option<Bytes>) -> Self {
+        self.pictures.extend(picture.map(|bytes| (name.into(), bytes)));
         self
     }
 }

@@ -42,8 +42,8 @@ impl TestApp {
             .await;
     }
 
-    async fn file(&self, bytes: &'static [u8]) -> String {
-        let hash = self.ctx.blobs.put(Bytes::from_static(bytes)).await.unwrap();
+    pub(super) async fn file(&self, bytes: &[u8]) -> String {
+        let hash = self.ctx.blobs.put(Bytes::copy_from_slice(bytes)).await.unwrap();
         let hash = hash.as_str();
         let size = bytes.len();
         self.change(&format!(

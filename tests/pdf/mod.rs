@@ -1,5 +1,6 @@
 //! PDFs: what they say, to people and to programs.
 
+mod bundle;
 mod hostile;
 mod invoice;
 mod paper;

@@ -91,7 +91,7 @@ async fn every_line_of_many_pages_is_there_whatever_it_holds() {
     }
     let long = format!("{} {}", "word".repeat(40), "שלום 漢字 #panic()");
     app.change(&format!("update document set number = '{long}' where number = 'F-0007'")).await;
-    for period in [None, Some(march())] {
+    for (period, pages) in [(None, 4), (Some(march()), 6)] {
         let paper = app.statement_pdf(&app.basis(&anna.id).await, period, Language::En).await;
         paper.check();
         let words = paper.words();
@@ -101,11 +101,7 @@ async fn every_line_of_many_pages_is_there_whatever_it_holds() {
         let long = words.split_once("F-0006").unwrap().1.split_once("F-0008").unwrap().0;
         assert_eq!(long.matches('w').count(), 40, "{long}");
         assert!(words.contains("#panic()") && words.contains("€120.00"), "{words}");
-        assert!(
-            paper.info().contains("Pages:           4") || paper.info().contains("Pages:           5"),
-            "{}",
-            paper.info()
-        );
+        assert!(paper.info().contains(&format!("Pages:           {pages}")), "{}", paper.info());
     }
     app.finish().await;
 }

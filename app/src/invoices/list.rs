@@ -69,25 +69,25 @@ fn InvoiceList(debtor: DebtorOfContact, list: ListPage) -> impl IntoView {
     }
 }
 
-/// What is shown as files: for a spreadsheet, and the due dates of all that is open.
+/// What is shown as a table for a spreadsheet, and documents as files.
 fn files(texts: &'static Texts, debtor: &DebtorOfContact, query: &Query) -> impl IntoView + use<> {
     let csv = format!("{}?{}", paths::invoices_csv(&debtor.id), query.with_page(1).to_query_string());
     view! {
-        <a class="button quiet" href=paths::due_dates(&debtor.id) download="">{text!(texts, "due-dates-door")}</a>
         <a class="button quiet" href=csv download="">{text!(texts, "invoices-csv")}</a>
+        <a class="button quiet" href=paths::downloads(&debtor.id)>{text!(texts, "downloads-door")}</a>
     }
 }
 
 #[component]
 fn Rows(debtor: DebtorOfContact, list: ListPage) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let may_pay = debtor.rights.pay;
     let summary = summary(texts, &list);
     let (current, last, query) = (list.query.page, list.pages, list.query.clone());
-    let bar = may_pay.then(|| view! { <SelectionBar debtor=debtor.clone() list=&list/> });
-    let table = table(texts, &debtor.id, may_pay, list, summary.clone());
+    let action = if debtor.rights.pay { paths::pay(&debtor.id) } else { paths::downloads(&debtor.id) };
+    let bar = view! { <SelectionBar debtor=debtor.clone() list=&list/> };
+    let table = table(texts, &debtor.id, list, summary.clone());
     view! {
-        <form class="stack" method="get" action=paths::pay(&debtor.id)>
+        <form class="stack" method="get" action=action>
             <div class="panel list-panel">{table}</div>
             <Pagination
                 current
@@ -111,10 +111,15 @@ fn summary(texts: &Texts, list: &ListPage) -> String {
 fn SelectionBar<'a>(debtor: DebtorOfContact, list: &'a ListPage) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     let words = SelectionTexts {
-        none: text!(texts, "selection-none"),
+        none: match debtor.rights.pay {
+            true => text!(texts, "selection-none-of-list"),
+            false => text!(texts, "selection-none-to-download"),
+        },
         one: text!(texts, "selection-one"),
         many: text!(texts, "selection-many", count = "{count}"),
     };
+    let pay =
+        debtor.rights.pay.then(|| view! { <button class="button primary">{text!(texts, "selection-pay")}</button> });
     let currencies: Vec<SelectionCurrency> = list
         .currencies
         .iter()
@@ -126,7 +131,8 @@ fn SelectionBar<'a>(debtor: DebtorOfContact, list: &'a ListPage) -> impl IntoVie
             <div class="actions">
                 <button class="button quiet" formaction=paths::help_time(&debtor.id)>{text!(texts, "door-time")}</button>
                 <button class="button quiet" formaction=paths::help_wrong(&debtor.id)>{text!(texts, "door-wrong")}</button>
-                <button class="button primary">{text!(texts, "selection-pay")}</button>
+                <button class="button quiet" formaction=paths::downloads(&debtor.id)>{text!(texts, "selection-download")}</button>
+                {pay}
             </div>
         </div>
     }

@@ -18,7 +18,6 @@ struct Shared {
     texts: &'static Texts,
     /// Addresses of documents start with this.
     base: String,
-    may_pay: bool,
     due: Arc<str>,
     of: Arc<str>,
     select: Arc<str>,
@@ -33,17 +32,10 @@ impl Shared {
 }
 
 /// The rows of `list`; with ticks for who may pay.
-pub fn table(
-    texts: &'static Texts,
-    debtor: &DebtorId,
-    may_pay: bool,
-    list: ListPage,
-    summary: String,
-) -> impl IntoView + use<> {
+pub fn table(texts: &'static Texts, debtor: &DebtorId, list: ListPage, summary: String) -> impl IntoView + use<> {
     let shared = Shared {
         texts,
         base: format!("{}/", paths::invoices(debtor)),
-        may_pay,
         due: text!(texts, "invoices-due").into(),
         of: text!(texts, "invoices-of").into(),
         select: text!(texts, "invoices-select").into(),
@@ -62,10 +54,9 @@ pub fn table(
 
 fn head(shared: &Shared, query: &Query) -> impl IntoView + use<> {
     let texts = shared.texts;
-    let select = shared.may_pay.then(|| {
-        let word = Arc::clone(&shared.select);
-        view! { <th scope="col" role="columnheader" class="select"><span class="visually-hidden">{word}</span></th> }
-    });
+    let word = Arc::clone(&shared.select);
+    let select =
+        view! { <th scope="col" role="columnheader" class="select"><span class="visually-hidden">{word}</span></th> };
     let sorted = |column: Column, class: &'static str, words: String| {
         let order = (query.sort.column == column).then_some(match query.sort.direction {
             Direction::Ascending => "ascending",
@@ -90,7 +81,7 @@ fn head(shared: &Shared, query: &Query) -> impl IntoView + use<> {
 fn row(shared: &Shared, document: InvoiceSummary) -> impl IntoView + use<> {
     let (class, standing) = words::standing(shared.texts, &document);
     let part = words::part(shared.texts, &document).map(|part| view! { <span class="sub">{part}</span> });
-    let tick = shared.may_pay.then(|| view! { <td role="cell" class="select">{tick(shared, &document)}</td> });
+    let tick = view! { <td role="cell" class="select">{tick(shared, &document)}</td> };
     let outstanding = document.owed.outstanding;
     let total = if document.payable == outstanding { "total num money same" } else { "total num money" };
     let order = document.order_reference.map(|order| view! { <bdi class="sub">{order}</bdi> });
@@ -108,26 +99,24 @@ fn row(shared: &Shared, document: InvoiceSummary) -> impl IntoView + use<> {
     }
 }
 
-/// Only what can be paid can be ticked. A document that is contested as a whole counts as a whole:
-/// ticking it says "under protest".
-fn tick(shared: &Shared, document: &InvoiceSummary) -> Option<impl IntoView + use<>> {
+/// Counts with what can be paid of it, which is nothing of what is settled or gives money: that can be downloaded. A
+/// document that is contested as a whole counts as a whole: ticking it says "under protest".
+fn tick(shared: &Shared, document: &InvoiceSummary) -> impl IntoView + use<> {
     let owed = &document.owed;
     let amount = if owed.due().is_zero() { owed.most() } else { owed.due() };
-    amount.is_positive().then(|| {
-        let words = format!("{} {}", shared.select, document.number);
-        view! {
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    name="document"
-                    value=document.id.as_str().to_owned()
-                    data-amount-minor=amount.minor().to_string()
-                    data-currency=amount.currency().code()
-                />
-                <span class="visually-hidden">{words}</span>
-            </label>
-        }
-    })
+    let words = format!("{} {}", shared.select, document.number);
+    view! {
+        <label class="tick">
+            <input
+                type="checkbox"
+                name="document"
+                value=document.id.as_str().to_owned()
+                data-amount-minor=amount.minor().to_string()
+                data-currency=amount.currency().code()
+            />
+            <span class="visually-hidden">{words}</span>
+        </label>
+    }
 }
 
 fn day(texts: &Texts, day: NaiveDate) -> impl IntoView + use<> {

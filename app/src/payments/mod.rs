@@ -1,7 +1,5 @@
 //! Paying: choose and review, what became of it, receipts, the demo provider and Stripe's notices.
 
-pub mod islands;
-
 #[cfg(feature = "ssr")]
 pub mod demo_page;
 #[cfg(feature = "ssr")]

@@ -12,7 +12,6 @@ use saldo::shortfalls::{self, Shortfall};
 use saldo::transfers::{self, Transfer};
 use saldo::{paths, text};
 
-use super::islands::PaymentStatus;
 use super::payment_parts::{Actions, Ask, Next, Receipt, WhatFor};
 use super::places::Places;
 use super::{looked, pay_load, status, words};
@@ -21,6 +20,7 @@ use crate::server::render::PageContext;
 use crate::shortfalls::said::WhatWasSaid;
 use crate::transfers::parts::WhatToTransfer;
 use crate::ui::{Icon, Page, Symbol, Tone, Width, debtor_in_path, id_in_path, loaded};
+use crate::waiting::Waiting;
 
 /// Everything the page shows.
 #[derive(Clone)]
@@ -104,7 +104,7 @@ pub fn ShownPayment(data: PaymentData) -> impl IntoView {
     let mark = if waits { "mark working" } else { "mark" };
     let wait = waits.then(|| {
         let url = data.places.status(&debtor, &payment.id);
-        view! { <PaymentStatus url seen=status::json(payment.status).to_owned()/> }
+        view! { <Waiting url seen=status::json(payment.status).to_owned()/> }
     });
     let amount = if payment.amount().is_zero() { payment.credit() } else { payment.amount() };
     let body = match payment.status {

@@ -12,10 +12,13 @@ use saldo::access::table::Kind;
 use saldo::access::{Method, ROUTES, Route};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
-use crate::{admin, contacts, credits, due_dates, invoices, links, login, logo, payments, pdf, profile, statements};
+use crate::{
+    admin, contacts, credits, downloads, due_dates, invoices, links, login, logo, payments, pdf, profile, statements,
+};
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
 fn handlers() -> Handlers {
@@ -58,6 +61,10 @@ fn handlers() -> Handlers {
     handlers.get("/d/{debtor}/due-dates.ics", due_dates::get);
     handlers.get("/d/{debtor}/invoices.csv", invoices::file::get);
     handlers.get("/d/{debtor}/payments.csv", payments::file::get);
+    handlers.post("/d/{debtor}/downloads", downloads::forms::begin);
+    handlers.get("/d/{debtor}/downloads/{download}/status.json", downloads::get::status);
+    handlers.get("/d/{debtor}/downloads/{download}/file", downloads::get::file);
+    handlers.get("/d/{debtor}/documents", downloads::get::documents);
     handlers.get("/d/{debtor}/statement", statements::get::page);
     handlers.get("/d/{debtor}/statement.csv", statements::get::csv);
     handlers.get("/d/{debtor}/statement.pdf", statements::get::pdf);
@@ -103,6 +110,12 @@ async fn no_such_route() -> UiError {
     UiError::NotFound
 }
 
+/// Packed again, PDFs and zips would cost time and save nothing.
+fn not_packed_already() -> impl Predicate {
+    let by_itself = |media_type| NotForContentType::const_new(media_type);
+    DefaultPredicate::new().and(by_itself("application/pdf")).and(by_itself("application/zip"))
+}
+
 /// The layers around every route, from the inside out.
 pub(super) fn surround(router: Router, state: &AppState) -> Router {
     let with_state = || state.clone();
@@ -114,7 +127,7 @@ pub(super) fn surround(router: Router, state: &AppState) -> Router {
         .layer(from_fn_with_state(with_state(), client::note))
         .layer(from_fn(panics::catch))
         .layer(from_fn_with_state(with_state(), render::error_pages))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(not_packed_already()))
         .layer(from_fn_with_state(with_state(), headers::security))
         .layer(from_fn(log::requests))
 }

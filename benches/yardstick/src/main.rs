@@ -7,7 +7,7 @@
 //! yardstick seed DATABASE DEBTORS INVOICES_EACH LINES_EACH
 //! yardstick import-ubl DATABASE FILE.zip
 //! yardstick import-csv DATABASE FILE.csv
-//! yardstick serve DATABASE PORT          /invoices and /invoices/{id}, cookie "session=debtor-1"
+//! yardstick serve DATABASE PORT          /invoices, /invoices/{id} and /statement, cookie "session=debtor-1"
 //! ```
 //!
 //! DATABASE is `sqlite:FILE` or `postgres://…`, an empty one for `seed`.
@@ -18,6 +18,7 @@ mod made;
 mod pages;
 mod seed;
 mod serve;
+mod statement;
 mod store;
 
 use std::process::ExitCode;

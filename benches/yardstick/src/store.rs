@@ -63,6 +63,14 @@ impl Database {
         Ok(rows.into_iter().map(invoice).collect())
     }
 
+    /// All of them, the oldest first.
+    pub async fn account(&self, debtor: i64) -> sqlx::Result<Vec<Invoice>> {
+        let sql = "select id, number, issue_on, due_on, payable, outstanding from invoice
+                   where debtor_id = $1 order by due_on";
+        let rows: Vec<InvoiceRow> = on!(self, pool => sqlx::query_as(sql).bind(debtor).fetch_all(pool).await?);
+        Ok(rows.into_iter().map(invoice).collect())
+    }
+
     /// One invoice with its lines.
     pub async fn invoice(&self, debtor: i64, id: i64) -> sqlx::Result<Option<(Invoice, Vec<Line>)>> {
         let sql = "select id, number, issue_on, due_on, payable, outstanding from invoice

@@ -14,7 +14,10 @@ async fn lists_are_downloaded_from_their_pages() {
     let list = anna.page(&format!("{}?status=all&q=VF", paths::invoices(&debtor))).await;
     let link = list.split("href=\"").find(|part| part.contains("invoices.csv")).unwrap();
     let link = link.split('"').next().unwrap().replace("&amp;", "&");
-    assert!(list.contains(&format!("href=\"{}\"", paths::due_dates(&debtor))), "{list}");
+    let files = anna.page(&paths::downloads(&debtor)).await;
+    for path in [paths::due_dates(&debtor), paths::payments_csv(&debtor), paths::statement(&debtor)] {
+        assert!(files.contains(&format!("href=\"{path}\"")), "{path}: {files}");
+    }
     for (path, kind, name, part) in [
         (link.clone(), "text/csv; charset=utf-8", "invoices-1001.csv", "VF-2026-0107,"),
         (link.replace("VF", "nothing"), "text/csv; charset=utf-8", "invoices-1001.csv", "Date,Kind,Document,"),

@@ -7,6 +7,7 @@ mod contacts;
 mod credits;
 mod debtors;
 mod double;
+mod downloads;
 mod files;
 mod home;
 mod invoices;

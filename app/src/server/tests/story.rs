@@ -13,6 +13,7 @@ use saldo::mail::{self, mailer};
 use saldo::text::{EmailAddress, Language};
 use saldo::{execute, run};
 
+use super::people::Person;
 use super::{TestServer, text};
 
 /// An invoice that uses about everything, of debtor 1001 (Boekhandel Smit).
@@ -27,6 +28,11 @@ pub struct LoggedIn<'a> {
 impl LoggedIn<'_> {
     pub async fn get(&self, path: &str) -> Response {
         self.server.send(Request::get(path).header("cookie", &self.cookie).body(Body::empty()).unwrap()).await
+    }
+
+    /// A form as our own page sends it.
+    pub async fn post(&self, path: &str, form: &str) -> Response {
+        self.server.post_as(&Person::with_cookie(&self.cookie), path, form).await
     }
 
     /// The page at `path`, which is there.

@@ -1,4 +1,5 @@
-//! Waits for a payment. Without JavaScript the page has a link to look again.
+//! Waits for something that goes on elsewhere: a payment, a download. Without JavaScript the page has a link to look
+//! again.
 
 use leptos::prelude::*;
 
@@ -8,9 +9,9 @@ const PAUSE: std::time::Duration = std::time::Duration::from_secs(3);
 #[cfg(feature = "hydrate")]
 const LOOKS: u32 = 100;
 
-/// Asks `url` how far the payment is and loads the page anew once the answer is not `seen` any more.
+/// Asks `url` how far it is and loads the page anew once the answer is not `seen` any more.
 #[island]
-pub fn PaymentStatus(url: String, seen: String) -> impl IntoView {
+pub fn Waiting(url: String, seen: String) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| wait(url.clone(), seen.clone(), LOOKS));
     #[cfg(not(feature = "hydrate"))]

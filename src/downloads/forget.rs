@@ -1,0 +1,32 @@
+//! Deletes what is not kept any longer: first the files, then the rows that name them.
+
+use async_trait::async_trait;
+
+use super::store;
+use crate::blobs::MadeFile;
+use crate::ctx::Ctx;
+use crate::jobs::{Handler, JobError, Outcome};
+
+/// The daily job.
+pub struct ForgetDownloads;
+
+impl ForgetDownloads {
+    /// Its kind.
+    pub const KIND: &str = "forget_downloads";
+}
+
+#[async_trait]
+impl Handler for ForgetDownloads {
+    async fn run(&self, ctx: &Ctx, _payload: &str) -> Result<Outcome, JobError> {
+        let expired = store::expired(&mut ctx.db.read().await?, ctx.now()).await?;
+        for id in &expired {
+            for position in store::parts(&mut ctx.db.read().await?, id).await? {
+                ctx.blobs.delete_made(&MadeFile { download: id.clone(), position }).await?;
+            }
+            let mut tx = ctx.db.begin().await?;
+            store::delete(&mut tx, id).await?;
+            tx.commit().await?;
+        }
+        Ok(if expired.is_empty() { Outcome::Done } else { Outcome::Again(ctx.now()) })
+    }
+}

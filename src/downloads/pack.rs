@@ -1,0 +1,147 @@
+//! The job: a part at a time, so that other jobs have their turn between two of them.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+
+use super::contents::Contents;
+use super::types::Named;
+use super::zip::{Content, ZipStream};
+use super::{Download, DownloadError, Form, KEPT, MERGED, store};
+use crate::access::Rights;
+use crate::blobs::MadeFile;
+use crate::contacts::{self, Contact};
+use crate::creditor::{self, Creditor};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::ids::DownloadId;
+use crate::jobs::{Handler, JobError, Outcome};
+use crate::mail::{self, DownloadReady, NewMail};
+use crate::texts::Texts;
+use crate::{debtors, paths};
+
+/// The kind of the job; its payload is the download's id.
+pub const PACK: &str = "pack_download";
+
+/// Documents of a part at most, so that it takes a second and no more.
+const PART: usize = 25;
+
+/// A part with more bytes than this ends.
+const PART_BYTES: usize = 8 << 20;
+
+/// Makes downloads.
+pub struct Pack;
+
+#[async_trait]
+impl Handler for Pack {
+    async fn run(&self, ctx: &Ctx, payload: &str) -> Result<Outcome, JobError> {
+        let Some(id) = DownloadId::parse(payload) else { return Ok(Outcome::Done) };
+        let mut conn = ctx.db.read().await?;
+        let Some(download) = store::get(&mut conn, &id).await? else { return Ok(Outcome::Done) };
+        if download.ready_at.is_some() || download.failed_at.is_some() {
+            return Ok(Outcome::Done);
+        }
+        let creditor = creditor::load(&mut conn).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+        let rights = contacts::rights(&mut conn, &download.contact_id, &download.debtor_id).await?;
+        let count = if download.form == Form::Merged { MERGED } else { PART };
+        let documents = store::next(&mut conn, &download, count).await?;
+        drop(conn);
+        let all = documents.len() == count.min(usize::try_from(download.documents - download.done)?);
+        let mut tx = match rights {
+            // The documents went to another debtor, or the person may not see them any more: nothing half.
+            None => return give_up(ctx, &download).await,
+            Some(Rights { .. }) if !all => return give_up(ctx, &download).await,
+            Some(Rights { .. }) => part(ctx, &creditor, &download, &documents).await?,
+        };
+        let finished = store::get(&mut tx, &id).await?.is_some_and(|now| now.done == now.documents);
+        if finished {
+            store::ready(&mut tx, &id, ctx.now(), ctx.now() + KEPT).await?;
+            tell(&mut tx, ctx, &creditor, &download).await?;
+        }
+        tx.commit().await?;
+        Ok(if finished { Outcome::Done } else { Outcome::Again(ctx.now()) })
+    }
+}
+
+/// Makes a part and notes it: first the file, then the row that names it.
+async fn part(ctx: &Ctx, creditor: &Creditor, download: &Download, documents: &[Named]) -> Result<Tx, DownloadError> {
+    let contents = Contents {
+        creditor: Arc::new(creditor.clone()),
+        debtor: download.debtor_id.clone(),
+        language: download.language,
+        form: download.form,
+    };
+    let (bytes, count) = match download.form {
+        Form::Merged => (volume(ctx, &contents, download, documents).await?, documents.len()),
+        Form::Pdfs | Form::Originals | Form::Both => archive(ctx, &contents, documents).await?,
+    };
+    let file = MadeFile { download: download.id.clone(), position: download.done };
+    ctx.blobs.put_made(&file, bytes).await?;
+    let mut tx = ctx.db.begin().await?;
+    store::add_part(&mut tx, download, i32::try_from(count).unwrap_or(i32::MAX)).await?;
+    Ok(tx)
+}
+
+/// A zip of the first of these documents, and how many they are.
+async fn archive(ctx: &Ctx, contents: &Contents, documents: &[Named]) -> Result<(Bytes, usize), DownloadError> {
+    let (mut zip, mut written, mut count) = (ZipStream::new(), Vec::new(), 0);
+    for document in documents {
+        for file in contents.of(ctx, document).await? {
+            zip.add(&file)?;
+        }
+        written.extend(zip.take());
+        count += 1;
+        if written.len() > PART_BYTES {
+            break;
+        }
+    }
+    written.extend(zip.finish()?);
+    Ok((written.into(), count))
+}
+
+/// One of several PDFs: "invoices-10042 (101-200).pdf", in a zip.
+async fn volume(
+    ctx: &Ctx,
+    contents: &Contents,
+    download: &Download,
+    documents: &[Named],
+) -> Result<Bytes, DownloadError> {
+    let first = usize::try_from(download.done).unwrap_or(0) + 1;
+    let name = format!("{} ({first}-{})", download.name, first + documents.len() - 1);
+    let bytes = contents.merged(ctx, documents, name.clone()).await?;
+    let mut zip = ZipStream::new();
+    zip.add(&Content { name: format!("{name}.pdf"), on: ctx.today(), bytes })?;
+    Ok(zip.finish()?.into())
+}
+
+async fn give_up(ctx: &Ctx, download: &Download) -> Result<Outcome, JobError> {
+    let mut tx = ctx.db.begin().await?;
+    store::failed(&mut tx, &download.id, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done)
+}
+
+/// One mail, to whoever asked for it.
+async fn tell(tx: &mut Tx, ctx: &Ctx, creditor: &Creditor, download: &Download) -> Result<(), DbError> {
+    let Some(contact) = contacts::find(tx, &download.contact_id).await? else { return Ok(()) };
+    let Some(debtor) = debtors::get(tx, &download.debtor_id).await? else { return Ok(()) };
+    let Contact { name, email, language, .. } = &contact;
+    let path = paths::download(&debtor.id, &download.id);
+    let link = ctx.site.base_url.join(&path).map_or(path, String::from);
+    let until = ctx.zone.date(ctx.now() + KEPT);
+    let mail = DownloadReady { name, debtor: &debtor.name, documents: download.documents, until, link: &link };
+    let text = mail.compose(Texts::of(*language), creditor);
+    let mail = NewMail {
+        kind: "download_ready",
+        event_key: download.id.as_str(),
+        to: email,
+        language: *language,
+        debtor: Some(&debtor.id),
+        subject: text.subject,
+        text: text.text,
+        html: text.html,
+        secret: false,
+    };
+    mail::enqueue(tx, ctx, mail).await.map(drop)
+}

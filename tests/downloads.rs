@@ -1,0 +1,232 @@
+//! Many documents in one file: what is in it, for whom, and how long.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+
+use saldo::access::Rights;
+use saldo::blobs::MadeFile;
+use saldo::creditor::Creditor;
+use saldo::ctx::Ctx;
+use saldo::downloads::{
+    self, Begun, Choice, Direct, DirectFile, Download, DownloadError, ForgetDownloads, Form, KEPT, MOST_UNFINISHED,
+    State, Wanted,
+};
+use saldo::exports::Portions;
+use saldo::ids::{DebtorId, DocumentId, DownloadId};
+use saldo::jobs::{Handler, Outcome, Worker};
+use saldo::statements::Period;
+use saldo::text::Language;
+use sqlx::AssertSqlSafe;
+use zip::ZipArchive;
+
+use crate::support::{ContactStory, DebtorStory, Postbox, TestApp, eur};
+
+const XML: &[u8] = b"<Invoice>as it came</Invoice>";
+
+/// The file, with its portions behind each other, and how many they were.
+async fn read(app: &TestApp, mut file: impl Portions) -> (Vec<u8>, usize) {
+    let (mut bytes, mut count) = (Vec::new(), 0);
+    while let Some(portion) = file.next(&app.ctx).await.unwrap() {
+        bytes.extend(portion);
+        count += 1;
+    }
+    (bytes, count)
+}
+
+fn files(zip: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut zip = ZipArchive::new(Cursor::new(zip)).unwrap();
+    let mut files = BTreeMap::new();
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        assert!(files.insert(file.name().to_owned(), bytes).is_none(), "{} twice", file.name());
+    }
+    files
+}
+
+fn these(form: Form, documents: &[DocumentId]) -> Wanted {
+    Wanted { choice: Choice::Documents(documents.to_vec()), form }
+}
+
+fn days(form: Form, from: &str, to: &str) -> Wanted {
+    Wanted { choice: Choice::Period(Period { from: from.parse().unwrap(), to: to.parse().unwrap() }), form }
+}
+
+impl TestApp {
+    async fn direct(&self, debtor: &DebtorStory, wanted: &Wanted) -> Result<Direct, DownloadError> {
+        let creditor = Creditor::named("Molen & Zoon B.V.");
+        downloads::direct(&self.ctx, &creditor, &debtor.id, Language::En, wanted).await
+    }
+
+    async fn zip(&self, debtor: &DebtorStory, wanted: &Wanted) -> BTreeMap<String, Vec<u8>> {
+        match self.direct(debtor, wanted).await.unwrap().file {
+            DirectFile::Zip(archive) => files(&read(self, archive).await.0),
+            DirectFile::Pdf(_) => panic!("one PDF"),
+        }
+    }
+
+    async fn sql(&self, sql: &str) {
+        let mut tx = self.ctx.db.begin().await.unwrap();
+        saldo::execute!(tx, sqlx::query(AssertSqlSafe(sql.to_owned()))).unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// All documents came as this file.
+    async fn came_as_xml(&self) {
+        let hash = self.ctx.blobs.put(XML.into()).await.unwrap();
+        let (hash_text, size) = (hash.as_str(), XML.len());
+        self.sql(&format!(
+            "insert into blob (hash, size, created_at) select '{hash_text}', {size}, max(imported_at) from document"
+        ))
+        .await;
+        self.sql(&format!("update document set source_hash = '{}'", hash.as_str())).await;
+    }
+
+    /// As many settled documents more, like the first.
+    async fn many(&self, count: usize) {
+        let columns = "debtor_id, kind, issue_on, due_on, currency, lines_net_minor, without_vat_minor, vat_minor,
+                       with_vat_minor, payable_minor, outstanding_minor, status, fixed_hash, content_hash, imported_at,
+                       source_hash";
+        self.sql(&format!(
+            "with recursive n(i) as (select 1 union all select i + 1 from n where i < {count})
+             insert into document (id, number, {columns})
+             select 'doc_x' || i, 'N-' || i, {} from n cross join (select * from document limit 1) d",
+            columns.replace("outstanding_minor, status", "0, 'settled'")
+        ))
+        .await;
+    }
+
+    async fn begun(&self, person: &ContactStory, debtor: &DebtorId, wanted: &Wanted) -> Result<Begun, DownloadError> {
+        downloads::begin(&self.acting_as(person), debtor, Language::En, wanted).await
+    }
+
+    async fn later(&self, person: &ContactStory, debtor: &DebtorId, wanted: &Wanted) -> DownloadId {
+        match self.begun(person, debtor, wanted).await.unwrap() {
+            Begun::Later(id) => id,
+            Begun::AtOnce => panic!("at once"),
+        }
+    }
+
+    async fn download(&self, person: &ContactStory, debtor: &DebtorId, id: &DownloadId) -> Option<Download> {
+        let mut conn = self.ctx.db.read().await.unwrap();
+        downloads::of_contact(&mut conn, debtor, &person.id, id).await.unwrap()
+    }
+
+    async fn worked(&self) -> Postbox {
+        let postbox = Postbox::default();
+        let worker = Worker::new(self.ctx.clone(), saldo::work::handlers(), Arc::new(postbox.clone()));
+        worker.run_until_idle().await.unwrap();
+        postbox
+    }
+}
+
+async fn reader(app: &TestApp, name: &str, debtor: &DebtorId) -> ContactStory {
+    app.contact(name, debtor, Rights::VIEW).await
+}
+
+fn state(ctx: &Ctx, download: &Download) -> State {
+    download.state(ctx.now())
+}
+
+on_both! {
+    async fn a_zip_has_what_was_asked_for_and_nobody_elses(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00), eur(50_00), eur(30_00)]).await;
+        let bert = app.debtor_owing("bert", &[eur(1_00)]).await;
+        app.came_as_xml().await;
+        app.sql("update document set source_hash = null where number = 'anna-2'").await;
+        let two = &anna.invoices[..2];
+        let both = app.zip(&anna, &these(Form::Both, two)).await;
+        assert_eq!(both.keys().collect::<Vec<_>>(), ["Invoice anna-1.pdf", "Invoice anna-1.xml", "Invoice anna-2.pdf"]);
+        assert_eq!(both["Invoice anna-1.xml"], XML);
+        assert!(both["Invoice anna-2.pdf"].starts_with(b"%PDF-"));
+        let originals = app.zip(&anna, &these(Form::Originals, two)).await;
+        assert_eq!(originals.keys().collect::<Vec<_>>(), ["Invoice anna-1.xml"]);
+        let pdfs = app.zip(&anna, &days(Form::Pdfs, "2026-03-02", "2026-03-02")).await;
+        assert_eq!(pdfs.keys().collect::<Vec<_>>(), ["Invoice anna-1.pdf", "Invoice anna-2.pdf", "Invoice anna-3.pdf"]);
+        let named = app.direct(&anna, &days(Form::Pdfs, "2026-03-01", "2026-03-31")).await.unwrap().name;
+        assert_eq!(named, "invoices-D-anna-2026-03-01-2026-03-31.zip");
+
+        let stolen = [anna.invoices[0].clone(), bert.invoices[0].clone()];
+        for form in Form::ALL {
+            let found = app.direct(&anna, &these(form, &stolen)).await;
+            assert!(matches!(found, Err(DownloadError::NotFound)), "{form:?}");
+        }
+        let none = app.direct(&anna, &days(Form::Pdfs, "2026-03-03", "2026-03-31")).await;
+        assert!(matches!(none, Err(DownloadError::Nothing)));
+        let without = app.direct(&anna, &these(Form::Originals, &anna.invoices[1..2])).await;
+        assert!(matches!(without, Err(DownloadError::NoOriginals)));
+    }
+
+    async fn a_large_one_is_made_by_a_job_for_whoever_asked(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let bert = app.debtor("bert").await;
+        let (mieke, other) = (reader(&app, "mieke", &anna.id).await, reader(&app, "other", &anna.id).await);
+        app.came_as_xml().await;
+        let wanted = days(Form::Originals, "2026-03-01", "2026-03-31");
+        assert_eq!(app.begun(&mieke, &anna.id, &wanted).await.unwrap(), Begun::AtOnce);
+        app.many(500).await;
+        assert!(matches!(app.direct(&anna, &wanted).await, Err(DownloadError::TooMany)));
+
+        let id = app.later(&mieke, &anna.id, &wanted).await;
+        let download = app.download(&mieke, &anna.id, &id).await.unwrap();
+        assert_eq!((download.documents, download.done, state(&app.ctx, &download)), (501, 0, State::Making));
+        let mail = app.worked().await.last_to(&mieke.email);
+        assert!(mail.text.contains("501 documents of anna") && mail.text.contains("9 March 2026"), "{}", mail.text);
+        assert!(mail.text.contains(&format!("http://127.0.0.1:3000/d/{}/downloads/{id}", anna.id)), "{}", mail.text);
+
+        let download = app.download(&mieke, &anna.id, &id).await.unwrap();
+        assert_eq!((download.done, state(&app.ctx, &download)), (501, State::Ready));
+        let (zip, portions) = read(&app, downloads::fetch(&app.ctx, &download).await.unwrap()).await;
+        let found = files(&zip);
+        assert_eq!((found.len(), portions), (501, 22), "21 parts and the list");
+        assert!(found.values().all(|bytes| bytes == XML) && found.contains_key("Invoice N-500.xml"));
+
+        assert_eq!(app.download(&other, &anna.id, &id).await, None, "another person of the debtor");
+        assert_eq!(app.download(&mieke, &bert.id, &id).await, None, "another debtor");
+
+        app.clock.advance(KEPT);
+        assert_eq!(state(&app.ctx, &download), State::Expired);
+        assert!(matches!(ForgetDownloads.run(&app.ctx, "").await.unwrap(), Outcome::Again(_)));
+        assert_eq!(ForgetDownloads.run(&app.ctx, "").await.unwrap(), Outcome::Done);
+        assert_eq!(app.count("download").await + app.count("download_part").await + app.count("download_document").await, 0);
+        let part = MadeFile { download: id, position: 0 };
+        assert!(app.ctx.blobs.get_made(&part).await.is_err(), "the file is gone too");
+        app.sql("delete from document where id like 'doc_x%'").await;
+    }
+
+    async fn a_person_has_a_few_made_at_once_and_not_more(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let mieke = reader(&app, "mieke", &anna.id).await;
+        app.came_as_xml().await;
+        app.many(500).await;
+        let wanted = days(Form::Originals, "2026-03-01", "2026-03-31");
+        for _ in 0..MOST_UNFINISHED {
+            app.later(&mieke, &anna.id, &wanted).await;
+        }
+        assert!(matches!(app.begun(&mieke, &anna.id, &wanted).await, Err(DownloadError::Unfinished)));
+        app.worked().await;
+        app.later(&mieke, &anna.id, &wanted).await;
+        app.worked().await;
+        app.sql("delete from download_part").await;
+        app.sql("delete from download_document").await;
+        app.sql("delete from download").await;
+        app.sql("delete from document where id like 'doc_x%'").await;
+    }
+
+    async fn whoever_lost_access_gets_nothing(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let mieke = reader(&app, "mieke", &anna.id).await;
+        app.came_as_xml().await;
+        app.many(500).await;
+        let id = app.later(&mieke, &anna.id, &days(Form::Originals, "2026-03-01", "2026-03-31")).await;
+        app.sql("update contact_right set state = 'removed'").await;
+        assert!(app.worked().await.all().is_empty());
+        let download = app.download(&mieke, &anna.id, &id).await.unwrap();
+        assert_eq!((download.done, state(&app.ctx, &download)), (0, State::Failed));
+        app.sql("delete from download_document").await;
+        app.sql("delete from download").await;
+        app.sql("delete from document where id like 'doc_x%'").await;
+    }
+}
