@@ -9,3 +9,8 @@ create index task_created on task (kind, created_at);
 drop index document_debtor_open;
 create index document_debtor_open
     on document (debtor_id, status, due_on, id, currency, kind, payable_minor, outstanding_minor);
+
+-- What of a debtor is overdue is added up from the index alone, the invoices on hold left out.
+drop index document_owed;
+create index document_owed
+    on document (debtor_id, due_on, currency, outstanding_minor, id) where outstanding_minor > 0;

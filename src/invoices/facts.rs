@@ -5,8 +5,10 @@ use super::Owed;
 use crate::by_position;
 use crate::money::{Currency, Money};
 
-/// Amounts in running payments, by document; joined as `f`.
-pub(crate) const IN_FLIGHT: &str = "
+macro_rules! in_flight {
+    ($of:literal) => {
+        concat!(
+            "
     left join (
         select l.document_id,
                cast(sum(case when p.status = 'processing' then l.amount_minor else 0 end) as bigint) as processing_minor,
@@ -14,23 +16,46 @@ pub(crate) const IN_FLIGHT: &str = "
                cast(sum(case when p.status = 'awaiting_transfer' then l.amount_minor else 0 end) as bigint) as announced_minor
         from payment p
         join payment_line l on l.payment_id = p.id
-        where p.debtor_id = $1 and p.status in ('starting', 'awaiting_provider', 'processing', 'awaiting_transfer')
+        where p.debtor_id = $1 and p.status in ('starting', 'awaiting_provider', 'processing', 'awaiting_transfer')",
+            $of,
+            "
         group by l.document_id
-    ) f on f.document_id = d.id";
+    ) f on f.document_id = d.id"
+        )
+    };
+}
 
-/// Contested and planned amounts, by document; joined as `h`. A promise and a pause by staff stop
-/// reminders, but what they are about stays due.
-pub(crate) const CONTESTED: &str = "
+macro_rules! contested {
+    ($of:literal) => {
+        concat!(
+            "
     left join (
         select document_id,
                cast(sum(coalesce(amount_minor, 0)) as bigint) as contested_minor,
                max(case when amount_minor is null then 1 else 0 end) as contested_whole
         from hold
-        where debtor_id = $1 and document_id is not null
-          and reason in ('dispute', 'plan', 'paid_claim', 'chargeback')
+        where debtor_id = $1 and ",
+            $of,
+            " and reason in ('dispute', 'plan', 'paid_claim', 'chargeback')
           and starts_at <= $2 and ended_at is null and (ends_at is null or ends_at > $2)
         group by document_id
-    ) h on h.document_id = d.id";
+    ) h on h.document_id = d.id"
+        )
+    };
+}
+
+/// Amounts in running payments, by document; joined as `f`.
+pub(crate) const IN_FLIGHT: &str = in_flight!("");
+
+/// The same of the document `$3` alone.
+pub(crate) const IN_FLIGHT_OF_ONE: &str = in_flight!(" and l.document_id = $3");
+
+/// Contested and planned amounts, by document; joined as `h`. A promise and a pause by staff stop
+/// reminders, but what they are about stays due.
+pub(crate) const CONTESTED: &str = contested!("document_id is not null");
+
+/// The same of the document `$3` alone.
+pub(crate) const CONTESTED_OF_ONE: &str = contested!("document_id = $3");
 
 /// Columns of both, beside `outstanding_minor`, `currency` and `payment_means` of the document.
 #[derive(Debug, Clone)]
@@ -63,6 +88,23 @@ pub(crate) const FACTS: &str = "
     coalesce(f.processing_minor, 0) as processing_minor, coalesce(f.in_checkout_minor, 0) as in_checkout_minor,
     coalesce(f.announced_minor, 0) as announced_minor,
     coalesce(h.contested_minor, 0) as contested_minor, coalesce(h.contested_whole, 0) as contested_whole";
+
+/// The same where [`UNDER_WAY`] is false: nothing is joined.
+pub(crate) const FACTS_OF_NOTHING: &str = "
+    d.currency, d.outstanding_minor, case when d.payment_means = '59' then 1 else 0 end as direct_debit,
+    cast(0 as bigint) as processing_minor, cast(0 as bigint) as in_checkout_minor, cast(0 as bigint) as announced_minor,
+    cast(0 as bigint) as contested_minor, 0 as contested_whole";
+
+/// Whether the debtor has any row of [`IN_FLIGHT`] or [`CONTESTED`]; most have none.
+pub(crate) const UNDER_WAY: &str = "
+    exists (select 1
+            from payment
+            where debtor_id = $1 and status in ('starting', 'awaiting_provider', 'processing', 'awaiting_transfer'))
+    or exists (select 1
+               from hold
+               where debtor_id = $1 and document_id is not null and ended_at is null and starts_at <= $2
+                 and (ends_at is null or ends_at > $2)) as under_way
+    ";
 
 impl FactsRow {
     /// Overlapping holds count as their union, never above outstanding.

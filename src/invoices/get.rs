@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::detail::{Header, InvoiceDetail};
-use super::facts::{CONTESTED, FACTS, IN_FLIGHT};
+use super::facts::{CONTESTED_OF_ONE, FACTS, IN_FLIGHT_OF_ONE};
 use super::list_sql::{SUMMARY, SummaryRow};
 use super::{moves, parts};
 use crate::ctx::Ctx;
@@ -27,9 +27,9 @@ pub async fn get(
         HEADER,
         ",",
         HAS,
-        " from document d left join credit c on c.document_id = d.id",
-        IN_FLIGHT,
-        CONTESTED,
+        " from document d",
+        IN_FLIGHT_OF_ONE,
+        CONTESTED_OF_ONE,
         " where d.debtor_id = $1 and d.id = $3",
     ]);
     let row: Option<DocumentRow> =

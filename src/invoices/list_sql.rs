@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use sqlx::SqlStr;
 
-use super::facts::{CONTESTED, FACTS, FactsRow, IN_FLIGHT};
+use super::facts::{CONTESTED, FACTS, FACTS_OF_NOTHING, FactsRow, IN_FLIGHT, UNDER_WAY};
 use super::list::{CurrencyTotal, InvoiceSummary, PAGE_ROWS, StatusCounts};
 use super::query::{Column, DUE_SOON_DAYS, Direction, Filter, Query, Sort, StatusFilter};
 use super::{DocumentKind, DocumentStatus, SettledHow, search, standing};
@@ -128,6 +128,7 @@ struct CurrencyRow {
     found: i64,
     found_outstanding_minor: i64,
     found_amount_minor: i64,
+    under_way: bool,
 }
 
 /// What stands above the rows: counts of all documents, sums of those that match.
@@ -135,14 +136,16 @@ pub(super) struct Sums {
     pub(super) counts: StatusCounts,
     pub(super) totals: Vec<CurrencyTotal>,
     pub(super) currencies: Vec<Currency>,
+    /// Whether a payment of the debtor is running, or something of it is on hold.
+    pub(super) under_way: bool,
 }
 
 pub(super) async fn sums(
     conn: &mut Conn,
+    ctx: &Ctx,
     debtor: &DebtorId,
     filter: &Filter,
     bounds: &Bounds,
-    today: NaiveDate,
 ) -> Result<Sums, DbError> {
     let head = [
         "select currency,
@@ -155,8 +158,9 @@ pub(super) async fn sums(
                 count(case when matches = 1 then 1 end) as found,
                 cast(coalesce(sum(case when matches = 1 then outstanding_minor end), 0) as bigint) as found_outstanding_minor,
                 cast(coalesce(sum(case when matches = 1 then case when kind = 'credit_note' then -payable_minor
-                                                                  else payable_minor end end), 0) as bigint) as found_amount_minor
-         from (select currency, status, due_on, kind, payable_minor, outstanding_minor,
+                                                                  else payable_minor end end), 0) as bigint) as found_amount_minor,",
+        UNDER_WAY,
+        "from (select currency, status, due_on, kind, payable_minor, outstanding_minor,
                       case when true",
     ];
     let tail = ["              then 1 else 0 end as matches
@@ -165,11 +169,11 @@ pub(super) async fn sums(
          group by currency
          order by count(*) desc, currency"];
     let sql = bulk::joined(&[&head[..], &matches_sql(filter, bounds), &tail].concat());
-    let unused: Option<chrono::DateTime<chrono::Utc>> = None;
+    let today = ctx.today();
     let rows = run!(
         conn,
         fetch_all,
-        filtered!(sql, CurrencyRow, debtor, unused, bounds).bind(today).bind(today + Days::new(DUE_SOON_DAYS))
+        filtered!(sql, CurrencyRow, debtor, ctx.now(), bounds).bind(today).bind(today + Days::new(DUE_SOON_DAYS))
     )?;
     let mut counts = StatusCounts::default();
     for row in &rows {
@@ -188,7 +192,7 @@ pub(super) async fn sums(
     };
     let mut totals: Vec<CurrencyTotal> = rows.iter().filter(|row| row.found > 0).map(total).collect();
     totals.sort_by_key(|total| total.outstanding.currency().code());
-    Ok(Sums { counts, totals, currencies })
+    Ok(Sums { counts, totals, currencies, under_way: rows.iter().any(|row| row.under_way) })
 }
 
 /// The currency most of a debtor's documents have.
@@ -203,10 +207,13 @@ pub(super) async fn main_currency(conn: &mut Conn, debtor: &DebtorId) -> Result<
     )
 }
 
-/// The columns of [`SummaryRow`] before the facts, in its order, of a document `d` and its credit `c`.
+/// The columns of [`SummaryRow`] before the facts, in its order, of a document `d`. Only what gives money has credit:
+/// nothing is looked up for the others.
 pub(super) const SUMMARY: &str = "
     d.id, d.kind, d.number, d.issue_on, d.due_on, d.due_assumed, d.payable_minor, d.status, d.settled_how, d.settled_on,
-    d.order_reference, c.unallocated_minor as credit_left_minor,";
+    d.order_reference,
+    case when d.kind = 'credit_note' or d.payable_minor < 0
+         then (select c.unallocated_minor from credit c where c.document_id = d.id) end as credit_left_minor,";
 
 pub(super) struct SummaryRow {
     id: DocumentId,
@@ -263,26 +270,20 @@ impl SummaryRow {
     }
 }
 
-/// What is chosen is limited first and joined afterwards: the joins see 50 rows, not all.
-fn rows_sql(filter: &Filter, bounds: &Bounds, chosen: &[&'static str], order: &'static str) -> SqlStr {
+/// What is chosen is limited first and joined afterwards: the joins see 50 rows, not all. Where nothing of the debtor
+/// is under way, there is nothing to join.
+fn rows_sql(filter: &Filter, bounds: &Bounds, under_way: bool, chosen: &[&'static str], order: &'static str) -> SqlStr {
+    let (facts, joins) = if under_way { (FACTS, [IN_FLIGHT, CONTESTED]) } else { (FACTS_OF_NOTHING, [""; 2]) };
     let head = [
         "select",
         SUMMARY,
-        FACTS,
+        facts,
         " from (select id, kind, number, issue_on, due_on, due_assumed, payable_minor, outstanding_minor, status, settled_how,
                        settled_on, order_reference, payment_means, currency
                from document
                where debtor_id = $1",
     ];
-    let tail = [
-        ") d left join (
-              select document_id, unallocated_minor from credit where debtor_id = $1
-          ) c on c.document_id = d.id",
-        IN_FLIGHT,
-        CONTESTED,
-        order,
-    ];
-    bulk::joined(&[&head[..], &matches_sql(filter, bounds), chosen, &tail].concat())
+    bulk::joined(&[&head[..], &matches_sql(filter, bounds), chosen, &[") d"], &joins, &[order]].concat())
 }
 
 pub(super) async fn rows(
@@ -291,9 +292,10 @@ pub(super) async fn rows(
     debtor: &DebtorId,
     query: &Query,
     bounds: &Bounds,
+    under_way: bool,
 ) -> Result<Vec<InvoiceSummary>, DbError> {
     let order = order_sql(query.sort);
-    let sql = rows_sql(&query.filter, bounds, &[order, " limit $11 offset $12"], order);
+    let sql = rows_sql(&query.filter, bounds, under_way, &[order, " limit $11 offset $12"], order);
     let skipped = i64::from(query.page - 1) * i64::from(PAGE_ROWS);
     let rows = run!(
         conn,
@@ -314,7 +316,7 @@ pub(super) async fn rows_after(
 ) -> Result<Vec<InvoiceSummary>, DbError> {
     const ORDER: &str = " order by issue_on, id";
     let bounds = Bounds::of(filter, ctx.today());
-    let sql = rows_sql(filter, &bounds, &[" and (issue_on, id) > ($11, $12)", ORDER, " limit $13"], ORDER);
+    let sql = rows_sql(filter, &bounds, true, &[" and (issue_on, id) > ($11, $12)", ORDER, " limit $13"], ORDER);
     let rows = run!(
         conn,
         fetch_all,

@@ -179,9 +179,7 @@ fn spread(amount: Money, rows: &mut Vec<PayableRow>) -> Money {
     left
 }
 
-const FROM: &str = " from document d left join (
-    select document_id, unallocated_minor from credit where debtor_id = $1
-) c on c.document_id = d.id";
+const FROM: &str = " from document d";
 
 async fn open(
     conn: &mut Conn,

@@ -157,30 +157,39 @@ pub async fn queue(conn: &mut Conn, ctx: &Ctx, me: &StaffId, scope: &Scope, filt
     Ok(Queue { tasks, total, kinds })
 }
 
+/// The page is cut first and joined afterwards: names are looked up for its rows alone.
 fn rows_sql(conn: &Conn, scope: &Scope, filter: &Filter) -> SqlStr {
     let age = dialect::task_age_in_days(conn.engine());
-    let mut pieces = vec!["select", COLUMNS, " from task k ", JOINS, filter.state.sql(), filter.whose.sql()];
-    pieces.extend(filter.kind.map(|_| " and k.kind = $5"));
-    pieces.extend(dialect::in_scope(conn.engine(), scope, " and k.debtor_id"));
-    match filter.state {
-        State::Closed => pieces.push(" order by k.closed_at desc, k.id desc"),
-        State::Snoozed => pieces.push(" order by k.snoozed_until, k.id"),
-        State::Open => pieces.extend([
+    let order: &[&str] = match filter.state {
+        State::Closed => &[" order by k.closed_at desc, k.id desc"],
+        State::Snoozed => &[" order by k.snoozed_until, k.id"],
+        State::Open => &[
             " order by case when k.due_on < $3 then 0 else 1 end,
                        cast(abs(coalesce(k.amount_minor, 0)) as double precision) * (1 + ",
             age,
             ") desc, k.due_on nulls last, k.id",
-        ]),
-    }
-    pieces.push(" limit $6 offset $7");
+        ],
+    };
+    let mut pieces = vec!["select", COLUMNS, " from (select k.* from task k", portfolio_sql(filter)];
+    pieces.extend([filter.state.sql(), filter.whose.sql()]);
+    pieces.extend(filter.kind.map(|_| " and k.kind = $5"));
+    pieces.extend(dialect::in_scope(conn.engine(), scope, " and k.debtor_id"));
+    pieces.extend(order);
+    pieces.extend([" limit $6 offset $7) k ", JOINS]);
+    pieces.extend(order);
     bulk::joined(&pieces)
 }
 
-fn kinds_sql(conn: &Conn, scope: &Scope, filter: &Filter) -> SqlStr {
-    let mut pieces = vec!["select k.kind, count(*) as tasks from task k"];
-    if filter.whose == Whose::Portfolio {
-        pieces.push(" join debtor b on b.id = k.debtor_id");
+/// Whose portfolio a task is in stands on its debtor.
+const fn portfolio_sql(filter: &Filter) -> &'static str {
+    match filter.whose {
+        Whose::Portfolio => " join debtor b on b.id = k.debtor_id",
+        Whose::All | Whose::Mine | Whose::Nobodys => "",
     }
+}
+
+fn kinds_sql(conn: &Conn, scope: &Scope, filter: &Filter) -> SqlStr {
+    let mut pieces = vec!["select k.kind, count(*) as tasks from task k", portfolio_sql(filter)];
     pieces.extend([filter.state.sql(), filter.whose.sql()]);
     pieces.extend(dialect::in_scope(conn.engine(), scope, " and k.debtor_id"));
     pieces.push(" group by k.kind order by k.kind");

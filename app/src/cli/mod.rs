@@ -75,6 +75,7 @@ enum Command {
 
 /// Reads arguments and settings and runs one command.
 pub fn run() -> ExitCode {
+    saldo::scheduling::let_finish();
     let arguments = Arguments::parse();
     let config = match Config::load() {
         Ok(config) => config,
