@@ -62,7 +62,7 @@ impl TestApp {
 
     async fn zip(&self, debtor: &DebtorStory, wanted: &Wanted) -> BTreeMap<String, Vec<u8>> {
         match self.direct(debtor, wanted).await.unwrap().file {
-            DirectFile::Zip(archive) => files(&read(self, archive).await.0),
+            DirectFile::Zip(archive) => files(&read(self, *archive).await.0),
             DirectFile::Pdf(_) => panic!("one PDF"),
         }
     }

@@ -1,7 +1,7 @@
 //! Asks for a download: at once where it is small, else by a job.
 
 use super::pack::PACK;
-use super::types::Named;
+use super::types::{Named, PATIENCE};
 use super::{Download, DownloadError, KEPT, MOST_UNFINISHED, Wanted, choose, file_name, store};
 use crate::ctx::{Actor, Ctx};
 use crate::ids::{DebtorId, DownloadId};
@@ -32,7 +32,7 @@ pub async fn begin(ctx: &Ctx, debtor: &DebtorId, language: Language, wanted: &Wa
     let mut tx = ctx.db.begin().await?;
     // Two forms at once wait for each other here.
     contacts::lock(&mut tx, debtor).await?;
-    if store::unfinished(&mut tx, debtor, contact).await? >= MOST_UNFINISHED {
+    if store::unfinished(&mut tx, debtor, contact, ctx.now() - PATIENCE).await? >= MOST_UNFINISHED {
         return Err(DownloadError::Unfinished);
     }
     let number = debtors::get(&mut tx, debtor).await?.ok_or(DownloadError::NotFound)?.number;

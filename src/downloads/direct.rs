@@ -35,7 +35,7 @@ pub struct Direct {
 /// A zip is sent while it is written; one PDF when it is done.
 pub enum DirectFile {
     /// Written while it is read.
-    Zip(Archive),
+    Zip(Box<Archive>),
     /// All of it.
     Pdf(bytes::Bytes),
 }
@@ -72,7 +72,7 @@ pub async fn direct(
         }
         Form::Pdfs | Form::Originals | Form::Both => {
             let archive = Archive { contents, left: chosen.into(), zip: Some(ZipStream::new()), _place: place };
-            Direct { name: format!("{name}.zip"), documents, file: DirectFile::Zip(archive) }
+            Direct { name: format!("{name}.zip"), documents, file: DirectFile::Zip(Box::new(archive)) }
         }
     })
 }

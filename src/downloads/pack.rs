@@ -9,7 +9,6 @@ use super::contents::Contents;
 use super::types::Named;
 use super::zip::{Content, ZipStream};
 use super::{Download, DownloadError, Form, KEPT, MERGED, store};
-use crate::access::Rights;
 use crate::blobs::MadeFile;
 use crate::contacts::{self, Contact};
 use crate::creditor::{self, Creditor};
@@ -48,11 +47,18 @@ impl Handler for Pack {
         let documents = store::next(&mut conn, &download, count).await?;
         drop(conn);
         let all = documents.len() == count.min(usize::try_from(download.documents - download.done)?);
-        let mut tx = match rights {
-            // The documents went to another debtor, or the person may not see them any more: nothing half.
-            None => return give_up(ctx, &download).await,
-            Some(Rights { .. }) if !all => return give_up(ctx, &download).await,
-            Some(Rights { .. }) => part(ctx, &creditor, &download, &documents).await?,
+        // The person may not see them any more, or they went to another debtor: nothing half.
+        if rights.is_none() || !all {
+            return give_up(ctx, &download).await;
+        }
+        let mut tx = match part(ctx, &creditor, &download, &documents).await {
+            Ok(tx) => tx,
+            // The next attempt would fail alike.
+            Err(error @ (DownloadError::Pdf(_) | DownloadError::Zip(_))) => {
+                tracing::error!(%error, download = %id, "a download cannot be made");
+                return give_up(ctx, &download).await;
+            }
+            Err(error) => return Err(error.into()),
         };
         let finished = store::get(&mut tx, &id).await?.is_some_and(|now| now.done == now.documents);
         if finished {

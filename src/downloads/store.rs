@@ -107,17 +107,24 @@ pub(super) async fn get(conn: &mut Conn, id: &DownloadId) -> Result<Option<Downl
     run!(conn, fetch_optional, sqlx::query_as(sql).bind(id))
 }
 
-pub(super) async fn unfinished(conn: &mut Conn, debtor: &DebtorId, contact: &ContactId) -> Result<i64, DbError> {
+/// How many are being made, of those that were asked for since then.
+pub(super) async fn unfinished(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    contact: &ContactId,
+    since: DateTime<Utc>,
+) -> Result<i64, DbError> {
     run!(
         conn,
         fetch_one,
         sqlx::query_scalar(
             "select count(*)
              from download
-             where contact_id = $1 and debtor_id = $2 and ready_at is null and failed_at is null"
+             where contact_id = $1 and debtor_id = $2 and created_at > $3 and ready_at is null and failed_at is null"
         )
         .bind(contact)
         .bind(debtor)
+        .bind(since)
     )
 }
 

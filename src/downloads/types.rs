@@ -64,6 +64,9 @@ pub const MOST: usize = 10_000;
 /// Downloads a person has made for a debtor at the same time.
 pub const MOST_UNFINISHED: i64 = 3;
 
+/// What is not made after so long never will be.
+pub(super) const PATIENCE: Duration = Duration::days(1);
+
 /// So long it can be fetched.
 pub const KEPT: Duration = Duration::days(7);
 
@@ -153,6 +156,7 @@ impl Download {
             (Some(_), _) => State::Failed,
             _ if self.expires_at <= now => State::Expired,
             (None, Some(_)) => State::Ready,
+            (None, None) if self.created_at + PATIENCE <= now => State::Failed,
             (None, None) => State::Making,
         }
     }

@@ -39,7 +39,7 @@ pub async fn documents(
     })?;
     seen::note(&visit.ctx, None, documents, How::Download);
     Ok(match file {
-        DirectFile::Zip(archive) => streamed::zip(&visit.ctx, &name, archive),
+        DirectFile::Zip(archive) => streamed::zip(&visit.ctx, &name, *archive),
         DirectFile::Pdf(bytes) => stored(&name, "application/pdf", bytes),
     })
 }
