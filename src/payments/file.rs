@@ -1,6 +1,6 @@
 //! The list of payments for a spreadsheet, the newest first.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 use super::{Payment, PaymentStatus, store, that_came_back};
 use crate::ctx::Ctx;
@@ -79,8 +79,8 @@ impl Portions for PaymentsFile {
 
     async fn next(&mut self, ctx: &Ctx) -> Result<Option<Vec<u8>>, ExportError> {
         let Some(before) = &self.before else {
-            // Nothing is newer, and no id comes after it.
-            self.before = Some((ctx.now(), "~".to_owned()));
+            // Nothing is newer. No text comes after all others in every collation, so it is the time alone that says so.
+            self.before = Some((ctx.now() + Duration::seconds(1), String::new()));
             return Ok(Some(self.sheet.head(self.columns())?));
         };
         if self.ended {
