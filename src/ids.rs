@@ -78,6 +78,16 @@ id! {
     WriteOffId = "wof_";
     /// A lot of unapplied credit.
     CreditId = "crd_";
+    /// Something a debtor contests.
+    DisputeId = "dsp_";
+    /// What happened to a dispute.
+    DisputeEventId = "dse_";
+    /// Credit that the creditor decided to give for a part of an invoice.
+    CreditDecisionId = "cdn_";
+    /// What debtor and creditor write to each other about something.
+    ThreadId = "thr_";
+    /// One message of it.
+    MessageId = "msg_";
     /// A wish to get unapplied credit back.
     CreditRequestId = "crq_";
     /// A group of transfers booked together.

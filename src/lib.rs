@@ -36,6 +36,8 @@ pub mod debtors;
 #[cfg(feature = "server")]
 pub mod demo;
 #[cfg(feature = "server")]
+pub mod disputes;
+#[cfg(feature = "server")]
 pub mod doctor;
 #[cfg(feature = "server")]
 pub mod downloads;
@@ -99,6 +101,8 @@ pub mod tasks;
 pub mod terms;
 #[cfg(feature = "server")]
 pub mod texts;
+#[cfg(feature = "server")]
+pub mod threads;
 #[cfg(feature = "server")]
 pub mod tokens;
 #[cfg(feature = "server")]

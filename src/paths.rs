@@ -3,7 +3,9 @@
 pub mod admin;
 
 use crate::creditor::Logo;
-use crate::ids::{ContactId, CreditRequestId, DebtorId, DocumentId, DownloadId, OutboxId, PaymentId, SessionId};
+use crate::ids::{
+    ContactId, CreditRequestId, DebtorId, DisputeId, DocumentId, DownloadId, OutboxId, PaymentId, SessionId,
+};
 use crate::terms::Kind;
 
 /// The page that a mailed log-in link opens; the secret follows as `?token=`.
@@ -126,6 +128,11 @@ pub fn pay(debtor: &DebtorId) -> String {
 pub fn pay_for<'a>(debtor: &DebtorId, documents: impl IntoIterator<Item = &'a DocumentId>) -> String {
     let ids: Vec<String> = documents.into_iter().map(|document| format!("document={document}")).collect();
     format!("{}?{}", pay(debtor), ids.join("&"))
+}
+
+/// A dispute and its messages.
+pub fn dispute(debtor: &DebtorId, dispute: &DisputeId) -> String {
+    format!("{}/disputes/{dispute}", home(debtor))
 }
 
 /// Unapplied credit: what there is, what holds it, where it came from.

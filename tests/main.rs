@@ -10,6 +10,7 @@ mod contacts;
 mod credits;
 mod debtors;
 mod demo;
+mod disputes;
 mod doctor;
 mod downloads;
 mod due_dates;

@@ -5,7 +5,7 @@
 
 mod any_order;
 mod bank;
-mod house;
+pub mod house;
 mod model;
 mod play;
 mod steps;

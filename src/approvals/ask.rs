@@ -41,7 +41,9 @@ async fn must_wait(tx: &mut Tx, ctx: &Ctx, wish: &Wish) -> Result<bool, DbError>
         }
         Wish::StaffRole { .. } => return Ok(true),
         Wish::Limits { from, to, .. } => return Ok(rules::loosens(*from, *to)),
-        Wish::Waive { document, amount, .. } | Wish::WriteOff { document, amount, .. } => {
+        Wish::Waive { document, amount, .. }
+        | Wish::WriteOff { document, amount, .. }
+        | Wish::CreditDecision { document, amount, .. } => {
             let of = (wish.kind(), amount.currency());
             (wish.kind(), *amount, store::passed_of_debtor(tx, of, document, since).await?)
         }

@@ -33,7 +33,7 @@ impl Limit {
 pub async fn limits(conn: &mut Conn) -> Result<Vec<Limit>, DbError> {
     let sql = "select kind, limit_minor, currency, changed_by, changed_at
                from approval_limit
-               where kind in ('refund', 'waive', 'write_off')
+               where kind in ('refund', 'waive', 'write_off', 'credit_decision')
                order by kind";
     run!(conn, fetch_all, sqlx::query_as(sql))
 }

@@ -8,12 +8,14 @@ use crate::credits::{self, AnswerError};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::debtors;
+use crate::disputes::{self, Decision, DisputeError, Verdict};
 use crate::ids::{DebtorId, StaffId};
 use crate::ledger::LedgerError;
 use crate::money::Money;
 use crate::refunds::{self, NewRefund, RefundError};
 use crate::run;
 use crate::staff::{self, Role, StaffError};
+use crate::threads::Body;
 use crate::waivers::{self, NewWaiver, WaiveError};
 use crate::write_offs::{self, NewWriteOff, WriteOffError};
 
@@ -66,6 +68,12 @@ pub(super) async fn perform(
                 reason: reason.clone(),
             };
             write_offs::write_off_in(tx, ctx, held()?, &new).await?;
+        }
+        Wish::CreditDecision { dispute, seen, items, words, beside, .. } => {
+            let words = Body::parse(words).map_err(|error| other(&error))?;
+            let verdict = Verdict::Accept { items: items.clone() };
+            let decision = Decision { seen: *seen, verdict, words, beside: beside.clone() };
+            disputes::decide_in(tx, ctx, held()?, dispute, key, &decision).await?;
         }
         Wish::PayeeIban { iban, holder, was } => {
             made(creditor::replace_payee_account(tx, ctx, was.as_deref(), iban, holder).await?)?;
@@ -149,6 +157,21 @@ impl From<AnswerError> for Stopped {
             AnswerError::Refund(error) => error.into(),
             AnswerError::NotFound => Self::Because(Failure::Gone),
             AnswerError::Answered(_) | AnswerError::Changed => Self::Because(Failure::Changed),
+            error => other(&error),
+        }
+    }
+}
+
+impl From<DisputeError> for Stopped {
+    fn from(error: DisputeError) -> Self {
+        match error {
+            DisputeError::Db(error) => Self::Db(error),
+            DisputeError::Ledger(error) => error.into(),
+            DisputeError::NotFound | DisputeError::NoInvoice(_) => Self::Because(Failure::Gone),
+            DisputeError::Changed | DisputeError::State(_) | DisputeError::CreditNoteCame { .. } => {
+                Self::Because(Failure::Changed)
+            }
+            DisputeError::TooMuch { most, .. } => only(most),
             error => other(&error),
         }
     }

@@ -49,7 +49,11 @@ async fn take_effect(ctx: &Ctx, approval: &Approval) -> Result<super::Outcome, A
 async fn asker_may(ctx: &Ctx, approval: &Approval) -> Result<bool, DbError> {
     let duty = match approval.what {
         Wish::PayeeIban { .. } | Wish::StaffRole { .. } | Wish::Limits { .. } => Duty::Administer,
-        Wish::Refund { .. } | Wish::PayBack { .. } | Wish::Waive { .. } | Wish::WriteOff { .. } => Duty::Handle,
+        Wish::Refund { .. }
+        | Wish::PayBack { .. }
+        | Wish::Waive { .. }
+        | Wish::WriteOff { .. }
+        | Wish::CreditDecision { .. } => Duty::Handle,
     };
     let role = store::role(&mut ctx.db.read().await?, &approval.asked_by).await?;
     Ok(role.is_some_and(|role| role.may(duty)))

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CreditRequestId, DocumentId, PaymentId, StaffId};
+use crate::disputes::Item;
+use crate::ids::{CreditRequestId, DisputeId, DocumentId, PaymentId, StaffId};
 use crate::money::Money;
 use crate::refunds::RefundReason;
 use crate::staff::Role;
@@ -19,17 +20,19 @@ pub enum Kind {
     Waive,
     /// A claim is written off.
     WriteOff,
+    /// Credit is given for what a debtor contests.
+    CreditDecision,
     /// Another account is shown to whoever pays.
     PayeeIban,
     /// A colleague gets another role.
     StaffRole,
-    /// A limit of one of the first three is raised or removed.
+    /// A limit of one of the first four is raised or removed.
     Limits,
 }
 
 impl Kind {
     /// Those with a limit.
-    pub const LIMITED: [Self; 3] = [Self::Refund, Self::Waive, Self::WriteOff];
+    pub const LIMITED: [Self; 4] = [Self::Refund, Self::Waive, Self::WriteOff, Self::CreditDecision];
 
     /// The word in code: `write_off`.
     pub const fn code(self) -> &'static str {
@@ -37,6 +40,7 @@ impl Kind {
             Self::Refund => "refund",
             Self::Waive => "waive",
             Self::WriteOff => "write_off",
+            Self::CreditDecision => "credit_decision",
             Self::PayeeIban => "payee_iban",
             Self::StaffRole => "staff_role",
             Self::Limits => "limits",
@@ -61,6 +65,16 @@ pub enum Wish {
     Waive { document: DocumentId, amount: Money, reason: String },
     /// See [`crate::write_offs::write_off`].
     WriteOff { document: DocumentId, amount: Money, reason: String },
+    /// See [`crate::disputes::decide`].
+    CreditDecision {
+        dispute: DisputeId,
+        document: DocumentId,
+        seen: i32,
+        amount: Money,
+        items: Vec<Item>,
+        words: String,
+        beside: Vec<DocumentId>,
+    },
     /// Whoever pays by bank is shown this account; `was` is the one it replaces.
     PayeeIban { iban: Iban, holder: String, was: Option<String> },
     /// A colleague, by the name they had, gets another role.
@@ -76,6 +90,7 @@ impl Wish {
             Self::Refund { .. } | Self::PayBack { .. } => Kind::Refund,
             Self::Waive { .. } => Kind::Waive,
             Self::WriteOff { .. } => Kind::WriteOff,
+            Self::CreditDecision { .. } => Kind::CreditDecision,
             Self::PayeeIban { .. } => Kind::PayeeIban,
             Self::StaffRole { .. } => Kind::StaffRole,
             Self::Limits { .. } => Kind::Limits,
@@ -88,7 +103,8 @@ impl Wish {
             Self::Refund { amount, .. }
             | Self::PayBack { amount, .. }
             | Self::Waive { amount, .. }
-            | Self::WriteOff { amount, .. } => Some(*amount),
+            | Self::WriteOff { amount, .. }
+            | Self::CreditDecision { amount, .. } => Some(*amount),
             Self::PayeeIban { .. } | Self::StaffRole { .. } | Self::Limits { .. } => None,
         }
     }
@@ -96,7 +112,9 @@ impl Wish {
     /// The document it is about.
     pub const fn document(&self) -> Option<&DocumentId> {
         match self {
-            Self::Waive { document, .. } | Self::WriteOff { document, .. } => Some(document),
+            Self::Waive { document, .. } | Self::WriteOff { document, .. } | Self::CreditDecision { document, .. } => {
+                Some(document)
+            }
             _ => None,
         }
     }
@@ -143,7 +161,16 @@ mod tests {
             },
             Wish::PayBack { request, payment, amount: eur(2) },
             Wish::Waive { document: document.clone(), amount: eur(3), reason: "x".into() },
-            Wish::WriteOff { document, amount: eur(4), reason: "x".into() },
+            Wish::WriteOff { document: document.clone(), amount: eur(4), reason: "x".into() },
+            Wish::CreditDecision {
+                dispute: DisputeId::parse("dsp_01JD0000000000000000000000").unwrap(),
+                document: document.clone(),
+                seen: 3,
+                amount: eur(6),
+                items: vec![Item { document: document.clone(), line: 1, minor: 6 }],
+                words: "x".into(),
+                beside: vec![document],
+            },
             Wish::PayeeIban {
                 iban: Iban::parse("NL91ABNA0417164300").unwrap(),
                 holder: "Molen".into(),

@@ -26,6 +26,9 @@ impl Approval {
             Wish::WriteOff { amount, .. } => {
                 text!(texts, "staff-approvals-what-write-off", amount = money(amount), number = number, debtor = debtor)
             }
+            Wish::CreditDecision { amount, .. } => {
+                text!(texts, "staff-approvals-what-credit", amount = money(amount), number = number, debtor = debtor)
+            }
             Wish::PayeeIban { iban, holder, .. } => {
                 text!(texts, "staff-approvals-what-payee", iban = iban.grouped(), holder = holder.as_str())
             }
@@ -48,6 +51,7 @@ impl Kind {
             Self::Refund => text!(texts, "staff-approvals-kind-refund"),
             Self::Waive => text!(texts, "staff-approvals-kind-waive"),
             Self::WriteOff => text!(texts, "staff-approvals-kind-write-off"),
+            Self::CreditDecision => text!(texts, "staff-approvals-kind-credit"),
             Self::PayeeIban => text!(texts, "staff-approvals-kind-payee"),
             Self::StaffRole => text!(texts, "staff-approvals-kind-role"),
             Self::Limits => text!(texts, "staff-approvals-kind-limit"),

@@ -8,7 +8,7 @@ use crate::money::Currency;
 use crate::{bulk_insert, execute, run};
 
 /// Everything a debtor has, and what is waited for in its name.
-const ALL_OF_A_DEBTOR: [&str; 10] = [
+const ALL_OF_A_DEBTOR: [&str; 12] = [
     "insert into debtor_move_item (move_id, kind, object)
      select $1, 'document', id from document where debtor_id = $2",
     "insert into debtor_move_item (move_id, kind, object)
@@ -29,6 +29,10 @@ const ALL_OF_A_DEBTOR: [&str; 10] = [
      select $1, 'debtor', id from debtor where merged_into = $2",
     "insert into debtor_move_item (move_id, kind, object)
      select $1, 'credit_request', id from credit_request where debtor_id = $2",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'dispute', id from dispute where debtor_id = $2",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'thread', id from thread where debtor_id = $2",
 ];
 
 /// Notes all that a debtor has.
@@ -95,6 +99,16 @@ pub(super) async fn note_again(tx: &mut Tx, id: &MoveId, merge: &MoveId, debtor:
          from debtor_move_item i
          join credit_request q on q.id = i.object and q.debtor_id = $3
          where i.move_id = $2 and i.kind = 'credit_request'",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, i.kind, i.object
+         from debtor_move_item i
+         join dispute s on s.id = i.object and s.debtor_id = $3
+         where i.move_id = $2 and i.kind = 'dispute'",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, i.kind, i.object
+         from debtor_move_item i
+         join thread h on h.id = i.object and h.debtor_id = $3
+         where i.move_id = $2 and i.kind = 'thread'",
     ] {
         execute!(tx, sqlx::query(sql).bind(id).bind(merge).bind(debtor))?;
     }
@@ -146,6 +160,66 @@ pub(super) async fn note_holds_and_tasks(
         execute!(tx, sqlx::query(sql).bind(id).bind(debtor))?;
     }
     Ok(())
+}
+
+/// Notes credit that was decided for documents that move: it goes with them.
+pub(super) async fn note_decisions(tx: &mut Tx, id: &MoveId, debtor: &DebtorId) -> Result<(), DbError> {
+    let sql = "insert into debtor_move_item (move_id, kind, object)
+               select $1, 'credit', l.id
+               from debtor_move_item i
+               join credit_decision g on g.document_id = i.object
+               join credit l on l.id = g.credit_id and l.debtor_id = $2
+               where i.move_id = $1 and i.kind = 'document'
+               on conflict (move_id, kind, object) do nothing";
+    execute!(tx, sqlx::query(sql).bind(id).bind(debtor))?;
+    Ok(())
+}
+
+/// Notes disputes all of whose invoices move, with their threads and tasks. Gives the number of a running one that
+/// would be torn: it contests invoices on both sides.
+pub(super) async fn note_disputes(tx: &mut Tx, id: &MoveId, debtor: &DebtorId) -> Result<Option<i64>, DbError> {
+    for sql in [
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, 'dispute', s.id
+         from dispute s
+         where s.debtor_id = $2
+           and not exists (
+               select 1
+               from dispute_invoice i
+               left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = i.document_id
+               where i.dispute_id = s.id and m.object is null)
+         on conflict (move_id, kind, object) do nothing",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, 'thread', h.id
+         from debtor_move_item i
+         join thread h on h.about = 'dispute:' || i.object
+         where i.move_id = $1 and i.kind = 'dispute' and h.debtor_id = $2
+         on conflict (move_id, kind, object) do nothing",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, 'task', k.id
+         from debtor_move_item i
+         join task k on substr(k.cause, 1, length(i.object) + 9) = 'dispute:' || i.object || ':'
+         where i.move_id = $1 and i.kind = 'dispute' and k.kind = 'dispute' and k.debtor_id = $2
+         on conflict (move_id, kind, object) do nothing",
+    ] {
+        execute!(tx, sqlx::query(sql).bind(id).bind(debtor))?;
+    }
+    run!(
+        tx,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select s.number
+             from dispute s
+             left join debtor_move_item g on g.move_id = $1 and g.kind = 'dispute' and g.object = s.id
+             join dispute_invoice i on i.dispute_id = s.id and i.round = s.round
+             left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = i.document_id
+             where s.debtor_id = $2 and s.closed_at is null and (g.object is null) <> (m.object is null)
+             order by s.number
+             limit 1"
+        )
+        .bind(id)
+        .bind(debtor)
+    )
 }
 
 /// Withdraws links that stay and are about something that moves: their recipients must not see another
@@ -262,7 +336,13 @@ const RENAME_REQUESTS: &str = "update credit_request
       and exists (select 1 from credit_request other
                   where other.debtor_id = $3 and other.form_key = credit_request.form_key)";
 
-const FOLLOW: [&str; 9] = [
+const RENAME_DISPUTES: &str = "update dispute
+    set form_key = form_key || '/' || id
+    where debtor_id = $2
+      and id in (select object from debtor_move_item where move_id = $1 and kind = 'dispute')
+      and exists (select 1 from dispute other where other.debtor_id = $3 and other.form_key = dispute.form_key)";
+
+const FOLLOW: [&str; 11] = [
     "update document set debtor_id = $3
      where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'document')",
     "update credit set debtor_id = $3
@@ -282,11 +362,15 @@ const FOLLOW: [&str; 9] = [
        and kind || ' ' || value in (select object from debtor_move_item where move_id = $1 and kind = 'identifier')",
     "update credit_request set debtor_id = $3
      where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'credit_request')",
+    "update dispute set debtor_id = $3
+     where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'dispute')",
+    "update thread set debtor_id = $3
+     where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'thread')",
 ];
 
 /// Every noted row becomes the other debtor's.
 pub(super) async fn follow(tx: &mut Tx, id: &MoveId, from: &DebtorId, into: &DebtorId) -> Result<(), DbError> {
-    for sql in [RENAME_KEYS, RENAME_REQUESTS].into_iter().chain(FOLLOW) {
+    for sql in [RENAME_KEYS, RENAME_REQUESTS, RENAME_DISPUTES].into_iter().chain(FOLLOW) {
         execute!(tx, sqlx::query(sql).bind(id).bind(from).bind(into))?;
     }
     let earlier = "update debtor set merged_into = $3

@@ -130,6 +130,9 @@ pub enum MoveError {
     /// Somebody is paying what would be torn from its payment.
     #[error("payment {0} is under way for this: wait until it is over, or cancel it")]
     UnderWay(PaymentId),
+    /// A running dispute contests invoices on both sides of the line.
+    #[error("dispute {0} is about invoices on both sides: decide it first")]
+    Disputed(i64),
     /// Money was given on both sides of the line.
     #[error("{money} was given to {document} too, so that it cannot follow")]
     Mixed { money: MixedMoney, document: String },

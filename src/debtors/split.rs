@@ -106,6 +106,9 @@ async fn in_transaction(ctx: &Ctx, new: &NewSplit) -> Result<(Tx, Split), MoveEr
         return Err(MoveError::UnderWay(payment));
     }
     free_torn_requests(&mut tx, ctx, &moving).await?;
+    if let Some(number) = items::note_disputes(&mut tx, &moving.id, &new.from).await? {
+        return Err(MoveError::Disputed(number));
+    }
     items::note_holds_and_tasks(&mut tx, ctx, &moving.id, &new.from).await?;
     let withdrawn = items::revoke_links(&mut tx, ctx, &moving.id, &new.from).await?;
     let carried = Carried { revoked: withdrawn.len(), ..carry(&mut tx, ctx, &moving, &taken_back).await? };
@@ -269,6 +272,8 @@ async fn lots(tx: &mut Tx, moving: &Move<'_>) -> Result<Vec<LotRow>, DbError> {
              lot as (
                  select c.id, c.currency, c.payment_id, coalesce(p.follows, p.id) as chain,
                         case when c.document_id in (select id from moved)
+                               or exists (select 1 from credit_decision g
+                                          where g.credit_id = c.id and g.document_id in (select id from moved))
                                or (p.provider = 'elsewhere'
                                    and not exists (select 1 from reported_payment r where r.payment_id = p.id)
                                    and exists (select 1 from payment_line l

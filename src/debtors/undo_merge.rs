@@ -66,8 +66,12 @@ async fn in_transaction(ctx: &Ctx, debtor: &DebtorId, why: &str) -> Result<(Tx, 
     let before = review::before(&mut tx, &holder, debtor).await?;
     moving.write_down(&mut tx, ctx).await?;
     items::note_again(&mut tx, &moving.id, &merge, &holder).await?;
+    items::note_decisions(&mut tx, &moving.id, &holder).await?;
     check(&mut tx, &moving).await?;
     free_torn_requests(&mut tx, ctx, &moving).await?;
+    if let Some(number) = items::note_disputes(&mut tx, &moving.id, &holder).await? {
+        return Err(MoveError::Disputed(number));
+    }
     items::note_holds_and_tasks(&mut tx, ctx, &moving.id, &holder).await?;
     let withdrawn = items::revoke_links(&mut tx, ctx, &moving.id, &holder).await?;
     let carried = Carried { revoked: withdrawn.len(), ..carry(&mut tx, ctx, &moving, &[]).await? };

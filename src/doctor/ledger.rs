@@ -18,9 +18,9 @@ pub(super) const RULES: &[Rule] = &[
         "select id, debit_account || ' to ' || credit_account as found, 'accounts that exist' as expected
          from transfer
          where debit_account not in ('receivable', 'unapplied', 'sales', 'credit_notes', 'prepaid', 'suspense', 'goodwill', 'waivers',
-                                     'write_offs', 'allowance', 'moved', 'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')
+                                     'credit_decisions', 'write_offs', 'allowance', 'moved', 'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')
             or credit_account not in ('receivable', 'unapplied', 'sales', 'credit_notes', 'prepaid', 'suspense', 'goodwill', 'waivers',
-                                      'write_offs', 'allowance', 'moved', 'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')",
+                                      'credit_decisions', 'write_offs', 'allowance', 'moved', 'clearing:stripe', 'clearing:demo', 'clearing:elsewhere')",
     ),
     Rule::error(
         "I-03",

@@ -7,6 +7,7 @@
 mod approvals;
 mod credits;
 mod debtors;
+mod disputes;
 mod documents;
 mod elsewhere;
 mod engine;

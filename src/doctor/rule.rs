@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
-    Finding, Severity, approvals, credits, debtors, documents, elsewhere, ledger, links, payments, settings,
+    Finding, Severity, approvals, credits, debtors, disputes, documents, elsewhere, ledger, links, payments, settings,
     shortfalls, transfers, waivers, work,
 };
 use crate::db::{Conn, DbError, bulk};
@@ -26,7 +26,7 @@ pub struct Rule {
 }
 
 /// Every rule about rows.
-pub const RULES: [&[Rule]; 13] = [
+pub const RULES: [&[Rule]; 14] = [
     ledger::RULES,
     documents::RULES,
     payments::RULES,
@@ -38,6 +38,7 @@ pub const RULES: [&[Rule]; 13] = [
     debtors::RULES,
     settings::RULES,
     waivers::RULES,
+    disputes::RULES,
     approvals::RULES,
     work::RULES,
 ];

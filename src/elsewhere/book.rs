@@ -193,7 +193,7 @@ pub(crate) async fn take_back(
 }
 
 /// There is room on these invoices again: other reported payments that are meant for them, then credit
-/// notes that name them, get what they could not take before.
+/// notes that name them and credit that was decided for them, get what they could not take before.
 pub(crate) async fn serve_reopened(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -260,7 +260,13 @@ async fn serve_credit_notes(
              join document n on n.corrects_number = d.number and n.debtor_id = d.debtor_id and n.currency = d.currency
              join credit c on c.document_id = n.id
              where d.id = $1 and c.unallocated_minor > c.reserved_minor
-             order by c.id"
+             union all
+             select c.id, c.unallocated_minor - c.reserved_minor, c.currency
+             from document d
+             join credit_decision g on g.document_id = d.id
+             join credit c on c.id = g.credit_id and c.debtor_id = d.debtor_id
+             where d.id = $1 and c.unallocated_minor > c.reserved_minor
+             order by 1"
         )
         .bind(document)
     )?;

@@ -5,6 +5,7 @@
 
 mod accounts;
 pub(crate) mod cells;
+mod decisions;
 mod entries;
 mod numbers;
 mod payments;
@@ -16,6 +17,7 @@ use std::io::Write;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 pub use accounts::AccountCodes;
+pub use decisions::DECISION_COLUMNS;
 pub use entries::ENTRY_COLUMNS;
 pub use payments::PAYMENT_COLUMNS;
 
@@ -91,4 +93,10 @@ pub async fn export_entries(
     let (from, until) = period.bounds(ctx);
     numbers::assign(ctx, until).await?;
     entries::write(ctx, (from, until), codes, out).await
+}
+
+/// Writes credit that was decided for contested invoices, by rate of VAT; gives how many rows. Columns:
+/// [`DECISION_COLUMNS`].
+pub async fn export_decisions(ctx: &Ctx, period: Period, out: &mut dyn Write) -> Result<u64, ExportError> {
+    decisions::write(ctx, period.bounds(ctx), out).await
 }

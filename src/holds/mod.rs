@@ -83,6 +83,31 @@ async fn insert(conn: &mut Conn, ctx: &Ctx, id: &HoldId, hold: NewHold<'_>, why:
     Ok(set == 1)
 }
 
+/// Sets a hold, or brings the one of its cause to this amount. One that had ended begins anew.
+pub(crate) async fn keep(conn: &mut Conn, ctx: &Ctx, hold: NewHold<'_>) -> Result<(), DbError> {
+    execute!(
+        conn,
+        sqlx::query(
+            "insert into hold (id, source_key, debtor_id, document_id, amount_minor, reason, starts_at, ends_at, set_by,
+                               why)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '')
+             on conflict (source_key) do update
+             set debtor_id = excluded.debtor_id, amount_minor = excluded.amount_minor, ended_at = null,
+                 starts_at = case when hold.ended_at is null then hold.starts_at else excluded.starts_at end"
+        )
+        .bind(ctx.new_id::<HoldId>())
+        .bind(hold.source_key)
+        .bind(hold.debtor)
+        .bind(hold.document)
+        .bind(hold.amount_minor)
+        .bind(hold.reason)
+        .bind(ctx.now())
+        .bind(hold.ends_at)
+        .bind(ctx.actor.to_string())
+    )?;
+    Ok(())
+}
+
 /// Ends the holds whose cause starts with `source`: one payment holds several documents.
 pub async fn release(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, source: &str) -> Result<u64, DbError> {
     execute!(

@@ -12,7 +12,9 @@ use super::summary::{RefusedDocument, Summary};
 use crate::blobs::{BlobError, BlobHash};
 use crate::ctx::Ctx;
 use crate::db::DbError;
+use crate::disputes;
 use crate::elsewhere::{self, ReportError};
+use crate::ids::DocumentId;
 use crate::ledger::LedgerError;
 use crate::links;
 use crate::until_steady;
@@ -140,17 +142,24 @@ async fn in_one_transaction(
     let outcomes = batch.iter().enumerate().map(|(item, document)| planner.add(item, document)).collect();
     let plan = planner.finish();
     let new: Vec<_> = plan.documents.iter().map(|new| (new.debtor.clone(), new.id.clone())).collect();
+    let notes: Vec<DocumentId> = new_notes(batch, &plan);
     let (invoices, customers) = arrived(batch, &plan);
     let keep = ctx.blobs.put_many(files_to_keep(batch, &plan));
     let (kept, written) = tokio::join!(keep, store::write(&mut tx, ctx, batch, plan));
     written?;
     kept?;
+    disputes::credit_notes_came(&mut tx, ctx, &notes).await?;
     if options.notify {
         links::announce(&mut tx, ctx, &new).await?;
     }
     elsewhere::serve_arrived(&mut tx, ctx, &invoices, &customers).await?;
     tx.commit().await?;
     Ok(outcomes)
+}
+
+/// New credit notes: somebody may contest what they correct.
+fn new_notes(batch: &[Prepared], plan: &Plan) -> Vec<DocumentId> {
+    plan.documents.iter().filter(|new| batch[new.item].is_credit()).map(|new| new.id.clone()).collect()
 }
 
 /// New invoice numbers and customer numbers: reported payments may wait for them.

@@ -17,6 +17,8 @@ pub enum CreditOrigin {
     CreditNote,
     /// An invoice below zero.
     NegativeInvoice,
+    /// What the creditor decided to give credit for.
+    CreditDecision,
 }
 
 /// A lot to open; empty until [`super::post`] books something into it.
@@ -60,7 +62,7 @@ impl Available {
     pub fn gives(&self, document: &DocumentId, amount: Money) -> NewTransfer {
         match self.origin {
             CreditOrigin::Payment => NewTransfer::allocates(&self.id, document, amount),
-            CreditOrigin::CreditNote | CreditOrigin::NegativeInvoice => {
+            CreditOrigin::CreditNote | CreditOrigin::NegativeInvoice | CreditOrigin::CreditDecision => {
                 NewTransfer::credits(&self.id, document, amount)
             }
         }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Account, NewEntry, NewTransfer, recovered};
+use super::{Account, EntryKind, NewEntry, NewTransfer, recovered};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx, bulk};
-use crate::ids::{DebtorId, EntryId, TransferId};
-use crate::{bulk_insert, execute_rows, run, shortfalls};
+use crate::ids::{DebtorId, DocumentId, EntryId, TransferId};
+use crate::{bulk_insert, disputes, execute_rows, run, shortfalls};
 
 /// What became of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,18 @@ pub async fn post_all(tx: &mut Tx, ctx: &Ctx, entries: Vec<NewEntry>) -> Result<
     insert_transfers(tx, ctx, &fresh).await?;
     let lowered = move_guards(tx, &fresh).await?;
     shortfalls::close_settled(tx, ctx, &lowered).await?;
+    disputes::rebalance(tx, ctx, &receivables(&fresh)).await?;
     Ok(fresh.len())
+}
+
+/// The documents on which more or less is owed now. A contested one may have its pause changed.
+fn receivables(entries: &[(EntryId, NewEntry)]) -> Vec<DocumentId> {
+    let transfers = entries.iter().filter(|(_, entry)| entry.kind != EntryKind::Invoice);
+    let transfers = transfers.flat_map(|(_, entry)| &entry.transfers).filter(|transfer| transfer.owes_more() != 0);
+    let mut documents: Vec<DocumentId> = transfers.filter_map(|transfer| transfer.document.clone()).collect();
+    documents.sort();
+    documents.dedup();
+    documents
 }
 
 /// Inserts the entries and keeps those whose source was not booked before.
@@ -147,7 +158,7 @@ async fn move_guards<'a>(tx: &mut Tx, entries: &'a [(EntryId, NewEntry)]) -> Res
                 value_on: entry.value_on,
                 source_key: &entry.source_key,
             };
-            if let Some(document) = &transfer.document {
+            if let Some(document) = transfer.document.as_ref().filter(|_| transfer.moves_document()) {
                 add(&mut documents, document.as_str(), by(transfer.owes_more(), transfer.writes_off_more()));
             }
             if let Some(lot) = &transfer.lot {

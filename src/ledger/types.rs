@@ -38,6 +38,8 @@ pub enum Account {
     Goodwill,
     /// What debtors need not pay because the creditor says so.
     Waivers,
+    /// Credit that was decided and whose credit note has still to come.
+    CreditDecisions,
     /// Claims the creditor does not expect to get: its loss.
     WriteOffs,
     /// The other side of that loss. The receivable stays, for the debtor still owes it.
@@ -50,7 +52,7 @@ pub enum Account {
 
 impl Account {
     /// Every account.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Receivable,
         Self::Unapplied,
         Self::Sales,
@@ -59,6 +61,7 @@ impl Account {
         Self::Suspense,
         Self::Goodwill,
         Self::Waivers,
+        Self::CreditDecisions,
         Self::WriteOffs,
         Self::Allowance,
         Self::Moved,
@@ -78,6 +81,7 @@ impl Account {
             Self::Suspense => "suspense",
             Self::Goodwill => "goodwill",
             Self::Waivers => "waivers",
+            Self::CreditDecisions => "credit_decisions",
             Self::WriteOffs => "write_offs",
             Self::Allowance => "allowance",
             Self::Moved => "moved",
@@ -132,6 +136,8 @@ pub enum EntryKind {
     Waiver,
     /// The debtor has to pay it after all.
     WaiverReversed,
+    /// The creditor gives credit for what the debtor contests.
+    CreditDecision,
     /// The creditor does not expect to get it; the debtor still owes it.
     WriteOff,
     /// The creditor expects to get it after all.
@@ -271,6 +277,20 @@ impl NewTransfer {
         Self { document: Some(document.clone()), ..Self::between(Account::Receivable, Account::Waivers, amount) }
     }
 
+    /// Credit is decided for a document; what of it lowers what is owed follows by [`Self::credits`].
+    pub fn decides(lot: &CreditId, document: &DocumentId, amount: Money) -> Self {
+        Self {
+            lot: Some(lot.clone()),
+            document: Some(document.clone()),
+            ..Self::between(Account::CreditDecisions, Account::Unapplied, amount)
+        }
+    }
+
+    /// What of a credit note was decided before: it is no credit again.
+    pub fn was_decided(lot: &CreditId, amount: Money) -> Self {
+        Self { lot: Some(lot.clone()), ..Self::between(Account::Unapplied, Account::CreditDecisions, amount) }
+    }
+
     /// The creditor does not expect to get so much of what is owed on a document.
     pub fn writes_off(document: &DocumentId, amount: Money) -> Self {
         Self { document: Some(document.clone()), ..Self::between(Account::WriteOffs, Account::Allowance, amount) }
@@ -306,6 +326,11 @@ impl NewTransfer {
     /// By how much more is owed on its document.
     pub(super) fn owes_more(&self) -> i64 {
         self.moves(Account::Receivable)
+    }
+
+    /// Whether it changes, or settles, the document that it names. A decision only says which one it is about.
+    pub(super) fn moves_document(&self) -> bool {
+        self.debit != Account::CreditDecisions
     }
 
     /// By how much more of its document is written off.

@@ -3,6 +3,7 @@
 
 mod approval_waits;
 mod credit_answer;
+mod dispute;
 mod download_ready;
 mod folder;
 mod invitation;
@@ -21,6 +22,7 @@ mod waived;
 
 pub use approval_waits::ApprovalWaits;
 pub use credit_answer::{CreditAnswer, CreditAnswered};
+pub use dispute::{DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail, DisputeStaffNews};
 pub use download_ready::DownloadReady;
 pub use folder::{FolderMailer, WrittenMail, read_folder};
 pub use invitation::Invitation;

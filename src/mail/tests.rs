@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    ApprovalWaits, CreditAnswer, CreditAnswered, DownloadReady, Invitation, LogInMail, MailText, PasswordChanged,
-    PayLinkLine, PayLinkMail, PayLinkReason, PaymentReturned, Receipt, ReceiptLine, StaffLinkMail, StaffNews,
-    StaffNewsMail, Waived,
+    ApprovalWaits, CreditAnswer, CreditAnswered, DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail,
+    DisputeStaffNews, DownloadReady, Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason,
+    PaymentReturned, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, Waived,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
@@ -254,4 +254,60 @@ fn approval_waits_for_a_second_person() {
 #[test]
 fn approval_takes_effect_by_itself() {
     approval_waits("approval_alone", Some("3 Mar 2026, 10:00"));
+}
+
+fn dispute(name: &str, news: DisputeNews<'_>) {
+    in_every_language(name, |texts, creditor| {
+        let link = "https://pay.molen.example/d/deb_01JD0000000000000000000000/disputes/dsp_01JD0000000000000000000000";
+        DisputeMail { name: "Anna", debtor: "Bakkerij Anna", number: 17, news: &news, link }.compose(texts, creditor)
+    });
+}
+
+fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, day).unwrap()
+}
+
+#[test]
+fn dispute_received() {
+    dispute("dispute_received", DisputeNews::Received { claimed: eur(5_450), held: eur(2_550), answer_on: day(9) });
+}
+
+#[test]
+fn dispute_asked_and_answered() {
+    dispute("dispute_asked", DisputeNews::Asked { words: "Which <half> came?\nThe left one?" });
+    dispute("dispute_message", DisputeNews::Message { words: "We look into it." });
+}
+
+#[test]
+fn dispute_decided() {
+    let (accepted, credit, pay) = (eur(5_450), eur(2_900), Some((eur(12_100), day(31))));
+    let words = "Only <half> of it came.";
+    for (name, end, pay) in [
+        ("dispute_accepted", DisputeEnd::Accepted { accepted, credit }, None),
+        ("dispute_accepted_in_part", DisputeEnd::Partly { accepted, credit: eur(0) }, pay),
+        ("dispute_refused", DisputeEnd::Refused, pay),
+        ("dispute_replaced", DisputeEnd::Replaced { number: "2026-018" }, None),
+        ("dispute_redelivered", DisputeEnd::Redelivered, pay),
+        ("dispute_explained", DisputeEnd::Explained, pay),
+    ] {
+        dispute(name, DisputeNews::Decided { end, words, pay });
+    }
+}
+
+#[test]
+fn dispute_news_for_colleagues() {
+    type News = fn() -> DisputeStaffNews<'static>;
+    let all: [(&str, News); 4] = [
+        ("dispute_raised", || DisputeStaffNews::Raised { claimed: eur(5_450), reason: "(reason)", answer_on: day(9) }),
+        ("dispute_answered", || DisputeStaffNews::Message),
+        ("dispute_withdrawn", || DisputeStaffNews::Withdrawn),
+        ("dispute_reopened", || DisputeStaffNews::Reopened { answer_on: day(9) }),
+    ];
+    for (name, news) in all {
+        in_every_language(name, |texts, creditor| {
+            let link = "https://pay.molen.example/admin/debtors/deb_01JD0000000000000000000000/disputes/dsp_01JD0000000000000000000000";
+            let mail = DisputeStaffMail { name: "Sanne", debtor: "Bakkerij Anna", number: 17, news: news(), link };
+            mail.compose(texts, creditor)
+        });
+    }
 }

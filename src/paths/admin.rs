@@ -1,8 +1,8 @@
 //! Addresses of the staff side.
 
 use crate::ids::{
-    AccessTokenId, ApprovalId, ContactId, DebtorId, DocumentId, HoldId, PaymentId, StaffId, StaffSessionId, TaskId,
-    WaiverId,
+    AccessTokenId, ApprovalId, ContactId, DebtorId, DisputeId, DocumentId, HoldId, PaymentId, StaffId, StaffSessionId,
+    TaskId, WaiverId,
 };
 use crate::terms::Kind;
 
@@ -198,6 +198,11 @@ pub fn waive(debtor: &DebtorId, document: &DocumentId) -> String {
 /// Takes a waiver back.
 pub fn take_back_waiver(debtor: &DebtorId, document: &DocumentId, waiver: &WaiverId) -> String {
     format!("{DEBTORS}/{debtor}/invoices/{document}/waivers/{waiver}/take-back")
+}
+
+/// A dispute of a debtor.
+pub fn dispute(of: &DebtorId, dispute: &DisputeId) -> String {
+    format!("{}/disputes/{dispute}", debtor(of))
 }
 
 /// Writes off a part of an invoice.

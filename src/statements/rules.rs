@@ -16,7 +16,7 @@ pub(super) type Shown = [Option<(LineKind, Side)>; 2];
 
 /// What a transfer from `debit` to `credit` puts on a statement, in an entry of this kind.
 pub(super) fn shown(entry: EntryKind, debit: Account, credit: Account) -> Shown {
-    use Account::{Clearing, Goodwill, Moved, Prepaid, Receivable, Sales, Unapplied};
+    use Account::{Clearing, CreditDecisions, Goodwill, Moved, Prepaid, Receivable, Sales, Unapplied};
     use Side::{Credit, Debit};
     match (debit, credit) {
         (Receivable | Unapplied, Receivable | Unapplied) => [None, None],
@@ -24,6 +24,7 @@ pub(super) fn shown(entry: EntryKind, debit: Account, credit: Account) -> Shown 
         (Moved, Receivable) => [Some((LineKind::OpenLeft, Credit)), None],
         (Unapplied, Moved) => [Some((LineKind::CreditLeft, Debit)), None],
         (Moved, Unapplied) => [Some((LineKind::CreditCame, Credit)), None],
+        (Unapplied, CreditDecisions) => [Some((LineKind::DecidedBefore, Debit)), None],
         (Receivable | Unapplied, _) => [Some((owes_more(entry), Debit)), None],
         (_, Receivable | Unapplied) => [Some((owes_less(entry), Credit)), None],
         (Prepaid, Sales) => [Some((LineKind::Invoice, Debit)), Some((LineKind::Prepayment, Credit))],
@@ -53,6 +54,7 @@ const fn owes_less(entry: EntryKind) -> LineKind {
         EntryKind::RefundFailed => LineKind::RefundFailed,
         EntryKind::ChargebackWon => LineKind::ChargebackWon,
         EntryKind::Waiver => LineKind::Waiver,
+        EntryKind::CreditDecision => LineKind::CreditDecision,
         _ => LineKind::Correction,
     }
 }
@@ -131,7 +133,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_transfer_is_shown_as_what_it_is_to_the_debtor() {
-        use Account::{CreditNotes, Goodwill, Prepaid, Receivable, Sales, Unapplied, Waivers};
+        use Account::{CreditDecisions, CreditNotes, Goodwill, Prepaid, Receivable, Sales, Unapplied, Waivers};
         use LineKind as K;
         use Side::{Credit, Debit};
         for (entry, debit, credit, shows) in [
@@ -155,6 +157,8 @@ mod tests {
             (EntryKind::Payment, Unapplied, STRIPE, one(K::PaymentReversed, Debit)),
             (EntryKind::Waiver, Waivers, Receivable, one(K::Waiver, Credit)),
             (EntryKind::WaiverReversed, Receivable, Waivers, one(K::WaiverReversed, Debit)),
+            (EntryKind::CreditDecision, CreditDecisions, Unapplied, one(K::CreditDecision, Credit)),
+            (EntryKind::CreditNote, Unapplied, CreditDecisions, one(K::DecidedBefore, Debit)),
             (EntryKind::Moved, Receivable, Account::Moved, one(K::OpenCame, Debit)),
             (EntryKind::Moved, Account::Moved, Receivable, one(K::OpenLeft, Credit)),
             (EntryKind::Moved, Account::Moved, Unapplied, one(K::CreditCame, Credit)),

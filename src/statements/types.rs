@@ -103,6 +103,10 @@ pub enum LineKind {
     Waiver,
     /// The debtor has to pay it after all.
     WaiverReversed,
+    /// Credit for what the debtor contested.
+    CreditDecision,
+    /// A credit note says what was decided before: it is no credit again.
+    DecidedBefore,
     /// Money went back and what it paid stays paid: the creditor bears it.
     Gift,
     /// That money is here again.
@@ -121,7 +125,7 @@ pub enum LineKind {
 
 impl LineKind {
     /// All of them, in their order.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Invoice,
         Self::Prepayment,
         Self::CreditNote,
@@ -133,6 +137,8 @@ impl LineKind {
         Self::ChargebackWon,
         Self::Waiver,
         Self::WaiverReversed,
+        Self::CreditDecision,
+        Self::DecidedBefore,
         Self::Gift,
         Self::GiftReversed,
         Self::OpenCame,
@@ -144,7 +150,15 @@ impl LineKind {
 
     /// Whether such a line is about one document.
     pub const fn names_document(self) -> bool {
-        matches!(self, Self::Invoice | Self::Prepayment | Self::CreditNote | Self::Waiver | Self::WaiverReversed)
+        matches!(
+            self,
+            Self::Invoice
+                | Self::Prepayment
+                | Self::CreditNote
+                | Self::Waiver
+                | Self::WaiverReversed
+                | Self::CreditDecision
+        )
     }
 }
 

@@ -37,6 +37,7 @@ impl Words {
         self.kind(match origin {
             CreditOrigin::Payment => LineKind::Payment,
             CreditOrigin::CreditNote | CreditOrigin::NegativeInvoice => LineKind::CreditNote,
+            CreditOrigin::CreditDecision => LineKind::CreditDecision,
         })
     }
 
@@ -82,6 +83,8 @@ fn kind_in_words(texts: &Texts, kind: LineKind) -> String {
         LineKind::ChargebackWon => text!(texts, "statement-chargeback-won"),
         LineKind::Waiver => text!(texts, "statement-waiver"),
         LineKind::WaiverReversed => text!(texts, "statement-waiver-reversed"),
+        LineKind::CreditDecision => text!(texts, "statement-credit-decision"),
+        LineKind::DecidedBefore => text!(texts, "statement-decided-before"),
         LineKind::Gift => text!(texts, "statement-gift"),
         LineKind::GiftReversed => text!(texts, "statement-gift-reversed"),
         LineKind::OpenCame => text!(texts, "statement-open-came"),

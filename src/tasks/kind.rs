@@ -38,6 +38,10 @@ pub enum TaskKind {
     PaidLessPlan,
     /// Less was paid than was due, because something is wrong with the invoice.
     PaidLessWrong,
+    /// A debtor contests something and waits for an answer.
+    Dispute,
+    /// A credit note says another amount, or other VAT, than what was decided for its invoice.
+    CreditNoteDiffers,
     /// A mail or job was given up.
     GivenUp,
     /// Somebody wants to see to a debtor again after a call.
@@ -57,7 +61,7 @@ pub enum Ends {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::UnknownMoney,
         Self::PaymentMismatch,
         Self::Chargeback,
@@ -73,6 +77,8 @@ impl TaskKind {
         Self::PaidLessPromise,
         Self::PaidLessPlan,
         Self::PaidLessWrong,
+        Self::Dispute,
+        Self::CreditNoteDiffers,
         Self::GivenUp,
         Self::FollowUp,
     ];
@@ -95,6 +101,8 @@ impl TaskKind {
             Self::PaidLessPromise => "paid_less_promise",
             Self::PaidLessPlan => "paid_less_plan",
             Self::PaidLessWrong => "paid_less_wrong",
+            Self::Dispute => "dispute",
+            Self::CreditNoteDiffers => "credit_note_differs",
             Self::GivenUp => "given_up",
             Self::FollowUp => "follow_up",
         }
@@ -121,8 +129,8 @@ impl TaskKind {
             | Self::GivenUp
             | Self::AmbiguousDebtor => 1,
             Self::Chargeback | Self::PaymentDoesNotFit | Self::PaidLessPlan | Self::PaidLessWrong => 2,
-            Self::PaidDifference => 3,
-            Self::CreditRequest => 5,
+            Self::PaidDifference | Self::CreditNoteDiffers => 3,
+            Self::CreditRequest | Self::Dispute => 5,
         }
     }
 
@@ -134,7 +142,9 @@ impl TaskKind {
     /// What ends it. The decisions are explained in docs/decisions/when-a-task-ends.md.
     pub const fn ends(self) -> Ends {
         match self {
-            Self::UnknownMoney | Self::PaymentMismatch | Self::Chargeback | Self::CreditRequest => Ends::ByItsCause,
+            Self::UnknownMoney | Self::PaymentMismatch | Self::Chargeback | Self::CreditRequest | Self::Dispute => {
+                Ends::ByItsCause
+            }
             Self::AmbiguousDebtor
             | Self::OtherPayeeAccount
             | Self::PaidDifference
@@ -146,6 +156,7 @@ impl TaskKind {
             | Self::PaidLessPromise
             | Self::PaidLessPlan
             | Self::PaidLessWrong
+            | Self::CreditNoteDiffers
             | Self::GivenUp
             | Self::FollowUp => Ends::ByHandToo,
         }
@@ -187,7 +198,13 @@ mod tests {
         let by_cause = TaskKind::ALL.into_iter().filter(|kind| kind.ends() == Ends::ByItsCause);
         assert_eq!(
             by_cause.collect::<Vec<_>>(),
-            [TaskKind::UnknownMoney, TaskKind::PaymentMismatch, TaskKind::Chargeback, TaskKind::CreditRequest]
+            [
+                TaskKind::UnknownMoney,
+                TaskKind::PaymentMismatch,
+                TaskKind::Chargeback,
+                TaskKind::CreditRequest,
+                TaskKind::Dispute
+            ]
         );
     }
 }

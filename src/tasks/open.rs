@@ -86,6 +86,14 @@ pub async fn open_for(conn: &mut Conn, ctx: &Ctx, task: NewTask<'_>, owner: &Sta
     Ok(opened)
 }
 
+/// Another day until which the open task of `cause` is to be dealt with.
+pub(crate) async fn due_at(conn: &mut Conn, cause: &str, day: NaiveDate) -> Result<(), DbError> {
+    let sql =
+        "update task set due_on = $2, version = version + 1 where cause = $1 and closed_at is null and due_on <> $2";
+    execute!(conn, sqlx::query(sql).bind(cause).bind(day))?;
+    Ok(())
+}
+
 /// What had ended by itself is there again; tells whether it had.
 pub(crate) async fn again(conn: &mut Conn, cause: &str, detail: &str, amount: Option<Money>) -> Result<bool, DbError> {
     let opened = execute!(

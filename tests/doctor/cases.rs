@@ -16,6 +16,90 @@ const fn case(rule: &'static str, name: &'static str, row: &'static str, sql: &'
 
 const CASES: &[Case] = &[
     case(
+        "disputes",
+        "a hold of a dispute is what the dispute holds",
+        "{contested}",
+        "update hold set amount_minor = amount_minor - 1 where source_key like 'dispute:%' and ended_at is null",
+    ),
+    case(
+        "disputes",
+        "a dispute that is over holds nothing",
+        "{dispute_hold}",
+        "update dispute set closed_at = raised_at, closed_by = 'x', outcome = 'refused', state = 'refused' where id = '{dispute}'",
+    ),
+    case(
+        "disputes",
+        "what is held of an invoice is what is contested, as far as it is owed; the rest is a refund claim",
+        "{contested}",
+        "update dispute_invoice set held_minor = held_minor - 1 where dispute_id = '{dispute}'",
+    ),
+    case(
+        "disputes",
+        "what is contested of an invoice is what is contested of its lines",
+        "{contested}",
+        "update dispute_line set claimed_minor = claimed_minor + 1 where dispute_id = '{dispute}'",
+    ),
+    case(
+        "disputes",
+        "a cent of an invoice is contested once, and not after it was credited",
+        "{contested}",
+        "update dispute_invoice set claimed_minor = 10001 where dispute_id = '{dispute}'",
+    ),
+    case(
+        "disputes",
+        "a running dispute is about invoices of its debtor, and so is its thread",
+        "{dispute}",
+        "update thread set debtor_id = '{bert}' where about = 'dispute:{dispute}'",
+    ),
+    case(
+        "I-09",
+        "a dispute has an open task while somebody of the creditor is to answer",
+        "{dispute}",
+        "update task set closed_at = created_at where cause = 'dispute:{dispute}:1'",
+    ),
+    case(
+        "disputes",
+        "a credit decision is booked with its amount, and lowered as much as it says",
+        "{decision}",
+        "update credit_decision set lowered_minor = lowered_minor - 1 where id = '{decision}'",
+    ),
+    case(
+        "disputes",
+        "credit that is booked for a dispute was decided",
+        "{decision_entry}",
+        "update entry set source_key = 'credit_decision:nobody' where id = '{decision_entry}'",
+    ),
+    case(
+        "I-15",
+        "VAT of a credit decision adds up over its rates",
+        "{decision}",
+        "update credit_decision_line set net_minor = net_minor + 1 where decision_id = '{decision}'",
+    ),
+    case(
+        "disputes",
+        "what was accepted line by line was credited",
+        "{decided}",
+        "update dispute_line set accepted_minor = accepted_minor + 1 where dispute_id = '{decided}'",
+    ),
+    case(
+        "disputes",
+        "no more of credit notes is tied to a decision than it gave",
+        "{decision}",
+        "update credit_decision_tie set amount_minor = amount_minor + 1 where decision_id = '{decision}'",
+    ),
+    case(
+        "disputes",
+        "what of a credit note was decided before is no credit again",
+        "{tied_note}",
+        "delete from credit_decision_tie where document_id = '{tied_note}'",
+    ),
+    case(
+        "files",
+        "a file of a message is as large as it was",
+        "{message_blob}",
+        "update message_file set size = size + 1",
+    ),
+    case(
         "I-01",
         "an entry has transfers",
         "ent_x",
@@ -614,6 +698,14 @@ impl Installation {
             ("{hold}", format!("select id from hold where document_id = '{open}'")),
             ("{pause}", "select id from hold where reason = 'staff' and ended_at is null".to_owned()),
             ("{ended_pause}", "select id from hold where reason = 'staff' and ended_at is not null".to_owned()),
+            ("{dispute}", "select id from dispute where form_key = 'd1'".to_owned()),
+            ("{decided}", "select id from dispute where form_key = 'd2'".to_owned()),
+            ("{contested}", "select id from document where number = 'elsa-1'".to_owned()),
+            ("{dispute_hold}", "select id from hold where source_key like 'dispute:%' and ended_at is null".to_owned()),
+            ("{decision}", "select id from credit_decision".to_owned()),
+            ("{decision_entry}", "select id from entry where kind = 'credit_decision'".to_owned()),
+            ("{tied_note}", "select document_id from credit_decision_tie".to_owned()),
+            ("{message_blob}", "select blob_hash from message_file".to_owned()),
             ("{rest_task}", "select id from task where kind = 'paid_less_plan'".to_owned()),
         ] {
             names.push((name, self.text(sql).await));

@@ -7,6 +7,7 @@ use saldo::audit::{self, Happened};
 use saldo::creditor;
 use saldo::credits::{self, NewRequest, Way};
 use saldo::db::Db;
+use saldo::disputes::{self, Claim, Decision, Item, NewDispute, Reason, Verdict, Wants};
 use saldo::doctor::{self, Finding, Severity};
 use saldo::holds::{self, NewPlaced, Placed};
 use saldo::ids::{CreditId, DebtorId, DocumentId, PaymentId};
@@ -18,6 +19,7 @@ use saldo::suspense;
 use saldo::tasks::{self, NewTask, TaskKind};
 use saldo::terms::{self, Body, Kind, NewVersion};
 use saldo::text::{Iban, Language};
+use saldo::threads::{Body as Text, Upload};
 use saldo::waivers::{self, NewWaiver};
 use saldo::write_offs::{self, NewWriteOff};
 use sqlx::AssertSqlSafe;
@@ -63,6 +65,7 @@ impl Installation {
         installation.with_reports().await;
         installation.with_decisions().await;
         installation.with_pauses().await;
+        installation.with_disputes().await;
         installation.with_settings().await;
         installation.with_trail(3).await;
         installation
@@ -255,6 +258,31 @@ impl Installation {
             }
         }
         assert_eq!(audit::seal::seal(&self.app.ctx).await.unwrap().rows, 3);
+    }
+
+    /// Elsa contests a part of one invoice, and got a part of another credited, for which a credit note came.
+    async fn with_disputes(&self) {
+        let ctx = &self.app.ctx;
+        let elsa = self.app.debtor_owing("elsa", &[eur(100_00), eur(60_00)]).await;
+        let file = Upload { name: "note.txt".into(), bytes: "It was wet.".into() };
+        let new = |key: &str, document: &DocumentId, files| NewDispute {
+            key: key.into(),
+            claims: vec![Claim { document: document.clone(), line: None, amount: Some(eur(40_00)) }],
+            reason: Reason::Damaged,
+            wants: Wants::Credit,
+            words: Text::parse("It was wet.").unwrap(),
+            files,
+        };
+        disputes::raise(ctx, &elsa.id, &new("d1", &elsa.invoices[0], vec![file])).await.unwrap();
+        let decided = disputes::raise(ctx, &elsa.id, &new("d2", &elsa.invoices[1], vec![])).await.unwrap().id();
+        let items = vec![Item { document: elsa.invoices[1].clone(), line: 0, minor: 25_00 }];
+        let words = Text::parse("The half of it.").unwrap();
+        let decision = Decision { seen: 1, verdict: Verdict::Accept { items }, words, beside: vec![] };
+        disputes::decide(ctx, &elsa.id, &decided, "k", &decision).await.unwrap();
+        let row = "credit_note,CN-elsa,2026-03-02,2026-03-02,EUR,D-elsa,elsa,25.00,,elsa-2\n";
+        let summary = self.app.import_csv(row).await;
+        assert_eq!(summary.created, 1, "{:?}", summary.refused);
+        audit::seal::seal(ctx).await.unwrap();
     }
 
     /// An account that was set twice, and terms in two versions.

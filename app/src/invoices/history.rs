@@ -111,6 +111,9 @@ fn booked_words(texts: &Texts, event: &HistoryEvent) -> String {
         EntryKind::ChargebackWon => text!(texts, "history-chargeback-won", amount = amount),
         EntryKind::Waiver => text!(texts, "staff-money-history-waived", amount = amount),
         EntryKind::WaiverReversed => text!(texts, "staff-money-history-unwaived", amount = amount),
+        EntryKind::CreditDecision if event.change.is_negative() => {
+            text!(texts, "history-credit-decision", amount = amount)
+        }
         EntryKind::CreditNote | EntryKind::Allocation | EntryKind::Suspense | EntryKind::RefundFailed
             if event.change.is_negative() =>
         {
@@ -120,6 +123,7 @@ fn booked_words(texts: &Texts, event: &HistoryEvent) -> String {
         | EntryKind::Allocation
         | EntryKind::Suspense
         | EntryKind::RefundFailed
+        | EntryKind::CreditDecision
         | EntryKind::WriteOff
         | EntryKind::WriteOffReversed
         | EntryKind::Moved => {

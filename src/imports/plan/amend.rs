@@ -79,6 +79,8 @@ impl Planner<'_> {
         for waiting in self.known.waiting.values_mut() {
             waiting.retain(|id| *id != now.id);
         }
+        let tied = self.tie(document, &as_new(now));
+        self.tied_later(document, now, tied);
         let waits_for = self.bind(document, &as_new(now));
         if let Some(lot) = self.known.lots.get(&now.id) {
             self.plan.waits.push((lot.id.clone(), waits_for));

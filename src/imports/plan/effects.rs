@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::creditor::Creditor;
 use crate::debtors::NewDebtor;
-use crate::ids::{CreditId, DebtorId, DocumentId, PaymentId};
+use crate::ids::{CreditDecisionId, CreditId, DebtorId, DocumentId, PaymentId};
 use crate::imports::identity::Id;
 use crate::imports::plan::known::KnownDocument;
 use crate::ledger::credits::CreditOrigin;
@@ -30,6 +30,8 @@ pub struct Plan {
     pub give_way: Vec<(CreditId, i64)>,
     /// Credit that waits for another number from now on, or for none.
     pub waits: Vec<(CreditId, Option<String>)>,
+    /// What of credit notes was decided before.
+    pub ties: Vec<PlannedTie>,
     pub payments: Vec<PlannedPayment>,
     pub reversals: Vec<PlannedReversal>,
     pub entries: Vec<PlannedEntry>,
@@ -87,6 +89,15 @@ pub struct PlannedCredit {
     pub document: Option<DocumentId>,
     pub currency: Currency,
     pub waits_for: Option<String>,
+}
+
+/// A part of a credit note is what was decided before.
+#[derive(Debug, Clone)]
+pub struct PlannedTie {
+    pub decision: CreditDecisionId,
+    /// The credit note.
+    pub document: DocumentId,
+    pub minor: i64,
 }
 
 /// A payment that the accounting system reports.

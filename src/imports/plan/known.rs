@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::creditor::Creditor;
 use crate::debtors::DebtorKind;
-use crate::ids::{CreditId, DebtorId, DocumentId, PaymentId};
+use crate::ids::{CreditDecisionId, CreditId, DebtorId, DocumentId, PaymentId};
 use crate::imports::document::DocumentKind;
 use crate::imports::identity::Id;
 use crate::imports::said::{AttachmentRow, Said};
@@ -43,6 +43,10 @@ pub struct Known {
     pub differences: HashMap<DocumentId, Vec<String>>,
     /// Debtors that a split parted, and so may share an identifier.
     pub parted: HashSet<(DebtorId, DebtorId)>,
+    /// Credit that was decided, by its invoice, the oldest first.
+    pub decisions: HashMap<DocumentId, Vec<KnownDecision>>,
+    /// Causes of open tasks that credit notes of an invoice differ from what was decided.
+    pub note_differences: HashMap<DocumentId, Vec<String>>,
     /// What of a document was paid by another debtor's money, which a split took back: the accounting system
     /// may still count it.
     pub stayed: HashMap<DocumentId, i64>,
@@ -100,6 +104,18 @@ impl KnownLot {
     pub const fn claimable(&self) -> Money {
         Money::stored(self.available().minor() + self.requested_minor, self.currency)
     }
+}
+
+/// Credit that was decided for an invoice, as far as no credit note has said it yet.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct KnownDecision {
+    pub id: CreditDecisionId,
+    /// The invoice.
+    pub document_id: DocumentId,
+    pub untied_minor: i64,
+    /// The VAT of all of it.
+    pub vat_minor: i64,
+    pub amount_minor: i64,
 }
 
 /// Payments reported by the accounting system for one document.

@@ -7,14 +7,15 @@ mod known;
 mod money;
 mod parties;
 mod refusal;
+mod ties;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use effects::{
     Amendment, BEFORE_GO_LIVE, Change, NewDocument, Plan, PlannedCredit, PlannedEntry, PlannedPayment, PlannedReversal,
-    PlannedTask, ProposedContact,
+    PlannedTask, PlannedTie, ProposedContact,
 };
-pub use known::{Assumed, Elsewhere, Known, KnownDebtor, KnownDocument, KnownLot};
+pub use known::{Assumed, Elsewhere, Known, KnownDebtor, KnownDecision, KnownDocument, KnownLot};
 pub use refusal::PlanRefusal;
 
 use super::prepared::Prepared;

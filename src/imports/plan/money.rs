@@ -146,7 +146,8 @@ impl Planner<'_> {
         };
         let id = lot.id.clone();
         self.known.lots.insert(new.id.clone(), lot);
-        let opens = vec![NewTransfer::credited(&id, &new.id, amount)];
+        let mut opens = vec![NewTransfer::credited(&id, &new.id, amount)];
+        opens.extend(self.tie(document, new));
         self.entry(EntryKind::CreditNote, format!("document:{}", new.id), new, said.issue_on, opens);
         let older = self.known.is_before_go_live(said.issue_on);
         let assumed = older.then(|| Paid { amount: said.payable(), on: Some(new.due_on.min(self.terms.today)) });
@@ -297,7 +298,7 @@ impl Planner<'_> {
         });
     }
 
-    fn entry(
+    pub(super) fn entry(
         &mut self,
         kind: EntryKind,
         source_key: String,

@@ -8,7 +8,7 @@ use crate::debtors::{self, DebtorKind};
 use crate::fetch_in;
 use crate::ids::{DebtorId, DocumentId};
 use crate::imports::identity::{Id, IdKind};
-use crate::imports::plan::{Assumed, Elsewhere, Known, KnownDebtor, KnownDocument, KnownLot};
+use crate::imports::plan::{Assumed, Elsewhere, Known, KnownDebtor, KnownDecision, KnownDocument, KnownLot};
 use crate::imports::prepared::Prepared;
 use crate::imports::said::AttachmentRow;
 
@@ -26,6 +26,9 @@ pub async fn load(tx: &mut Tx, batch: &[Prepared]) -> Result<Known, DbError> {
     known.go_live_on = creditor::go_live_on(tx).await?;
     load_tasks(tx, batch, &mut known).await?;
     load_differences(tx, &ids, &mut known).await?;
+    if batch.iter().any(Prepared::is_credit) {
+        load_decisions(tx, &ids, &mut known).await?;
+    }
     Ok(known)
 }
 
@@ -308,6 +311,38 @@ async fn load_differences(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) ->
     )?;
     for (document, cause) in open {
         known.differences.entry(document).or_default().push(cause);
+    }
+    Ok(())
+}
+
+/// Credit that was decided for invoices and that no credit note has said yet.
+async fn load_decisions(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
+    let decisions = fetch_in!(
+        tx,
+        KnownDecision,
+        "select id, document_id, untied_minor, vat_minor, amount_minor
+         from (
+             select c.id, c.document_id, c.vat_minor, c.amount_minor, c.decided_at,
+                    cast(c.amount_minor - coalesce((select sum(x.amount_minor) from credit_decision_tie x
+                                                    where x.decision_id = c.id), 0) as bigint) as untied_minor
+             from credit_decision c
+         ) decided
+         where untied_minor > 0 and document_id",
+        ids,
+        "order by document_id, decided_at, id"
+    )?;
+    for decision in decisions {
+        known.decisions.entry(decision.document_id.clone()).or_default().push(decision);
+    }
+    let open = fetch_in!(
+        tx,
+        (DocumentId, String),
+        "select document_id, cause from task where closed_at is null and kind = 'credit_note_differs' and document_id",
+        ids,
+        "order by id"
+    )?;
+    for (document, cause) in open {
+        known.note_differences.entry(document).or_default().push(cause);
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::debtors;
 use crate::ids::DebtorId;
-use crate::imports::plan::{Plan, PlannedCredit, PlannedEntry, PlannedPayment, PlannedReversal};
+use crate::imports::plan::{Plan, PlannedCredit, PlannedEntry, PlannedPayment, PlannedReversal, PlannedTie};
 use crate::ledger::{self, LedgerError, NewEntry};
 use crate::payments::{self, NewReversal, ReversalReason};
 use crate::{bulk_insert, execute};
@@ -18,6 +18,7 @@ pub(super) async fn book(tx: &mut Tx, ctx: &Ctx, plan: Plan) -> Result<(), Ledge
     let versions: HashMap<DebtorId, i64> = debtors::touch_many(tx, &concerned).await?.into_iter().collect();
     insert_payments(tx, ctx, &plan.payments).await?;
     insert_credits(tx, ctx, &plan.credits).await?;
+    insert_ties(tx, ctx, &plan.ties).await?;
     insert_reversals(tx, ctx, &plan.reversals).await?;
     for (credit, number) in &plan.waits {
         execute!(tx, sqlx::query("update credit set waits_for_number = $2 where id = $1").bind(credit).bind(number))?;
@@ -89,6 +90,19 @@ async fn insert_reversals(tx: &mut Tx, ctx: &Ctx, reversals: &[PlannedReversal])
         payments::store::count_reversed(tx, &planned.payment, planned.amount.minor()).await?;
         payments::keep_reversal(tx, ctx, &planned.source_key, &planned.payment, planned.amount, &new).await?;
     }
+    Ok(())
+}
+
+async fn insert_ties(tx: &mut Tx, ctx: &Ctx, ties: &[PlannedTie]) -> Result<(), DbError> {
+    let now = ctx.now();
+    bulk_insert!(
+        tx,
+        "insert into credit_decision_tie (decision_id, document_id, amount_minor, tied_at)",
+        4,
+        ties,
+        "",
+        |query, tie| query.bind(&tie.decision).bind(&tie.document).bind(tie.minor).bind(now)
+    )?;
     Ok(())
 }
 

@@ -27,6 +27,7 @@ pub const fn field(kind: Kind) -> &'static str {
     match kind {
         Kind::Refund => "refund",
         Kind::Waive => "waive",
+        Kind::CreditDecision => "credit_decision",
         _ => "write_off",
     }
 }
@@ -36,6 +37,7 @@ pub const fn was_field(kind: Kind) -> &'static str {
     match kind {
         Kind::Refund => "was_refund",
         Kind::Waive => "was_waive",
+        Kind::CreditDecision => "was_credit_decision",
         _ => "was_write_off",
     }
 }

@@ -68,6 +68,7 @@ fn of_settings(texts: &Texts, action: &str) -> Option<String> {
         "import.finished" => text!(texts, "staff-audit-did-import-finished"),
         "suspense.given_back" => text!(texts, "staff-audit-did-suspense-given-back"),
         "approval.limit_changed" => text!(texts, "staff-audit-did-approval-limit-changed"),
+        "dispute.days_changed" => text!(texts, "staff-audit-did-dispute-days-changed"),
         "terms.published" => text!(texts, "staff-audit-did-terms-published"),
         _ => return None,
     })
@@ -98,6 +99,7 @@ pub fn group(texts: &Texts, group: &str) -> String {
         "note" => text!(texts, "staff-audit-group-note"),
         "suspense" => text!(texts, "staff-audit-group-suspense"),
         "invoice" => text!(texts, "staff-audit-group-invoice"),
+        "dispute" => text!(texts, "staff-audit-group-dispute"),
         group => group.replace('_', " "),
     }
 }

@@ -127,6 +127,17 @@ fn work(texts: &Texts, action: &str) -> Option<String> {
         "approval.failed" => text!(texts, "staff-timeline-approval-failed"),
         "hold.set" => text!(texts, "staff-timeline-paused"),
         "hold.released" => text!(texts, "staff-timeline-pause-ended"),
+        "dispute.raised" => text!(texts, "staff-timeline-dispute-raised"),
+        "dispute.message" => text!(texts, "staff-timeline-dispute-message"),
+        "dispute.noted" => text!(texts, "staff-timeline-dispute-noted"),
+        "dispute.asked" => text!(texts, "staff-timeline-dispute-asked"),
+        "dispute.taken" => text!(texts, "staff-timeline-dispute-taken"),
+        "dispute.assigned" => text!(texts, "staff-timeline-dispute-assigned"),
+        "dispute.accepted" => text!(texts, "staff-timeline-dispute-accepted"),
+        "dispute.refused" => text!(texts, "staff-timeline-dispute-refused"),
+        "dispute.settled" => text!(texts, "staff-timeline-dispute-settled"),
+        "dispute.withdrawn" => text!(texts, "staff-timeline-dispute-withdrawn"),
+        "dispute.reopened" => text!(texts, "staff-timeline-dispute-reopened"),
         "note.added" => text!(texts, "staff-timeline-note"),
         "call.logged" => text!(texts, "staff-timeline-call-logged"),
         _ => return None,
@@ -137,7 +148,8 @@ fn work(texts: &Texts, action: &str) -> Option<String> {
 pub(super) fn facts(texts: &Texts, happening: &Happening) -> Vec<String> {
     let (action, detail) = (happening.what.as_str(), happening.detail.as_str());
     let group = action.split_once('.').map_or("", |(group, _)| group);
-    let of_money = ["payment", "refund", "transfer", "credit", "suspense", "invoice", "approval"].contains(&group);
+    let of_money =
+        ["payment", "refund", "transfer", "credit", "suspense", "invoice", "approval", "dispute"].contains(&group);
     let amount = of_money.then(|| amount(detail)).flatten().map(|amount| texts.money(amount));
     let task = (group == "task").then(|| task_kind(texts, detail)).flatten();
     let name = Some(happening.name.clone()).filter(|name| !name.is_empty());

@@ -36,6 +36,7 @@ pub(super) fn refusal(texts: &Texts, error: &MoveError) -> Option<(&'static str,
         }
         MoveError::NewDebtor => Some(("number", text!(texts, "staff-move-new-debtor"))),
         MoveError::UnderWay(_) => review(text!(texts, "staff-move-under-way")),
+        MoveError::Disputed(number) => review(text!(texts, "staff-move-disputed", number = number.to_string())),
         MoveError::Mixed { money, document } => Some(("money", mixed(texts, money, document))),
         MoveError::NotMerged => review(text!(texts, "staff-move-not-merged")),
         MoveError::MovedOn(gone) => review(moved_on(texts, gone)),

@@ -36,6 +36,7 @@ pub fn kind(texts: &Texts, kind: EntryKind) -> String {
         EntryKind::Moved => text!(texts, "staff-money-kind-moved"),
         EntryKind::Waiver => text!(texts, "staff-money-kind-waiver"),
         EntryKind::WaiverReversed => text!(texts, "staff-money-kind-waiver-reversed"),
+        EntryKind::CreditDecision => text!(texts, "staff-money-kind-credit-decision"),
         EntryKind::WriteOff => text!(texts, "staff-money-kind-write-off"),
         EntryKind::WriteOffReversed => text!(texts, "staff-money-kind-write-off-reversed"),
     }

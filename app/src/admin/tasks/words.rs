@@ -22,6 +22,8 @@ pub fn kind(texts: &Texts, kind: TaskKind) -> String {
         TaskKind::PaidLessPromise => text!(texts, "staff-tasks-kind-paid-less-promise"),
         TaskKind::PaidLessPlan => text!(texts, "staff-tasks-kind-paid-less-plan"),
         TaskKind::PaidLessWrong => text!(texts, "staff-tasks-kind-paid-less-wrong"),
+        TaskKind::Dispute => text!(texts, "staff-tasks-kind-dispute"),
+        TaskKind::CreditNoteDiffers => text!(texts, "staff-tasks-kind-credit-note-differs"),
         TaskKind::GivenUp => text!(texts, "staff-tasks-kind-given-up"),
         TaskKind::FollowUp => text!(texts, "staff-tasks-kind-follow-up"),
     }
@@ -45,6 +47,8 @@ pub fn to_do(texts: &Texts, kind: TaskKind) -> String {
         TaskKind::PaidLessPromise => text!(texts, "staff-tasks-do-paid-less-promise"),
         TaskKind::PaidLessPlan => text!(texts, "staff-tasks-do-paid-less-plan"),
         TaskKind::PaidLessWrong => text!(texts, "staff-tasks-do-paid-less-wrong"),
+        TaskKind::Dispute => text!(texts, "staff-tasks-do-dispute"),
+        TaskKind::CreditNoteDiffers => text!(texts, "staff-tasks-do-credit-note-differs"),
         TaskKind::GivenUp => text!(texts, "staff-tasks-do-given-up"),
         TaskKind::FollowUp => text!(texts, "staff-tasks-do-follow-up"),
     }

@@ -1,0 +1,59 @@
+//! What a debtor contests, how that goes, and the decision that moves money.
+//!
+//! A dispute is about invoices, lines, or amounts of lines, of one debtor in one currency. What is contested and still
+//! owed is a hold of exactly that amount: it stays outstanding and need not be paid now; the rest is due as before.
+//! What is contested and was paid is a refund claim. [`rebalance`] moves money between the two whenever something is
+//! booked on a contested invoice, so that no hold is ever above what is owed.
+//!
+//! To accept is a **credit decision**: an entry of its own, at once, with its VAT by rate. It lowers what is owed, and
+//! what was paid becomes unapplied credit. The credit note that the accounting system sends later is tied to it when
+//! it is imported and gives no credit again. A decision never moves a due date; a new day to pay by stands beside it.
+
+mod ask;
+mod assign;
+mod book;
+mod claims;
+mod clock;
+mod decide;
+mod holding;
+mod insight;
+mod lines;
+mod notes;
+mod raise;
+mod read;
+mod reopen;
+mod say;
+mod split;
+mod states;
+mod store;
+mod tell;
+mod terms;
+mod types;
+mod withdraw;
+mod words;
+
+pub use ask::ask;
+pub use assign::{assign, take};
+pub use claims::{MOST_INVOICES, MOST_ITEMS};
+pub use clock::usual_days;
+pub use decide::decide;
+pub(crate) use decide::decide_in;
+pub(crate) use holding::rebalance;
+pub use insight::{InsightRow, insight};
+pub use lines::{Contestable, Rate, VatPart};
+pub(crate) use notes::came as credit_notes_came;
+pub use raise::raise;
+pub use read::{
+    Filter, QueueRow, contestable_of, decisions_of, events, get, invoices, lines as lines_of_round, of_debtor, pay_by,
+    queue,
+};
+pub use reopen::reopen;
+pub use say::{Said, say};
+pub use states::State;
+pub use store::about;
+pub use terms::{DisputeTerms, set_days, terms};
+pub use types::{
+    Claim, CreditDecision, Decision, Dispute, DisputeError, DisputeEvent, DisputedInvoice, DisputedLine, EventKind,
+    Item, NewDispute, Outcome, Raised, Reason, Verdict, Wants,
+};
+pub use withdraw::withdraw;

@@ -1,0 +1,77 @@
+//! Credit notes that come while somebody contests their invoice. They may be the very credit that is asked for, so
+//! whoever decides has to have seen them.
+
+use super::states::State;
+use super::store;
+use super::types::{Dispute, DisputeError, EventKind, Item};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::ids::{DebtorId, DisputeId, DocumentId};
+use crate::{execute, fetch_in, run};
+
+#[derive(sqlx::FromRow)]
+struct Came {
+    id: DisputeId,
+    round: i32,
+    state: State,
+    number: String,
+}
+
+/// The import brought these credit notes: running disputes about their invoices say so. Their version counts, so
+/// that a decision somebody is just making is looked at again.
+pub(crate) async fn came(tx: &mut Tx, ctx: &Ctx, notes: &[DocumentId]) -> Result<(), DbError> {
+    let rows = fetch_in!(
+        tx,
+        Came,
+        "select distinct s.id, s.round, s.state, n.number
+         from document n
+         join document d on d.number = n.corrects_number and d.debtor_id = n.debtor_id and d.kind = 'invoice'
+                        and d.currency = n.currency
+         join dispute_invoice i on i.document_id = d.id
+         join dispute s on s.id = i.dispute_id and s.round = i.round
+         where s.closed_at is null and n.id",
+        notes,
+        "order by s.id, n.number"
+    )?;
+    for row in rows {
+        execute!(tx, sqlx::query("update dispute set version = version + 1 where id = $1").bind(&row.id))?;
+        store::happened(tx, ctx, (&row.id, row.round), (EventKind::CreditNote, row.state), &row.number).await?;
+    }
+    Ok(())
+}
+
+/// An error when a credit note of one of these invoices came in this round, is tied to no decision, and is not said
+/// to be about something else.
+pub(super) async fn none_came(
+    tx: &mut Tx,
+    debtor: &DebtorId,
+    dispute: &Dispute,
+    accepted: &[Item],
+    beside: &[DocumentId],
+) -> Result<(), DisputeError> {
+    for document in super::raise::documents_of(accepted) {
+        let found: Vec<(DocumentId, String)> = run!(
+            tx,
+            fetch_all,
+            sqlx::query_as(
+                "select n.id, n.number
+                 from document d
+                 join document n on n.corrects_number = d.number and n.debtor_id = d.debtor_id and n.currency = d.currency
+                                and (n.kind = 'credit_note' or n.payable_minor < 0)
+                 where d.id = $2 and d.debtor_id = $1
+                   and n.imported_at >= (select max(e.happened_at) from dispute_event e
+                                         where e.dispute_id = $3 and e.round = $4 and e.kind in ('raised', 'reopened'))
+                   and not exists (select 1 from credit_decision_tie x where x.document_id = n.id)
+                 order by n.number, n.id"
+            )
+            .bind(debtor)
+            .bind(&document)
+            .bind(&dispute.id)
+            .bind(dispute.round)
+        )?;
+        if let Some((document, number)) = found.into_iter().find(|(id, _)| !beside.contains(id)) {
+            return Err(DisputeError::CreditNoteCame { document, number });
+        }
+    }
+    Ok(())
+}

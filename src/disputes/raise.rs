@@ -1,0 +1,112 @@
+//! A debtor contests something.
+
+use std::collections::BTreeSet;
+
+use super::store::{self, NewRow, task_cause};
+use super::types::{DisputeError, EventKind, Item, NewDispute, Raised};
+use super::{State, claims, holding, tell, terms};
+use crate::audit::{self, Happened};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::ids::{DebtorId, DisputeId, DocumentId, StaffId};
+use crate::money::{Currency, Money};
+use crate::tasks::{self, NewTask, TaskKind};
+use crate::threads::{self, NewMessage, Side};
+use crate::{creditor, debtors, run};
+
+/// Raises it: number, hold, thread, task and mails in one. The same form again gives the same dispute. A colleague may
+/// raise one for a debtor that calls.
+pub async fn raise(ctx: &Ctx, debtor: &DebtorId, new: &NewDispute) -> Result<Raised, DisputeError> {
+    Side::of(&ctx.actor).ok_or(DisputeError::NotAllowed)?;
+    let files = threads::keep_files(ctx, &new.files).await?;
+    let mut tx = ctx.db.begin().await?;
+    debtors::touch(&mut tx, debtor).await?.ok_or(DisputeError::NotFound)?;
+    if let Some(id) = store::by_key(&mut tx, debtor, &new.key).await? {
+        return Ok(Raised::Before(id));
+    }
+    let named: BTreeSet<DocumentId> = new.claims.iter().map(|claim| claim.document.clone()).collect();
+    let named: Vec<DocumentId> = named.into_iter().take(claims::MOST_INVOICES + 1).collect();
+    let standings = store::standings(&mut tx, debtor, &named, None).await?;
+    let (currency, items) = claims::check(&new.claims, &standings)?;
+    let calendar = creditor::calendar(&mut tx).await?;
+    let answer_due_on = calendar.add(ctx.today(), terms::days_of(&mut tx, new.reason).await?);
+    let owner = owner_of(&mut tx, debtor).await?;
+    let id: DisputeId = ctx.new_id();
+    let row = NewRow { id: &id, debtor, currency, owner: owner.as_ref(), answer_due_on };
+    let number = store::insert(&mut tx, ctx, &row, new).await?;
+    store::insert_items(&mut tx, &id, 1, &items).await?;
+    holding::rebalance(&mut tx, ctx, &documents_of(&items)).await?;
+    threads::open(&mut tx, ctx, debtor, &store::about(&id)).await?;
+    let message = NewMessage { key: new.key.clone(), body: new.words.clone(), files: Vec::new(), internal: false };
+    threads::write(&mut tx, ctx, (debtor, &store::about(&id)), &message, &files).await?;
+    let claimed = total(currency, &items)?;
+    store::happened(&mut tx, ctx, (&id, 1), (EventKind::Raised, State::Open), &claimed.to_string()).await?;
+    let detail = format!("{claimed} in dispute {number}: {}", new.reason.code());
+    audit::record(
+        &mut tx,
+        ctx,
+        Happened { action: "dispute.raised", object: id.as_str(), debtor: Some(debtor), detail },
+    )
+    .await?;
+    open_task(&mut tx, ctx, debtor, &id, 1).await?;
+    tell::raised(&mut tx, ctx, debtor, &id).await?;
+    tx.commit().await?;
+    Ok(Raised::Now(id))
+}
+
+/// The invoices of items, each once.
+pub(super) fn documents_of(items: &[Item]) -> Vec<DocumentId> {
+    items.iter().map(|item| item.document.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// What they come to. Bounded by invoices, so only a sum of very many can fail.
+pub(super) fn total(currency: Currency, items: &[Item]) -> Result<Money, DisputeError> {
+    Money::sum(currency, items.iter().map(|item| Money::stored(item.minor, currency)))
+        .map_err(|_| DisputeError::TooMany)
+}
+
+/// Who looks after the debtor has its disputes too.
+async fn owner_of(tx: &mut Tx, debtor: &DebtorId) -> Result<Option<StaffId>, DbError> {
+    let owner: Option<Option<StaffId>> = run!(
+        tx,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select s.id
+             from debtor b
+             left join staff s on s.id = b.owner_id and s.disabled_at is null and s.role in ('controller', 'admin')
+             where b.id = $1"
+        )
+        .bind(debtor)
+    )?;
+    Ok(owner.flatten())
+}
+
+/// Somebody of the creditor has to answer.
+pub(super) async fn open_task(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    id: &DisputeId,
+    round: i32,
+) -> Result<(), DisputeError> {
+    let dispute = store::get(tx, debtor, id).await?.ok_or(DisputeError::NotFound)?;
+    let cause = task_cause(id, round);
+    let items = store::items(tx, id, round).await?;
+    let documents = documents_of(&items);
+    let task = NewTask {
+        kind: TaskKind::Dispute,
+        cause: &cause,
+        debtor: Some(debtor),
+        document: documents.first().filter(|_| documents.len() == 1),
+        payment: None,
+        detail: format!("Dispute {} ({})", dispute.number, dispute.reason.code()),
+        amount: Some(dispute.claimed()),
+        due_on: Some(dispute.answer_due_on),
+    };
+    match &dispute.owner_id {
+        Some(owner) => tasks::open_for(tx, ctx, task, owner).await?,
+        None => tasks::open(tx, ctx, task).await?,
+    };
+    tasks::due_at(tx, &cause, dispute.answer_due_on).await?;
+    Ok(())
+}

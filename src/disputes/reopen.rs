@@ -1,0 +1,75 @@
+//! The debtor does not agree with how a dispute ended: a new round.
+
+use std::collections::BTreeMap;
+
+use super::store::{self, Change};
+use super::types::{Dispute, DisputeError, DisputedLine, EventKind, Item};
+use super::{claims, clock, holding, raise, read, states, tell, terms};
+use crate::audit::{self, Happened};
+use crate::ctx::Ctx;
+use crate::db::Tx;
+use crate::ids::{DebtorId, DisputeId, DocumentId};
+use crate::threads::{self, NewMessage, Side, Written};
+use crate::{creditor, debtors};
+
+/// Opens it again within the creditor's term, with what was contested and not credited, as far as nobody else
+/// contests it and it was not credited meanwhile. The same form again changes nothing.
+pub async fn reopen(ctx: &Ctx, debtor: &DebtorId, id: &DisputeId, why: &NewMessage) -> Result<(), DisputeError> {
+    Side::of(&ctx.actor).ok_or(DisputeError::NotAllowed)?;
+    let files = threads::keep_files(ctx, &why.files).await?;
+    let mut tx = ctx.db.begin().await?;
+    debtors::touch(&mut tx, debtor).await?.ok_or(DisputeError::NotFound)?;
+    let dispute = store::get(&mut tx, debtor, id).await?.ok_or(DisputeError::NotFound)?;
+    let why = NewMessage { internal: false, ..why.clone() };
+    if threads::write(&mut tx, ctx, (debtor, &store::about(id)), &why, &files).await? == Written::Before {
+        return Ok(());
+    }
+    let state = states::after(dispute.state, states::Step::Reopen).ok_or(DisputeError::State(dispute.state))?;
+    in_time(&mut tx, ctx, &dispute).await?;
+    let items = what_is_left(&mut tx, debtor, &dispute).await?;
+    let round = dispute.round + 1;
+    let calendar = creditor::calendar(&mut tx).await?;
+    let due = calendar.add(ctx.today(), terms::days_of(&mut tx, dispute.reason).await?);
+    let change = Change { state: Some(state), round: Some(round), answer_due_on: Some(due), ..Change::default() };
+    store::change(&mut tx, ctx, &dispute, &change).await?;
+    store::insert_items(&mut tx, id, round, &items).await?;
+    holding::rebalance(&mut tx, ctx, &raise::documents_of(&items)).await?;
+    let claimed = raise::total(dispute.currency, &items)?;
+    store::happened(&mut tx, ctx, (id, round), (EventKind::Reopened, state), &claimed.to_string()).await?;
+    let detail = format!("{claimed} in dispute {}, round {round}", dispute.number);
+    let happened = Happened { action: "dispute.reopened", object: id.as_str(), debtor: Some(debtor), detail };
+    audit::record(&mut tx, ctx, happened).await?;
+    raise::open_task(&mut tx, ctx, debtor, id, round).await?;
+    tell::creditor_of(&mut tx, ctx, debtor, id, (&format!("{id}:{round}"), tell::News::Reopened)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn in_time(tx: &mut Tx, ctx: &Ctx, dispute: &Dispute) -> Result<(), DisputeError> {
+    let Some(closed_at) = dispute.closed_at else { return Ok(()) };
+    let until = clock::reopen_until(ctx.zone.date(closed_at), terms::terms(tx).await?.reopen_days);
+    if ctx.today() > until { Err(DisputeError::TooLate(until)) } else { Ok(()) }
+}
+
+/// Line by line.
+async fn what_is_left(tx: &mut Tx, debtor: &DebtorId, dispute: &Dispute) -> Result<Vec<Item>, DisputeError> {
+    let lines = read::lines(tx, debtor, &dispute.id, dispute.round).await?;
+    let documents: Vec<DocumentId> = lines.iter().map(|line| line.document_id.clone()).collect();
+    let standings = store::standings(tx, debtor, &documents, Some(&dispute.id)).await?;
+    let items = left_of(&lines, &standings);
+    if items.is_empty() { Err(DisputeError::Nothing) } else { Ok(items) }
+}
+
+fn left_of(lines: &[DisputedLine], standings: &BTreeMap<DocumentId, claims::Standing>) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    for line in lines {
+        let Some(standing) = standings.get(&line.document_id) else { continue };
+        let here: i64 = items.iter().filter(|item| item.document == line.document_id).map(|item| item.minor).sum();
+        let most = standing.left_of(line.line_position).unwrap_or(0).min(standing.left() - here);
+        let minor = (line.claimed_minor - line.accepted_minor.unwrap_or(0)).min(most);
+        if minor > 0 {
+            items.push(Item { document: line.document_id.clone(), line: line.line_position, minor });
+        }
+    }
+    items
+}

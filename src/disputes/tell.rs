@@ -1,0 +1,228 @@
+//! Who hears of a dispute, in both directions. Mails are written into the outbox by the action itself.
+
+use chrono::NaiveDate;
+
+use super::store;
+use super::types::{Dispute, DisputeError, Outcome};
+use super::{read, states::State};
+use crate::contacts::{self, Contact, RightState};
+use crate::creditor::{self, Creditor};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::debtors::{self, Debtor};
+use crate::ids::{DebtorId, DisputeId, MessageId};
+use crate::mail::{self, DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail, DisputeStaffNews, MailText, NewMail};
+use crate::money::Money;
+use crate::text::{EmailAddress, Language};
+use crate::texts::Texts;
+use crate::{paths, run};
+
+/// What the creditor's people hear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum News {
+    Raised,
+    Message,
+    Withdrawn,
+    Reopened,
+}
+
+/// What a mail is written from.
+struct Case {
+    dispute: Dispute,
+    debtor: Debtor,
+    creditor: Creditor,
+}
+
+async fn case(tx: &mut Tx, debtor: &DebtorId, id: &DisputeId) -> Result<Case, DisputeError> {
+    let dispute = store::get(tx, debtor, id).await?.ok_or(DisputeError::NotFound)?;
+    let debtor = debtors::get(tx, debtor).await?.ok_or(DisputeError::NotFound)?;
+    let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+    Ok(Case { dispute, debtor, creditor })
+}
+
+/// Both sides hear that there is a dispute.
+pub(super) async fn raised(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &DisputeId) -> Result<(), DisputeError> {
+    let case = case(tx, debtor, id).await?;
+    let news = DisputeNews::Received {
+        claimed: case.dispute.claimed(),
+        held: case.dispute.held(),
+        answer_on: case.dispute.answer_due_on,
+    };
+    to_debtor(tx, ctx, &case, ("dispute_received", id.as_str()), &news).await?;
+    to_creditor(tx, ctx, &case, (id.as_str(), News::Raised)).await
+}
+
+/// The debtor reads a message.
+pub(super) async fn said(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    id: &DisputeId,
+    message: &MessageId,
+    words: &str,
+) -> Result<(), DisputeError> {
+    let case = case(tx, debtor, id).await?;
+    to_debtor(tx, ctx, &case, ("dispute_message", message.as_str()), &DisputeNews::Message { words }).await
+}
+
+/// The debtor is asked something.
+pub(super) async fn asked(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    id: &DisputeId,
+    message: &MessageId,
+    words: &str,
+) -> Result<(), DisputeError> {
+    let case = case(tx, debtor, id).await?;
+    to_debtor(tx, ctx, &case, ("dispute_asked", message.as_str()), &DisputeNews::Asked { words }).await
+}
+
+/// The debtor reads how it ended, why, and what is to be done.
+pub(super) async fn decided(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &DisputeId) -> Result<(), DisputeError> {
+    let case = case(tx, debtor, id).await?;
+    let credit: i64 = read::decisions_of(tx, debtor, id)
+        .await?
+        .iter()
+        .filter(|decision| decision.round == case.dispute.round)
+        .map(|decision| decision.became_credit().minor())
+        .sum();
+    let credit = Money::stored(credit, case.dispute.currency);
+    let (accepted, number) = (case.dispute.accepted(), case.dispute.replaced_by.clone().unwrap_or_default());
+    let end = match (case.dispute.outcome, case.dispute.state) {
+        (Some(Outcome::Accepted), State::Accepted) => DisputeEnd::Accepted { accepted, credit },
+        (Some(Outcome::Accepted), _) => DisputeEnd::Partly { accepted, credit },
+        (Some(Outcome::Replaced), _) => DisputeEnd::Replaced { number: &number },
+        (Some(Outcome::Redelivered), _) => DisputeEnd::Redelivered,
+        (Some(Outcome::Explained), _) => DisputeEnd::Explained,
+        _ => DisputeEnd::Refused,
+    };
+    let pay = to_pay(tx, debtor, &case.dispute).await?;
+    let news = DisputeNews::Decided { end, words: &case.dispute.answer, pay };
+    let event = format!("{id}:{}", case.dispute.round);
+    to_debtor(tx, ctx, &case, ("dispute_decided", &event), &news).await
+}
+
+/// What is owed on the invoices all the same, and until when; of several days the first.
+async fn to_pay(tx: &mut Tx, debtor: &DebtorId, dispute: &Dispute) -> Result<Option<(Money, NaiveDate)>, DbError> {
+    let invoices = read::invoices(tx, debtor, &dispute.id).await?;
+    let owed: i64 = invoices.iter().filter(|one| one.pay_by.is_some()).map(|one| one.outstanding().minor()).sum();
+    let first = invoices.iter().filter_map(|one| one.pay_by).min();
+    Ok(first.filter(|_| owed > 0).map(|day| (Money::stored(owed, dispute.currency), day)))
+}
+
+/// The creditor's people hear what the debtor did; `event` is told once.
+pub(super) async fn creditor_of(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    id: &DisputeId,
+    (event, news): (&str, News),
+) -> Result<(), DisputeError> {
+    let case = case(tx, debtor, id).await?;
+    to_creditor(tx, ctx, &case, (event, news)).await
+}
+
+async fn to_debtor(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    case: &Case,
+    (kind, event): (&'static str, &str),
+    news: &DisputeNews<'_>,
+) -> Result<(), DisputeError> {
+    let link = address(ctx, paths::dispute(&case.debtor.id, &case.dispute.id));
+    for reader in readers(tx, case).await? {
+        let mail = DisputeMail {
+            name: &reader.name,
+            debtor: &case.debtor.name,
+            number: case.dispute.number,
+            news,
+            link: &link,
+        };
+        let text = mail.compose(Texts::of(reader.language), &case.creditor);
+        send(tx, ctx, case, (kind, event), (&reader.email, reader.language), text).await?;
+    }
+    Ok(())
+}
+
+/// Whoever raised it and those who may raise disputes; where nobody may, everybody with access.
+async fn readers(tx: &mut Tx, case: &Case) -> Result<Vec<Contact>, DbError> {
+    let all = contacts::contacts_of(tx, &case.debtor.id).await?.into_iter();
+    let active: Vec<_> =
+        all.filter(|one| one.state == RightState::Active && one.contact.disabled_at.is_none()).collect();
+    let raised = |contact: &Contact| case.dispute.raised_by == format!("contact:{}", contact.id);
+    let concerned: Vec<Contact> = active
+        .iter()
+        .filter(|one| one.rights.dispute_and_plan || raised(&one.contact))
+        .map(|one| one.contact.clone())
+        .collect();
+    Ok(if concerned.is_empty() { active.into_iter().map(|one| one.contact).collect() } else { concerned })
+}
+
+#[derive(sqlx::FromRow)]
+struct Colleague {
+    email: EmailAddress,
+    name: String,
+    language: Language,
+}
+
+/// The colleague who has it; while nobody has, the creditor's own address.
+async fn to_creditor(tx: &mut Tx, ctx: &Ctx, case: &Case, (event, news): (&str, News)) -> Result<(), DisputeError> {
+    let sql = "select email, name, language from staff where id = $1 and disabled_at is null";
+    let owner: Option<Colleague> = run!(tx, fetch_optional, sqlx::query_as(sql).bind(case.dispute.owner_id.as_ref()))?;
+    let own = case.creditor.email.as_deref().and_then(EmailAddress::parse);
+    let own = own.map(|email| Colleague { email, name: String::new(), language: case.creditor.language });
+    let Some(reader) = owner.or(own) else { return Ok(()) };
+    let texts = Texts::of(reader.language);
+    let reason = case.dispute.reason.words(texts);
+    let (kind, news) = match news {
+        News::Raised => (
+            "dispute_raised",
+            DisputeStaffNews::Raised {
+                claimed: case.dispute.claimed(),
+                reason: &reason,
+                answer_on: case.dispute.answer_due_on,
+            },
+        ),
+        News::Message => ("dispute_answered", DisputeStaffNews::Message),
+        News::Withdrawn => ("dispute_withdrawn", DisputeStaffNews::Withdrawn),
+        News::Reopened => ("dispute_reopened", DisputeStaffNews::Reopened { answer_on: case.dispute.answer_due_on }),
+    };
+    let link = address(ctx, paths::admin::dispute(&case.debtor.id, &case.dispute.id));
+    let mail = DisputeStaffMail {
+        name: &reader.name,
+        debtor: &case.debtor.name,
+        number: case.dispute.number,
+        news,
+        link: &link,
+    };
+    let text = mail.compose(texts, &case.creditor);
+    send(tx, ctx, case, (kind, event), (&reader.email, reader.language), text).await?;
+    Ok(())
+}
+
+fn address(ctx: &Ctx, path: String) -> String {
+    ctx.site.base_url.join(&path).map_or(path, String::from)
+}
+
+async fn send(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    case: &Case,
+    (kind, event_key): (&'static str, &str),
+    (to, language): (&EmailAddress, Language),
+    text: MailText,
+) -> Result<(), DbError> {
+    let new_mail = NewMail {
+        kind,
+        event_key,
+        to,
+        language,
+        debtor: Some(&case.debtor.id),
+        subject: text.subject,
+        text: text.text,
+        html: text.html,
+        secret: false,
+    };
+    mail::enqueue(tx, ctx, new_mail).await.map(drop)
+}

@@ -1,0 +1,143 @@
+//! A message is written, with its files or not at all.
+
+use super::file;
+use super::types::{
+    Checked, MOST_FILES, MOST_OF_A_DEBTOR, MOST_OF_A_MESSAGE, NewMessage, Side, ThreadError, Upload, Written,
+};
+use crate::blobs::BlobHash;
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::ids::{DebtorId, MessageId, ThreadId};
+use crate::{bulk_insert, execute, run};
+
+/// Looks at all files and keeps them; the first that is not taken is named and then none is kept. Before the
+/// transaction that names them, so that a row never stands without its file.
+pub async fn keep_files(ctx: &Ctx, uploads: &[Upload]) -> Result<Vec<Checked>, ThreadError> {
+    if uploads.len() > MOST_FILES {
+        return Err(ThreadError::TooManyFiles);
+    }
+    if uploads.iter().map(|upload| upload.bytes.len()).sum::<usize>() > MOST_OF_A_MESSAGE {
+        return Err(ThreadError::TooMuch);
+    }
+    let mut checked = Vec::with_capacity(uploads.len());
+    for (place, upload) in uploads.iter().enumerate() {
+        let (kind, name) = file::check(&upload.name, &upload.bytes).map_err(|problem| ThreadError::File {
+            place,
+            name: upload.name.clone(),
+            problem,
+        })?;
+        let size = i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX);
+        checked.push(Checked { name, kind, size, hash: BlobHash::of(&upload.bytes) });
+    }
+    let files = checked.iter().zip(uploads).map(|(checked, upload)| (checked.hash.clone(), upload.bytes.clone()));
+    ctx.blobs.put_many(files.collect()).await?;
+    Ok(checked)
+}
+
+/// Opens the thread about something of a debtor, unless there is one.
+pub(crate) async fn open(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, about: &str) -> Result<(), DbError> {
+    execute!(
+        tx,
+        sqlx::query(
+            "insert into thread (id, debtor_id, about, created_at)
+             values ($1, $2, $3, $4)
+             on conflict (about) do nothing"
+        )
+        .bind(ctx.new_id::<ThreadId>())
+        .bind(debtor)
+        .bind(about)
+        .bind(ctx.now())
+    )?;
+    Ok(())
+}
+
+/// Writes inside the caller's transaction, which holds the debtor; `files` were kept before.
+pub(crate) async fn write(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    (debtor, about): (&DebtorId, &str),
+    new: &NewMessage,
+    files: &[Checked],
+) -> Result<Written, ThreadError> {
+    let side = Side::of(&ctx.actor).ok_or(ThreadError::NotAllowed)?;
+    if new.internal && side == Side::Debtor {
+        return Err(ThreadError::NotAllowed);
+    }
+    let sql = "select id from thread where about = $1 and debtor_id = $2";
+    let thread: Option<ThreadId> = run!(tx, fetch_optional, sqlx::query_scalar(sql).bind(about).bind(debtor))?;
+    let thread = thread.ok_or(ThreadError::NotFound)?;
+    let id: MessageId = ctx.new_id();
+    let written = execute!(
+        tx,
+        sqlx::query(
+            "insert into message (id, thread_id, form_key, side, internal, body, written_by, written_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)
+             on conflict (thread_id, form_key) do nothing"
+        )
+        .bind(&id)
+        .bind(&thread)
+        .bind(&new.key)
+        .bind(side)
+        .bind(new.internal)
+        .bind(new.body.as_str())
+        .bind(ctx.actor.to_string())
+        .bind(ctx.now())
+    )?;
+    if written == 0 {
+        return Ok(Written::Before);
+    }
+    if side == Side::Debtor && !files.is_empty() {
+        has_room(tx, debtor, files).await?;
+    }
+    name_files(tx, ctx, &id, files).await?;
+    Ok(Written::Now(id))
+}
+
+/// What one debtor's people may send in all.
+async fn has_room(tx: &mut Tx, debtor: &DebtorId, files: &[Checked]) -> Result<(), ThreadError> {
+    let used: i64 = run!(
+        tx,
+        fetch_one,
+        sqlx::query_scalar(
+            "select cast(coalesce(sum(f.size), 0) as bigint)
+             from thread h
+             join message m on m.thread_id = h.id and m.side = 'debtor'
+             join message_file f on f.message_id = m.id
+             where h.debtor_id = $1"
+        )
+        .bind(debtor)
+    )?;
+    let more: i64 = files.iter().map(|file| file.size).sum();
+    if used.saturating_add(more) > MOST_OF_A_DEBTOR { Err(ThreadError::Full) } else { Ok(()) }
+}
+
+async fn name_files(tx: &mut Tx, ctx: &Ctx, message: &MessageId, files: &[Checked]) -> Result<(), DbError> {
+    let now = ctx.now();
+    let mut blobs: Vec<(&BlobHash, i64)> = files.iter().map(|file| (&file.hash, file.size)).collect();
+    blobs.sort();
+    blobs.dedup();
+    bulk_insert!(
+        tx,
+        "insert into blob (hash, size, created_at)",
+        3,
+        blobs,
+        "on conflict (hash) do nothing",
+        |query, row| query.bind(row.0).bind(row.1).bind(now)
+    )?;
+    let rows: Vec<(i32, &Checked)> = (1..).zip(files).collect();
+    bulk_insert!(
+        tx,
+        "insert into message_file (message_id, position, name, kind, size, blob_hash)",
+        6,
+        rows,
+        "",
+        |query, row| query
+            .bind(message)
+            .bind(row.0)
+            .bind(&row.1.name)
+            .bind(row.1.kind)
+            .bind(row.1.size)
+            .bind(&row.1.hash)
+    )?;
+    Ok(())
+}

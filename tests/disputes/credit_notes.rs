@@ -1,0 +1,105 @@
+//! The credit note that the accounting system sends later is what was decided: never credit twice.
+
+use super::*;
+
+impl House {
+    async fn note(&self, number: &str, total: &str) {
+        let row = format!("credit_note,{number},2026-03-02,2026-03-02,EUR,C-1,Klant 1,{total},,F1\n");
+        let summary = self.app.import_csv(&row).await;
+        assert_eq!(summary.refused_count(), 0, "{:?}", summary.refused);
+    }
+
+    /// Of line 2 21.80 is credited by a decision.
+    async fn credited(&self) -> DisputeId {
+        let id = self.contested().await;
+        self.decide(&id, "d", Verdict::Accept { items: vec![self.item(2, 21_80)] }).await.unwrap();
+        id
+    }
+
+    async fn tied(&self, id: &DisputeId) -> i64 {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        disputes::decisions_of(&mut conn, &self.debtor, id).await.unwrap()[0].tied().minor()
+    }
+}
+
+on_both! {
+    async fn it_is_tied_in_its_own_entry(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.credited().await;
+        house.note("CN1", "21.80").await;
+        assert_eq!((house.owed().await.0, house.app.all_unapplied().await), (153_70, 0));
+        assert_eq!((house.tied(&id).await, house.app.balance("credit_decisions").await), (21_80, 0));
+        let entries: i64 = house.app.one("select count(*) from entry where kind = $1", "credit_note").await;
+        let allocated: i64 = house.app.one("select count(*) from entry where kind = $1", "allocation").await;
+        assert_eq!((entries, allocated, house.open_tasks("credit_note_differs").await), (1, 0, 0));
+        let before = house.app.state().await;
+        house.note("CN1", "21.80").await;
+        assert_eq!(house.app.state().await, before, "the same file again changes nothing");
+    }
+
+    async fn a_smaller_one_leaves_a_task_that_the_rest_closes(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.credited().await;
+        house.note("CN1", "20.00").await;
+        assert_eq!((house.tied(&id).await, house.open_tasks("credit_note_differs").await), (20_00, 1));
+        house.note("CN2", "1.80").await;
+        assert_eq!((house.tied(&id).await, house.open_tasks("credit_note_differs").await), (21_80, 0));
+        assert_eq!((house.owed().await.0, house.app.all_unapplied().await), (153_70, 0));
+    }
+
+    async fn a_larger_one_gives_the_rest_and_makes_a_task(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.credited().await;
+        house.note("CN1", "31.80").await;
+        assert_eq!((house.tied(&id).await, house.open_tasks("credit_note_differs").await), (21_80, 1));
+        assert_eq!((house.owed().await.0, house.app.all_unapplied().await), (143_70, 0));
+        let detail: String = house.app.one("select detail from task where kind = $1", "credit_note_differs").await;
+        assert_eq!(detail, "Credit note CN1 gives EUR 10.00 more than was decided.");
+    }
+
+    async fn other_vat_makes_a_task(app: TestApp) {
+        let house = House::on(app).await;
+        house.credited().await;
+        // 10.00 at 21 % are not what 21.80 at 9 % are; of the same total the VAT tells.
+        let mut note = crate::imports::words::credit_note("CN1", Some("F1"), 1);
+        note.lines[0].price_minor = 18_02;
+        let summary = house.app.import(&[note]).await;
+        assert_eq!(summary.refused_count(), 0, "{:?}", summary.refused);
+        let detail: String = house.app.one("select detail from task where kind = $1", "credit_note_differs").await;
+        assert_eq!(detail, "Credit note CN1 has EUR 3.78 of VAT; decided were EUR 1.80.");
+    }
+
+    async fn one_that_comes_before_the_decision_has_to_be_seen(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        let seen = house.dispute(&id).await.version;
+        house.note("CN1", "54.50").await;
+        assert_ne!(house.dispute(&id).await.version, seen, "what was looked at before is stale");
+        assert_eq!(house.owed().await, (121_00, 54_50, 66_50));
+        let refused = house.decide(&id, "d", Verdict::AcceptAll).await.unwrap_err();
+        let DisputeError::CreditNoteCame { document, number } = refused else { panic!("{refused:?}") };
+        assert_eq!(number, "CN1");
+        let seen = house.dispute(&id).await.version;
+        let decision = Decision { seen, verdict: Verdict::AcceptAll, words: words("x"), beside: vec![document] };
+        disputes::decide(&house.ours, &house.debtor, &id, "d", &decision).await.unwrap();
+        assert_eq!(house.owed().await.0, 66_50);
+    }
+
+    async fn one_that_names_the_invoice_only_later_is_tied_then(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.credited().await;
+        let row = |corrects: &str| format!("credit_note,CN1,2026-03-02,2026-03-02,EUR,C-1,Klant 1,21.80,,{corrects}\n");
+        house.app.import_csv(&row("")).await;
+        assert_eq!((house.tied(&id).await, house.app.all_unapplied().await), (0, 21_80));
+        house.app.import_csv(&row("F1")).await;
+        assert_eq!((house.tied(&id).await, house.app.all_unapplied().await, house.owed().await.0), (21_80, 0, 153_70));
+    }
+
+    async fn what_was_paid_elsewhere_is_not_credit_of_the_note_again(app: TestApp) {
+        let house = House::on(app).await;
+        house.paid(175_50).await;
+        let id = house.credited().await;
+        house.note("CN1", "21.80").await;
+        assert_eq!((house.tied(&id).await, house.app.all_unapplied().await), (21_80, 21_80));
+    }
+}

@@ -1,0 +1,157 @@
+//! Messages, questions and the clock.
+
+use saldo::disputes::{EventKind, Said, State};
+use saldo::threads::{self, FileProblem, MOST_BYTES, Reader, Side, ThreadError};
+
+use super::*;
+
+impl House {
+    async fn read(&self, id: &DisputeId, reader: Reader) -> Vec<String> {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let messages = threads::messages(&mut conn, &self.debtor, &disputes::about(id), reader).await.unwrap();
+        messages.into_iter().map(|message| message.body).collect()
+    }
+}
+
+on_both! {
+    async fn while_the_debtor_is_asked_the_clock_stands(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        house.app.clock.advance(chrono::Duration::days(2));
+        disputes::ask(&house.ours, &house.debtor, &id, 1, &message("q", "Which half?")).await.unwrap();
+        let asked = house.dispute(&id).await;
+        assert_eq!((asked.state, asked.days_left), (State::Waiting, Some(3)));
+        assert_eq!(house.open_tasks("dispute").await, 0);
+        assert!(house.worked().await.last_to(&house.anna.email).text.contains("Which half?"));
+        let before = house.app.state().await;
+        disputes::ask(&house.ours, &house.debtor, &id, 1, &message("q", "Which half?")).await.unwrap();
+        assert_eq!(house.app.state().await, before, "the same form asks once");
+        house.app.clock.advance(chrono::Duration::days(28));
+        disputes::say(&house.theirs, &house.debtor, &id, &message("a", "The left one.")).await.unwrap();
+        let answered = house.dispute(&id).await;
+        // Wednesday 1 April and three working days.
+        assert_eq!((answered.state, answered.days_left, answered.answer_due_on.to_string().as_str()), (State::InReview, None, "2026-04-06"));
+        assert_eq!(house.open_tasks("dispute").await, 1);
+        let due: String = house.app.one("select cast(due_on as text) from task where kind = $1", "dispute").await;
+        assert_eq!(due, "2026-04-06");
+        let mail = house.worked().await.last_to(&crate::support::email("sanne@molen.example"));
+        assert!(mail.text.contains("wrote a message in dispute 1") && !mail.text.contains("The left one."));
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let kinds = disputes::events(&mut conn, &house.debtor, &id).await.unwrap();
+        assert_eq!(kinds.iter().map(|event| event.kind).collect::<Vec<_>>(), [
+            EventKind::Raised,
+            EventKind::Asked,
+            EventKind::Answered
+        ]);
+    }
+
+    async fn notes_are_for_the_creditors_people_alone(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        house.worked().await;
+        let note = NewMessage { internal: true, ..message("n", "He always says that.") };
+        disputes::say(&house.ours, &house.debtor, &id, &note).await.unwrap();
+        assert_eq!(house.read(&id, Reader::Debtor).await, ["Only <half> of it came."]);
+        assert_eq!(house.read(&id, Reader::Creditor).await, ["Only <half> of it came.", "He always says that."]);
+        assert_eq!(house.worked().await.all().len(), 0);
+        let theirs = NewMessage { internal: true, ..message("m", "secret") };
+        let refused = disputes::say(&house.theirs, &house.debtor, &id, &theirs).await;
+        assert!(matches!(refused, Err(DisputeError::Thread(ThreadError::NotAllowed))));
+    }
+
+    async fn messages_are_of_their_debtor_and_stand_there_once(app: TestApp) {
+        let house = House::on(app).await;
+        let bert = house.app.debtor("bert").await;
+        let id = house.contested().await;
+        let new = NewMessage { files: vec![upload("photo.txt", b"wet")], ..message("m", "Look.") };
+        assert!(matches!(disputes::say(&house.theirs, &house.debtor, &id, &new).await, Ok(Said::Now(_))));
+        let before = house.app.state().await;
+        assert_eq!(disputes::say(&house.theirs, &house.debtor, &id, &new).await.unwrap(), Said::Before);
+        assert!(matches!(disputes::say(&house.theirs, &bert.id, &id, &message("x", "x")).await, Err(DisputeError::NotFound)));
+        assert_eq!(house.app.state().await, before);
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let about = disputes::about(&id);
+        let messages = threads::messages(&mut conn, &house.debtor, &about, Reader::Debtor).await.unwrap();
+        assert_eq!((messages[1].side, messages[1].files[0].name.as_str()), (Side::Debtor, "photo.txt"));
+        let file = threads::file(&mut conn, &house.debtor, &messages[1].id, 1, Reader::Debtor).await.unwrap().unwrap();
+        assert_eq!(house.app.ctx.blobs.get(&file.hash).await.unwrap(), "wet");
+        assert_eq!(threads::file(&mut conn, &bert.id, &messages[1].id, 1, Reader::Debtor).await.unwrap(), None);
+        assert_eq!(threads::messages(&mut conn, &bert.id, &about, Reader::Creditor).await.unwrap(), []);
+    }
+
+    async fn a_bad_file_keeps_nothing(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        let before = house.app.state().await;
+        let large = || Upload { name: "a.txt".into(), bytes: vec![b'a'; MOST_BYTES].into() };
+        for (files, expected) in [
+            (vec![upload("a.txt", b"good"), upload("b.svg", b"<svg/>")], "WebPage"),
+            (vec![upload("a/b.txt", b"good")], "Name"),
+            (vec![upload("a.exe", b"MZ\0")], "Program"),
+            (vec![upload("a.txt", b"")], "Empty"),
+            (vec![large(), large(), large()], "TooMuch"),
+            ((0..11).map(|_| upload("a.txt", b"x")).collect(), "TooManyFiles"),
+        ] {
+            let new = NewMessage { files: files.clone(), ..message("m", "Look.") };
+            let refused = format!("{:?}", disputes::say(&house.theirs, &house.debtor, &id, &new).await.unwrap_err());
+            assert!(refused.contains(expected), "{expected}: {refused}");
+            let raised = NewDispute { files, ..super::new("x", vec![house.claim(Some(1), None)]) };
+            assert!(disputes::raise(&house.theirs, &house.debtor, &raised).await.is_err());
+        }
+        assert_eq!(house.app.state().await, before);
+        let new = NewMessage { files: vec![upload("a.txt", b"good"), upload("b", b"\0")], ..message("m", "Look.") };
+        let refused = disputes::say(&house.theirs, &house.debtor, &id, &new).await.unwrap_err();
+        let DisputeError::Thread(ThreadError::File { place, problem, .. }) = refused else { panic!("{refused:?}") };
+        assert_eq!((place, problem), (1, FileProblem::Unknown), "the file is named by its place");
+    }
+
+    async fn there_is_room_for_so_much_of_a_debtor(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        let first = NewMessage { files: vec![upload("a.txt", b"first")], ..message("m", "Look.") };
+        disputes::say(&house.theirs, &house.debtor, &id, &first).await.unwrap();
+        // As if fifty files had come.
+        let full = "insert into message_file (message_id, position, name, kind, size, blob_hash)
+                    select f.message_id, f.position + n.n, f.name, f.kind, 10485760, f.blob_hash
+                    from message_file f, (select row_number() over (order by id) as n from audit limit 50) n";
+        let mut tx = house.app.ctx.db.begin().await.unwrap();
+        for n in 0..60 {
+            let happened = saldo::audit::Happened { action: "x", object: "x", debtor: None, detail: n.to_string() };
+            saldo::audit::record(&mut tx, &house.app.ctx, happened).await.unwrap();
+        }
+        assert_eq!(saldo::execute!(tx, sqlx::query(full)).unwrap(), 50);
+        tx.commit().await.unwrap();
+        let more = NewMessage { files: vec![upload("b.txt", b"second")], ..message("n", "More.") };
+        let refused = disputes::say(&house.theirs, &house.debtor, &id, &more).await;
+        assert!(matches!(refused, Err(DisputeError::Thread(ThreadError::Full))));
+        disputes::say(&house.ours, &house.debtor, &id, &more).await.expect("the creditor's own are not counted");
+        let sql = "delete from message_file where size = 10485760";
+        let mut tx = house.app.ctx.db.begin().await.unwrap();
+        saldo::execute!(tx, sqlx::query(sql)).unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    async fn somebody_takes_it_or_is_given_it(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        disputes::take(&house.ours, &house.debtor, &id, 1).await.unwrap();
+        assert_eq!(house.dispute(&id).await.state, State::InReview);
+        let cor = house.app.colleague("cor", Role::Controller).await;
+        let vic = house.app.colleague("vic", Role::Viewer).await;
+        assert!(matches!(disputes::assign(&house.ours, &house.debtor, &id, 1, &cor).await, Err(DisputeError::Changed)));
+        assert!(matches!(disputes::assign(&house.ours, &house.debtor, &id, 2, &vic).await, Err(DisputeError::NotForThem)));
+        disputes::assign(&house.ours, &house.debtor, &id, 2, &cor).await.unwrap();
+        let owner: String = house.app.one("select owner from task where kind = $1", "dispute").await;
+        assert_eq!((owner.as_str(), house.dispute(&id).await.owner_name.as_deref()), (cor.as_str(), Some("cor")));
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let (scope, filter) = (saldo::staff::Scope::All, disputes::Filter::default());
+        let queue = disputes::queue(&mut conn, &scope, &filter, 10).await.unwrap();
+        assert_eq!((queue[0].id.clone(), queue[0].claimed(), queue[0].owner_id.clone()), (id.clone(), eur(54_50), Some(cor)));
+        let nobodys = disputes::Filter { owner: Some(None), ..disputes::Filter::default() };
+        assert_eq!(disputes::queue(&mut conn, &scope, &nobodys, 10).await.unwrap(), []);
+        let bert = house.app.debtor("bert").await;
+        assert_eq!(disputes::queue(&mut conn, &crate::support::only(&[&bert.id]), &filter, 10).await.unwrap(), []);
+        let waiting = disputes::Filter { waiting: Some(true), reason: Some(Reason::Price), ..filter };
+        assert_eq!(disputes::queue(&mut conn, &scope, &waiting, 10).await.unwrap(), []);
+    }
+}
