@@ -4,7 +4,7 @@ pub mod admin;
 
 use crate::creditor::Logo;
 use crate::ids::{
-    ContactId, CreditRequestId, DebtorId, DisputeId, DocumentId, DownloadId, OutboxId, PaymentId, SessionId,
+    ContactId, CreditRequestId, DebtorId, DisputeId, DocumentId, DownloadId, MessageId, OutboxId, PaymentId, SessionId,
 };
 use crate::terms::Kind;
 
@@ -128,6 +128,42 @@ pub fn pay(debtor: &DebtorId) -> String {
 pub fn pay_for<'a>(debtor: &DebtorId, documents: impl IntoIterator<Item = &'a DocumentId>) -> String {
     let ids: Vec<String> = documents.into_iter().map(|document| format!("document={document}")).collect();
     format!("{}?{}", pay(debtor), ids.join("&"))
+}
+
+/// What the debtor contests; a dispute is raised here.
+pub fn disputes(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/disputes")
+}
+
+/// What is contested: first which lines, then a review; all of it follows as the query.
+pub fn new_dispute(debtor: &DebtorId) -> String {
+    format!("/d/{debtor}/disputes/new")
+}
+
+/// The same, for these documents.
+pub fn new_dispute_about<'a>(debtor: &DebtorId, documents: impl IntoIterator<Item = &'a DocumentId>) -> String {
+    let ids: Vec<String> = documents.into_iter().map(|document| format!("document={document}")).collect();
+    format!("{}?{}", new_dispute(debtor), ids.join("&"))
+}
+
+/// Adds a message to a dispute.
+pub fn dispute_messages(debtor: &DebtorId, id: &DisputeId) -> String {
+    format!("{}/messages", dispute(debtor, id))
+}
+
+/// Takes a dispute back.
+pub fn withdraw_dispute(debtor: &DebtorId, id: &DisputeId) -> String {
+    format!("{}/withdraw", dispute(debtor, id))
+}
+
+/// Opens a dispute again.
+pub fn reopen_dispute(debtor: &DebtorId, id: &DisputeId) -> String {
+    format!("{}/reopen", dispute(debtor, id))
+}
+
+/// A file of a message, to download.
+pub fn message_file(debtor: &DebtorId, message: &MessageId, position: i32) -> String {
+    format!("/d/{debtor}/messages/{message}/files/{position}")
 }
 
 /// A dispute and its messages.

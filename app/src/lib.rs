@@ -22,6 +22,8 @@ pub mod credits;
 #[cfg(feature = "ssr")]
 pub mod demo_mails;
 #[cfg(feature = "ssr")]
+pub mod disputes;
+#[cfg(feature = "ssr")]
 pub mod downloads;
 #[cfg(feature = "ssr")]
 pub mod due_dates;
@@ -53,6 +55,8 @@ pub mod shortfalls;
 pub mod statements;
 #[cfg(feature = "ssr")]
 pub mod terms;
+#[cfg(feature = "ssr")]
+pub mod threads;
 #[cfg(feature = "ssr")]
 pub mod ui;
 

@@ -8,14 +8,15 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
-use axum::extract::multipart::MultipartError;
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use http_body_util::LengthLimitError;
 use saldo::texts::Texts;
+use saldo::threads;
 
 use super::{AppState, ClientAddress, Visit, render};
 use crate::errors::UiError;
@@ -179,8 +180,8 @@ impl FromRequest<AppState> for Submitted {
         if !parts.headers.get(CONTENT_TYPE).is_some_and(is_form) {
             return Err(UiError::BadRequest);
         }
-        // The layer `limits` bounds the body.
-        let bytes = to_bytes(body, usize::MAX).await.map_err(|error| unreadable(&error))?;
+        // The layer `limits` lets more through where files may be sent too.
+        let bytes = to_bytes(body, state.config.server.max_body_bytes).await.map_err(|error| unreadable(&error))?;
         Ok(Self { form: FormState::parse(&bytes)?, state: state.clone(), parts })
     }
 }
@@ -216,6 +217,73 @@ impl FromRequest<AppState> for Upload {
         }
         Ok(Self { submitted: Submitted { form, state: state.clone(), parts }, file })
     }
+}
+
+/// A form with several files, as `multipart/form-data`. What the files are called stands in the form too, under the
+/// name of their field: a page that is shown again can say which are to be chosen again.
+pub struct Uploads {
+    /// The other fields.
+    pub submitted: Submitted,
+    /// What was chosen. Of what is too large, too much or too many there is just enough here for
+    /// [`threads::keep_files`] to say so; the rest was read and let go, because a browser only looks at an answer
+    /// once it has sent everything.
+    pub files: Vec<threads::Upload>,
+}
+
+impl FromRequest<AppState> for Uploads {
+    type Rejection = UiError;
+
+    async fn from_request(mut request: Request<Body>, state: &AppState) -> Result<Self, UiError> {
+        // The layer `limits` bounds the body.
+        DefaultBodyLimit::disable().apply(&mut request);
+        let (parts, body) = request.into_parts();
+        let request = Request::from_parts(parts.clone(), body);
+        let mut multipart = Multipart::from_request(request, state).await.map_err(|_| UiError::BadRequest)?;
+        let (mut form, mut files) = (FormState::default(), Vec::new());
+        let mut room = state.config.server.max_body_bytes;
+        while let Some(field) = multipart.next_field().await.map_err(too_large)? {
+            let name = field.name().unwrap_or_default().to_owned();
+            let file_name = field.file_name().map(str::to_owned);
+            let Some(file_name) = file_name else {
+                form.values.push((name, text_of(field, &mut room).await?));
+                continue;
+            };
+            let Some(file) = file_of(file_name, field, &files).await? else { continue };
+            if files.len() <= threads::MOST_FILES {
+                form.values.push((name, file.name.clone()));
+                files.push(file);
+            }
+        }
+        Ok(Self { submitted: Submitted { form, state: state.clone(), parts }, files })
+    }
+}
+
+/// The text of a field; all fields together are bounded as other forms are.
+async fn text_of(mut field: Field<'_>, room: &mut usize) -> Result<String, UiError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(too_large)? {
+        *room = room.checked_sub(chunk.len()).ok_or(UiError::TooLarge)?;
+        bytes.extend_from_slice(&chunk);
+    }
+    String::from_utf8(bytes).map_err(|_| UiError::BadRequest)
+}
+
+/// A file, read to its end; none where a browser says that none was chosen.
+async fn file_of(
+    name: String,
+    mut field: Field<'_>,
+    before: &[threads::Upload],
+) -> Result<Option<threads::Upload>, UiError> {
+    let kept: usize = before.iter().map(|file| file.bytes.len()).sum();
+    // One byte more than is taken is enough to see that it is too large, or that all are too much.
+    let most = (threads::MOST_BYTES + 1).min((threads::MOST_OF_A_MESSAGE + 1).saturating_sub(kept));
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(too_large)? {
+        let take = chunk.len().min(most - bytes.len());
+        bytes.extend_from_slice(&chunk[..take]);
+    }
+    let chosen = !(name.is_empty() && bytes.is_empty());
+    Ok(chosen.then(|| threads::Upload { name, bytes: bytes.into() }))
 }
 
 fn too_large(error: MultipartError) -> UiError {

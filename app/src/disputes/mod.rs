@@ -1,0 +1,1 @@
+//! Disputes, as a debtor raises and follows them.

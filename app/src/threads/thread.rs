@@ -1,0 +1,61 @@
+//! The messages of a thread.
+
+use leptos::prelude::*;
+use saldo::ids::MessageId;
+use saldo::text;
+use saldo::texts::Texts;
+use saldo::threads::{Message, MessageFile, Side};
+
+use crate::server::render::PageContext;
+use crate::ui::{Icon, Symbol};
+
+/// `messages` as they come from [`saldo::threads::messages`], the oldest first; nothing while there are none. Those of
+/// the side `mine` stand apart. `file_link` gives the address of a file by its message and position; staff and debtors
+/// have their own. The caller draws the panel and its heading.
+#[component]
+pub fn Thread<Link>(messages: Vec<Message>, mine: Side, file_link: Link) -> impl IntoView
+where
+    Link: Fn(&MessageId, i32) -> String + Send + 'static,
+{
+    let items: Vec<_> = messages.into_iter().map(|message| item(message, mine, &file_link)).collect();
+    (!items.is_empty()).then(|| view! { <ol class="thread">{items}</ol> })
+}
+
+fn item(message: Message, mine: Side, link: &impl Fn(&MessageId, i32) -> String) -> impl IntoView + use<> {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let at = page.visit.ctx.zone.local(message.written_at);
+    let note = message.internal.then(|| view! { " "<span class="status warn">{text!(texts, "thread-note")}</span> });
+    let files: Vec<_> =
+        message.files.iter().map(|file| one_file(texts, file, link(&message.id, file.position))).collect();
+    let files = (!files.is_empty()).then(|| view! { <ul class="files">{files}</ul> });
+    view! {
+        <li class=(message.side == mine).then_some("mine")>
+            <p class="from">
+                <span><bdi>{who(&page, &message)}</bdi>{note}</span>
+                <time datetime=message.written_at.to_rfc3339()>{texts.date_time(at)}</time>
+            </p>
+            <p class="said" dir="auto">{message.body}</p>
+            {files}
+        </li>
+    }
+}
+
+/// By name, where one is known and may be read; else by the side.
+fn who(page: &PageContext, message: &Message) -> String {
+    match (&message.written_by_name, message.side) {
+        (Some(name), _) => name.clone(),
+        (None, Side::Creditor) => page.visit.creditor.name().to_owned(),
+        (None, Side::Debtor) => text!(page.texts, "thread-by-debtor"),
+    }
+}
+
+fn one_file(texts: &Texts, file: &MessageFile, link: String) -> impl IntoView + use<> {
+    let kib = (file.size + 1023) / 1024;
+    view! {
+        <li>
+            <a href=link download><Icon symbol=Symbol::Download/><bdi>{file.name.clone()}</bdi></a>
+            <span class="quiet-text">{text!(texts, "thread-size", kib = kib)}</span>
+        </li>
+    }
+}
