@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::store::{self, Change};
 use super::types::{Dispute, DisputeError, DisputedLine, EventKind, Item};
 use super::{claims, clock, holding, raise, read, states, tell, terms};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
-use crate::db::Tx;
+use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, DisputeId, DocumentId};
 use crate::threads::{self, NewMessage, Side, Written};
 use crate::{creditor, debtors};
@@ -46,9 +48,24 @@ pub async fn reopen(ctx: &Ctx, debtor: &DebtorId, id: &DisputeId, why: &NewMessa
 }
 
 async fn in_time(tx: &mut Tx, ctx: &Ctx, dispute: &Dispute) -> Result<(), DisputeError> {
-    let Some(closed_at) = dispute.closed_at else { return Ok(()) };
-    let until = clock::reopen_until(ctx.zone.date(closed_at), terms::terms(tx).await?.reopen_days);
-    if ctx.today() > until { Err(DisputeError::TooLate(until)) } else { Ok(()) }
+    match last_day(tx, ctx, dispute).await? {
+        Some(until) if ctx.today() > until => Err(DisputeError::TooLate(until)),
+        _ => Ok(()),
+    }
+}
+
+/// Of one that is over.
+async fn last_day(conn: &mut Conn, ctx: &Ctx, dispute: &Dispute) -> Result<Option<NaiveDate>, DbError> {
+    let Some(closed_at) = dispute.closed_at else { return Ok(None) };
+    Ok(Some(clock::reopen_until(ctx.zone.date(closed_at), terms::terms(conn).await?.reopen_days)))
+}
+
+/// Until when it may be opened again; none where it may not, or not any more.
+pub async fn reopen_until(conn: &mut Conn, ctx: &Ctx, dispute: &Dispute) -> Result<Option<NaiveDate>, DbError> {
+    if states::after(dispute.state, states::Step::Reopen).is_none() {
+        return Ok(None);
+    }
+    Ok(last_day(conn, ctx, dispute).await?.filter(|until| ctx.today() <= *until))
 }
 
 /// Line by line.

@@ -104,19 +104,49 @@ fn Help(door: Door, debtor: DebtorOfContact, documents: Vec<PayableRow>) -> impl
     let subject = subject(texts, &title, &debtor, &documents);
     let body = body(texts, door, &debtor, &documents);
     let tips = door.tips(texts).map(|tip| view! { <li>{tip}</li> });
+    let contest = (door == Door::Wrong).then(|| contest(texts, &debtor, &documents));
+    // To contest is then what the page is for.
+    let primary = !contest.as_ref().is_some_and(|(_, offered)| *offered);
+    let contest = contest.map(|(panel, _)| panel);
     view! {
         <Page title=title.clone() width=Width::Narrow>
             <a class="back" href=back><bdi>{back_words}</bdi></a>
             <div class="page-head"><h1>{title}</h1></div>
+            {contest}
             <section class="panel" aria-labelledby="reach">
                 <p class="lead">{door.lead(texts)}</p>
                 <h2 id="reach">{text!(texts, "help-reach")}</h2>
-                <Ways subject body primary=true/>
+                <Ways subject body primary/>
                 <ul>{tips.collect_view()}</ul>
             </section>
             {about(texts, &debtor, documents)}
         </Page>
     }
+}
+
+/// To contest what it is about, for whoever may; and what is contested already. Says whether it is offered.
+fn contest(texts: &'static Texts, debtor: &DebtorOfContact, documents: &[PayableRow]) -> (AnyView, bool) {
+    let may = debtor.rights.dispute_and_plan;
+    let button = may.then(|| match documents.is_empty() {
+        true => (paths::invoices(&debtor.id), text!(texts, "help-wrong-contest-list"), "button"),
+        false => {
+            let link = paths::new_dispute_about(&debtor.id, documents.iter().map(|document| &document.id));
+            (link, text!(texts, "help-wrong-contest", count = documents.len()), "button primary")
+        }
+    });
+    let button = button.map(|(link, words, class)| view! { <a class=class href=link>{words}</a> });
+    let hint = may.then(|| view! { <p>{text!(texts, "help-wrong-contest-hint")}</p> });
+    let panel = view! {
+        <section class="panel" aria-labelledby="contest">
+            <h2 id="contest">{text!(texts, "disputes-title")}</h2>
+            {hint}
+            <div class="actions">
+                {button}
+                <a class="button quiet" href=paths::disputes(&debtor.id)>{text!(texts, "help-wrong-disputes")}</a>
+            </div>
+        </section>
+    };
+    (panel.into_any(), may && !documents.is_empty())
 }
 
 /// The documents it is about.

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
+use saldo::disputes::{self, Dispute};
 use saldo::ids::{DebtorId, DocumentId};
 use saldo::invoices::{self, Attachment, InvoiceDetail, PaymentStage, RunningPayment};
 use saldo::seen::How;
@@ -13,6 +15,7 @@ use saldo::{paths, text};
 use super::head::Head;
 use super::history::{Applied, History, Ties};
 use super::lines::Lines;
+use crate::disputes::of_invoice::of_invoice;
 use crate::errors::UiError;
 use crate::seen;
 use crate::server::render::PageContext;
@@ -28,15 +31,25 @@ pub fn InvoicePage() -> impl IntoView {
         let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
         let detail = invoices::get(&mut conn, &visit.ctx, &debtor.id, &document).await.map_err(UiError::failed)?;
         let detail = detail.ok_or(UiError::NotFound)?;
+        let disputes = disputes::about_document(&mut conn, &debtor.id, &document).await.map_err(UiError::failed)?;
+        let pay_by = match disputes.is_empty() {
+            true => None,
+            false => disputes::pay_by(&mut conn, &debtor.id, &document).await.map_err(UiError::failed)?,
+        };
         seen::note(&visit.ctx, None, vec![document], How::Page);
-        Ok((debtor, detail))
+        Ok((debtor, detail, (disputes, pay_by)))
     };
-    loaded(load, |(debtor, detail)| view! { <Invoice debtor detail/> })
+    loaded(load, |(debtor, detail, contested)| view! { <Invoice debtor detail contested/> })
 }
 
 #[component]
-fn Invoice(debtor: DebtorOfContact, detail: InvoiceDetail) -> impl IntoView {
+fn Invoice(
+    debtor: DebtorOfContact,
+    detail: InvoiceDetail,
+    contested: (Vec<Dispute>, Option<NaiveDate>),
+) -> impl IntoView {
     let texts = PageContext::current().texts;
+    let (disputes, pay_by) = contested;
     view! {
         <Page title=detail.summary.title(texts)>
             <a class="back no-print" href=paths::invoices(&debtor.id)>{text!(texts, "invoices-title")}</a>
@@ -48,6 +61,7 @@ fn Invoice(debtor: DebtorOfContact, detail: InvoiceDetail) -> impl IntoView {
                     <Applied debtor=&debtor.id detail=&detail/>
                 </div>
                 <div>
+                    {of_invoice(texts, &debtor.id, &disputes, pay_by)}
                     <Files debtor=&debtor.id detail=&detail/>
                     <Ties debtor=&debtor.id detail=&detail/>
                     <History detail=&detail/>

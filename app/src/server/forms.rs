@@ -83,6 +83,11 @@ impl FormState {
         &self.errors
     }
 
+    /// What was sent, before anybody complained.
+    pub fn as_sent(&self) -> Self {
+        Self { values: self.values.clone(), ..Self::default() }
+    }
+
     /// A form that is sent with GET, from an address' query.
     pub fn of_query(query: &str) -> Self {
         Self { values: serde_urlencoded::from_str(query).unwrap_or_default(), ..Self::default() }
@@ -176,14 +181,19 @@ impl FromRequest<AppState> for Submitted {
 
     async fn from_request(request: Request<Body>, state: &AppState) -> Result<Self, UiError> {
         let (parts, body) = request.into_parts();
-        let is_form = |value: &HeaderValue| value.as_bytes().starts_with(b"application/x-www-form-urlencoded");
-        if !parts.headers.get(CONTENT_TYPE).is_some_and(is_form) {
+        if !is_plain(&parts) {
             return Err(UiError::BadRequest);
         }
         // The layer `limits` lets more through where files may be sent too.
         let bytes = to_bytes(body, state.config.server.max_body_bytes).await.map_err(|error| unreadable(&error))?;
         Ok(Self { form: FormState::parse(&bytes)?, state: state.clone(), parts })
     }
+}
+
+/// A form without files.
+fn is_plain(parts: &Parts) -> bool {
+    let is_form = |value: &HeaderValue| value.as_bytes().starts_with(b"application/x-www-form-urlencoded");
+    parts.headers.get(CONTENT_TYPE).is_some_and(is_form)
 }
 
 /// A form with one file, as `multipart/form-data`. The file's name and type are the sender's words and are not
@@ -219,7 +229,7 @@ impl FromRequest<AppState> for Upload {
     }
 }
 
-/// A form with several files, as `multipart/form-data`. What the files are called stands in the form too, under the
+/// A form with several files, as `multipart/form-data`; also one without, as any other form. What the files are called stands in the form too, under the
 /// name of their field: a page that is shown again can say which are to be chosen again.
 pub struct Uploads {
     /// The other fields.
@@ -237,6 +247,10 @@ impl FromRequest<AppState> for Uploads {
         // The layer `limits` bounds the body.
         DefaultBodyLimit::disable().apply(&mut request);
         let (parts, body) = request.into_parts();
+        if is_plain(&parts) {
+            let submitted = Submitted::from_request(Request::from_parts(parts, body), state).await?;
+            return Ok(Self { submitted, files: Vec::new() });
+        }
         let request = Request::from_parts(parts.clone(), body);
         let mut multipart = Multipart::from_request(request, state).await.map_err(|_| UiError::BadRequest)?;
         let (mut form, mut files) = (FormState::default(), Vec::new());

@@ -17,17 +17,20 @@ pub fn Thread<Link>(messages: Vec<Message>, mine: Side, file_link: Link) -> impl
 where
     Link: Fn(&MessageId, i32) -> String + Send + 'static,
 {
-    let items: Vec<_> = messages.into_iter().map(|message| item(message, mine, &file_link)).collect();
+    let with_links = |message: Message| {
+        let links = message.files.iter().map(|file| file_link(&message.id, file.position)).collect();
+        item(message, mine, links)
+    };
+    let items: Vec<_> = messages.into_iter().map(with_links).collect();
     (!items.is_empty()).then(|| view! { <ol class="thread">{items}</ol> })
 }
 
-fn item(message: Message, mine: Side, link: &impl Fn(&MessageId, i32) -> String) -> impl IntoView + use<> {
+fn item(message: Message, mine: Side, links: Vec<String>) -> impl IntoView + use<> {
     let page = PageContext::current();
     let texts = page.texts;
-    let at = page.visit.ctx.zone.local(message.written_at);
+    let at = page.visit.ctx.zone.local(message.written_at).and_utc();
     let note = message.internal.then(|| view! { " "<span class="status warn">{text!(texts, "thread-note")}</span> });
-    let files: Vec<_> =
-        message.files.iter().map(|file| one_file(texts, file, link(&message.id, file.position))).collect();
+    let files: Vec<_> = message.files.iter().zip(links).map(|(file, link)| one_file(texts, file, link)).collect();
     let files = (!files.is_empty()).then(|| view! { <ul class="files">{files}</ul> });
     view! {
         <li class=(message.side == mine).then_some("mine")>

@@ -26,6 +26,10 @@ pub struct LoggedIn<'a> {
 }
 
 impl LoggedIn<'_> {
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
     pub async fn get(&self, path: &str) -> Response {
         self.server.send(Request::get(path).header("cookie", &self.cookie).body(Body::empty()).unwrap()).await
     }

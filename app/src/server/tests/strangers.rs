@@ -6,6 +6,7 @@ use axum::response::Response;
 use saldo::access::{Method, ROUTES, Rights, Role, Route, Rule};
 use saldo::credits::{self, NewRequest, Way};
 use saldo::ctx::Actor;
+use saldo::disputes::{self, Claim, NewDispute, Reason, Wants};
 use saldo::holds::{self, NewPlaced, Placed};
 use saldo::ids::{CheckoutKey, DebtorId};
 use saldo::links::{self, NewPayLink};
@@ -14,6 +15,7 @@ use saldo::payments::{self, Method as Paid, NewManual};
 use saldo::shortfalls::Words;
 use saldo::tasks::TaskKind;
 use saldo::text::{EmailAddress, Iban};
+use saldo::threads::{Body, Upload};
 use saldo::waivers::{self, NewWaiver};
 
 use super::people::Person;
@@ -23,9 +25,9 @@ use super::{TestServer, text};
 const SECRETS: [&str; 3] = ["Verborgen", "OTHER-1", "geheim@example.com"];
 
 /// Every name a field or a parameter has that says which thing is meant.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 18] = [
     "debtor", "document", "invoice", "payment", "contact", "request", "waiver", "task", "session", "link", "again",
-    "id", "after", "before", "owner", "suggest",
+    "id", "after", "before", "owner", "suggest", "dispute", "message",
 ];
 
 /// One of everything, of a debtor that the person in the story knows nothing of.
@@ -40,6 +42,8 @@ struct Stranger {
     task: String,
     hold: String,
     link: String,
+    dispute: String,
+    message: String,
 }
 
 impl Stranger {
@@ -87,11 +91,27 @@ impl Stranger {
         let link = links::create(system, &link).await.unwrap().id.to_string();
         let pause = NewPlaced { key: "stranger".into(), invoice: None, why: Words::parse("x").unwrap(), until: None };
         let Placed::Now(hold) = holds::place(&staff, &debtor, &pause).await.unwrap() else { panic!("placed before") };
+        let contested = Claim {
+            document: document.clone(),
+            line: None,
+            amount: Some(eur(1_00)),
+        };
+        let file = Upload { name: "geheim.txt".into(), bytes: b"Verborgen".as_slice().into() };
+        let new = NewDispute {
+            key: "stranger".into(),
+            claims: vec![contested],
+            reason: Reason::Other,
+            wants: Wants::Credit,
+            words: Body::parse("Verborgen").unwrap(),
+            files: vec![file],
+        };
+        let dispute = disputes::raise(system, &debtor, &new).await.unwrap().id().to_string();
+        let message = server.word("select id from message").await;
         let task = server.task(TaskKind::PaidLessWrong, "strangers", Some(&debtor)).await.to_string();
         let contact = server.word("select id from contact where email = 'geheim@example.com'").await;
         let session = server.word("select id from session order by created_at desc limit 1").await;
         let (document, hold) = (document.to_string(), hold.to_string());
-        Self { debtor, document, payment, contact, session, request, waiver, task, hold, link }
+        Self { debtor, document, payment, contact, session, request, waiver, task, hold, link, dispute, message }
     }
 
     /// The stranger's thing for a part of a path such as `{payment}`.
@@ -106,6 +126,8 @@ impl Stranger {
             "{task}" => &self.task,
             "{hold}" => &self.hold,
             "{link}" => &self.link,
+            "{dispute}" => &self.dispute,
+            "{message}" => &self.message,
             _ => return None,
         })
     }
@@ -123,6 +145,8 @@ impl Stranger {
             &self.task,
             &self.hold,
             &self.link,
+            &self.dispute,
+            &self.message,
         ];
         let pairs = NAMES.iter().flat_map(|name| ids.map(|id| format!("{name}={id}")));
         let typed = ids.map(|id| format!("amount-{id}=1.00&id={id}"));
@@ -141,6 +165,8 @@ impl Stranger {
             "select cast(count(*) as text) from access_token where debtor_id = $1 and revoked_at is null",
             "select cast(count(*) as text) from task where debtor_id = $1 and closed_at is null and owner is null and snoozed_until is null",
             "select cast(count(*) as text) from credit_request where debtor_id = $1 and state = 'asked'",
+            "select cast(sum(version) as text) || min(state) from dispute where debtor_id = $1",
+            "select cast(count(*) as text) from thread h join message m on m.thread_id = h.id where h.debtor_id = $1",
             "select cast(count(*) as text) from note where debtor_id = $1",
             "select cast(count(*) as text) from hold where debtor_id = $1 and ended_at is null",
             "select cast(count(*) as text) from session s join contact_right r on r.contact_id = s.contact_id where r.debtor_id = $1 and s.ended_at is null",
