@@ -24,6 +24,9 @@ const mistakes: [path: string, mistake: Mistake][] = [
   ["/d/{debtor}", go("/d/deb_01JD0000000000000000000000", logInAsAnna)],
   ["/d/{debtor}/help/time", go("/d/deb_01JD0000000000000000000000/help/time")],
   ["/d/{debtor}/help/wrong", go("/d/nobody/help/wrong")],
+  ["/d/{debtor}/disputes", go("/d/nobody/disputes")],
+  ["/d/{debtor}/disputes/new", contestWithoutReason],
+  ["/d/{debtor}/disputes/{dispute}", go("{debtor}/disputes/dsp_01JD0000000000000000000000")],
   ["/d/{debtor}/invoices", go("/d/nobody/invoices")],
   ["/d/{debtor}/invoices/{document}", go(`{debtor}/invoices/${unknown}`)],
   ["/d/{debtor}/credit", go("/d/nobody/credit")],
@@ -79,6 +82,16 @@ function go(path: string, before?: Mistake): Mistake {
     else if (!path.includes("/link")) expect(answer?.status(), path).toBe(404);
     await expect(page.locator("main .button").first(), path).toBeVisible();
   };
+}
+
+/** Says how much is wrong and not what. */
+async function contestWithoutReason(page: Page, at: { base: string; debtor: string }): Promise<void> {
+  await open(page, `${at.base}${at.debtor}/invoices`);
+  const number = await page.locator('table.invoice-list input[name="document"]').first().getAttribute("value");
+  await open(page, `${at.base}${at.debtor}/disputes/new?document=${number}`);
+  await page.locator('main button[value="review"]').click();
+  await expect(page.locator("#reason")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator("#reason")).toHaveAccessibleDescription(/\S/);
 }
 
 async function askForMail(page: Page, { base }: { base: string }): Promise<void> {

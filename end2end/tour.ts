@@ -29,6 +29,12 @@ const visits: [path: string, visit: Visit][] = [
   ["/d/{debtor}/statement", choosePeriod],
   ["/d/{debtor}/invoices", fromHome('.site-header a[href$="/invoices"]')],
   ["/d/{debtor}/invoices/{document}", (page) => page.locator("table.invoice-list tbody a").first().click()],
+  ["/d/{debtor}/help/wrong", (page) => page.locator('nav.doors a[href*="/help/wrong"]').click()],
+  ["/d/{debtor}/disputes", (page) => page.locator('main a[href$="/disputes"]').click()],
+  ["/d/{debtor}/disputes/new", contestAnInvoice],
+  ["/d/{debtor}/disputes/new", reviewDispute],
+  ["/d/{debtor}/disputes/{dispute}", sendDispute],
+  ["/d/{debtor}/disputes", (page) => page.locator("main a.back").click()],
   ["/d/{debtor}/credit", fromHome('.figures a[href$="/credit"]')],
   ["/d/{debtor}/credit/use", (page) => page.locator('main a[href*="/credit/use"]').click()],
   ["/d/{debtor}/credit/back", toCreditBack],
@@ -130,6 +136,29 @@ async function askForMany(page: Page, server: Server): Promise<void> {
 async function choosePeriod(page: Page): Promise<void> {
   await page.locator("#kind").selectOption("period");
   await page.locator('main form[method="get"] .button.primary').first().click();
+}
+
+/** As a whole invoice and by its lines; an amount that leaves what the later pages need. */
+async function contestAnInvoice(page: Page, server: Server): Promise<void> {
+  await fromHome('.site-header a[href$="/invoices"]')(page, server);
+  await page.locator("table.invoice-list tbody a").first().click();
+  await page.locator('nav.doors a[href*="/help/wrong"]').click();
+  await page.locator('main a[href*="/disputes/new"]').click();
+  await page.locator('#p1 input[value="lines"]').check();
+}
+
+async function reviewDispute(page: Page): Promise<void> {
+  await page.locator('#p1 input[value="whole"]').check();
+  await page.locator("#a1").fill("1");
+  await page.locator('#reason input[value="price"]').check();
+  await page.locator('main button[value="review"]').click();
+}
+
+async function sendDispute(page: Page): Promise<void> {
+  await page.locator("#words").fill("De prijs was een euro lager.");
+  await page.locator('#wants input[value="credit"]').check();
+  await page.locator("#files").setInputFiles({ name: "offerte.txt", mimeType: "text/plain", buffer: Buffer.from("offerte") });
+  await page.locator('main button[value="send"]').click();
 }
 
 async function toCreditBack(page: Page): Promise<void> {
