@@ -7,6 +7,7 @@ mod ending;
 mod holding;
 mod insight;
 mod moving;
+mod previewing;
 mod raising;
 mod talking;
 
