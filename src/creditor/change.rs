@@ -46,7 +46,7 @@ pub enum ChangeError {
 }
 
 /// A change that was begun: the creditor's row is held, and is as the form showed it.
-pub(super) struct Change {
+pub(crate) struct Change {
     /// The creditor as it stands.
     pub before: Creditor,
     /// The number this change gets.
@@ -91,6 +91,7 @@ impl Change {
             Section::Look => "creditor.look_changed",
             Section::Calendar => "creditor.calendar_changed",
             Section::Switches => "creditor.switches_changed",
+            Section::Disputes => "creditor.disputes_changed",
         };
         let happened = Happened { action, object: "creditor", debtor: None, detail: in_words(differences) };
         audit::record(tx, ctx, happened).await

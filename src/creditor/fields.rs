@@ -22,6 +22,8 @@ pub enum Section {
     Calendar,
     /// What debtors can do themselves.
     Switches,
+    /// Days of disputes.
+    Disputes,
 }
 
 macro_rules! fields {
@@ -94,6 +96,9 @@ fields! {
     OffersTransfer = "offers_transfer" in Switches: |c: &Creditor| c.offers_transfer;
     OffersCreditBack = "offers_credit_back" in Switches: |c: &Creditor| c.offers_credit_back;
     ContactsInvite = "contacts_invite" in Switches: |c: &Creditor| c.contacts_invite;
+    DisputeReopenDays = "dispute_reopen_days" in Disputes: |_: &Creditor| "";
+    DisputePayDays = "dispute_pay_days" in Disputes: |_: &Creditor| "";
+    DisputeDays = "dispute_days" in Disputes: |_: &Creditor| "";
 }
 
 /// A field before and after; empty stands for nothing.
@@ -121,7 +126,7 @@ pub struct SettingChange {
     pub changed_at: DateTime<Utc>,
 }
 
-/// What is not the same any more. The calendar is in tables of its own.
+/// What is not the same any more. The calendar and the days of disputes are in tables of their own.
 pub(super) fn differences(before: &Creditor, after: &Creditor) -> Vec<Difference> {
     let fields = Field::ALL.iter().copied();
     fields

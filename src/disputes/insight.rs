@@ -1,11 +1,13 @@
 //! Why invoices are contested, how long answers take, and how often debtors are right.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::types::Reason;
-use crate::db::{Conn, DbError};
+use crate::creditor::Zone;
+use crate::db::{Conn, DbError, Engine, bulk, dialect};
 use crate::money::{Currency, Money};
 use crate::run;
+use crate::staff::Scope;
 
 /// Disputes of one reason and currency that were raised in a period.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -48,46 +50,53 @@ impl InsightRow {
     }
 }
 
+/// From the begin of the first of two days to the end of the last.
+pub fn bounds(zone: Zone, (from, to): (NaiveDate, NaiveDate)) -> (DateTime<Utc>, DateTime<Utc>) {
+    (zone.start_of(from), zone.start_of(to.checked_add_days(Days::new(1)).unwrap_or(to)))
+}
+
 /// By reason and currency, the largest amount first. What a dispute contested is what its first round did, and what
 /// was credited in all rounds.
-pub async fn insight(conn: &mut Conn, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<InsightRow>, DbError> {
-    let sql = match conn.engine() {
-        crate::db::Engine::Sqlite => INSIGHT_ON_SQLITE,
-        crate::db::Engine::Postgres => INSIGHT_ON_POSTGRES,
+pub async fn insight(
+    conn: &mut Conn,
+    scope: &Scope,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<InsightRow>, DbError> {
+    let hours = match conn.engine() {
+        Engine::Sqlite => "cast(coalesce((julianday(s.closed_at) - julianday(s.raised_at)) * 24 + 0.5, 0) as integer)",
+        Engine::Postgres => {
+            "cast(coalesce(floor(extract(epoch from (s.closed_at - s.raised_at)) / 3600 + 0.5), 0) as bigint)"
+        }
     };
-    run!(conn, fetch_all, sqlx::query_as(sql).bind(from).bind(until))
+    let mut pieces = vec![HEAD, hours, OF_PERIOD];
+    pieces.extend(dialect::in_scope(conn.engine(), scope, " and s.debtor_id"));
+    pieces.push(TAIL);
+    let sql = bulk::joined(&pieces);
+    run!(conn, fetch_all, sqlx::query_as(sql).bind(scope.as_list()).bind(from).bind(until))
 }
 
-/// Both texts are the same but for the hours between two moments.
-macro_rules! insight {
-    ($hours:literal) => {
-        concat!(
-            "select reason, currency, count(*) as raised,
-                    cast(sum(case when closed_at is null then 1 else 0 end) as bigint) as running,
-                    cast(sum(is_decided) as bigint) as decided,
-                    cast(sum(claimed) as bigint) as claimed_minor,
-                    cast(sum(is_decided * claimed) as bigint) as decided_minor,
-                    cast(sum(accepted) as bigint) as accepted_minor,
-                    cast(sum(is_decided * took) as bigint) as hours
-             from (
-                 select s.reason, s.currency, s.closed_at,
-                        case when s.closed_at is not null and s.state <> 'withdrawn' then 1 else 0 end as is_decided, ",
-            $hours,
-            " as took,
-                        cast(coalesce((select sum(f.claimed_minor) from dispute_invoice f
-                                       where f.dispute_id = s.id and f.round = 1), 0) as bigint) as claimed,
-                        cast(coalesce((select sum(c.amount_minor) from credit_decision c
-                                       where c.dispute_id = s.id), 0) as bigint) as accepted
-                 from dispute s
-                 where s.raised_at >= $1 and s.raised_at < $2
-             ) of_period
-             group by reason, currency
-             order by sum(claimed) desc, reason, currency"
-        )
-    };
-}
+const HEAD: &str = "
+    select reason, currency, count(*) as raised,
+           cast(sum(case when closed_at is null then 1 else 0 end) as bigint) as running,
+           cast(sum(is_decided) as bigint) as decided,
+           cast(sum(claimed) as bigint) as claimed_minor,
+           cast(sum(is_decided * claimed) as bigint) as decided_minor,
+           cast(sum(accepted) as bigint) as accepted_minor,
+           cast(sum(is_decided * took) as bigint) as hours
+    from (
+        select s.reason, s.currency, s.closed_at,
+               case when s.closed_at is not null and s.state <> 'withdrawn' then 1 else 0 end as is_decided, ";
 
-const INSIGHT_ON_SQLITE: &str =
-    insight!("cast(coalesce((julianday(s.closed_at) - julianday(s.raised_at)) * 24 + 0.5, 0) as integer)");
-const INSIGHT_ON_POSTGRES: &str =
-    insight!("cast(coalesce(floor(extract(epoch from (s.closed_at - s.raised_at)) / 3600 + 0.5), 0) as bigint)");
+const OF_PERIOD: &str = " as took,
+               cast(coalesce((select sum(f.claimed_minor) from dispute_invoice f
+                              where f.dispute_id = s.id and f.round = 1), 0) as bigint) as claimed,
+               cast(coalesce((select sum(c.amount_minor) from credit_decision c
+                              where c.dispute_id = s.id), 0) as bigint) as accepted
+        from dispute s
+        where s.raised_at >= $2 and s.raised_at < $3";
+
+const TAIL: &str = "
+    ) of_period
+    group by reason, currency
+    order by sum(claimed) desc, reason, currency";

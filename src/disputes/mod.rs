@@ -15,10 +15,13 @@ mod book;
 mod claims;
 mod clock;
 mod decide;
+mod file;
 mod holding;
 mod insight;
 mod lines;
 mod notes;
+mod preview;
+mod queue;
 mod raise;
 mod read;
 mod reopen;
@@ -38,20 +41,24 @@ pub use claims::{MOST_INVOICES, MOST_ITEMS};
 pub use clock::usual_days;
 pub use decide::decide;
 pub(crate) use decide::decide_in;
+pub use file::InsightFile;
 pub(crate) use holding::rebalance;
-pub use insight::{InsightRow, insight};
+pub use insight::{InsightRow, bounds as insight_bounds, insight};
 pub use lines::{Contestable, Rate, VatPart};
+pub use notes::{CameNote, came_meanwhile};
 pub(crate) use notes::came as credit_notes_came;
+pub use preview::{OfferedInvoice, OfferedLine, Preview, offer, preview};
+pub use queue::{Filter, Order, PAGE_ROWS, Progress, Queue, QueueRow, Whose, queue};
 pub use raise::raise;
 pub use read::{
-    Filter, QueueRow, contestable_of, decisions_of, events, get, invoices, lines as lines_of_round, of_debtor, pay_by,
-    queue,
+    about_document, contestable_of, decisions_of, events, get, invoices, lines as lines_of_round, of_debtor, pay_by,
+    settled_by,
 };
-pub use reopen::reopen;
+pub use reopen::{reopen, reopen_until};
 pub use say::{Said, say};
 pub use states::State;
-pub use store::about;
-pub use terms::{DisputeTerms, set_days, terms};
+pub use store::{about, by_key as raised_by_form};
+pub use terms::{DisputeTerms, MOST_PAY_DAYS, MOST_REOPEN_DAYS, MOST_WORKING_DAYS, change_terms, terms, working_days};
 pub use types::{
     Claim, CreditDecision, Decision, Dispute, DisputeError, DisputeEvent, DisputedInvoice, DisputedLine, EventKind,
     Item, NewDispute, Outcome, Raised, Reason, Verdict, Wants,

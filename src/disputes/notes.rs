@@ -5,8 +5,9 @@ use super::states::State;
 use super::store;
 use super::types::{Dispute, DisputeError, EventKind, Item};
 use crate::ctx::Ctx;
-use crate::db::{DbError, Tx};
+use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, DisputeId, DocumentId};
+use crate::money::{Currency, Money};
 use crate::{execute, fetch_in, run};
 
 #[derive(sqlx::FromRow)]
@@ -40,6 +41,33 @@ pub(crate) async fn came(tx: &mut Tx, ctx: &Ctx, notes: &[DocumentId]) -> Result
     Ok(())
 }
 
+/// A credit note that came while its invoice was contested, and is tied to no decision.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct CameNote {
+    /// Which one.
+    pub id: DocumentId,
+    /// Its number.
+    pub number: String,
+    currency: Currency,
+    amount_minor: i64,
+}
+
+impl CameNote {
+    /// What it credits.
+    pub const fn amount(&self) -> Money {
+        Money::stored(self.amount_minor, self.currency)
+    }
+}
+
+/// Those of this round's invoices. Whoever accepts has to say which of them are about something else.
+pub async fn came_meanwhile(conn: &mut Conn, debtor: &DebtorId, dispute: &Dispute) -> Result<Vec<CameNote>, DbError> {
+    let mut all = Vec::new();
+    for document in super::raise::documents_of(&store::items(conn, &dispute.id, dispute.round).await?) {
+        all.extend(of_invoice(conn, debtor, dispute, &document).await?);
+    }
+    Ok(all)
+}
+
 /// An error when a credit note of one of these invoices came in this round, is tied to no decision, and is not said
 /// to be about something else.
 pub(super) async fn none_came(
@@ -50,28 +78,37 @@ pub(super) async fn none_came(
     beside: &[DocumentId],
 ) -> Result<(), DisputeError> {
     for document in super::raise::documents_of(accepted) {
-        let found: Vec<(DocumentId, String)> = run!(
-            tx,
-            fetch_all,
-            sqlx::query_as(
-                "select n.id, n.number
-                 from document d
-                 join document n on n.corrects_number = d.number and n.debtor_id = d.debtor_id and n.currency = d.currency
-                                and (n.kind = 'credit_note' or n.payable_minor < 0)
-                 where d.id = $2 and d.debtor_id = $1
-                   and n.imported_at >= (select max(e.happened_at) from dispute_event e
-                                         where e.dispute_id = $3 and e.round = $4 and e.kind in ('raised', 'reopened'))
-                   and not exists (select 1 from credit_decision_tie x where x.document_id = n.id)
-                 order by n.number, n.id"
-            )
-            .bind(debtor)
-            .bind(&document)
-            .bind(&dispute.id)
-            .bind(dispute.round)
-        )?;
-        if let Some((document, number)) = found.into_iter().find(|(id, _)| !beside.contains(id)) {
-            return Err(DisputeError::CreditNoteCame { document, number });
+        let found = of_invoice(tx, debtor, dispute, &document).await?;
+        if let Some(note) = found.into_iter().find(|note| !beside.contains(&note.id)) {
+            return Err(DisputeError::CreditNoteCame { document: note.id, number: note.number });
         }
     }
     Ok(())
+}
+
+async fn of_invoice(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    dispute: &Dispute,
+    document: &DocumentId,
+) -> Result<Vec<CameNote>, DbError> {
+    run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select n.id, n.number, n.currency, abs(n.payable_minor) as amount_minor
+             from document d
+             join document n on n.corrects_number = d.number and n.debtor_id = d.debtor_id and n.currency = d.currency
+                            and (n.kind = 'credit_note' or n.payable_minor < 0)
+             where d.id = $2 and d.debtor_id = $1
+               and n.imported_at >= (select max(e.happened_at) from dispute_event e
+                                     where e.dispute_id = $3 and e.round = $4 and e.kind in ('raised', 'reopened'))
+               and not exists (select 1 from credit_decision_tie x where x.document_id = n.id)
+             order by n.number, n.id"
+        )
+        .bind(debtor)
+        .bind(document)
+        .bind(&dispute.id)
+        .bind(dispute.round)
+    )
 }

@@ -1,17 +1,14 @@
 //! Disputes as both sides read them.
 
 use chrono::NaiveDate;
-use sqlx::SqlStr;
 
 use super::lines::Contestable;
-use super::states::State;
 use super::store::{self, select_dispute};
-use super::types::{CreditDecision, Dispute, DisputeEvent, DisputedInvoice, DisputedLine, Reason};
-use crate::db::{Conn, DbError, bulk, dialect};
-use crate::ids::{DebtorId, DisputeId, DocumentId, StaffId};
-use crate::money::{Currency, Money};
+use super::types::{CreditDecision, Dispute, DisputeEvent, DisputedInvoice, DisputedLine};
+use crate::db::{Conn, DbError};
+use crate::ids::{DebtorId, DisputeId, DocumentId};
+use crate::money::Money;
 use crate::run;
-use crate::staff::Scope;
 
 /// A dispute of a debtor; somebody else's looks like one that does not exist.
 pub async fn get(conn: &mut Conn, debtor: &DebtorId, id: &DisputeId) -> Result<Option<Dispute>, DbError> {
@@ -26,6 +23,29 @@ pub async fn of_debtor(conn: &mut Conn, debtor: &DebtorId) -> Result<Vec<Dispute
          limit 500"
     );
     run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor))
+}
+
+/// Disputes that contest an invoice in their present round: those that run first, then the latest.
+pub async fn about_document(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    document: &DocumentId,
+) -> Result<Vec<Dispute>, DbError> {
+    let sql = select_dispute!(
+        "join dispute_invoice o on o.dispute_id = s.id and o.round = s.round and o.document_id = $2
+         where s.debtor_id = $1
+         order by case when s.closed_at is null then 0 else 1 end, s.raised_at desc, s.id desc"
+    );
+    run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(document))
+}
+
+/// Disputes that were settled by an invoice of this number, which takes the place of what they contest.
+pub async fn settled_by(conn: &mut Conn, debtor: &DebtorId, number: &str) -> Result<Vec<Dispute>, DbError> {
+    let sql = select_dispute!(
+        "where s.debtor_id = $1 and s.replaced_by = $2
+         order by s.raised_at, s.id"
+    );
+    run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(number))
 }
 
 /// What this round contests, by invoice. One that went to another debtor is not shown.
@@ -144,84 +164,4 @@ pub async fn pay_by(conn: &mut Conn, debtor: &DebtorId, document: &DocumentId) -
         .bind(document)
     )?;
     Ok(day.flatten())
-}
-
-/// What of the queue is asked for.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// Of this reason.
-    pub reason: Option<Reason>,
-    /// Of this colleague; of nobody for `Some(None)`.
-    pub owner: Option<Option<StaffId>>,
-    /// The debtor is asked, or is not.
-    pub waiting: Option<bool>,
-    /// Due on this day or before.
-    pub due_by: Option<NaiveDate>,
-}
-
-/// A running dispute as a colleague sees it in the queue.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct QueueRow {
-    /// Which one.
-    pub id: DisputeId,
-    /// Its number.
-    pub number: i64,
-    /// Whose.
-    pub debtor_id: DebtorId,
-    /// That debtor's name.
-    pub debtor_name: String,
-    /// How far it is.
-    pub state: State,
-    /// Why.
-    pub reason: Reason,
-    /// Who has it.
-    pub owner_id: Option<StaffId>,
-    /// By which name.
-    pub owner_name: Option<String>,
-    /// Until when somebody is to answer.
-    pub answer_due_on: NaiveDate,
-    /// Since when.
-    pub raised_at: chrono::DateTime<chrono::Utc>,
-    currency: Currency,
-    claimed_minor: i64,
-}
-
-impl QueueRow {
-    /// What is contested.
-    pub const fn claimed(&self) -> Money {
-        Money::stored(self.claimed_minor, self.currency)
-    }
-}
-
-const QUEUE: &str = "
-    select s.id, s.number, s.debtor_id, b.name as debtor_name, s.state, s.reason, s.owner_id, w.name as owner_name,
-           s.answer_due_on, s.raised_at, s.currency,
-           cast(coalesce((select sum(i.claimed_minor) from dispute_invoice i
-                          where i.dispute_id = s.id and i.round = s.round), 0) as bigint) as claimed_minor
-    from dispute s
-    join debtor b on b.id = s.debtor_id
-    left join staff w on w.id = s.owner_id
-    where s.closed_at is null and ($2 is null or s.reason = $2) and ($3 is null or s.owner_id = $3)
-      and ($4 = 0 or s.owner_id is null) and ($5 = 0 or (s.state = 'waiting') = ($5 = 1))
-      and ($6 is null or s.answer_due_on <= $6)";
-
-/// Running disputes, those that are due first first.
-pub async fn queue(conn: &mut Conn, scope: &Scope, filter: &Filter, most: i64) -> Result<Vec<QueueRow>, DbError> {
-    let mut pieces = vec![QUEUE];
-    pieces.extend(dialect::in_scope(conn.engine(), scope, " and s.debtor_id"));
-    pieces.push(" order by s.answer_due_on, s.raised_at, s.id limit $7");
-    let sql: SqlStr = bulk::joined(&pieces);
-    let waiting = filter.waiting.map_or(0_i32, |waiting| if waiting { 1 } else { 2 });
-    run!(
-        conn,
-        fetch_all,
-        sqlx::query_as(sql)
-            .bind(scope.as_list())
-            .bind(filter.reason)
-            .bind(filter.owner.clone().flatten())
-            .bind(i32::from(filter.owner == Some(None)))
-            .bind(waiting)
-            .bind(filter.due_by)
-            .bind(most)
-    )
 }

@@ -53,10 +53,10 @@ pub(super) async fn get(conn: &mut Conn, debtor: &DebtorId, id: &DisputeId) -> R
     run!(conn, fetch_optional, sqlx::query_as(sql).bind(debtor).bind(id))
 }
 
-/// What a form raised before.
-pub(super) async fn by_key(tx: &mut Tx, debtor: &DebtorId, key: &str) -> Result<Option<DisputeId>, DbError> {
+/// What a form raised, by its key.
+pub async fn by_key(conn: &mut Conn, debtor: &DebtorId, key: &str) -> Result<Option<DisputeId>, DbError> {
     let sql = "select id from dispute where debtor_id = $1 and form_key = $2";
-    run!(tx, fetch_optional, sqlx::query_scalar(sql).bind(debtor).bind(key))
+    run!(conn, fetch_optional, sqlx::query_scalar(sql).bind(debtor).bind(key))
 }
 
 /// The next number; the creditor's row is held until the commit, so that there are no gaps.

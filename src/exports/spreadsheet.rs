@@ -52,6 +52,12 @@ impl Spreadsheet {
         money.filter(|money| !money.is_zero()).map(|money| self.number(money)).unwrap_or_default()
     }
 
+    /// A number of tenths: "4.5".
+    pub(crate) fn tenths(self, tenths: i64) -> String {
+        let (whole, tenth) = (tenths / 10, (tenths % 10).abs());
+        format!("{whole}{}{tenth}", if self.comma { ',' } else { '.' })
+    }
+
     pub(crate) fn writer(self, to: Vec<u8>) -> Writer<Vec<u8>> {
         WriterBuilder::new().delimiter(if self.comma { b';' } else { b',' }).from_writer(to)
     }

@@ -1,8 +1,17 @@
 //! Taken back, and opened again.
 
-use saldo::disputes::State;
+use std::collections::BTreeMap;
+
+use saldo::creditor::{ChangeError, Saved};
+use saldo::disputes::{DisputeTerms, State, change_terms};
 
 use super::*;
+
+impl House {
+    async fn settings_version(&self) -> i64 {
+        self.app.one("select version from creditor where id = $1", 1_i64).await
+    }
+}
 
 on_both! {
     async fn what_is_taken_back_is_due_again(app: TestApp) {
@@ -58,12 +67,21 @@ on_both! {
 
     async fn days_to_answer_are_the_creditors(app: TestApp) {
         let house = House::on(app).await;
-        assert!(!disputes::set_days(&house.ours, Reason::Quantity, Some(61)).await.unwrap());
-        assert!(disputes::set_days(&house.ours, Reason::Quantity, Some(1)).await.unwrap());
+        let terms = DisputeTerms { reopen_days: 14, pay_days: 7 };
+        let own = BTreeMap::from([(Reason::Quantity, 1)]);
+        let before = house.settings_version().await;
+        assert_eq!(change_terms(&house.ours, before, terms, &own).await.unwrap(), Saved::Changed);
         let id = house.contested().await;
         assert_eq!(house.dispute(&id).await.answer_due_on.to_string(), "2026-03-03");
-        assert!(disputes::set_days(&house.ours, Reason::Quantity, None).await.unwrap());
+        let seen = house.settings_version().await;
+        assert_eq!(change_terms(&house.ours, seen, terms, &own).await.unwrap(), Saved::Unchanged);
+        let stale = change_terms(&house.ours, before, terms, &BTreeMap::new()).await;
+        let Err(ChangeError::Stale(changes)) = stale else { panic!("{stale:?}") };
+        assert_eq!(changes[0].new_value.as_deref(), Some("quantity 1"));
+        assert_eq!(change_terms(&house.ours, seen, terms, &BTreeMap::new()).await.unwrap(), Saved::Changed);
         let other = house.raise("o", vec![house.claim(Some(1), None)]).await.unwrap();
         assert_eq!(house.dispute(&other).await.answer_due_on.to_string(), "2026-03-09");
+        let audited = "select count(*) from audit where action = $1";
+        assert_eq!(house.app.one::<i64>(audited, "creditor.disputes_changed").await, 2);
     }
 }

@@ -1,6 +1,7 @@
 //! By reason: how many, how much, how long, how often right.
 
 use saldo::exports;
+use saldo::staff::Scope;
 
 use super::*;
 
@@ -18,13 +19,18 @@ on_both! {
         disputes::withdraw(&house.theirs, &house.debtor, &late).await.unwrap();
         let mut conn = house.app.ctx.db.read().await.unwrap();
         let until = from + chrono::Duration::days(1);
-        let rows = disputes::insight(&mut conn, from, until).await.unwrap();
+        let rows = disputes::insight(&mut conn, &Scope::All, from, until).await.unwrap();
         let [quantity, price] = &rows[..] else { panic!("{rows:?}") };
         assert_eq!((quantity.reason, quantity.raised, quantity.running, quantity.decided), (Reason::Quantity, 2, 0, 1));
         assert_eq!((quantity.claimed(), quantity.accepted()), (eur(154_50), eur(21_80)));
         assert_eq!((quantity.accepted_permille(), quantity.days_to_decide_tenths()), (Some(400), Some(15)));
         assert_eq!((price.reason, price.running, price.accepted_permille()), (Reason::Price, 1, None));
-        assert_eq!(disputes::insight(&mut conn, until, until).await.unwrap(), []);
+        assert_eq!(disputes::insight(&mut conn, &Scope::All, until, until).await.unwrap(), []);
+        let bert = house.app.debtor("bert").await;
+        let none = crate::support::only(&[&bert.id]);
+        assert_eq!(disputes::insight(&mut conn, &none, from, until).await.unwrap(), []);
+        let theirs = Scope::Only(vec![house.debtor.clone()]);
+        assert_eq!(disputes::insight(&mut conn, &theirs, from, until).await.unwrap(), rows);
     }
 
     async fn decisions_go_out_by_rate_of_vat(app: TestApp) {

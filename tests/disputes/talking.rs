@@ -1,9 +1,17 @@
 //! Messages, questions and the clock.
 
-use saldo::disputes::{EventKind, Said, State};
+use saldo::disputes::{EventKind, Filter, Order, Progress, Queue, Said, State, Whose};
+use saldo::ids::StaffId;
+use saldo::staff::Scope;
 use saldo::threads::{self, FileProblem, MOST_BYTES, Reader, Side, ThreadError};
 
 use super::*;
+
+impl House {
+    async fn queue(&self, me: &StaffId, scope: &Scope, filter: &Filter) -> Queue {
+        disputes::queue(&mut self.app.ctx.db.read().await.unwrap(), me, scope, filter).await.unwrap()
+    }
+}
 
 impl House {
     async fn read(&self, id: &DisputeId, reader: Reader) -> Vec<String> {
@@ -143,15 +151,46 @@ on_both! {
         disputes::assign(&house.ours, &house.debtor, &id, 2, &cor).await.unwrap();
         let owner: String = house.app.one("select owner from task where kind = $1", "dispute").await;
         assert_eq!((owner.as_str(), house.dispute(&id).await.owner_name.as_deref()), (cor.as_str(), Some("cor")));
-        let mut conn = house.app.ctx.db.read().await.unwrap();
-        let (scope, filter) = (saldo::staff::Scope::All, disputes::Filter::default());
-        let queue = disputes::queue(&mut conn, &scope, &filter, 10).await.unwrap();
-        assert_eq!((queue[0].id.clone(), queue[0].claimed(), queue[0].owner_id.clone()), (id.clone(), eur(54_50), Some(cor)));
-        let nobodys = disputes::Filter { owner: Some(None), ..disputes::Filter::default() };
-        assert_eq!(disputes::queue(&mut conn, &scope, &nobodys, 10).await.unwrap(), []);
+    }
+
+    async fn colleagues_find_what_is_theirs_to_answer(app: TestApp) {
+        let house = House::on(app).await;
+        let late = house.contested().await;
+        house.app.clock.advance(chrono::Duration::hours(1));
+        let mut other = new("p", vec![house.claim(Some(1), Some(60_00))]);
+        (other.reason, other.wants) = (Reason::Damaged, Wants::Redelivery);
+        let large = disputes::raise(&house.theirs, &house.debtor, &other).await.unwrap().id();
+        house.app.clock.advance(chrono::Duration::hours(1));
+        let over = house.raise("o", vec![house.claim(Some(1), Some(1_00))]).await.unwrap();
+        house.decide(&over, "d", Verdict::Explained).await.unwrap();
+        let me = house.dispute(&late).await.owner_id.unwrap();
+        let cor = house.app.colleague("cor", Role::Controller).await;
+        disputes::assign(&house.ours, &house.debtor, &large, 1, &cor).await.unwrap();
+        disputes::ask(&house.ours, &house.debtor, &large, 2, &message("q", "A photo?")).await.unwrap();
+        let all = Filter::default();
+        for (filter, expected) in [
+            (all, vec![&late, &large]),
+            (Filter { order: Order::Age, ..all }, vec![&late, &large]),
+            (Filter { order: Order::Amount, ..all }, vec![&large, &late]),
+            (Filter { progress: Progress::Waiting, ..all }, vec![&large]),
+            (Filter { progress: Progress::Over, ..all }, vec![&over]),
+            (Filter { whose: Whose::Mine, ..all }, vec![&late]),
+            (Filter { whose: Whose::Nobodys, ..all }, vec![]),
+            (Filter { reason: Some(Reason::Damaged), ..all }, vec![&large]),
+            (Filter { page: 2, ..all }, vec![]),
+        ] {
+            let found = house.queue(&me, &Scope::All, &filter).await;
+            assert_eq!(found.rows.iter().map(|row| &row.id).collect::<Vec<_>>(), expected, "{filter:?}");
+        }
+        let found = house.queue(&me, &Scope::All, &all).await;
+        assert_eq!((found.total, found.rows[0].claimed()), (2, eur(54_50)));
+        let tomorrow = |days| house.app.ctx.today() + chrono::Days::new(days);
+        assert!(found.rows[0].is_late(tomorrow(30)) && !found.rows[0].is_late(house.app.ctx.today()));
+        assert!(!found.rows[1].is_late(tomorrow(30)), "the debtor is asked");
         let bert = house.app.debtor("bert").await;
-        assert_eq!(disputes::queue(&mut conn, &crate::support::only(&[&bert.id]), &filter, 10).await.unwrap(), []);
-        let waiting = disputes::Filter { waiting: Some(true), reason: Some(Reason::Price), ..filter };
-        assert_eq!(disputes::queue(&mut conn, &scope, &waiting, 10).await.unwrap(), []);
+        let none = house.queue(&me, &crate::support::only(&[&bert.id]), &all).await;
+        assert_eq!((none.total, none.rows.len()), (0, 0));
+        let theirs = house.queue(&me, &crate::support::only(&[&house.debtor]), &all).await;
+        assert_eq!(theirs.total, 2);
     }
 }
