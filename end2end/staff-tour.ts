@@ -66,6 +66,12 @@ const visits: [path: string, visit: Visit][] = [
   ["/admin/approvals/{approval}", askAbove],
   ["/admin/approvals", go("/admin/approvals")],
   ["/admin/tasks/{task}/answer", toAnswer],
+  ["/admin/disputes", contest],
+  ["/admin/debtors/{debtor}/disputes/{dispute}", (page) => page.locator("main tbody th a").first().click()],
+  ["/admin/debtors/{debtor}/disputes/{dispute}", writeANote],
+  ["/admin/debtors/{debtor}/disputes/{dispute}/decide", (page) => page.locator('main a[href$="/decide"]').click()],
+  ["/admin/debtors/{debtor}/disputes/{dispute}", refuse],
+  ["/admin/disputes/insight", go("/admin/disputes/insight")],
   ["/admin/colleagues", go("/admin/colleagues")],
   ["/admin/audit", go("/admin/audit")],
   ["/admin/settings", go("/admin/settings")],
@@ -74,6 +80,7 @@ const visits: [path: string, visit: Visit][] = [
   ["/admin/settings/documents", go("/admin/settings/documents")],
   ["/admin/settings/look", go("/admin/settings/look")],
   ["/admin/settings/calendar", go("/admin/settings/calendar")],
+  ["/admin/settings/disputes", go("/admin/settings/disputes")],
   ["/admin/settings/switches", go("/admin/settings/switches")],
   ["/admin/settings/texts/{kind}", go("/admin/settings/texts/terms")],
   ["/admin/settings/texts", publish],
@@ -172,6 +179,36 @@ async function toAnswer(page: Page, server: Server): Promise<void> {
   await open(page, `${server.baseURL}/admin/tasks?kind=credit_request`);
   await page.locator("main tbody a").first().click();
   await page.locator('main a[href$="/answer"]').click();
+}
+
+/** The debtor, who is logged in since the credit, contests a euro of an invoice. */
+async function contest(page: Page, server: Server): Promise<void> {
+  await open(page, server.baseURL);
+  await page.locator('.site-header a[href$="/invoices"]').click();
+  await page.locator("table.invoice-list tbody a").first().click();
+  await page.locator('nav.doors a[href*="/help/wrong"]').click();
+  await page.locator('main a[href*="/disputes/new"]').click();
+  await page.locator("#a1").fill("1");
+  await page.locator('#reason input[value="price"]').check();
+  await page.locator('main button[value="review"]').click();
+  await page.locator("#words").fill("De prijs was een euro lager.");
+  await page.locator('#wants input[value="credit"]').check();
+  await page.locator('main button[value="send"]').click();
+  await expect(page).toHaveURL(/\/disputes\/dsp_/);
+  await open(page, `${server.baseURL}/admin/disputes`);
+}
+
+async function writeANote(page: Page): Promise<void> {
+  await page.locator('main .chips a[href*="write=note"]').click();
+  await page.locator("#words").fill("Ask the sales team for the offer.");
+  await page.locator("#files").setInputFiles({ name: "offer.txt", mimeType: "text/plain", buffer: Buffer.from("offer") });
+  await page.locator('main form[action$="/notes"] .button.primary').click();
+}
+
+async function refuse(page: Page): Promise<void> {
+  await page.locator('#ending input[value="refuse"]').check();
+  await page.locator("#words").fill("The price is that of the offer.");
+  await page.locator("main form .button.primary").click();
 }
 
 async function pause(page: Page): Promise<void> {

@@ -21,6 +21,10 @@ use crate::admin::debtors::list_page::StaffDebtorsPage;
 use crate::admin::debtors::page::StaffDebtorPage;
 use crate::admin::debtors::pause_page::PausePage;
 use crate::admin::debtors::payments_page::PaymentsOfDebtorPage;
+use crate::admin::disputes::decide_page::DecideDisputePage;
+use crate::admin::disputes::insight_page::DisputesInsightPage;
+use crate::admin::disputes::list_page::StaffDisputesPage;
+use crate::admin::disputes::page::StaffDisputePage;
 use crate::admin::links::list_page::StaffLinksPage;
 use crate::admin::links::new_page::NewLinkPage;
 use crate::admin::log_in::pages::{
@@ -41,6 +45,7 @@ use crate::admin::money::take_back_page::{TakeBackWaiverPage, TakeBackWriteOffPa
 use crate::admin::morning::page::MorningPage;
 use crate::admin::settings::account::AccountPage as SettingsAccountPage;
 use crate::admin::settings::calendar::CalendarPage;
+use crate::admin::settings::disputes::DisputesPage as SettingsDisputesPage;
 use crate::admin::settings::documents::DocumentsPage;
 use crate::admin::settings::look::LookPage;
 use crate::admin::settings::payments::PaymentsPage as SettingsPaymentsPage;
@@ -56,6 +61,9 @@ use crate::credits::back_page::CreditBackPage;
 use crate::credits::page::CreditPage;
 use crate::credits::use_page::UseCreditPage;
 use crate::demo_mails::{DemoMailPage, DemoMailsPage};
+use crate::disputes::list_page::DisputesPage;
+use crate::disputes::new_page::NewDisputePage;
+use crate::disputes::page::DisputePage;
 use crate::downloads::one_page::DownloadPage;
 use crate::downloads::page::DownloadsPage;
 use crate::help::{MoreTimePage, SomethingWrongPage};
@@ -101,6 +109,9 @@ pages! {
     "/d/{debtor}/downloads" => DownloadsPage,
     "/d/{debtor}/downloads/{download}" => DownloadPage,
     "/d/{debtor}/statement" => StatementPage,
+    "/d/{debtor}/disputes" => DisputesPage,
+    "/d/{debtor}/disputes/new" => NewDisputePage,
+    "/d/{debtor}/disputes/{dispute}" => DisputePage,
     "/d/{debtor}/help/time" => MoreTimePage,
     "/d/{debtor}/help/wrong" => SomethingWrongPage,
     "/d/{debtor}/pay" => PayPage,
@@ -142,6 +153,7 @@ pages! {
     "/admin/settings/documents" => DocumentsPage,
     "/admin/settings/look" => LookPage,
     "/admin/settings/calendar" => CalendarPage,
+    "/admin/settings/disputes" => SettingsDisputesPage,
     "/admin/settings/switches" => SwitchesPage,
     "/admin/settings/texts" => TextsPage,
     "/admin/settings/texts/{kind}" => TextPage,
@@ -167,6 +179,10 @@ pages! {
     "/admin/debtors/{debtor}/merge" => MergePage,
     "/admin/debtors/{debtor}/split" => SplitPage,
     "/admin/debtors/{debtor}/undo-merge" => UndoMergePage,
+    "/admin/disputes" => StaffDisputesPage,
+    "/admin/disputes/insight" => DisputesInsightPage,
+    "/admin/debtors/{debtor}/disputes/{dispute}" => StaffDisputePage,
+    "/admin/debtors/{debtor}/disputes/{dispute}/decide" => DecideDisputePage,
     "/admin/approvals" => ApprovalsPage,
     "/admin/approvals/{approval}" => ApprovalPage,
     "/admin/limits" => LimitsPage,

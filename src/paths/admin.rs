@@ -1,8 +1,8 @@
 //! Addresses of the staff side.
 
 use crate::ids::{
-    AccessTokenId, ApprovalId, ContactId, DebtorId, DisputeId, DocumentId, HoldId, PaymentId, StaffId, StaffSessionId,
-    TaskId, WaiverId,
+    AccessTokenId, ApprovalId, ContactId, DebtorId, DisputeId, DocumentId, HoldId, MessageId, PaymentId, StaffId,
+    StaffSessionId, TaskId, WaiverId,
 };
 use crate::terms::Kind;
 
@@ -115,6 +115,9 @@ pub const SETTINGS_NO_LOGO: &str = "/admin/settings/look/logo/remove";
 /// Working days and holidays.
 pub const SETTINGS_CALENDAR: &str = "/admin/settings/calendar";
 
+/// Days of disputes.
+pub const SETTINGS_DISPUTES: &str = "/admin/settings/disputes";
+
 /// What debtors can do themselves.
 pub const SETTINGS_SWITCHES: &str = "/admin/settings/switches";
 
@@ -200,9 +203,53 @@ pub fn take_back_waiver(debtor: &DebtorId, document: &DocumentId, waiver: &Waive
     format!("{DEBTORS}/{debtor}/invoices/{document}/waivers/{waiver}/take-back")
 }
 
+/// What debtors contest.
+pub const DISPUTES: &str = "/admin/disputes";
+
+/// Why they do, and how that ends.
+pub const DISPUTES_INSIGHT: &str = "/admin/disputes/insight";
+
+/// The same for a spreadsheet.
+pub const DISPUTES_INSIGHT_CSV: &str = "/admin/disputes/insight.csv";
+
 /// A dispute of a debtor.
 pub fn dispute(of: &DebtorId, dispute: &DisputeId) -> String {
     format!("{}/disputes/{dispute}", debtor(of))
+}
+
+/// Somebody looks into a dispute.
+pub fn take_dispute(debtor: &DebtorId, id: &DisputeId) -> String {
+    format!("{}/take", dispute(debtor, id))
+}
+
+/// Gives a dispute to a colleague.
+pub fn assign_dispute(debtor: &DebtorId, id: &DisputeId) -> String {
+    format!("{}/assign", dispute(debtor, id))
+}
+
+/// Writes to the debtor.
+pub fn write_in_dispute(debtor: &DebtorId, id: &DisputeId) -> String {
+    format!("{}/messages", dispute(debtor, id))
+}
+
+/// Asks the debtor: the clock stands.
+pub fn ask_in_dispute(debtor: &DebtorId, id: &DisputeId) -> String {
+    format!("{}/ask", dispute(debtor, id))
+}
+
+/// Writes for colleagues alone.
+pub fn note_in_dispute(debtor: &DebtorId, id: &DisputeId) -> String {
+    format!("{}/notes", dispute(debtor, id))
+}
+
+/// Decides about a dispute.
+pub fn decide_dispute(debtor: &DebtorId, id: &DisputeId) -> String {
+    format!("{}/decide", dispute(debtor, id))
+}
+
+/// A file of a message, as staff fetch it.
+pub fn message_file(of: &DebtorId, message: &MessageId, position: i32) -> String {
+    format!("{}/messages/{message}/files/{position}", debtor(of))
 }
 
 /// Writes off a part of an invoice.

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod colleagues;
 pub mod contacts;
 pub mod debtors;
+pub mod disputes;
 pub mod links;
 pub mod log_in;
 pub mod merges;
@@ -59,6 +60,7 @@ pub(crate) fn handlers(handlers: &mut Handlers) {
     handlers.post("/admin/settings/look/logo", settings::look::logo);
     handlers.post("/admin/settings/look/logo/remove", settings::look::no_logo);
     handlers.post("/admin/settings/calendar", settings::calendar::post);
+    handlers.post("/admin/settings/disputes", settings::disputes::post);
     handlers.post("/admin/settings/switches", settings::switches::post);
     handlers.post("/admin/settings/texts/{kind}", settings::texts::post);
     tasks::handlers(handlers);
@@ -75,6 +77,7 @@ pub(crate) fn handlers(handlers: &mut Handlers) {
     handlers.post("/admin/approvals/{approval}/refuse", approvals::forms::refuse);
     handlers.post("/admin/approvals/{approval}/withdraw", approvals::forms::withdraw);
     handlers.post("/admin/limits", approvals::limits_form::post);
+    disputes::handlers(handlers);
     contacts::handlers(handlers);
     links::handlers(handlers);
     merges::handlers(handlers);

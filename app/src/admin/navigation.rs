@@ -14,6 +14,7 @@ fn sections(texts: &'static Texts) -> Vec<(&'static str, Duty, String)> {
         (paths::START, Duty::Look, text!(texts, "staff-nav-start")),
         (paths::DEBTORS, Duty::Look, text!(texts, "staff-nav-debtors")),
         (paths::TASKS, Duty::Look, text!(texts, "staff-nav-tasks")),
+        (paths::DISPUTES, Duty::Look, text!(texts, "staff-nav-disputes")),
         (paths::PAYMENTS, Duty::Look, text!(texts, "staff-nav-payments")),
         (paths::APPROVALS, Duty::Handle, text!(texts, "staff-nav-approvals")),
         (paths::COLLEAGUES, Duty::Administer, text!(texts, "staff-nav-colleagues")),

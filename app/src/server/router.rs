@@ -17,7 +17,8 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
 use crate::{
-    admin, contacts, credits, downloads, due_dates, invoices, links, login, logo, payments, pdf, profile, statements,
+    admin, contacts, credits, disputes, downloads, due_dates, invoices, links, login, logo, payments, pdf, profile,
+    statements, threads,
 };
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
@@ -65,6 +66,12 @@ fn handlers() -> Handlers {
     handlers.get("/d/{debtor}/downloads/{download}/status.json", downloads::get::status);
     handlers.get("/d/{debtor}/downloads/{download}/file", downloads::get::file);
     handlers.get("/d/{debtor}/documents", downloads::get::documents);
+    handlers.get("/d/{debtor}/disputes/new", disputes::new_form::get);
+    handlers.post("/d/{debtor}/disputes", disputes::new_form::post);
+    handlers.post("/d/{debtor}/disputes/{dispute}/messages", disputes::forms::say);
+    handlers.post("/d/{debtor}/disputes/{dispute}/withdraw", disputes::forms::withdraw);
+    handlers.post("/d/{debtor}/disputes/{dispute}/reopen", disputes::forms::reopen);
+    handlers.get("/d/{debtor}/messages/{message}/files/{position}", threads::file::get);
     handlers.get("/d/{debtor}/statement", statements::get::page);
     handlers.get("/d/{debtor}/statement.csv", statements::get::csv);
     handlers.get("/d/{debtor}/statement.pdf", statements::get::pdf);

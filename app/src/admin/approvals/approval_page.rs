@@ -83,17 +83,22 @@ fn facts(page: &PageContext, approval: &Approval) -> impl IntoView + use<> {
     facts.into_iter().flatten().collect_view()
 }
 
-/// The invoice or payment it is about.
-fn about(texts: &Texts, approval: &Approval) -> Option<impl IntoView + use<>> {
+/// The dispute, invoice or payment it is about.
+fn about(texts: &'static Texts, approval: &Approval) -> Option<impl IntoView + use<>> {
     let debtor = approval.debtor_id.as_ref()?;
     let (href, words) = match (&approval.document_id, &approval.payment_id) {
         (Some(document), _) => (paths::admin::invoice(debtor, document), text!(texts, "staff-money-invoice")),
         (None, Some(payment)) => (paths::admin::payment(debtor, payment), text!(texts, "staff-money-payment")),
         (None, None) => return None,
     };
+    let dispute = match &approval.what {
+        Wish::CreditDecision { dispute, .. } => Some(paths::admin::dispute(debtor, dispute)),
+        _ => None,
+    };
+    let dispute = dispute.map(|href| view! { <a href=href>{text!(texts, "staff-dispute-see")}</a>" · " });
     let debtor_link = paths::admin::debtor(debtor);
     let name = approval.debtor_name.clone();
-    Some(view! { <p class="also"><a href=href>{words}</a>" · "<a href=debtor_link><bdi>{name}</bdi></a></p> })
+    Some(view! { <p class="also">{dispute}<a href=href>{words}</a>" · "<a href=debtor_link><bdi>{name}</bdi></a></p> })
 }
 
 /// How it ended.

@@ -68,7 +68,7 @@ fn of_settings(texts: &Texts, action: &str) -> Option<String> {
         "import.finished" => text!(texts, "staff-audit-did-import-finished"),
         "suspense.given_back" => text!(texts, "staff-audit-did-suspense-given-back"),
         "approval.limit_changed" => text!(texts, "staff-audit-did-approval-limit-changed"),
-        "dispute.days_changed" => text!(texts, "staff-audit-did-dispute-days-changed"),
+        "creditor.disputes_changed" => text!(texts, "staff-audit-did-creditor-disputes-changed"),
         "terms.published" => text!(texts, "staff-audit-did-terms-published"),
         _ => return None,
     })

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use saldo::contacts::{self, ContactOfDebtor};
 use saldo::debtors::{self, Debtor};
+use saldo::disputes::{self, Dispute};
 use saldo::holds::{self, RunningHold};
 use saldo::ids::DebtorId;
 use saldo::paths::admin as paths;
@@ -19,6 +20,7 @@ use super::state::{DetailsPanel, HoldsPanel, TasksPanel};
 use super::timeline::TimelinePanel;
 use super::words;
 use crate::admin::contacts::access::AccessPanel;
+use crate::admin::disputes::panel::DisputesPanel;
 use crate::admin::merges::panel::{MoveDone, MovesPanel};
 use crate::admin::money::parts::{Done, may};
 use crate::errors::UiError;
@@ -36,6 +38,7 @@ struct Shown {
     position: Position,
     payments: Vec<ListedPayment>,
     tasks: OfDebtor,
+    disputes: Vec<Dispute>,
     holds: Vec<RunningHold>,
     /// None of a debtor that was merged into another.
     flags: Option<FlagsOfDebtor>,
@@ -76,6 +79,7 @@ async fn load(page: &PageContext, id: DebtorId) -> Result<Shown, UiError> {
     Ok(Shown {
         position: portfolio::position(conn, &id, ctx.today()).await.map_err(UiError::failed)?,
         tasks: tasks::of_debtor(conn, &id).await.map_err(UiError::failed)?,
+        disputes: disputes::of_debtor(conn, &id).await.map_err(UiError::failed)?,
         holds: holds::running(conn, &id, ctx.now()).await.map_err(UiError::failed)?,
         flags: portfolio::flags(conn, &id).await.map_err(UiError::failed)?,
         contacts: contacts::contacts_of(conn, &id).await.map_err(UiError::failed)?,
@@ -96,7 +100,7 @@ fn before(page: &PageContext) -> Option<(DateTime<Utc>, String)> {
 fn Content(shown: Shown) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let Shown { debtor, position, payments, tasks, holds, flags, contacts, timeline } = shown;
+    let Shown { debtor, position, payments, tasks, disputes, holds, flags, contacts, timeline } = shown;
     let done = page.query("done").and_then(|word| words::done(texts, &word));
     let done = done.map(|words| view! { <Notice tone=Tone::Good><p>{words}</p></Notice> });
     let details = flags.map(|flags| view! { <DetailsPanel debtor=debtor.id.clone() flags/> });
@@ -118,6 +122,7 @@ fn Content(shown: Shown) -> impl IntoView {
                 </div>
                 <div>
                     <TasksPanel tasks/>
+                    <DisputesPanel debtor=debtor.id.clone() disputes/>
                     <HoldsPanel debtor=debtor.id.clone() holds/>
                     {details}
                     <ContactsPanel contacts/>

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use saldo::approvals::{self, Approval};
+use saldo::db::Conn;
 use saldo::debtors::Debtor;
+use saldo::disputes::{self, Dispute};
 use saldo::ids::{DebtorId, DocumentId};
 use saldo::invoices::inside::{self, BookedOnDocument, HoldOnDocument};
-use saldo::invoices::{self, InvoiceDetail};
+use saldo::invoices::{self, DocumentKind, InvoiceDetail};
 use saldo::money::Money;
 use saldo::paths;
 use saldo::seen::{self, Seen};
@@ -14,9 +16,10 @@ use saldo::write_offs::{self, WriteOff};
 
 use super::booked::{self, Booked};
 use super::invoice_head::Head;
-use super::invoice_parts::{Holds, Running, Waivers, WriteOffs};
+use super::invoice_parts::{Holds, Running, Settles, Waivers, WriteOffs};
 use super::parts::{self, Done};
 use super::payment_parts::Waiting;
+use crate::admin::disputes::panel::DisputesPanel;
 use crate::errors::UiError;
 use crate::invoices::lines::Lines;
 use crate::seen::SeenBy;
@@ -31,6 +34,9 @@ pub struct InvoiceInside {
     pub waivers: Vec<Waiver>,
     pub write_offs: Vec<WriteOff>,
     pub holds: Vec<HoldOnDocument>,
+    pub disputes: Vec<Dispute>,
+    /// Disputes whose invoices this one takes the place of.
+    pub settles: Vec<Dispute>,
     pub booked: Vec<BookedOnDocument>,
     pub waiting: Vec<Approval>,
     pub seen: Vec<Seen>,
@@ -56,12 +62,22 @@ async fn load(page: &PageContext, debtor: &DebtorId, id: &DocumentId) -> Result<
         written_off: off.unwrap_or_else(|| Money::zero(detail.summary.payable.currency())),
         waivers: waivers::of_document(&mut conn, debtor, id).await.map_err(UiError::failed)?,
         write_offs: write_offs::of_document(&mut conn, debtor, id).await.map_err(UiError::failed)?,
+        disputes: disputes::about_document(&mut conn, debtor, id).await.map_err(UiError::failed)?,
+        settles: settles(&mut conn, debtor, &detail).await?,
         holds: inside::holds_on(&mut conn, debtor, id, ctx.now()).await.map_err(UiError::failed)?,
         booked: inside::booked_on(&mut conn, debtor, id).await.map_err(UiError::failed)?,
         waiting: approvals::waiting_for_document(&mut conn, id).await.map_err(UiError::failed)?,
         seen: seen::of_document(&mut conn, debtor, id).await.map_err(UiError::failed)?,
         detail,
     })
+}
+
+/// A credit note takes no invoice's place.
+async fn settles(conn: &mut Conn, debtor: &DebtorId, detail: &InvoiceDetail) -> Result<Vec<Dispute>, UiError> {
+    if detail.summary.kind != DocumentKind::Invoice {
+        return Ok(Vec::new());
+    }
+    disputes::settled_by(conn, debtor, &detail.summary.number).await.map_err(UiError::failed)
 }
 
 #[component]
@@ -81,6 +97,8 @@ fn Inside(inside: InvoiceInside) -> impl IntoView {
                 </div>
                 <div>
                     <Running inside=&inside/>
+                    <Settles inside=&inside/>
+                    <DisputesPanel debtor=inside.debtor.id.clone() disputes=inside.disputes.clone()/>
                     <Holds inside=&inside/>
                     <Waivers inside=&inside/>
                     <WriteOffs inside=&inside/>

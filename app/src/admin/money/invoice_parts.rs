@@ -49,6 +49,29 @@ pub fn Running<'a>(inside: &'a InvoiceInside) -> impl IntoView + use<> {
     })
 }
 
+/// Disputes that ended with this invoice.
+#[component]
+pub fn Settles<'a>(inside: &'a InvoiceInside) -> impl IntoView + use<> {
+    let texts = PageContext::current().texts;
+    let links: Vec<_> = inside
+        .settles
+        .iter()
+        .map(|dispute| {
+            let href = paths::admin::dispute(&inside.debtor.id, &dispute.id);
+            let words = text!(texts, "staff-dispute-title", number = dispute.number.to_string());
+            view! { <li><a href=href>{words}</a></li> }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <section class="panel" aria-labelledby="settles">
+                <h2 id="settles">{text!(texts, "staff-dispute-takes-the-place")}</h2>
+                <ul class="moves">{links}</ul>
+            </section>
+        }
+    })
+}
+
 /// What holds it now.
 #[component]
 pub fn Holds<'a>(inside: &'a InvoiceInside) -> impl IntoView + use<> {

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod calendar;
+pub mod disputes;
 pub mod documents;
 mod frame;
 pub mod look;

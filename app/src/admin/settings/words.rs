@@ -37,6 +37,9 @@ pub fn field(texts: &Texts, field: Field) -> String {
         Field::OffersTransfer => text!(texts, "staff-settings-offers-transfer"),
         Field::OffersCreditBack => text!(texts, "staff-settings-offers-credit-back"),
         Field::ContactsInvite => text!(texts, "staff-settings-contacts-invite"),
+        Field::DisputeReopenDays => text!(texts, "staff-settings-dispute-reopen"),
+        Field::DisputePayDays => text!(texts, "staff-settings-dispute-pay"),
+        Field::DisputeDays => text!(texts, "staff-settings-dispute-days"),
     }
 }
 

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use saldo::ids::TaskId;
+use saldo::db::Conn;
+use saldo::disputes::{self, Dispute};
+use saldo::ids::{DisputeId, TaskId};
 use saldo::paths::admin as paths;
 use saldo::staff::{Duty, Staff};
 use saldo::suspense::{InSuspense, Reported, Suggestion};
@@ -14,6 +16,7 @@ use super::act::Actions;
 use super::facts::{Facts, Moves};
 use super::suspense::Place;
 use super::words;
+use crate::admin::disputes::panel::DisputesPanel;
 use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::render::PageContext;
@@ -25,6 +28,8 @@ struct Loaded {
     moves: Vec<TaskMove>,
     colleagues: Vec<Staff>,
     money: Option<Money>,
+    /// Disputes it is about.
+    disputes: Vec<Dispute>,
 }
 
 /// Money that its task is about, while it stands in suspense.
@@ -66,14 +71,32 @@ async fn load(visit: &Visit, id: &TaskId) -> Result<Loaded, UiError> {
         }),
         None => None,
     };
-    Ok(Loaded { task, moves, colleagues, money })
+    let disputes = disputes_of(&mut conn, &task).await?;
+    Ok(Loaded { task, moves, colleagues, money, disputes })
+}
+
+/// The dispute that opened the task, or those about the invoice of a credit note that differs.
+async fn disputes_of(conn: &mut Conn, task: &Task) -> Result<Vec<Dispute>, UiError> {
+    let Some(debtor) = &task.debtor_id else { return Ok(Vec::new()) };
+    match (task.kind, &task.document_id) {
+        (TaskKind::Dispute, _) => {
+            let id = task.cause.strip_prefix("dispute:").and_then(|rest| DisputeId::parse(rest.split(':').next()?));
+            let Some(id) = id else { return Ok(Vec::new()) };
+            let found = disputes::get(conn, debtor, &id).await.map_err(UiError::failed)?;
+            Ok(found.into_iter().collect())
+        }
+        (TaskKind::CreditNoteDiffers, Some(document)) => {
+            disputes::about_document(conn, debtor, document).await.map_err(UiError::failed)
+        }
+        _ => Ok(Vec::new()),
+    }
 }
 
 #[component]
 fn Show(loaded: Loaded, done: Option<String>) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let Loaded { task, moves, colleagues, money } = loaded;
+    let Loaded { task, moves, colleagues, money, disputes } = loaded;
     let may = |duty| page.visit.on_duty().is_ok_and(|on_duty| on_duty.session.staff.role.may(duty));
     let title = words::kind(texts, task.kind);
     let standing = words::standing(texts, &task, page.visit.ctx.today());
@@ -83,6 +106,7 @@ fn Show(loaded: Loaded, done: Option<String>) -> impl IntoView {
     let answer = (task.kind == TaskKind::CreditRequest && open && may(Duty::Handle)).then(|| {
         view! { <p><a class="button primary" href=paths::answer_credit(&task.id)>{text!(texts, "staff-tasks-answer")}</a></p> }
     });
+    let disputes = task.debtor_id.clone().map(|debtor| view! { <DisputesPanel debtor disputes/> });
     let actions = may(Duty::Note).then(|| view! { <Actions task=&task colleagues/> });
     view! {
         <Page title=title.clone()>
@@ -91,7 +115,7 @@ fn Show(loaded: Loaded, done: Option<String>) -> impl IntoView {
             {done.map(|words| view! { <Notice tone=Tone::Good><p>{words}</p></Notice> })}
             <ErrorSummary/>
             <div class="columns">
-                <div><Facts task=&task/>{answer}{place}<Moves moves/></div>
+                <div><Facts task=&task/>{disputes}{answer}{place}<Moves moves/></div>
                 <div>{actions}</div>
             </div>
         </Page>
