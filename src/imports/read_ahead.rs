@@ -8,7 +8,7 @@ use super::prepared::Prepared;
 use super::summary::RefusedDocument;
 
 /// Documents in one transaction.
-const MOST_DOCUMENTS: usize = 500;
+const MOST_DOCUMENTS: usize = 1_000;
 /// Bytes of files held for one transaction, unless one document alone has more.
 const MOST_BYTES: usize = 8_000_000;
 

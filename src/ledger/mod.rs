@@ -11,5 +11,5 @@ mod post;
 mod recovered;
 mod types;
 
-pub use post::{LedgerError, Posted, post, post_all};
+pub use post::{Begins, Begun, LedgerError, Posted, begins, post, post_all, post_begun};
 pub use types::{Account, Clearing, EntryKind, NewEntry, NewTransfer};

@@ -41,6 +41,16 @@ pub async fn post(tx: &mut Tx, ctx: &Ctx, entry: NewEntry) -> Result<Posted, Led
 
 /// Books many entries in few statements; gives how many were new.
 pub async fn post_all(tx: &mut Tx, ctx: &Ctx, entries: Vec<NewEntry>) -> Result<usize, LedgerError> {
+    post_begun(tx, ctx, entries, &Begun::new()).await
+}
+
+/// The same where these documents were inserted with what the entries make of them: their guards are not moved again.
+pub async fn post_begun(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    entries: Vec<NewEntry>,
+    begun: &Begun,
+) -> Result<usize, LedgerError> {
     for entry in &entries {
         if entry.transfers.is_empty() || entry.transfers.iter().any(|t| !t.amount.is_positive()) {
             return Err(LedgerError::Empty(entry.source_key.clone()));
@@ -49,7 +59,7 @@ pub async fn post_all(tx: &mut Tx, ctx: &Ctx, entries: Vec<NewEntry>) -> Result<
     let mut fresh = insert_entries(tx, ctx, entries).await?;
     recovered::add(tx, &mut fresh).await?;
     insert_transfers(tx, ctx, &fresh).await?;
-    let lowered = move_guards(tx, &fresh).await?;
+    let lowered = move_guards(tx, &fresh, begun).await?;
     shortfalls::close_settled(tx, ctx, &lowered).await?;
     disputes::rebalance(tx, ctx, &receivables(&fresh)).await?;
     Ok(fresh.len())
@@ -129,6 +139,29 @@ async fn insert_transfers(tx: &mut Tx, ctx: &Ctx, entries: &[(EntryId, NewEntry)
     Ok(())
 }
 
+/// What a document begins with when it is inserted beside the entries that make it owed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begins {
+    /// What is owed on it, in minor units.
+    pub outstanding_minor: i64,
+    /// Where that is nothing: how it was settled, and on which day.
+    pub settled: Option<(&'static str, NaiveDate)>,
+}
+
+/// New documents and what they begin with.
+pub type Begun = BTreeMap<DocumentId, Begins>;
+
+/// What each document that these entries name would begin with. To insert a row as it stays is half the work of
+/// inserting it and changing it at once, with every index that holds what is owed.
+pub fn begins(entries: &[NewEntry]) -> Begun {
+    let (documents, _) = moves(entries.iter());
+    let begins = |moved: Move<'_>| Begins {
+        outstanding_minor: moved.delta,
+        settled: (moved.delta == 0).then_some((moved.settled_how, moved.value_on)),
+    };
+    documents.into_iter().map(|(id, moved)| (id.clone(), begins(moved))).collect()
+}
+
 /// By how much a guard moves, and what the last entry that moved it was.
 #[derive(Debug)]
 struct Move<'a> {
@@ -143,10 +176,35 @@ struct Move<'a> {
 }
 
 /// Gives the documents on which less is owed now.
-async fn move_guards<'a>(tx: &mut Tx, entries: &'a [(EntryId, NewEntry)]) -> Result<Vec<&'a str>, LedgerError> {
-    let mut documents: BTreeMap<&str, Move<'_>> = BTreeMap::new();
-    let mut credits: BTreeMap<&str, Move<'_>> = BTreeMap::new();
-    for (_, entry) in entries {
+async fn move_guards<'a>(
+    tx: &mut Tx,
+    entries: &'a [(EntryId, NewEntry)],
+    begun: &Begun,
+) -> Result<Vec<&'a str>, LedgerError> {
+    let (mut documents, credits) = moves(entries.iter().map(|(_, entry)| entry));
+    let owed = owed_by_debtor(documents.values());
+    for (id, begins) in begun {
+        // What was booked before does not count again, so that an entry may be left of what it began with.
+        if let Some(moved) = documents.get_mut(id) {
+            moved.delta -= begins.outstanding_minor;
+        }
+    }
+    documents.retain(|id, moved| moved.delta != 0 || moved.written_off != 0 || !begun.contains_key(*id));
+    let lowered = documents.iter().filter(|(_, moved)| moved.delta < 0).map(|(id, _)| id.as_str()).collect();
+    let named = documents.into_iter().map(|(id, moved)| (id.as_str(), moved));
+    move_documents(tx, &named.collect::<Vec<_>>()).await?;
+    move_credits(tx, &credits.into_iter().collect::<Vec<_>>()).await?;
+    move_debtors(tx, &owed).await?;
+    Ok(lowered)
+}
+
+type Moves<'a, Id> = BTreeMap<Id, Move<'a>>;
+
+/// How the guards of documents and of credits move.
+fn moves<'a>(entries: impl Iterator<Item = &'a NewEntry>) -> (Moves<'a, &'a DocumentId>, Moves<'a, &'a str>) {
+    let mut documents = Moves::new();
+    let mut credits = Moves::new();
+    for entry in entries {
         let Some((debtor, _)) = &entry.debtor else { continue };
         for transfer in &entry.transfers {
             let by = |delta: i64, written_off: i64| Move {
@@ -159,7 +217,7 @@ async fn move_guards<'a>(tx: &mut Tx, entries: &'a [(EntryId, NewEntry)]) -> Res
                 source_key: &entry.source_key,
             };
             if let Some(document) = transfer.document.as_ref().filter(|_| transfer.moves_document()) {
-                add(&mut documents, document.as_str(), by(transfer.owes_more(), transfer.writes_off_more()));
+                add(&mut documents, document, by(transfer.owes_more(), transfer.writes_off_more()));
             }
             if let Some(lot) = &transfer.lot {
                 let sign =
@@ -168,12 +226,7 @@ async fn move_guards<'a>(tx: &mut Tx, entries: &'a [(EntryId, NewEntry)]) -> Res
             }
         }
     }
-    let owed = owed_by_debtor(documents.values());
-    let lowered = documents.iter().filter(|(_, moved)| moved.delta < 0).map(|(id, _)| *id).collect();
-    move_documents(tx, &documents.into_iter().collect::<Vec<_>>()).await?;
-    move_credits(tx, &credits.into_iter().collect::<Vec<_>>()).await?;
-    move_debtors(tx, &owed).await?;
-    Ok(lowered)
+    (documents, credits)
 }
 
 /// By how much all that a debtor owes in a currency moves.
@@ -200,8 +253,8 @@ async fn move_debtors(tx: &mut Tx, owed: &[(DebtorId, &'static str, i64)]) -> Re
     Ok(())
 }
 
-fn add<'a>(moves: &mut BTreeMap<&'a str, Move<'a>>, id: &'a str, by: Move<'a>) {
-    match moves.get_mut(id) {
+fn add<'a, Id: Ord>(moves: &mut Moves<'a, Id>, id: Id, by: Move<'a>) {
+    match moves.get_mut(&id) {
         // Writing off settles nothing, so it does not say how a document was settled.
         Some(already) if by.written_off != 0 => already.written_off += by.written_off,
         Some(already) => {

@@ -1,8 +1,6 @@
 //! SQL of documents: their rows, what hangs below them, and their files' addresses.
 
 use bytes::Bytes;
-use chrono::NaiveDate;
-
 use super::details;
 use crate::blobs::BlobHash;
 use crate::ctx::Ctx;
@@ -10,17 +8,20 @@ use crate::db::{DbError, Tx};
 use crate::ids::DocumentId;
 use crate::imports::plan::{Amendment, NewDocument};
 use crate::imports::prepared::Prepared;
+use crate::imports::said::Said;
+use crate::ledger::{Begins, Begun};
 use crate::{bulk_insert, execute, run};
 
-/// New documents. They are inserted as owing nothing; the ledger's entries raise them.
+/// New documents, as the entries that come with them make them.
 pub(super) async fn insert(
     tx: &mut Tx,
     ctx: &Ctx,
     batch: &[Prepared],
     documents: &[NewDocument],
+    begun: &Begun,
 ) -> Result<(), DbError> {
     insert_blobs(tx, ctx, documents.iter().flat_map(|new| &batch[new.item].files)).await?;
-    insert_rows(tx, ctx, batch, documents).await?;
+    insert_rows(tx, ctx, batch, documents, begun).await?;
     let of: Vec<(&DocumentId, &Prepared)> = documents.iter().map(|new| (&new.id, &batch[new.item])).collect();
     details::insert(tx, &of).await?;
     details::insert_attachments(tx, &of).await
@@ -43,13 +44,18 @@ async fn insert_blobs(tx: &mut Tx, ctx: &Ctx, files: impl Iterator<Item = &(Blob
     Ok(())
 }
 
-async fn insert_rows(tx: &mut Tx, ctx: &Ctx, batch: &[Prepared], documents: &[NewDocument]) -> Result<(), DbError> {
+async fn insert_rows(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    batch: &[Prepared],
+    documents: &[NewDocument],
+    begun: &Begun,
+) -> Result<(), DbError> {
     let now = ctx.now();
-    // Nothing to pay is settled on arrival; there is no entry that could do it later.
-    let settled = |new: &NewDocument| -> (Option<&'static str>, Option<NaiveDate>) {
-        let said = &batch[new.item].said;
-        if said.payable_minor == 0 { (Some("paid"), Some(said.issue_on)) } else { (None, None) }
-    };
+    let rows: Vec<(&NewDocument, Begins)> = documents
+        .iter()
+        .map(|new| (new, begun.get(&new.id).cloned().unwrap_or_else(|| nothing_owed(&batch[new.item].said))))
+        .collect();
     bulk_insert!(
         tx,
         "insert into document (id, debtor_id, number_year, due_on, due_assumed, outstanding_minor, status, settled_how,
@@ -60,9 +66,10 @@ async fn insert_rows(tx: &mut Tx, ctx: &Ctx, batch: &[Prepared], documents: &[Ne
                                payment_means, payee_name, payee_iban, corrects_number, customer_contact, fixed_hash,
                                content_hash, source_hash, source_name)",
         41,
-        documents,
+        rows,
         "",
-        |query, new| {
+        |query, row| {
+            let (new, begins) = row;
             let said = &batch[new.item].said;
             query
                 .bind(&new.id)
@@ -70,10 +77,10 @@ async fn insert_rows(tx: &mut Tx, ctx: &Ctx, batch: &[Prepared], documents: &[Ne
                 .bind(new.number_year)
                 .bind(new.due_on)
                 .bind(new.due_assumed)
-                .bind(0_i64)
-                .bind("settled")
-                .bind(settled(new).0)
-                .bind(settled(new).1)
+                .bind(begins.outstanding_minor)
+                .bind(status(begins.outstanding_minor, said.payable_minor))
+                .bind(begins.settled.map(|(how, _)| how))
+                .bind(begins.settled.map(|(_, on)| on))
                 .bind(now)
                 .bind(said.kind)
                 .bind(&said.number)
@@ -109,6 +116,19 @@ async fn insert_rows(tx: &mut Tx, ctx: &Ctx, batch: &[Prepared], documents: &[Ne
         }
     )?;
     Ok(())
+}
+
+/// What nothing is to be paid on is settled on arrival; there is no entry that could do it later.
+fn nothing_owed(said: &Said) -> Begins {
+    Begins { outstanding_minor: 0, settled: (said.payable_minor == 0).then_some(("paid", said.issue_on)) }
+}
+
+const fn status(outstanding_minor: i64, payable_minor: i64) -> &'static str {
+    match outstanding_minor {
+        0 => "settled",
+        part if part < payable_minor => "part_paid",
+        _ => "open",
+    }
 }
 
 /// Changes rows, keeps what changed, and replaces attachments where those did.

@@ -1,21 +1,50 @@
 //! Payments, credit and entries of a batch.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::credits;
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::debtors;
-use crate::ids::DebtorId;
-use crate::imports::plan::{Plan, PlannedCredit, PlannedEntry, PlannedPayment, PlannedReversal, PlannedTie};
-use crate::ledger::{self, LedgerError, NewEntry};
+use crate::ids::{DebtorId, DocumentId};
+use crate::imports::plan::{
+    NewDocument, Plan, PlannedCredit, PlannedEntry, PlannedPayment, PlannedReversal, PlannedTie,
+};
+use crate::ledger::{self, Begun, LedgerError, NewEntry};
 use crate::payments::{self, NewReversal, ReversalReason};
 use crate::{bulk_insert, execute};
 
-/// Books everything; the debtors it concerns get their next version.
-pub(super) async fn book(tx: &mut Tx, ctx: &Ctx, plan: Plan) -> Result<(), LedgerError> {
-    let concerned: Vec<DebtorId> = plan.entries.iter().map(|entry| entry.debtor.clone()).collect();
+/// The debtors they concern get their next version, and the entries bear it.
+pub(super) async fn numbered(tx: &mut Tx, entries: Vec<PlannedEntry>) -> Result<Vec<NewEntry>, DbError> {
+    let concerned: Vec<DebtorId> = entries.iter().map(|entry| entry.debtor.clone()).collect();
     let versions: HashMap<DebtorId, i64> = debtors::touch_many(tx, &concerned).await?.into_iter().collect();
+    let version = |debtor: &DebtorId| versions.get(debtor).copied().unwrap_or_default();
+    let numbered = |entry: PlannedEntry| NewEntry {
+        kind: entry.kind,
+        source_key: entry.source_key,
+        debtor: Some((entry.debtor.clone(), version(&entry.debtor))),
+        document_on: entry.document_on,
+        value_on: entry.value_on,
+        transfers: entry.transfers,
+    };
+    Ok(entries.into_iter().map(numbered).collect())
+}
+
+/// What the new documents begin with.
+pub(super) fn begun(entries: &[NewEntry], documents: &[NewDocument]) -> Begun {
+    let new: HashSet<&DocumentId> = documents.iter().map(|new| &new.id).collect();
+    let mut begun = ledger::begins(entries);
+    begun.retain(|id, _| new.contains(id));
+    begun
+}
+
+/// Books everything.
+pub(super) async fn book(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    plan: Plan,
+    (entries, begun): (Vec<NewEntry>, &Begun),
+) -> Result<(), LedgerError> {
     insert_payments(tx, ctx, &plan.payments).await?;
     insert_credits(tx, ctx, &plan.credits).await?;
     insert_ties(tx, ctx, &plan.ties).await?;
@@ -26,21 +55,8 @@ pub(super) async fn book(tx: &mut Tx, ctx: &Ctx, plan: Plan) -> Result<(), Ledge
     for (credit, minor) in &plan.give_way {
         credits::give_way(tx, ctx, credit, *minor).await?;
     }
-    let entries = plan.entries.into_iter().map(|entry| numbered(entry, &versions)).collect();
-    ledger::post_all(tx, ctx, entries).await?;
+    ledger::post_begun(tx, ctx, entries, begun).await?;
     Ok(())
-}
-
-fn numbered(entry: PlannedEntry, versions: &HashMap<DebtorId, i64>) -> NewEntry {
-    let version = versions.get(&entry.debtor).copied().unwrap_or_default();
-    NewEntry {
-        kind: entry.kind,
-        source_key: entry.source_key,
-        debtor: Some((entry.debtor, version)),
-        document_on: entry.document_on,
-        value_on: entry.value_on,
-        transfers: entry.transfers,
-    }
 }
 
 async fn insert_payments(tx: &mut Tx, ctx: &Ctx, payments: &[PlannedPayment]) -> Result<(), DbError> {
