@@ -152,7 +152,6 @@ fn Amounts(
     let page = PageContext::current();
     let texts = page.texts;
     let error = page.form.error("amounts").map(str::to_owned);
-    let invalid = error.is_some().then_some("true");
     let described = error.is_some().then_some("amounts-e");
     let fields: Vec<_> = lines
         .into_iter()
@@ -178,7 +177,7 @@ fn Amounts(
         })
         .collect();
     view! {
-        <fieldset id="amounts" tabindex="-1" aria-invalid=invalid aria-describedby=described>
+        <fieldset id="amounts" tabindex="-1" aria-describedby=described>
             <legend>{text!(texts, "staff-dispute-amounts")}</legend>
             <p class="hint">{text!(texts, "staff-dispute-amounts-hint")}</p>
             {error.map(|error| view! { <p class="error" id="amounts-e">{error}</p> })}
@@ -242,7 +241,6 @@ fn Notes(notes: Vec<CameNote>) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let error = page.form.error("beside").map(str::to_owned);
-    let invalid = error.is_some().then_some("true");
     let described = error.is_some().then_some("beside-e");
     let ticks: Vec<_> = notes
         .into_iter()
@@ -261,7 +259,7 @@ fn Notes(notes: Vec<CameNote>) -> impl IntoView {
         .collect();
     (!ticks.is_empty() || error.is_some()).then(|| {
         view! {
-            <fieldset id="beside" tabindex="-1" aria-invalid=invalid aria-describedby=described>
+            <fieldset id="beside" tabindex="-1" aria-describedby=described>
                 <legend>{text!(texts, "staff-dispute-notes")}</legend>
                 <p class="hint">{text!(texts, "staff-dispute-notes-hint")}</p>
                 {error.map(|error| view! { <p class="error" id="beside-e">{error}</p> })}
