@@ -18,6 +18,8 @@ pub(super) enum Export {
     Payments(What),
     /// Every transfer of the ledger.
     Entries(What),
+    /// Credit that was decided for disputes: what the credit notes are to say.
+    Decisions(What),
 }
 
 #[derive(Args)]
@@ -34,7 +36,7 @@ pub(super) struct What {
 }
 
 pub(super) async fn run(ctx: Ctx, export: Export, config: ExportsConfig) -> Result<ExitCode> {
-    let (Export::Payments(what) | Export::Entries(what)) = &export;
+    let (Export::Payments(what) | Export::Entries(what) | Export::Decisions(what)) = &export;
     let period = Period::new(what.from, what.to).context("--to lies before --from")?;
     let part = what.out.as_deref().map(beside);
     let mut out: Box<dyn Write> = match &part {
@@ -46,6 +48,7 @@ pub(super) async fn run(ctx: Ctx, export: Export, config: ExportsConfig) -> Resu
     let lines = match &export {
         Export::Payments(_) => exports::export_payments(&ctx, period, &config.accounts, &mut out).await?,
         Export::Entries(_) => exports::export_entries(&ctx, period, &config.accounts, &mut out).await?,
+        Export::Decisions(_) => exports::export_decisions(&ctx, period, &mut out).await?,
     };
     out.flush()?;
     drop(out);
