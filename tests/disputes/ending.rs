@@ -9,7 +9,7 @@ use super::*;
 
 impl House {
     async fn settings_version(&self) -> i64 {
-        self.app.one("select version from creditor where id = $1", 1_i64).await
+        self.app.one("select version from creditor where $1 = $1", "").await
     }
 }
 
