@@ -259,7 +259,7 @@ mod tests {
         };
         let mut groups: BTreeSet<String> = all.iter().flat_map(|source| named(source)).collect();
         groups.extend(["task", "approval", "debtor"].map(str::to_owned));
-        let is_file = |text: &str| [".pdf", ".xml"].iter().any(|end| text.ends_with(end));
+        let is_file = |text: &str| [".pdf", ".xml", ".txt"].iter().any(|end| text.ends_with(end));
         let actions = all.iter().flat_map(|source| literals(source)).filter(|text| !is_file(text));
         let of_group = actions.filter(|text| text.split_once('.').is_some_and(|(group, _)| groups.contains(group)));
         of_group.map(str::to_owned).collect()

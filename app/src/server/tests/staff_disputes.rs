@@ -391,7 +391,7 @@ async fn a_whole_invoice_is_credited_as_a_whole_or_by_its_lines() {
     assert!(page.contains("the whole invoice") && page.contains("line 3: Boek"), "{page}");
     let both = format!("ending=accept_part&{}&{}&words=x", house.amount(0, "301"), house.amount(3, "10.60"));
     let page = refused(house.decide(&sanne, &id, &both).await).await;
-    assert!(page.contains("Empty this amount") && page.contains("<details class=\"disclosure\" open"), "{page}");
+    assert!(page.contains("Empty this amount") && page.contains("<details open"), "{page}");
     let lines = format!("ending=accept_part&{}&{}&words=x", house.amount(0, ""), house.amount(3, "10.60"));
     assert_eq!(went(&house.decide(&sanne, &id, &lines).await), done(&house.debtor, &id, "decided"));
     assert_eq!(house.dispute(&id).await.accepted(), eur(10_60));
