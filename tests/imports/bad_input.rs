@@ -52,7 +52,7 @@ on_both! {
     async fn progress_is_told_and_the_run_is_noted(app: TestApp) {
         let seen = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
         let told = seen.clone();
-        let documents: Vec<_> = (0..1_100).map(|n| saldo::imports::ubl_document(n.to_string(), invoice(&format!("F{n}")).to_xml().into_bytes())).collect();
+        let documents: Vec<_> = (0..2_100).map(|n| saldo::imports::ubl_document(n.to_string(), invoice(&format!("F{n}")).to_xml().into_bytes())).collect();
         let options = saldo::imports::ImportOptions {
             source: "folder".into(),
             notify: false,
@@ -60,7 +60,7 @@ on_both! {
             progress: Some(std::sync::Arc::new(move |summary| told.lock().unwrap().push(summary.seen()))),
         };
         saldo::imports::import_documents(&app.ctx, documents.into_iter(), options).await.unwrap();
-        assert_eq!(*seen.lock().unwrap(), [500, 1_000, 1_100]);
-        assert_eq!(app.one::<i32>("select created from import_run where source = $1", "folder").await, 1_100);
+        assert_eq!(*seen.lock().unwrap(), [1_000, 2_000, 2_100]);
+        assert_eq!(app.one::<i32>("select created from import_run where source = $1", "folder").await, 2_100);
     }
 }
