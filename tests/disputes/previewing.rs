@@ -7,8 +7,7 @@ use super::*;
 /// What is contested, held, and stays to be paid.
 async fn preview(house: &House, claims: &[Claim]) -> Result<(i64, i64, i64), DisputeError> {
     let mut conn = house.app.ctx.db.read().await.unwrap();
-    let preview =
-        disputes::preview(&mut conn, &house.app.ctx, &house.debtor, claims, Reason::Quantity).await?;
+    let preview = disputes::preview(&mut conn, &house.app.ctx, &house.debtor, claims, Reason::Quantity).await?;
     assert_eq!(preview.refund_claim().minor(), preview.claimed.minor() - preview.held.minor());
     Ok((preview.claimed.minor(), preview.held.minor(), preview.stays.minor()))
 }

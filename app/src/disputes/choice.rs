@@ -111,12 +111,7 @@ pub struct Chosen {
 }
 
 /// Looks at what is chosen, whatever was complained about before.
-pub async fn judge(
-    visit: &Visit,
-    texts: &Texts,
-    debtor: &DebtorId,
-    form: &FormState,
-) -> Result<Judgement, UiError> {
+pub async fn judge(visit: &Visit, texts: &Texts, debtor: &DebtorId, form: &FormState) -> Result<Judgement, UiError> {
     let mut form = form.as_sent();
     let invoices = offered(visit, debtor, &form).await?;
     let claims = read_claims(&mut form, texts, &invoices);
@@ -197,7 +192,9 @@ pub fn complain(form: &mut FormState, texts: &Texts, error: DisputeError) -> Res
         DisputeError::TooMuch { document, line, most } if most.is_positive() => {
             (field(&document, line), text!(texts, "dispute-new-above", most = texts.money(most)))
         }
-        DisputeError::TooMuch { document, line, .. } => (field(&document, line), text!(texts, "dispute-new-nothing-left")),
+        DisputeError::TooMuch { document, line, .. } => {
+            (field(&document, line), text!(texts, "dispute-new-nothing-left"))
+        }
         DisputeError::Nothing => (all(), text!(texts, "dispute-new-nothing")),
         DisputeError::TooMany => (all(), text!(texts, "dispute-new-too-many")),
         DisputeError::OtherCurrency => (all(), text!(texts, "dispute-new-currencies")),

@@ -62,7 +62,12 @@ fn OneInvoice(placed: Placed) -> impl IntoView {
     let row = &placed.invoice.row;
     let id = format!("invoice-{}", placed.place);
     let (number, document) = (row.number.clone(), row.id.to_string());
-    let about = text!(texts, "dispute-new-about", due = texts.date_long(row.due_on), amount = texts.money(row.owed.outstanding));
+    let about = text!(
+        texts,
+        "dispute-new-about",
+        due = texts.date_long(row.due_on),
+        amount = texts.money(row.owed.outstanding)
+    );
     let parts = if !placed.invoice.left.is_positive() {
         view! { <p>{text!(texts, "dispute-new-nothing-left")}</p> }.into_any()
     } else if placed.by_line {
@@ -165,7 +170,8 @@ fn line_row(texts: &'static Texts, labels: &Labels, placed: &Placed, line: &Offe
     let error = form.error(&field).map(str::to_owned);
     let (error_id, columns) = (format!("{field}-e"), 5 + usize::from(labels.share.is_some()));
     let gives_back = all < 0;
-    let name = if line.name.is_empty() { text!(texts, "dispute-line-unnamed", number = position) } else { line.name.clone() };
+    let name =
+        if line.name.is_empty() { text!(texts, "dispute-line-unnamed", number = position) } else { line.name.clone() };
     let note = match gives_back {
         true => Some(text!(texts, "dispute-line-gives")),
         false if line.left.minor() < all => Some(text!(texts, "dispute-line-left", left = texts.money(line.left))),
@@ -184,7 +190,11 @@ fn line_row(texts: &'static Texts, labels: &Labels, placed: &Placed, line: &Offe
         let control = view! { <AmountField name=field label of=line.left filled=!gives_back quiet=true/> };
         (head.into_any(), control.into_any())
     } else {
-        (view! { <span><bdi>{name}</bdi><small>{text!(texts, "dispute-new-nothing-left")}</small></span> }.into_any(), ().into_any())
+        (
+            view! { <span><bdi>{name}</bdi><small>{text!(texts, "dispute-new-nothing-left")}</small></span> }
+                .into_any(),
+            ().into_any(),
+        )
     };
     let error = error.map(|error| {
         view! { <tr role="row" class="error-row"><td role="cell" colspan=columns><p class="error" id=error_id>{error}</p></td></tr> }

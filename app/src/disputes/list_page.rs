@@ -38,7 +38,8 @@ fn Disputes(debtor: DebtorOfContact, disputes: Vec<Dispute>) -> impl IntoView {
         view! { <div class="panel list-panel">{table(texts, &debtor.id, &disputes)}</div> }.into_any()
     };
     let how = debtor.rights.dispute_and_plan && !disputes.is_empty();
-    let how = how.then(|| view! { <a class="button" href=paths::invoices(&debtor.id)>{text!(texts, "disputes-more")}</a> });
+    let how =
+        how.then(|| view! { <a class="button" href=paths::invoices(&debtor.id)>{text!(texts, "disputes-more")}</a> });
     view! {
         <Page title=title.clone()>
             <a class="back" href=paths::home(&debtor.id)>{text!(texts, "nav-home")}</a>

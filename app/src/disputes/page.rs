@@ -1,5 +1,7 @@
 //! `GET /d/{debtor}/disputes/{dispute}`: how it stands, what is said about it, and what can be done.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
@@ -29,16 +31,16 @@ pub struct Case {
     pub messages: Vec<Message>,
     /// Until when it may be opened again.
     pub reopen_until: Option<NaiveDate>,
-    /// What of its invoices is to be paid now or later, and on which.
-    pub rest: (Money, Vec<DocumentId>),
+    /// What of its invoices is to be paid, today or later, and is contested by nobody.
+    pub due: BTreeMap<DocumentId, Money>,
 }
 
 impl Case {
-    /// Where the rest is paid, for whoever may.
-    pub fn pay_link(&self) -> Option<String> {
-        let (rest, documents) = &self.rest;
-        let may = self.debtor.rights.pay && rest.is_positive();
-        may.then(|| paths::pay_for(&self.debtor.id, documents))
+    /// Where the rest is paid, and how much that is; for whoever may.
+    fn rest(&self) -> Option<(String, Money)> {
+        let sum: i64 = self.due.values().map(|due| due.minor()).sum();
+        let may = self.debtor.rights.pay && sum > 0;
+        may.then(|| (paths::pay_for(&self.debtor.id, self.due.keys()), Money::stored(sum, self.dispute.currency)))
     }
 }
 
@@ -58,8 +60,7 @@ async fn load(page: &PageContext, debtor: DebtorOfContact, id: &DisputeId) -> Re
     let dispute = disputes::get(&mut conn, &debtor.id, id).await.map_err(UiError::failed)?;
     let dispute = dispute.ok_or(UiError::NotFound)?;
     let invoices = disputes::invoices(&mut conn, &debtor.id, id).await.map_err(UiError::failed)?;
-    let lines =
-        disputes::lines_of_round(&mut conn, &debtor.id, id, dispute.round).await.map_err(UiError::failed)?;
+    let lines = disputes::lines_of_round(&mut conn, &debtor.id, id, dispute.round).await.map_err(UiError::failed)?;
     let decisions = disputes::decisions_of(&mut conn, &debtor.id, id).await.map_err(UiError::failed)?;
     let events = disputes::events(&mut conn, &debtor.id, id).await.map_err(UiError::failed)?;
     let about = disputes::about(id);
@@ -67,10 +68,8 @@ async fn load(page: &PageContext, debtor: DebtorOfContact, id: &DisputeId) -> Re
     let reopen_until = disputes::reopen_until(&mut conn, ctx, &dispute).await.map_err(UiError::failed)?;
     let named = Selection::Documents(invoices.iter().map(|invoice| invoice.document_id.clone()).collect());
     let rows = invoices::payable(&mut conn, ctx, &debtor.id, &named).await.map_err(UiError::failed)?.rows;
-    let due: Vec<_> = rows.into_iter().filter(|row| row.owed.due().is_positive()).collect();
-    let sum = Money::sum(dispute.currency, due.iter().map(|row| row.owed.due())).map_err(UiError::failed)?;
-    let rest = (sum, due.into_iter().map(|row| row.id).collect());
-    Ok(Case { debtor, dispute, invoices, lines, decisions, events, messages, reopen_until, rest })
+    let due = rows.into_iter().map(|row| (row.id, row.owed.due())).filter(|(_, due)| due.is_positive()).collect();
+    Ok(Case { debtor, dispute, invoices, lines, decisions, events, messages, reopen_until, due })
 }
 
 #[component]
@@ -132,11 +131,15 @@ fn confirmation(page: &PageContext, case: &Case) -> AnyView {
     .into_any()
 }
 
-/// The button that pays what is not contested.
+/// The button that pays what is not contested, or not any more.
 pub fn pay_rest(texts: &'static Texts, case: &Case) -> impl IntoView + use<> {
-    let amount = texts.money(case.rest.0);
-    case.pay_link().map(|link| {
-        view! { <div class="actions no-print"><a class="button primary" href=link>{text!(texts, "dispute-pay-rest", amount = amount)}</a></div> }
+    case.rest().map(|(link, rest)| {
+        let amount = texts.money(rest);
+        let words = match case.dispute.state.is_over() {
+            true => text!(texts, "door-pay", amount = amount),
+            false => text!(texts, "dispute-pay-rest", amount = amount),
+        };
+        view! { <div class="actions no-print"><a class="button primary" href=link>{words}</a></div> }
     })
 }
 

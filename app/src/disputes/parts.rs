@@ -39,7 +39,9 @@ fn ended(texts: &Texts, case: &Case, outcome: Outcome) -> String {
     let dispute = &case.dispute;
     let accepted = texts.money(dispute.accepted());
     match outcome {
-        Outcome::Accepted if dispute.state == State::Accepted => text!(texts, "dispute-ended-accepted", amount = accepted),
+        Outcome::Accepted if dispute.state == State::Accepted => {
+            text!(texts, "dispute-ended-accepted", amount = accepted)
+        }
         Outcome::Accepted => text!(texts, "dispute-ended-partly", amount = accepted),
         Outcome::Refused => text!(texts, "dispute-ended-refused"),
         Outcome::Replaced => {
@@ -68,9 +70,9 @@ fn next_steps(texts: &Texts, case: &Case) -> Vec<String> {
     if credit > 0 {
         steps.push(text!(texts, "dispute-next-credit", amount = money(credit)));
     }
-    let owed = case.invoices.iter().filter(|invoice| invoice.outstanding().is_positive());
-    steps.extend(owed.filter_map(|invoice| {
-        let amount = texts.money(invoice.outstanding());
+    // What another dispute contests of the same invoice is not asked for.
+    steps.extend(case.invoices.iter().filter_map(|invoice| {
+        let amount = texts.money(*case.due.get(&invoice.document_id)?);
         let day = texts.date_long(invoice.pay_by?);
         Some(text!(texts, "dispute-next-pay", number = invoice.number.as_str(), amount = amount, date = day))
     }));
@@ -114,8 +116,8 @@ pub fn Contested<'a>(case: &'a Case) -> impl IntoView + use<> {
             view! { <li><div><bdi>{words}</bdi><span class="sub">{tied}</span></div><span class="money">{amount}</span></li> }
         })
         .collect();
-    let notes = (!notes.is_empty())
-        .then(|| view! { <h3>{text!(texts, "dispute-credit")}</h3><ul class="moves">{notes}</ul> });
+    let notes =
+        (!notes.is_empty()).then(|| view! { <h3>{text!(texts, "dispute-credit")}</h3><ul class="moves">{notes}</ul> });
     view! {
         <section class="panel" aria-labelledby="contested">
             <h2 id="contested">{text!(texts, "dispute-what")}</h2>

@@ -59,7 +59,9 @@ pub fn Review(debtor: DebtorId, chosen: Chosen) -> impl IntoView {
 /// What was chosen, as it was chosen: lines that are not meant are left out.
 fn kept(form: &FormState, chosen: &Chosen) -> Vec<(String, String)> {
     let mut fields = vec![("reason".to_owned(), chosen.reason.code().to_owned())];
-    fields.extend(super::choice::documents(form).into_iter().map(|document| ("document".to_owned(), document.to_string())));
+    fields.extend(
+        super::choice::documents(form).into_iter().map(|document| ("document".to_owned(), document.to_string())),
+    );
     let mut keep = |field: String| {
         if let Some(typed) = form.typed(&field) {
             let typed = typed.to_owned();
@@ -110,7 +112,8 @@ fn contested(texts: &'static Texts, chosen: &Chosen) -> impl IntoView + use<> {
 
 /// What happens, and what does not.
 fn follows(texts: &'static Texts, preview: &Preview) -> impl IntoView + use<> {
-    let held = preview.held.is_positive().then(|| text!(texts, "dispute-review-held", amount = texts.money(preview.held)));
+    let held =
+        preview.held.is_positive().then(|| text!(texts, "dispute-review-held", amount = texts.money(preview.held)));
     let refund = preview.refund_claim();
     let refund = refund.is_positive().then(|| text!(texts, "dispute-review-refund", amount = texts.money(refund)));
     let stays = match preview.stays.is_positive() {

@@ -57,8 +57,9 @@ pub fn FilesField() -> impl IntoView {
     let described = if error.is_some() { "files-h files-e" } else { "files-h" };
     let accept: Vec<&str> = FileKind::ALL.into_iter().flat_map(FileKind::endings).copied().collect();
     let chosen: Vec<String> = page.form.all("files").map(super::read::shown_name).collect();
-    let again = (!chosen.is_empty())
-        .then(|| view! { <p class="hint"><bdi>{text!(texts, "thread-files-again", names = chosen.join(", "))}</bdi></p> });
+    let again = (!chosen.is_empty()).then(
+        || view! { <p class="hint"><bdi>{text!(texts, "thread-files-again", names = chosen.join(", "))}</bdi></p> },
+    );
     view! {
         <div class="field">
             <label for="files">{text!(texts, "thread-files")}</label>

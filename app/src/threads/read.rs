@@ -82,7 +82,8 @@ fn file_problem(texts: &Texts, problem: FileProblem) -> String {
 pub(super) fn shown_name(name: &str) -> String {
     const MOST: usize = 60;
     let odd = |c: char| {
-        c.is_control() || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        c.is_control()
+            || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
     };
     let clean: String = name.chars().filter(|c| !odd(*c)).collect();
     match clean.chars().count() {

@@ -91,11 +91,7 @@ impl Stranger {
         let link = links::create(system, &link).await.unwrap().id.to_string();
         let pause = NewPlaced { key: "stranger".into(), invoice: None, why: Words::parse("x").unwrap(), until: None };
         let Placed::Now(hold) = holds::place(&staff, &debtor, &pause).await.unwrap() else { panic!("placed before") };
-        let contested = Claim {
-            document: document.clone(),
-            line: None,
-            amount: Some(eur(1_00)),
-        };
+        let contested = Claim { document: document.clone(), line: None, amount: Some(eur(1_00)) };
         let file = Upload { name: "geheim.txt".into(), bytes: b"Verborgen".as_slice().into() };
         let new = NewDispute {
             key: "stranger".into(),
