@@ -45,12 +45,7 @@ pub async fn post_all(tx: &mut Tx, ctx: &Ctx, entries: Vec<NewEntry>) -> Result<
 }
 
 /// The same where these documents were inserted with what the entries make of them: their guards are not moved again.
-pub async fn post_begun(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    entries: Vec<NewEntry>,
-    begun: &Begun,
-) -> Result<usize, LedgerError> {
+pub async fn post_begun(tx: &mut Tx, ctx: &Ctx, entries: Vec<NewEntry>, begun: &Begun) -> Result<usize, LedgerError> {
     for entry in &entries {
         if entry.transfers.is_empty() || entry.transfers.iter().any(|t| !t.amount.is_positive()) {
             return Err(LedgerError::Empty(entry.source_key.clone()));

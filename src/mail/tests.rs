@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::{
     ApprovalWaits, CreditAnswer, CreditAnswered, DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail,
-    DisputeStaffNews, DownloadReady, Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason,
-    PaymentReturned, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, Waived,
+    DisputeStaffNews, DownloadReady, Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine, PayLinkMail,
+    PayLinkReason, PaymentReturned, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, Waived,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;

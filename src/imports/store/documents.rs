@@ -1,6 +1,5 @@
 //! SQL of documents: their rows, what hangs below them, and their files' addresses.
 
-use bytes::Bytes;
 use super::details;
 use crate::blobs::BlobHash;
 use crate::ctx::Ctx;
@@ -11,6 +10,7 @@ use crate::imports::prepared::Prepared;
 use crate::imports::said::Said;
 use crate::ledger::{Begins, Begun};
 use crate::{bulk_insert, execute, run};
+use bytes::Bytes;
 
 /// New documents, as the entries that come with them make them.
 pub(super) async fn insert(
