@@ -179,9 +179,11 @@ fn Amounts(
     view! {
         <fieldset id="amounts" tabindex="-1" aria-describedby=described>
             <legend>{text!(texts, "staff-dispute-amounts")}</legend>
-            <p class="hint">{text!(texts, "staff-dispute-amounts-hint")}</p>
-            {error.map(|error| view! { <p class="error" id="amounts-e">{error}</p> })}
-            <div class="stack tight">{fields}</div>
+            <div class="stack tight">
+                <p class="hint">{text!(texts, "staff-dispute-amounts-hint")}</p>
+                {error.map(|error| view! { <p class="error" id="amounts-e">{error}</p> })}
+                {fields}
+            </div>
         </fieldset>
     }
 }
