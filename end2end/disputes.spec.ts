@@ -54,7 +54,7 @@ test.describe("a dispute, on a phone", () => {
   test("of a part of a line is sent once with a file, talked about, and withdrawn", async ({ page }) => {
     await contestFirst(page, server);
     await reviewHalfALine(page);
-    await expect(page.getByText(/^U hoeft € ?1,25 niet te betalen/)).toBeVisible();
+    await expect(page.getByText(/^U hoeft €\s1,25 niet te betalen/)).toBeVisible();
     await page.getByLabel("Hoeveel is er gekomen?").fill("Elf van de twaalf dozen.");
     await page.getByLabel("Minder betalen, of geld terug").check();
     await page.getByLabel(/^Bestanden/).setInputFiles({ name: "bon.pdf", mimeType: "application/pdf", buffer: pdf });
