@@ -18,7 +18,7 @@ pub fn Ended<'a>(case: &'a Case) -> impl IntoView + use<> {
     outcome.map(|outcome| {
         let why = Some(case.dispute.answer.clone()).filter(|why| !why.is_empty());
         let why = why.map(|why| {
-            view! { <h3>{text!(texts, "dispute-why")}</h3><p class="said" dir="auto">{why}</p> }
+            view! { <h3>{text!(texts, "dispute-why")}</h3><p class="said"><bdi>{why}</bdi></p> }
         });
         let next: Vec<_> = next_steps(texts, case).into_iter().map(|step| view! { <li>{step}</li> }).collect();
         view! {

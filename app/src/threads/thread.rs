@@ -38,7 +38,7 @@ fn item(message: Message, mine: Side, links: Vec<String>) -> impl IntoView + use
                 <span><bdi>{who(&page, &message)}</bdi>{note}</span>
                 <time datetime=message.written_at.to_rfc3339()>{texts.date_time(at)}</time>
             </p>
-            <p class="said" dir="auto">{message.body}</p>
+            <p class="said"><bdi>{message.body}</bdi></p>
             {files}
         </li>
     }
