@@ -3,6 +3,7 @@
 source "$(dirname "$0")/tools.sh"
 
 STEPS=(tools format lint deny core http browser)
+took=()
 logs="$CARGO_TARGET_DIR/test-logs"
 mkdir -p "$logs"
 rm -f "$logs"/*
@@ -62,8 +63,11 @@ browser() { # Chromium, with and without JavaScript; the Stripe double
 for step in "${@:-${STEPS[@]}}"; do
     [[ " ${STEPS[*]} " == *" $step "* ]] || give_up "There is no step “$step”; there are: ${STEPS[*]}"
     say "$step: $(sed -n "s/^$step() { # //p" "$0")"
+    begun=$SECONDS
     "$step"
+    took+=("$(printf '%5d s  %s' $((SECONDS - begun)) "$step")")
 done
 
 say "summary"
+printf '%s\n' "${took[@]}"
 grep -hE '^test result:|^# (tests|pass|fail) |^ +[0-9]+ (passed|failed|flaky|skipped)' "$logs"/*.log 2>/dev/null || true
