@@ -161,8 +161,9 @@ test.describe("a dispute, from both sides", () => {
     await open(page, `${server.baseURL}${debtor}/pay?document=${document}`);
     await payThere(page);
     const dispute = await contest(page, server, "BOTH-2", "all", "Er kwam niets.");
-    // Some of it was settled with a credit note; what is contested is what was paid.
+    // Some of it was settled with a credit from elsewhere: that is paid too.
     const paid = await main(page).locator(".balance .amount").innerText();
+    expect(paid).toMatch(/^€\s121,00$/);
     await expect(main(page).getByText(`${paid} daarvan is betaald, onder protest`).first()).toBeVisible();
 
     const inside = await controller(browser);

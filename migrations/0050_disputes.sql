@@ -25,14 +25,14 @@ create table dispute (
     -- 1, and one more each time it is opened again.
     round integer not null default 1 check (round >= 1),
     state text not null
-        check (state in ('open', 'waiting', 'in_review', 'accepted', 'partly_accepted', 'refused', 'settled_otherwise', 'withdrawn')),
+        check (state in ('open', 'waiting', 'in_review', 'correcting', 'accepted', 'partly_accepted', 'refused', 'settled_otherwise', 'withdrawn')),
     reason text not null
         check (reason in ('not_received', 'damaged', 'price', 'quantity', 'returned', 'discount', 'deduction', 'twice', 'details', 'other')),
     wants text not null check (wants in ('credit', 'corrected_invoice', 'explanation', 'redelivery')),
     currency text not null check (length(currency) = 3),
     owner_id text references staff (id),
-    -- Until when somebody is to have answered. While the debtor is asked the clock stands, and `days_left` says how
-    -- many working days there were.
+    -- Until when somebody is to have answered, or to have corrected the invoice. While the debtor is asked the clock
+    -- stands, and `days_left` says how many working days there were.
     answer_due_on date not null,
     days_left integer check (days_left >= 0),
     -- Of one that is over: how, when and by whom.
@@ -46,7 +46,7 @@ create table dispute (
     closed_at timestamptz,
     unique (debtor_id, form_key),
     check ((state = 'waiting') = (days_left is not null)),
-    check ((state in ('open', 'waiting', 'in_review')) = (closed_at is null)),
+    check ((state in ('open', 'waiting', 'in_review', 'correcting')) = (closed_at is null)),
     check ((closed_at is null) = (closed_by is null)),
     check ((closed_at is null) = (outcome is null))
 );

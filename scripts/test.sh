@@ -66,6 +66,7 @@ for step in "${@:-${STEPS[@]}}"; do
     begun=$SECONDS
     "$step"
     took+=("$(printf '%5d s  %s' $((SECONDS - begun)) "$step")")
+    printf '%s\n' "${took[-1]}"
 done
 
 say "summary"

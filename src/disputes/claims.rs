@@ -1,7 +1,8 @@
 //! What may be contested, and what may be credited of it. Pure.
 //!
 //! A cent of an invoice is contested by at most one dispute, and what was credited is not contested again: not by
-//! another dispute, a credit note or a waiver.
+//! another dispute, a credit note that names the invoice, or a waiver. Credit from elsewhere that was set off against
+//! the invoice is how it was paid.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +27,7 @@ pub(super) struct Standing {
     pub(super) contested: BTreeMap<i32, i64>,
     /// By line, 0 for the whole: what was decided to be credited.
     pub(super) credited: BTreeMap<i32, i64>,
-    /// What credit notes and waivers took off beside.
+    /// What credit notes that name it, and waivers, took off beside.
     pub(super) taken_off: i64,
 }
 

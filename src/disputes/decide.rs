@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::book;
 use super::store::{self, Change, task_cause};
 use super::types::{Decision, Dispute, DisputeError, EventKind, Item, Outcome, Verdict};
-use super::{assign, claims, clock, holding, notes, raise, states, tell, terms};
+use super::{State, assign, claims, clock, correct, holding, notes, raise, states, tell, terms};
 use crate::approvals::{self, Ask, Decided, Gate, Wish};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
@@ -67,7 +67,7 @@ struct Planned {
     contested: Vec<Item>,
     accepted: Vec<Item>,
     outcome: Outcome,
-    state: super::State,
+    state: State,
     standings: BTreeMap<DocumentId, claims::Standing>,
 }
 
@@ -113,7 +113,11 @@ async fn plan(tx: &mut Tx, debtor: &DebtorId, id: &DisputeId, decision: &Decisio
     }
     let sum = |items: &[Item]| items.iter().map(|item| item.minor).sum::<i64>();
     let step = states::Step::Decide(outcome, sum(&accepted) == sum(&contested));
-    let state = states::after(dispute.state, step).ok_or(DisputeError::State(dispute.state))?;
+    let state = match outcome {
+        Outcome::Replaced => correct::state_of(tx, debtor, &dispute, &contested, &decision.beside).await?,
+        _ => states::after(dispute.state, step),
+    };
+    let state = state.ok_or(DisputeError::State(dispute.state))?;
     Ok(Planned { dispute, contested, accepted, outcome, state, standings })
 }
 
@@ -135,17 +139,19 @@ async fn carry_out(
         Verdict::Replaced { number } => Some(number.trim()),
         _ => None,
     };
-    let ended = Some((outcome, decision.words.as_str()));
-    let change = Change { state: Some(state), ended, replaced_by, ..Change::default() };
-    store::change(tx, ctx, &dispute, &change).await?;
-    let documents = raise::documents_of(&contested);
-    holding::release(tx, ctx, debtor, &dispute, &documents).await?;
-    book::credits(tx, ctx, (debtor, version), &dispute, &accepted, &standings).await?;
-    book::note_accepted(tx, &dispute, &contested, &accepted).await?;
-    if outcome != Outcome::Replaced {
-        say_when_to_pay(tx, ctx, &dispute, &documents).await?;
+    let change = Change { state: Some(state), answer: Some(decision.words.as_str()), replaced_by, ..Change::default() };
+    if state == State::Correcting {
+        let due = correct::due_on(tx, ctx, &dispute).await?;
+        store::change(tx, ctx, &dispute, &Change { answer_due_on: Some(due), ..change }).await?;
+        raise::open_task(tx, ctx, debtor, &dispute.id, dispute.round).await?;
+    } else {
+        store::change(tx, ctx, &dispute, &Change { outcome: Some(outcome), ..change }).await?;
+        let documents = raise::documents_of(&contested);
+        holding::release(tx, ctx, debtor, &dispute, &documents).await?;
+        book::credits(tx, ctx, (debtor, version), &dispute, &accepted, &standings).await?;
+        book::note_accepted(tx, &dispute, &contested, &accepted).await?;
+        over(tx, ctx, &dispute, &documents).await?;
     }
-    tasks::close(tx, ctx, &task_cause(&dispute.id, dispute.round)).await?;
     say_so(tx, ctx, debtor, &dispute, key, decision).await?;
     let amount = raise::total(dispute.currency, &accepted)?;
     leave_trail(tx, ctx, debtor, &dispute, (outcome, state), amount, decision).await?;
@@ -190,7 +196,7 @@ async fn leave_trail(
     ctx: &Ctx,
     debtor: &DebtorId,
     dispute: &Dispute,
-    (outcome, state): (Outcome, super::State),
+    (outcome, state): (Outcome, State),
     amount: Money,
     decision: &Decision,
 ) -> Result<(), DisputeError> {
@@ -208,8 +214,20 @@ async fn leave_trail(
     Ok(())
 }
 
-/// What is owed all the same gets a day to pay by; the due date stays what it is.
-pub(super) async fn say_when_to_pay(
+/// Nobody has to answer any more, and what is owed all the same gets a day to pay by.
+pub(super) async fn over(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    dispute: &Dispute,
+    documents: &[DocumentId],
+) -> Result<(), DisputeError> {
+    say_when_to_pay(tx, ctx, dispute, documents).await?;
+    tasks::close(tx, ctx, &task_cause(&dispute.id, dispute.round)).await?;
+    Ok(())
+}
+
+/// The due date stays what it is.
+async fn say_when_to_pay(
     tx: &mut Tx,
     ctx: &Ctx,
     dispute: &Dispute,

@@ -14,6 +14,7 @@ mod assign;
 mod book;
 mod claims;
 mod clock;
+mod correct;
 mod decide;
 mod file;
 mod holding;

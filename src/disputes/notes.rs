@@ -1,9 +1,11 @@
 //! Credit notes that come while somebody contests their invoice. They may be the very credit that is asked for, so
 //! whoever decides has to have seen them.
 
+use std::collections::BTreeSet;
+
 use super::states::State;
-use super::store;
 use super::types::{Dispute, DisputeError, EventKind, Item};
+use super::{correct, store};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, DisputeId, DocumentId};
@@ -12,6 +14,7 @@ use crate::{execute, fetch_in, run};
 
 #[derive(sqlx::FromRow)]
 struct Came {
+    debtor_id: DebtorId,
     id: DisputeId,
     round: i32,
     state: State,
@@ -19,12 +22,12 @@ struct Came {
 }
 
 /// The import brought these credit notes: running disputes about their invoices say so. Their version counts, so
-/// that a decision somebody is just making is looked at again.
-pub(crate) async fn came(tx: &mut Tx, ctx: &Ctx, notes: &[DocumentId]) -> Result<(), DbError> {
+/// that a decision somebody is just making is looked at again. One that waits for them is settled.
+pub(crate) async fn came(tx: &mut Tx, ctx: &Ctx, notes: &[DocumentId]) -> Result<(), DisputeError> {
     let rows = fetch_in!(
         tx,
         Came,
-        "select distinct s.id, s.round, s.state, n.number
+        "select distinct s.debtor_id, s.id, s.round, s.state, n.number
          from document n
          join document d on d.number = n.corrects_number and d.debtor_id = n.debtor_id and d.kind = 'invoice'
                         and d.currency = n.currency
@@ -34,9 +37,13 @@ pub(crate) async fn came(tx: &mut Tx, ctx: &Ctx, notes: &[DocumentId]) -> Result
         notes,
         "order by s.id, n.number"
     )?;
-    for row in rows {
+    for row in &rows {
         execute!(tx, sqlx::query("update dispute set version = version + 1 where id = $1").bind(&row.id))?;
         store::happened(tx, ctx, (&row.id, row.round), (EventKind::CreditNote, row.state), &row.number).await?;
+    }
+    let waiting = rows.into_iter().filter(|row| row.state == State::Correcting).map(|row| (row.debtor_id, row.id));
+    for (debtor, id) in waiting.collect::<BTreeSet<_>>() {
+        correct::settle_when_corrected(tx, ctx, &debtor, &id).await?;
     }
     Ok(())
 }
@@ -68,6 +75,25 @@ pub async fn came_meanwhile(conn: &mut Conn, debtor: &DebtorId, dispute: &Disput
     Ok(all)
 }
 
+/// Whether credit notes came for all that is contested, not counting those that are about something else.
+pub(super) async fn cover(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    dispute: &Dispute,
+    contested: &[Item],
+    beside: &[DocumentId],
+) -> Result<bool, DbError> {
+    for document in super::raise::documents_of(contested) {
+        let claimed: i64 = contested.iter().filter(|item| item.document == document).map(|item| item.minor).sum();
+        let notes = of_invoice(conn, debtor, dispute, &document).await?;
+        let came: i64 = notes.iter().filter(|note| !beside.contains(&note.id)).map(|note| note.amount_minor).sum();
+        if came < claimed {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// An error when a credit note of one of these invoices came in this round, is tied to no decision, and is not said
 /// to be about something else.
 pub(super) async fn none_came(
@@ -86,6 +112,7 @@ pub(super) async fn none_came(
     Ok(())
 }
 
+/// Those that came in this round; once a corrected invoice is promised, those that came since.
 async fn of_invoice(
     conn: &mut Conn,
     debtor: &DebtorId,
@@ -102,7 +129,9 @@ async fn of_invoice(
                             and (n.kind = 'credit_note' or n.payable_minor < 0)
              where d.id = $2 and d.debtor_id = $1
                and n.imported_at >= (select max(e.happened_at) from dispute_event e
-                                     where e.dispute_id = $3 and e.round = $4 and e.kind in ('raised', 'reopened'))
+                                     where e.dispute_id = $3 and e.round = $4
+                                       and (e.kind in ('raised', 'reopened')
+                                            or (e.kind = 'decided' and e.state = 'correcting')))
                and not exists (select 1 from credit_decision_tie x where x.document_id = n.id)
              order by n.number, n.id"
         )

@@ -12,6 +12,9 @@ pub enum State {
     Waiting,
     /// Somebody looks into it.
     InReview,
+    /// A corrected invoice takes the place of the contested one: nothing contested is to be paid until the credit note
+    /// for that one is here.
+    Correcting,
     /// All of it was credited.
     Accepted,
     /// A part of it was credited.
@@ -26,10 +29,11 @@ pub enum State {
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Open,
         Self::Waiting,
         Self::InReview,
+        Self::Correcting,
         Self::Accepted,
         Self::PartlyAccepted,
         Self::Refused,
@@ -39,7 +43,7 @@ impl State {
 
     /// Whether it is decided or taken back.
     pub const fn is_over(self) -> bool {
-        !matches!(self, Self::Open | Self::Waiting | Self::InReview)
+        !matches!(self, Self::Open | Self::Waiting | Self::InReview | Self::Correcting)
     }
 }
 
@@ -67,14 +71,16 @@ pub(super) const fn after(now: State, step: Step) -> Option<State> {
         (S::Open | S::InReview, Step::Take) => S::InReview,
         (S::Open | S::InReview, Step::Ask) => S::Waiting,
         (S::Waiting, Step::Answer) => S::InReview,
-        (S::Open | S::Waiting | S::InReview, Step::Decide(outcome, whole)) => match (outcome, whole) {
+        (S::Open | S::Waiting | S::InReview, Step::Decide(Outcome::Replaced, _)) => S::Correcting,
+        // The credit note is here; or they decide otherwise after all.
+        (S::Open | S::Waiting | S::InReview | S::Correcting, Step::Decide(outcome, whole)) => match (outcome, whole) {
             (Outcome::Accepted, true) => S::Accepted,
             (Outcome::Accepted, false) => S::PartlyAccepted,
             (Outcome::Refused, _) => S::Refused,
             (Outcome::Replaced | Outcome::Redelivered | Outcome::Explained, _) => S::SettledOtherwise,
             (Outcome::Withdrawn, _) => return None,
         },
-        (S::Open | S::Waiting | S::InReview, Step::Withdraw) => S::Withdrawn,
+        (S::Open | S::Waiting | S::InReview | S::Correcting, Step::Withdraw) => S::Withdrawn,
         // What was credited in whole leaves nothing to contest.
         (S::PartlyAccepted | S::Refused | S::SettledOtherwise | S::Withdrawn, Step::Reopen) => S::Open,
         _ => return None,
@@ -91,18 +97,23 @@ mod tests {
         let (part, whole) = (Step::Decide(Outcome::Accepted, false), Step::Decide(Outcome::Accepted, true));
         let refuse = Step::Decide(Outcome::Refused, false);
         let explain = Step::Decide(Outcome::Explained, false);
+        let replace = Step::Decide(Outcome::Replaced, false);
         let possible = [
             (S::Open, Step::Take, S::InReview),
             (S::InReview, Step::Take, S::InReview),
             (S::Open, Step::Ask, S::Waiting),
             (S::InReview, Step::Ask, S::Waiting),
             (S::Waiting, Step::Answer, S::InReview),
+            (S::Open, replace, S::Correcting),
+            (S::Waiting, replace, S::Correcting),
+            (S::InReview, replace, S::Correcting),
+            (S::Correcting, replace, S::SettledOtherwise),
             (S::PartlyAccepted, Step::Reopen, S::Open),
             (S::Refused, Step::Reopen, S::Open),
             (S::SettledOtherwise, Step::Reopen, S::Open),
             (S::Withdrawn, Step::Reopen, S::Open),
         ];
-        let running = [S::Open, S::Waiting, S::InReview];
+        let running = [S::Open, S::Waiting, S::InReview, S::Correcting];
         let ends = [
             (part, S::PartlyAccepted),
             (whole, S::Accepted),
@@ -110,7 +121,8 @@ mod tests {
             (explain, S::SettledOtherwise),
             (Step::Withdraw, S::Withdrawn),
         ];
-        let steps = [Step::Take, Step::Ask, Step::Answer, part, whole, refuse, explain, Step::Withdraw, Step::Reopen];
+        let steps =
+            [Step::Take, Step::Ask, Step::Answer, part, whole, refuse, explain, replace, Step::Withdraw, Step::Reopen];
         for state in State::ALL {
             for step in steps {
                 let named = possible.iter().find(|(from, by, _)| (*from, *by) == (state, step)).map(|(_, _, to)| *to);

@@ -151,21 +151,24 @@ pub(super) struct Change<'a> {
     pub(super) answer_due_on: Option<NaiveDate>,
     /// The clock stands with so many days left; without, it runs.
     pub(super) days_left: Option<i32>,
-    /// How it ended, and in which words.
-    pub(super) ended: Option<(Outcome, &'a str)>,
+    /// How it ended.
+    pub(super) outcome: Option<Outcome>,
+    /// In which words, and which invoice takes the place of the contested one. Both stay while the state does.
+    pub(super) answer: Option<&'a str>,
     pub(super) replaced_by: Option<&'a str>,
 }
 
 /// Guarded by the version: an error when something happened to it since `seen`.
 pub(super) async fn change(tx: &mut Tx, ctx: &Ctx, dispute: &Dispute, change: &Change<'_>) -> Result<(), DisputeError> {
-    let ended = change.ended.map(|_| ctx.now());
+    let ended = change.outcome.map(|_| ctx.now());
     let changed = execute!(
         tx,
         sqlx::query(
             "update dispute
              set version = version + 1, state = coalesce($3, state), round = coalesce($4, round),
                  owner_id = coalesce($5, owner_id), answer_due_on = coalesce($6, answer_due_on), days_left = $7,
-                 outcome = $8, answer = coalesce($9, ''), replaced_by = $10, closed_at = $11, closed_by = $12
+                 outcome = $8, answer = case when $3 is null then answer else coalesce($9, '') end,
+                 replaced_by = case when $3 is null then replaced_by else $10 end, closed_at = $11, closed_by = $12
              where id = $1 and version = $2"
         )
         .bind(&dispute.id)
@@ -175,8 +178,8 @@ pub(super) async fn change(tx: &mut Tx, ctx: &Ctx, dispute: &Dispute, change: &C
         .bind(change.owner)
         .bind(change.answer_due_on)
         .bind(change.days_left)
-        .bind(change.ended.map(|(outcome, _)| outcome))
-        .bind(change.ended.map(|(_, words)| words))
+        .bind(change.outcome)
+        .bind(change.answer)
         .bind(change.replaced_by)
         .bind(ended)
         .bind(ended.map(|_| ctx.actor.to_string()))
@@ -248,13 +251,7 @@ async fn standing(
                                      join credit_decision c on c.id = x.decision_id
                                      where c.document_id = d.id), 0)
                          + coalesce((select sum(w.amount_minor) from waiver w
-                                     where w.document_id = d.id and w.taken_back_at is null), 0)
-                         + coalesce((select sum(case when t.credit_account = 'receivable' then t.amount_minor else -t.amount_minor end)
-                                     from transfer t
-                                     join credit l on l.id = t.credit_id and l.origin in ('credit_note', 'negative_invoice')
-                                     join document o on o.id = l.document_id
-                                     where t.document_id = d.id and o.corrects_number is distinct from d.number
-                                       and (t.credit_account = 'receivable' or t.debit_account = 'receivable')), 0) as bigint)
+                                     where w.document_id = d.id and w.taken_back_at is null), 0) as bigint)
              from document d
              where d.id = $2 and d.debtor_id = $1 and d.kind = 'invoice' and d.payable_minor > 0"
         )

@@ -93,13 +93,14 @@ pub(super) async fn decided(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &Disp
         (Some(Outcome::Accepted), State::Accepted) => DisputeEnd::Accepted { accepted, credit },
         (Some(Outcome::Accepted), _) => DisputeEnd::Partly { accepted, credit },
         (Some(Outcome::Replaced), _) => DisputeEnd::Replaced { number: &number },
+        (None, _) => DisputeEnd::ToBeReplaced { number: &number, held: case.dispute.held() },
         (Some(Outcome::Redelivered), _) => DisputeEnd::Redelivered,
         (Some(Outcome::Explained), _) => DisputeEnd::Explained,
-        _ => DisputeEnd::Refused,
+        (Some(Outcome::Refused | Outcome::Withdrawn), _) => DisputeEnd::Refused,
     };
     let pay = to_pay(tx, debtor, &case.dispute).await?;
     let news = DisputeNews::Decided { end, words: &case.dispute.answer, pay };
-    let event = format!("{id}:{}", case.dispute.round);
+    let event = format!("{id}:{}", case.dispute.version);
     to_debtor(tx, ctx, &case, ("dispute_decided", &event), &news).await
 }
 

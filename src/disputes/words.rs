@@ -58,6 +58,7 @@ impl State {
             Self::Open => text!(texts, "dispute-state-open"),
             Self::Waiting => text!(texts, "dispute-state-waiting"),
             Self::InReview => text!(texts, "dispute-state-in-review"),
+            Self::Correcting => text!(texts, "dispute-state-correcting"),
             Self::Accepted => text!(texts, "dispute-state-accepted"),
             Self::PartlyAccepted => text!(texts, "dispute-state-partly-accepted"),
             Self::Refused => text!(texts, "dispute-state-refused"),

@@ -96,10 +96,10 @@ pub(super) const RULES: &[Rule] = &[
         "a dispute has an open task while somebody of the creditor is to answer",
         "dispute",
         "select s.id, s.state || case when k.id is null then ' without' else ' with' end || ' an open task' as found,
-                'a task while it is open or in review' as expected
+                'a task while it is open, in review or being corrected' as expected
          from dispute s
          left join task k on k.cause = 'dispute:' || s.id || ':' || cast(s.round as text) and k.closed_at is null
-         where (s.state in ('open', 'in_review')) <> (k.id is not null)",
+         where (s.state in ('open', 'in_review', 'correcting')) <> (k.id is not null)",
     ),
     Rule::error(
         "disputes",

@@ -12,7 +12,7 @@ use super::summary::{RefusedDocument, Summary};
 use crate::blobs::{BlobError, BlobHash};
 use crate::ctx::Ctx;
 use crate::db::DbError;
-use crate::disputes;
+use crate::disputes::{self, DisputeError};
 use crate::elsewhere::{self, ReportError};
 use crate::ids::DocumentId;
 use crate::ledger::LedgerError;
@@ -50,6 +50,9 @@ pub enum ImportError {
     /// Reported payments that waited for these documents could not be booked.
     #[error("payments that waited: {0}")]
     Waiting(#[from] ReportError),
+    /// Disputes about what a credit note corrects could not be told of it.
+    #[error(transparent)]
+    Dispute(#[from] DisputeError),
     /// Reading broke off.
     #[error("reading the input broke off: {0}")]
     Reader(#[from] tokio::task::JoinError),
@@ -188,10 +191,11 @@ fn is_about_a_document(error: &ImportError) -> bool {
     match error {
         ImportError::Db(error)
         | ImportError::Ledger(LedgerError::Db(error))
+        | ImportError::Dispute(DisputeError::Db(error))
         | ImportError::Waiting(ReportError::Db(error) | ReportError::Ledger(LedgerError::Db(error))) => {
             refuses_values(error)
         }
-        ImportError::Ledger(_) | ImportError::Waiting(_) => true,
+        ImportError::Ledger(_) | ImportError::Dispute(_) | ImportError::Waiting(_) => true,
         ImportError::Blob(_) | ImportError::Reader(_) => false,
     }
 }

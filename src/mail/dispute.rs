@@ -72,7 +72,14 @@ pub enum DisputeEnd<'a> {
     },
     /// Nothing is credited.
     Refused,
-    /// Another invoice takes the place of this one.
+    /// Another invoice takes the place of this one, once the credit note for it is here.
+    ToBeReplaced {
+        /// Its number.
+        number: &'a str,
+        /// What need not be paid until then.
+        held: Money,
+    },
+    /// Another invoice took the place of this one.
     Replaced {
         /// Its number.
         number: &'a str,
@@ -158,13 +165,16 @@ impl DisputeMail<'_> {
             body.push(text!(texts, "mail-dispute-credit", amount = texts.money(*credit)));
         }
         body.push(text!(texts, "mail-dispute-why", words = words));
-        body.push(match pay {
-            Some((amount, day)) => {
+        body.push(match (pay, end) {
+            (Some((amount, day)), _) => {
                 text!(texts, "mail-dispute-pay", amount = texts.money(amount), date = texts.date_long(day))
             }
-            None => text!(texts, "mail-dispute-nothing-to-pay"),
+            (None, DisputeEnd::ToBeReplaced { held, .. }) if held.is_positive() => {
+                text!(texts, "mail-dispute-until-corrected", amount = texts.money(*held))
+            }
+            (None, _) => text!(texts, "mail-dispute-nothing-to-pay"),
         });
-        if !matches!(end, DisputeEnd::Accepted { .. }) {
+        if !matches!(end, DisputeEnd::Accepted { .. } | DisputeEnd::ToBeReplaced { .. }) {
             body.push(text!(texts, "mail-dispute-again"));
         }
         (text!(texts, "mail-dispute-decided-subject", number = number.as_str()), body)
@@ -180,6 +190,10 @@ fn how(texts: &Texts, end: &DisputeEnd<'_>, number: &str, debtor: &str) -> Strin
             text!(texts, "mail-dispute-partly", amount = texts.money(*accepted), number = number, debtor = debtor)
         }
         DisputeEnd::Refused => text!(texts, "mail-dispute-refused", number = number, debtor = debtor),
+        DisputeEnd::ToBeReplaced { number: other, .. } => {
+            let other: &str = other;
+            text!(texts, "mail-dispute-to-be-replaced", other = other, number = number, debtor = debtor)
+        }
         DisputeEnd::Replaced { number: other } => {
             let other: &str = other;
             text!(texts, "mail-dispute-replaced", other = other, number = number, debtor = debtor)

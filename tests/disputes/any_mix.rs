@@ -26,6 +26,7 @@ enum Step {
     Withdraw { nth: usize },
     Refuse { nth: usize },
     Accept { nth: usize, percent: i64 },
+    Replace { nth: usize },
     Reopen { nth: usize },
 }
 
@@ -40,6 +41,7 @@ fn steps() -> impl Strategy<Value = (Vec<i64>, Vec<Step>)> {
         1 => (0..6usize).prop_map(|nth| Step::Withdraw { nth }),
         1 => (0..6usize).prop_map(|nth| Step::Refuse { nth }),
         4 => (0..6usize, percent()).prop_map(|(nth, percent)| Step::Accept { nth, percent }),
+        2 => (0..6usize).prop_map(|nth| Step::Replace { nth }),
         2 => (0..6usize).prop_map(|nth| Step::Reopen { nth }),
     ];
     (prop::collection::vec(1_00i64..120_00, INVOICES), prop::collection::vec(step, 8..24))
@@ -65,6 +67,15 @@ struct Contested {
     wholly: bool,
     /// By invoice: what this round contests, and what of it was credited.
     claims: BTreeMap<usize, (i64, i64)>,
+    /// By invoice: credit notes that came since a corrected invoice was promised.
+    noted: Option<BTreeMap<usize, i64>>,
+}
+
+impl Contested {
+    fn is_corrected(&self) -> bool {
+        let Some(noted) = &self.noted else { return false };
+        self.claims.iter().all(|(of, (minor, _))| noted.get(of).is_some_and(|noted| noted >= minor))
+    }
 }
 
 struct Play<'a> {
@@ -118,6 +129,7 @@ impl Play<'_> {
                 }
             }
             Step::Accept { nth, percent } => self.accept(*nth, *percent).await,
+            Step::Replace { nth } => self.replace(*nth).await,
             Step::Reopen { nth } => self.reopen(*nth).await,
         }
     }
@@ -180,6 +192,15 @@ impl Play<'_> {
         invoice.owed -= given;
         invoice.taken_off += minor - tied;
         invoice.free += minor - tied - given;
+        if tied > 0 {
+            return;
+        }
+        for one in self.disputes.iter_mut().filter(|one| one.running && one.claims.contains_key(&of)) {
+            if let Some(noted) = &mut one.noted {
+                *noted.entry(of).or_default() += minor;
+                one.running = !one.is_corrected();
+            }
+        }
     }
 
     async fn raise(&mut self, wanted: &[(usize, i64)]) {
@@ -206,7 +227,7 @@ impl Play<'_> {
         }
         match disputes::raise(&self.app.ctx, &self.debtor, &new(&key, said)).await {
             Ok(raised) => {
-                self.disputes.push(Contested { id: raised.id(), running: true, wholly: false, claims });
+                self.disputes.push(Contested { id: raised.id(), running: true, wholly: false, claims, noted: None });
             }
             Err(DisputeError::Nothing) => assert!(claims.is_empty()),
             Err(error) => panic!("{error:?}"),
@@ -254,6 +275,15 @@ impl Play<'_> {
         one.wholly = one.claims.values().all(|(claimed, accepted)| claimed == accepted);
     }
 
+    /// A corrected invoice is promised; said again, it is here.
+    async fn replace(&mut self, nth: usize) {
+        let Some(nth) = self.one_of(nth, true) else { return };
+        self.decide(nth, Verdict::Replaced { number: "F-new".into() }).await.unwrap();
+        let one = &mut self.disputes[nth];
+        one.running = one.noted.is_none();
+        one.noted = Some(BTreeMap::new());
+    }
+
     async fn reopen(&mut self, nth: usize) {
         let Some(nth) = self.one_of(nth, false) else { return };
         let (id, key) = (self.disputes[nth].id.clone(), self.key());
@@ -271,7 +301,7 @@ impl Play<'_> {
         }
         result.unwrap();
         let one = &mut self.disputes[nth];
-        (one.running, one.claims) = (true, left);
+        (one.running, one.claims, one.noted) = (true, left, None);
     }
 
     /// What each dispute holds of each invoice: the first first, never more than is owed.

@@ -112,7 +112,7 @@ on_both! {
         assert!(matches!(refused, DisputeError::Number));
         house.decide(&id, "d", Verdict::Replaced { number: " F2 ".into() }).await.unwrap();
         let dispute = house.dispute(&id).await;
-        assert_eq!((dispute.state, dispute.outcome), (State::SettledOtherwise, Some(Outcome::Replaced)));
+        assert_eq!((dispute.state, dispute.outcome), (State::Correcting, None));
         assert_eq!((dispute.replaced_by.as_deref(), dispute.replaced_by_id), (Some("F2"), None));
         house.app.import(&[invoice("F2")]).await;
         let arrived: DocumentId = house.app.one("select id from document where number = $1", "F2").await;

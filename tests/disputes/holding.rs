@@ -1,5 +1,6 @@
 //! Whatever is booked meanwhile: no more is held than is owed.
 
+use saldo::credits::{self, NewAllocation};
 use saldo::payments::{self, NewReversal, ReversalReason};
 use saldo::waivers::{self, NewWaiver};
 
@@ -54,6 +55,17 @@ on_both! {
             waivers::waive(&house.app.ctx, &house.debtor, &new).await.unwrap();
             assert_eq!(house.sides(&id).await, sides);
         }
+    }
+
+    async fn credit_from_elsewhere_pays_and_what_it_paid_can_be_contested(app: TestApp) {
+        let house = House::on(app).await;
+        house.app.import_csv("credit_note,CN9,2026-03-02,2026-03-02,EUR,C-1,Klant 1,30.00,,\n").await;
+        let lines = vec![(house.invoice.clone(), eur(30_00))];
+        let given = NewAllocation { key: "a".into(), currency: eur(0).currency(), lot: None, lines };
+        credits::allocate(&house.ours, &house.debtor, &given).await.unwrap();
+        house.paid(145_50).await;
+        let id = house.raise("k", vec![house.claim(None, None)]).await.unwrap();
+        assert_eq!(house.sides(&id).await, (0, 175_50));
     }
 
     async fn of_two_disputes_the_first_is_held_first(app: TestApp) {

@@ -1,6 +1,7 @@
 //! Disputes: what is contested, what that holds, and the decision that moves money.
 
 mod any_mix;
+mod correcting;
 mod credit_notes;
 mod deciding;
 mod ending;

@@ -41,7 +41,8 @@ pub fn Head<'a>(case: &'a Case, just_sent: bool) -> impl IntoView + use<> {
 /// Of one that runs: what is held, what was paid.
 fn standing(case: &Case) -> impl IntoView + use<> {
     let (texts, dispute) = (PageContext::current().texts, &case.dispute);
-    let runs = !dispute.state.is_over();
+    // Of one that is being corrected the decision below says it.
+    let runs = !dispute.state.is_over() && dispute.state != State::Correcting;
     let (held, paid) = (dispute.held(), dispute.refund_claim());
     let held = (runs && held.is_positive())
         .then(|| view! { <p>{text!(texts, "dispute-review-held", amount = texts.money(held))}</p> });
@@ -59,11 +60,15 @@ fn facts(case: &Case) -> impl IntoView + use<> {
         (None, Some(_)) => Some(text!(texts, "disputes-your-turn")),
         (None, None) => Some(texts.date_long(dispute.answer_due_on)),
     };
+    let answer_label = match dispute.state {
+        State::Correcting => text!(texts, "dispute-correct-by"),
+        _ => text!(texts, "disputes-answer"),
+    };
     let facts = [
         (text!(texts, "dispute-raised-on"), Some(texts.date_long(zone.date(dispute.raised_at)))),
         (text!(texts, "dispute-wanted"), Some(dispute.wants.words(texts))),
         (text!(texts, "dispute-owner"), Some(owner)),
-        (text!(texts, "disputes-answer"), answer),
+        (answer_label, answer),
         (text!(texts, "dispute-ended-on"), dispute.closed_at.map(|at| texts.date_long(zone.date(at)))),
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| Some((name, value?)));

@@ -10,11 +10,12 @@ use super::page::{Case, pay_rest};
 use super::words;
 use crate::server::render::PageContext;
 
-/// How it ended, why, and what follows; nothing while it runs.
+/// How it was decided, why, and what follows; nothing before.
 #[component]
 pub fn Ended<'a>(case: &'a Case) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
-    let outcome = case.dispute.outcome;
+    let correcting = (case.dispute.state == State::Correcting).then_some(Outcome::Replaced);
+    let outcome = case.dispute.outcome.or(correcting);
     outcome.map(|outcome| {
         let why = Some(case.dispute.answer.clone()).filter(|why| !why.is_empty());
         let why = why.map(|why| {
@@ -69,6 +70,12 @@ fn next_steps(texts: &Texts, case: &Case) -> Vec<String> {
     }
     if credit > 0 {
         steps.push(text!(texts, "dispute-next-credit", amount = money(credit)));
+    }
+    if dispute.state == State::Correcting {
+        let (held, paid) = (dispute.held(), dispute.refund_claim());
+        let held = held.is_positive().then(|| text!(texts, "dispute-next-held", amount = texts.money(held)));
+        steps.extend(held);
+        steps.extend(paid.is_positive().then(|| text!(texts, "dispute-next-credit-note")));
     }
     // What another dispute contests of the same invoice is not asked for.
     steps.extend(case.invoices.iter().filter_map(|invoice| {

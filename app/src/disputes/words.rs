@@ -11,7 +11,7 @@ use crate::server::render::PageContext;
 /// The class that colours a state, and its words for the debtor's people.
 pub fn state(texts: &Texts, state: State) -> (&'static str, String) {
     let class = match state {
-        State::Open | State::InReview => "status info",
+        State::Open | State::InReview | State::Correcting => "status info",
         State::Waiting => "status warn",
         State::Accepted | State::PartlyAccepted => "status good",
         State::Refused => "status bad",

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use saldo::approvals::Kind;
 use saldo::debtors::Debtor;
-use saldo::disputes::{self, CameNote, Dispute, DisputedInvoice, DisputedLine};
+use saldo::disputes::{self, CameNote, Dispute, DisputedInvoice, DisputedLine, State};
 use saldo::ids::{DebtorId, DisputeId, DocumentId};
 use saldo::invoices;
 use saldo::money::Money;
@@ -110,7 +110,7 @@ fn Form(deciding: Deciding) -> impl IntoView {
             <h2 id="decide" tabindex="-1">{text!(texts, "staff-dispute-how")}</h2>
             <Choices name="ending" legend=text!(texts, "staff-dispute-ending") choices=choices.to_vec()/>
             <Amounts invoices lines inner/>
-            <Field name="number" label=text!(texts, "staff-dispute-number") hint=text!(texts, "staff-dispute-number-hint")/>
+            <Field name="number" value=dispute.replaced_by.clone().unwrap_or_default() label=text!(texts, "staff-dispute-number") hint=text!(texts, "staff-dispute-number-hint")/>
             <TextArea name="words" label=text!(texts, "staff-dispute-why") hint=text!(texts, "staff-dispute-why-hint") required=true/>
             <Notes notes/>
             <LimitHint limit/>
@@ -134,6 +134,9 @@ fn choice(texts: &Texts, ending: Ending, dispute: &Dispute) -> (String, String) 
             (text!(texts, "staff-dispute-accept-part"), text!(texts, "staff-dispute-accept-part-means"))
         }
         Ending::Refuse => (text!(texts, "staff-dispute-refuse"), text!(texts, "staff-dispute-refuse-means")),
+        Ending::Replaced if dispute.state == State::Correcting => {
+            (text!(texts, "staff-dispute-corrected"), text!(texts, "staff-dispute-corrected-means"))
+        }
         Ending::Replaced => (text!(texts, "staff-dispute-replaced"), text!(texts, "staff-dispute-replaced-means")),
         Ending::Redelivered => {
             (text!(texts, "staff-dispute-redelivered"), text!(texts, "staff-dispute-redelivered-means"))

@@ -56,6 +56,9 @@ fn due(dispute: &Dispute) -> Option<impl IntoView + use<>> {
     }
     let words = match dispute.days_left.filter(|_| dispute.state == State::Waiting) {
         Some(days) => text!(texts, "staff-dispute-clock-stands", days = days),
+        None if dispute.state == State::Correcting => {
+            text!(texts, "staff-dispute-correct-by", date = texts.date_long(dispute.answer_due_on))
+        }
         None => text!(texts, "staff-dispute-answer-by", date = texts.date_long(dispute.answer_due_on)),
     };
     let late = (dispute.state != State::Waiting && dispute.answer_due_on < today).then(|| {

@@ -1,7 +1,7 @@
 //! Disputes on other pages: of a debtor, of an invoice, of a task.
 
 use leptos::prelude::*;
-use saldo::disputes::Dispute;
+use saldo::disputes::{Dispute, State};
 use saldo::ids::DebtorId;
 use saldo::paths::admin as paths;
 use saldo::text;
@@ -45,7 +45,11 @@ fn Item(debtor: DebtorId, dispute: Dispute) -> impl IntoView {
     let about = [dispute.reason.words(texts), texts.money(dispute.claimed())].join(" · ");
     let runs = !dispute.state.is_over();
     let due = runs.then(|| {
-        let words = text!(texts, "staff-dispute-answer-by", date = texts.date(dispute.answer_due_on));
+        let day = texts.date(dispute.answer_due_on);
+        let words = match dispute.state {
+            State::Correcting => text!(texts, "staff-dispute-correct-by", date = day),
+            _ => text!(texts, "staff-dispute-answer-by", date = day),
+        };
         view! { <span class="sub">{words}</span> }
     });
     let late = runs && dispute.days_left.is_none() && dispute.answer_due_on < today;

@@ -12,7 +12,7 @@ use crate::ui::Tone;
 pub fn class(state: State) -> &'static str {
     match state {
         State::Open => "status warn",
-        State::InReview => "status info",
+        State::InReview | State::Correcting => "status info",
         State::Accepted | State::PartlyAccepted | State::SettledOtherwise => "status good",
         State::Refused => "status bad",
         State::Waiting | State::Withdrawn => "status",
@@ -53,6 +53,9 @@ pub fn order(texts: &Texts, order: Order) -> String {
 
 /// How it ended.
 pub fn outcome(texts: &Texts, dispute: &Dispute) -> Option<String> {
+    if dispute.state == State::Correcting {
+        return Some(text!(texts, "staff-dispute-outcome-correcting"));
+    }
     Some(match dispute.outcome? {
         Outcome::Accepted => text!(
             texts,
@@ -79,6 +82,7 @@ pub fn event(texts: &Texts, event: &DisputeEvent) -> String {
         EventKind::Asked => text!(texts, "staff-dispute-event-asked"),
         EventKind::Answered => text!(texts, "staff-dispute-event-answered"),
         EventKind::Decided if event.state == State::SettledOtherwise => text!(texts, "staff-dispute-event-settled"),
+        EventKind::Decided if event.state == State::Correcting => text!(texts, "staff-dispute-event-correcting"),
         EventKind::Decided if event.state == State::Refused => text!(texts, "staff-dispute-event-refused"),
         EventKind::Decided => text!(texts, "staff-dispute-event-accepted", amount = amount()),
         EventKind::Withdrawn => text!(texts, "staff-dispute-event-withdrawn"),

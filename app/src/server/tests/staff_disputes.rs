@@ -326,7 +326,6 @@ async fn every_ending_is_a_decision_of_its_own() {
     for (form, state, credited) in [
         ("ending=accept_all&words=Right", State::Accepted, 60_00),
         ("ending=refuse&words=No", State::Refused, 0),
-        ("ending=replaced&number=VF-2026-0200&words=See+the+new+one", State::SettledOtherwise, 0),
         ("ending=redelivered&words=It+comes+again", State::SettledOtherwise, 0),
         ("ending=explained&words=As+agreed", State::SettledOtherwise, 0),
     ] {
@@ -343,6 +342,29 @@ async fn every_ending_is_a_decision_of_its_own() {
         let again = refused(house.decide(&sanne, &id, form).await).await;
         assert!(again.contains("That is not possible now"), "{form}: {again}");
     }
+}
+
+#[tokio::test]
+async fn a_corrected_invoice_is_promised_and_the_hold_ends_when_it_is_here() {
+    let house = House::new().await;
+    let id = house.raise("a", Reason::Damaged, Some(3), 60_00).await;
+    let sanne = house.server.staff("sanne", Role::Controller).await;
+    let form = "ending=replaced&number=VF-2026-0200&words=See+the+new+one";
+    assert_eq!(went(&house.decide(&sanne, &id, form).await), done(&house.debtor, &id, "decided"));
+    let dispute = house.dispute(&id).await;
+    assert_eq!((dispute.state, dispute.held()), (State::Correcting, eur(60_00)));
+    let page = house.page(&sanne, &paths::dispute(&house.debtor, &id)).await;
+    for words in ["On hold until the credit note is here", "Credit note due on", "VF-2026-0200", "See the new one"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let page = house.page(&sanne, &paths::decide_dispute(&house.debtor, &id)).await;
+    assert!(page.contains("Invoice and credit note are here") && page.contains("value=\"VF-2026-0200\""), "{page}");
+    let form = "ending=replaced&number=VF-2026-0200&words=Here+it+is";
+    assert_eq!(went(&house.decide(&sanne, &id, form).await), done(&house.debtor, &id, "decided"));
+    let dispute = house.dispute(&id).await;
+    assert_eq!((dispute.state, dispute.closed_at.is_some()), (State::SettledOtherwise, true));
+    let page = house.page(&sanne, &paths::dispute(&house.debtor, &id)).await;
+    assert!(page.contains("Settled: a corrected invoice takes its place") && page.contains("Here it is"), "{page}");
 }
 
 #[tokio::test]

@@ -1,0 +1,99 @@
+//! A corrected invoice takes the place of the contested one: until the credit note is here, nothing contested is due.
+
+use saldo::disputes::{Outcome, State};
+
+use super::*;
+
+impl House {
+    /// Line 2 is contested, and F2 is to take the place of F1.
+    async fn being_corrected(&self) -> DisputeId {
+        let id = self.contested().await;
+        self.decide(&id, "d", Verdict::Replaced { number: "F2".into() }).await.unwrap();
+        id
+    }
+
+    async fn noted(&self, number: &str, total: &str) {
+        let row = format!("credit_note,{number},2026-03-02,2026-03-02,EUR,C-1,Klant 1,{total},,F1\n");
+        assert_eq!(self.app.import_csv(&row).await.refused_count(), 0);
+    }
+
+    async fn pay_by(&self, id: &DisputeId) -> Option<chrono::NaiveDate> {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        disputes::invoices(&mut conn, &self.debtor, id).await.unwrap()[0].pay_by
+    }
+}
+
+on_both! {
+    async fn what_is_contested_stays_held_until_the_credit_note_is_here(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.being_corrected().await;
+        let dispute = house.dispute(&id).await;
+        assert_eq!((dispute.state, dispute.closed_at, dispute.replaced_by.as_deref()), (State::Correcting, None, Some("F2")));
+        assert_eq!(dispute.answer, "We looked.");
+        assert_eq!(house.owed().await, (175_50, 54_50, 121_00), "the rest is due as before");
+        assert_eq!((house.open_tasks("dispute").await, house.pay_by(&id).await), (1, None), "somebody has to send it");
+        house.noted("CN1", "175.50").await;
+        let dispute = house.dispute(&id).await;
+        assert_eq!((dispute.state, dispute.outcome), (State::SettledOtherwise, Some(Outcome::Replaced)));
+        assert_eq!((dispute.replaced_by.as_deref(), dispute.answer.as_str()), (Some("F2"), "We looked."));
+        assert_eq!((house.owed().await, house.open_tasks("dispute").await), ((0, 0, 0), 0));
+        let mails = house.worked().await.all();
+        let with = |words: &str| mails.iter().filter(|mail| mail.text.contains(words)).count();
+        assert_eq!(with("You need not pay €54.50 until the credit note"), 1);
+        assert_eq!(with("invoice F2 took the place"), 1);
+    }
+
+    async fn a_smaller_credit_note_does_not_settle_it_and_the_next_does(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.being_corrected().await;
+        house.noted("CN1", "50.00").await;
+        assert_eq!(house.dispute(&id).await.state, State::Correcting);
+        assert_eq!(house.owed().await, (125_50, 54_50, 71_00));
+        house.noted("CN2", "4.50").await;
+        assert_eq!(house.dispute(&id).await.state, State::SettledOtherwise);
+        assert_eq!(house.owed().await, (121_00, 0, 121_00));
+        assert!(house.pay_by(&id).await.is_some(), "what is owed all the same has a day");
+    }
+
+    async fn one_that_came_before_is_counted_unless_it_is_about_something_else(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        house.noted("CN1", "54.50").await;
+        let note: DocumentId = house.app.one("select id from document where number = $1", "CN1").await;
+        let seen = house.dispute(&id).await.version;
+        let verdict = Verdict::Replaced { number: "F2".into() };
+        let decision = Decision { seen, verdict: verdict.clone(), words: words("x"), beside: vec![note] };
+        disputes::decide(&house.ours, &house.debtor, &id, "d", &decision).await.unwrap();
+        assert_eq!((house.dispute(&id).await.state, house.owed().await), (State::Correcting, (121_00, 54_50, 66_50)));
+        let other = house.raise("k2", vec![house.claim(Some(1), Some(10_00))]).await.unwrap();
+        house.noted("CN2", "10.00").await;
+        house.decide(&other, "e", verdict).await.unwrap();
+        assert_eq!(house.dispute(&other).await.state, State::SettledOtherwise);
+    }
+
+    async fn the_creditor_says_that_it_is_here_or_decides_otherwise_after_all(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.being_corrected().await;
+        house.decide(&id, "again", Verdict::Replaced { number: "F3".into() }).await.unwrap();
+        let dispute = house.dispute(&id).await;
+        assert_eq!((dispute.state, dispute.replaced_by.as_deref()), (State::SettledOtherwise, Some("F3")));
+        assert_eq!(house.owed().await, (175_50, 0, 175_50));
+        assert!(house.pay_by(&id).await.is_some());
+        let id = house.raise("k2", vec![house.claim(Some(2), None)]).await.unwrap();
+        house.decide(&id, "d2", Verdict::Replaced { number: "F2".into() }).await.unwrap();
+        house.decide(&id, "d3", Verdict::AcceptAll).await.unwrap();
+        assert_eq!((house.dispute(&id).await.state, house.owed().await), (State::Accepted, (121_00, 0, 121_00)));
+    }
+
+    async fn the_debtor_may_take_it_back_and_a_colleague_may_get_it(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.being_corrected().await;
+        let alan = house.app.colleague("alan", Role::Controller).await;
+        let seen = house.dispute(&id).await.version;
+        disputes::assign(&house.ours, &house.debtor, &id, seen, &alan).await.unwrap();
+        let dispute = house.dispute(&id).await;
+        assert_eq!((dispute.replaced_by.as_deref(), dispute.answer.as_str()), (Some("F2"), "We looked."));
+        disputes::withdraw(&house.theirs, &house.debtor, &id).await.unwrap();
+        assert_eq!((house.dispute(&id).await.state, house.owed().await), (State::Withdrawn, (175_50, 0, 175_50)));
+    }
+}
