@@ -78,6 +78,10 @@ id! {
     WriteOffId = "wof_";
     /// A lot of unapplied credit.
     CreditId = "crd_";
+    /// A payment plan.
+    PlanId = "pln_";
+    /// What happened to a payment plan.
+    PlanEventId = "ple_";
     /// Something a debtor contests.
     DisputeId = "dsp_";
     /// What happened to a dispute.

@@ -4,7 +4,8 @@ pub mod admin;
 
 use crate::creditor::Logo;
 use crate::ids::{
-    ContactId, CreditRequestId, DebtorId, DisputeId, DocumentId, DownloadId, MessageId, OutboxId, PaymentId, SessionId,
+    ContactId, CreditRequestId, DebtorId, DisputeId, DocumentId, DownloadId, MessageId, OutboxId, PaymentId, PlanId,
+    SessionId,
 };
 use crate::terms::Kind;
 
@@ -164,6 +165,16 @@ pub fn reopen_dispute(debtor: &DebtorId, id: &DisputeId) -> String {
 /// A file of a message, to download.
 pub fn message_file(debtor: &DebtorId, message: &MessageId, position: i32) -> String {
     format!("/d/{debtor}/messages/{message}/files/{position}")
+}
+
+/// The payment plans of a debtor; one is proposed here.
+pub fn plans(debtor: &DebtorId) -> String {
+    format!("{}/plans", home(debtor))
+}
+
+/// A payment plan.
+pub fn plan(debtor: &DebtorId, plan: &PlanId) -> String {
+    format!("{}/plans/{plan}", home(debtor))
 }
 
 /// A dispute and its messages.

@@ -6,6 +6,7 @@ use crate::jobs::Handlers;
 use crate::links::{ARRIVED, SendArrived};
 use crate::log_in::ForgetOld;
 use crate::payments::{RECEIPT, RECONCILE, RETURNED, Reconcile, SendReceipt, TellReturn};
+use crate::plans::LookAfterPlans;
 use crate::refunds::{SEND_REFUND, SendRefund};
 use crate::transfers::{EXPIRE, Expire};
 use crate::waivers::{SendWaived, WAIVED};
@@ -25,4 +26,5 @@ pub fn handlers() -> Handlers {
         .daily(crate::audit::seal::SealChain::KIND, crate::audit::seal::SealChain)
         .daily(ForgetOld::KIND, ForgetOld)
         .daily(ForgetDownloads::KIND, ForgetDownloads)
+        .daily(LookAfterPlans::KIND, LookAfterPlans)
 }

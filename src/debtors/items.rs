@@ -8,7 +8,7 @@ use crate::money::Currency;
 use crate::{bulk_insert, execute, run};
 
 /// Everything a debtor has, and what is waited for in its name.
-const ALL_OF_A_DEBTOR: [&str; 12] = [
+const ALL_OF_A_DEBTOR: [&str; 13] = [
     "insert into debtor_move_item (move_id, kind, object)
      select $1, 'document', id from document where debtor_id = $2",
     "insert into debtor_move_item (move_id, kind, object)
@@ -33,6 +33,8 @@ const ALL_OF_A_DEBTOR: [&str; 12] = [
      select $1, 'dispute', id from dispute where debtor_id = $2",
     "insert into debtor_move_item (move_id, kind, object)
      select $1, 'thread', id from thread where debtor_id = $2",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'plan', id from plan where debtor_id = $2",
 ];
 
 /// Notes all that a debtor has.
@@ -109,6 +111,11 @@ pub(super) async fn note_again(tx: &mut Tx, id: &MoveId, merge: &MoveId, debtor:
          from debtor_move_item i
          join thread h on h.id = i.object and h.debtor_id = $3
          where i.move_id = $2 and i.kind = 'thread'",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, i.kind, i.object
+         from debtor_move_item i
+         join plan p on p.id = i.object and p.debtor_id = $3
+         where i.move_id = $2 and i.kind = 'plan'",
     ] {
         execute!(tx, sqlx::query(sql).bind(id).bind(merge).bind(debtor))?;
     }
@@ -215,6 +222,47 @@ pub(super) async fn note_disputes(tx: &mut Tx, id: &MoveId, debtor: &DebtorId) -
              left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = i.document_id
              where s.debtor_id = $2 and s.closed_at is null and (g.object is null) <> (m.object is null)
              order by s.number
+             limit 1"
+        )
+        .bind(id)
+        .bind(debtor)
+    )
+}
+
+/// Notes plans all of whose invoices move, with their tasks. Gives the number of an open one that would be torn: it has
+/// invoices on both sides.
+pub(super) async fn note_plans(tx: &mut Tx, id: &MoveId, debtor: &DebtorId) -> Result<Option<i64>, DbError> {
+    for sql in [
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, 'plan', p.id
+         from plan p
+         where p.debtor_id = $2
+           and not exists (
+               select 1
+               from plan_claim c
+               left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = c.document_id
+               where c.plan_id = p.id and m.object is null)
+         on conflict (move_id, kind, object) do nothing",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, 'task', k.id
+         from debtor_move_item i
+         join task k on k.cause = 'plan:' || i.object or substr(k.cause, 1, length(i.object) + 6) = 'plan:' || i.object || ':'
+         where i.move_id = $1 and i.kind = 'plan' and k.debtor_id = $2
+         on conflict (move_id, kind, object) do nothing",
+    ] {
+        execute!(tx, sqlx::query(sql).bind(id).bind(debtor))?;
+    }
+    run!(
+        tx,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select p.number
+             from plan p
+             left join debtor_move_item g on g.move_id = $1 and g.kind = 'plan' and g.object = p.id
+             join plan_claim c on c.plan_id = p.id and c.version = coalesce(p.agreed_terms, p.terms)
+             left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = c.document_id
+             where p.debtor_id = $2 and p.closed_at is null and (g.object is null) <> (m.object is null)
+             order by p.number
              limit 1"
         )
         .bind(id)
@@ -342,7 +390,13 @@ const RENAME_DISPUTES: &str = "update dispute
       and id in (select object from debtor_move_item where move_id = $1 and kind = 'dispute')
       and exists (select 1 from dispute other where other.debtor_id = $3 and other.form_key = dispute.form_key)";
 
-const FOLLOW: [&str; 11] = [
+const RENAME_PLANS: &str = "update plan
+    set form_key = form_key || '/' || id
+    where debtor_id = $2
+      and id in (select object from debtor_move_item where move_id = $1 and kind = 'plan')
+      and exists (select 1 from plan other where other.debtor_id = $3 and other.form_key = plan.form_key)";
+
+const FOLLOW: [&str; 12] = [
     "update document set debtor_id = $3
      where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'document')",
     "update credit set debtor_id = $3
@@ -366,11 +420,13 @@ const FOLLOW: [&str; 11] = [
      where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'dispute')",
     "update thread set debtor_id = $3
      where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'thread')",
+    "update plan set debtor_id = $3
+     where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'plan')",
 ];
 
 /// Every noted row becomes the other debtor's.
 pub(super) async fn follow(tx: &mut Tx, id: &MoveId, from: &DebtorId, into: &DebtorId) -> Result<(), DbError> {
-    for sql in [RENAME_KEYS, RENAME_REQUESTS, RENAME_DISPUTES].into_iter().chain(FOLLOW) {
+    for sql in [RENAME_KEYS, RENAME_REQUESTS, RENAME_DISPUTES, RENAME_PLANS].into_iter().chain(FOLLOW) {
         execute!(tx, sqlx::query(sql).bind(id).bind(from).bind(into))?;
     }
     let earlier = "update debtor set merged_into = $3

@@ -133,6 +133,9 @@ pub enum MoveError {
     /// A running dispute contests invoices on both sides of the line.
     #[error("dispute {0} is about invoices on both sides: decide it first")]
     Disputed(i64),
+    /// An open payment plan has invoices on both sides of the line.
+    #[error("plan {0} has invoices on both sides: it must be over first")]
+    Planned(i64),
     /// Money was given on both sides of the line.
     #[error("{money} was given to {document} too, so that it cannot follow")]
     Mixed { money: MixedMoney, document: String },

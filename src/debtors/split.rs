@@ -109,6 +109,9 @@ async fn in_transaction(ctx: &Ctx, new: &NewSplit) -> Result<(Tx, Split), MoveEr
     if let Some(number) = items::note_disputes(&mut tx, &moving.id, &new.from).await? {
         return Err(MoveError::Disputed(number));
     }
+    if let Some(number) = items::note_plans(&mut tx, &moving.id, &new.from).await? {
+        return Err(MoveError::Planned(number));
+    }
     items::note_holds_and_tasks(&mut tx, ctx, &moving.id, &new.from).await?;
     let withdrawn = items::revoke_links(&mut tx, ctx, &moving.id, &new.from).await?;
     let carried = Carried { revoked: withdrawn.len(), ..carry(&mut tx, ctx, &moving, &taken_back).await? };

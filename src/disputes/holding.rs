@@ -9,7 +9,7 @@ use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::holds::{self, HoldReason, NewHold};
 use crate::ids::{DebtorId, DisputeId, DocumentId};
-use crate::{execute, fetch_in};
+use crate::{execute, fetch_in, plans};
 
 #[derive(sqlx::FromRow)]
 struct Claimed {
@@ -50,6 +50,12 @@ pub(crate) async fn rebalance(tx: &mut Tx, ctx: &Ctx, documents: &[DocumentId]) 
     Ok(())
 }
 
+/// The same, and payment plans that have these invoices follow: what is contested is no part of them.
+pub(super) async fn rebalance_and_follow(tx: &mut Tx, ctx: &Ctx, documents: &[DocumentId]) -> Result<(), DbError> {
+    rebalance(tx, ctx, documents).await?;
+    plans::follow(tx, ctx, documents, &[]).await
+}
+
 async fn hold(tx: &mut Tx, ctx: &Ctx, row: &Claimed, held: i64) -> Result<(), DbError> {
     if held == row.held_minor {
         return Ok(());
@@ -83,5 +89,5 @@ pub(super) async fn release(
     holds::release(tx, ctx, debtor, &format!("{}/", store::about(&dispute.id))).await?;
     let sql = "update dispute_invoice set held_minor = 0 where dispute_id = $1 and round = $2";
     execute!(tx, sqlx::query(sql).bind(&dispute.id).bind(dispute.round))?;
-    rebalance(tx, ctx, documents).await
+    rebalance_and_follow(tx, ctx, documents).await
 }

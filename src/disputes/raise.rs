@@ -35,7 +35,7 @@ pub async fn raise(ctx: &Ctx, debtor: &DebtorId, new: &NewDispute) -> Result<Rai
     let row = NewRow { id: &id, debtor, currency, owner: owner.as_ref(), answer_due_on };
     let number = store::insert(&mut tx, ctx, &row, new).await?;
     store::insert_items(&mut tx, &id, 1, &items).await?;
-    holding::rebalance(&mut tx, ctx, &documents_of(&items)).await?;
+    holding::rebalance_and_follow(&mut tx, ctx, &documents_of(&items)).await?;
     threads::open(&mut tx, ctx, debtor, &store::about(&id)).await?;
     let message = NewMessage { key: new.key.clone(), body: new.words.clone(), files: Vec::new(), internal: false };
     threads::write(&mut tx, ctx, (debtor, &store::about(&id)), &message, &files).await?;

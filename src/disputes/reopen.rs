@@ -35,7 +35,7 @@ pub async fn reopen(ctx: &Ctx, debtor: &DebtorId, id: &DisputeId, why: &NewMessa
     let change = Change { state: Some(state), round: Some(round), answer_due_on: Some(due), ..Change::default() };
     store::change(&mut tx, ctx, &dispute, &change).await?;
     store::insert_items(&mut tx, id, round, &items).await?;
-    holding::rebalance(&mut tx, ctx, &raise::documents_of(&items)).await?;
+    holding::rebalance_and_follow(&mut tx, ctx, &raise::documents_of(&items)).await?;
     let claimed = raise::total(dispute.currency, &items)?;
     store::happened(&mut tx, ctx, (id, round), (EventKind::Reopened, state), &claimed.to_string()).await?;
     let detail = format!("{claimed} in dispute {}, round {round}", dispute.number);

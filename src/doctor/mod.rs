@@ -15,6 +15,7 @@ mod files;
 mod ledger;
 mod links;
 mod payments;
+mod plans;
 mod rule;
 mod settings;
 mod shortfalls;

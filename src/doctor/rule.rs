@@ -3,8 +3,8 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
-    Finding, Severity, approvals, credits, debtors, disputes, documents, elsewhere, ledger, links, payments, settings,
-    shortfalls, transfers, waivers, work,
+    Finding, Severity, approvals, credits, debtors, disputes, documents, elsewhere, ledger, links, payments, plans,
+    settings, shortfalls, transfers, waivers, work,
 };
 use crate::db::{Conn, DbError, bulk};
 use crate::run;
@@ -26,7 +26,7 @@ pub struct Rule {
 }
 
 /// Every rule about rows.
-pub const RULES: [&[Rule]; 14] = [
+pub const RULES: [&[Rule]; 15] = [
     ledger::RULES,
     documents::RULES,
     payments::RULES,
@@ -39,6 +39,7 @@ pub const RULES: [&[Rule]; 14] = [
     settings::RULES,
     waivers::RULES,
     disputes::RULES,
+    plans::RULES,
     approvals::RULES,
     work::RULES,
 ];
@@ -61,7 +62,7 @@ impl Rule {
     }
 
     /// The first 500 rows that break the rule; a rule broken everywhere need not list everything.
-    pub(super) async fn examine(&self, conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Finding>, DbError> {
+    pub async fn examine(&self, conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Finding>, DbError> {
         let sql = bulk::joined(&["select id, found, expected from (", self.sql, ") as broken limit 500"]);
         let rows: Vec<(String, String, String)> = match self.before {
             Some(age) => run!(conn, fetch_all, sqlx::query_as(sql).bind(now - age))?,

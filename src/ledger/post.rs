@@ -8,7 +8,7 @@ use super::{Account, EntryKind, NewEntry, NewTransfer, recovered};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx, bulk};
 use crate::ids::{DebtorId, DocumentId, EntryId, TransferId};
-use crate::{bulk_insert, disputes, execute_rows, run, shortfalls};
+use crate::{bulk_insert, disputes, execute_rows, plans, run, shortfalls};
 
 /// What became of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +56,18 @@ pub async fn post_begun(tx: &mut Tx, ctx: &Ctx, entries: Vec<NewEntry>, begun: &
     insert_transfers(tx, ctx, &fresh).await?;
     let lowered = move_guards(tx, &fresh, begun).await?;
     shortfalls::close_settled(tx, ctx, &lowered).await?;
-    disputes::rebalance(tx, ctx, &receivables(&fresh)).await?;
+    let documents = receivables(&fresh);
+    disputes::rebalance(tx, ctx, &documents).await?;
+    plans::follow(tx, ctx, &documents, &credited(&fresh)).await?;
     Ok(fresh.len())
+}
+
+/// The documents of which a credit note, a decision or a waiver made less, and no payment.
+fn credited(entries: &[(EntryId, NewEntry)]) -> Vec<DocumentId> {
+    let kinds = [EntryKind::CreditNote, EntryKind::CreditDecision, EntryKind::Waiver];
+    let transfers =
+        entries.iter().filter(|(_, entry)| kinds.contains(&entry.kind)).flat_map(|(_, entry)| &entry.transfers);
+    transfers.filter(|transfer| transfer.owes_more() < 0).filter_map(|transfer| transfer.document.clone()).collect()
 }
 
 /// The documents on which more or less is owed now. A contested one may have its pause changed.

@@ -14,6 +14,7 @@ mod outbox;
 mod password_changed;
 mod pay_link;
 mod payment_returned;
+mod plan;
 mod receipt;
 mod send_due;
 mod smtp;
@@ -33,6 +34,7 @@ pub use outbox::{DueMail, NewMail, due, enqueue, enqueue_or_suppress, forget_sup
 pub use password_changed::PasswordChanged;
 pub use pay_link::{PayLinkLine, PayLinkMail, PayLinkReason};
 pub use payment_returned::PaymentReturned;
+pub use plan::{PlanMail, PlanNews, PlanStaffMail, PlanStaffNews};
 pub use receipt::{Receipt, ReceiptLine};
 pub use send_due::send_due;
 pub use smtp::SmtpMailer;

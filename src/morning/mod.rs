@@ -2,7 +2,7 @@
 //!
 //! Every piece takes the scope of whoever asks and is one statement, or a few, that read no more than what they
 //! show: an installation has hundreds of thousands of invoices. Amounts are by currency and never added across.
-//! A test looks at the query plans of all of it (`tests/plans`).
+//! A test looks at the query plans of all of it (`tests/query_plans`).
 
 mod answers;
 mod due_soon;

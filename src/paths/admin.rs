@@ -1,8 +1,8 @@
 //! Addresses of the staff side.
 
 use crate::ids::{
-    AccessTokenId, ApprovalId, ContactId, DebtorId, DisputeId, DocumentId, HoldId, MessageId, PaymentId, StaffId,
-    StaffSessionId, TaskId, WaiverId,
+    AccessTokenId, ApprovalId, ContactId, DebtorId, DisputeId, DocumentId, HoldId, MessageId, PaymentId, PlanId,
+    StaffId, StaffSessionId, TaskId, WaiverId,
 };
 use crate::terms::Kind;
 
@@ -211,6 +211,11 @@ pub const DISPUTES_INSIGHT: &str = "/admin/disputes/insight";
 
 /// The same for a spreadsheet.
 pub const DISPUTES_INSIGHT_CSV: &str = "/admin/disputes/insight.csv";
+
+/// A payment plan of a debtor.
+pub fn plan(of: &DebtorId, plan: &PlanId) -> String {
+    format!("{}/plans/{plan}", debtor(of))
+}
 
 /// A dispute of a debtor.
 pub fn dispute(of: &DebtorId, dispute: &DisputeId) -> String {

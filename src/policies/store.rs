@@ -26,13 +26,16 @@ pub async fn present(conn: &mut Conn, kind: Kind) -> Result<PolicyVersion, DbErr
     let found: Option<PolicyVersion> = run!(conn, fetch_optional, sqlx::query_as(sql).bind(kind))?;
     match found {
         Some(found) => Ok(found),
-        None => {
-            let sql = "select currency from creditor where id = 1";
-            let currency: Option<Currency> = run!(conn, fetch_optional, sqlx::query_scalar(sql))?;
-            let decimals = currency.unwrap_or(Currency::EUR).decimals();
-            Ok(PolicyVersion { kind, version: 0, policy: Policy::usual(decimals), set_by: None, set_at: None })
-        }
+        None => usual(conn, kind).await,
     }
+}
+
+/// Version 0: what holds before the creditor said anything.
+pub async fn usual(conn: &mut Conn, kind: Kind) -> Result<PolicyVersion, DbError> {
+    let sql = "select currency from creditor where id = 1";
+    let currency: Option<Currency> = run!(conn, fetch_optional, sqlx::query_scalar(sql))?;
+    let decimals = currency.unwrap_or(Currency::EUR).decimals();
+    Ok(PolicyVersion { kind, version: 0, policy: Policy::usual(decimals), set_by: None, set_at: None })
 }
 
 /// The policy that holds for a debtor now.

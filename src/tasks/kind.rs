@@ -40,6 +40,12 @@ pub enum TaskKind {
     PaidLessWrong,
     /// A debtor contests something and waits for an answer.
     Dispute,
+    /// A debtor asks to pay in instalments and waits for an answer.
+    PlanRequest,
+    /// So often were terms of a plan proposed that somebody had better call.
+    PlanCall,
+    /// An instalment is missing beyond its grace.
+    PlanBroken,
     /// A credit note says another amount, or other VAT, than what was decided for its invoice.
     CreditNoteDiffers,
     /// A mail or job was given up.
@@ -61,7 +67,7 @@ pub enum Ends {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::UnknownMoney,
         Self::PaymentMismatch,
         Self::Chargeback,
@@ -78,6 +84,9 @@ impl TaskKind {
         Self::PaidLessPlan,
         Self::PaidLessWrong,
         Self::Dispute,
+        Self::PlanRequest,
+        Self::PlanCall,
+        Self::PlanBroken,
         Self::CreditNoteDiffers,
         Self::GivenUp,
         Self::FollowUp,
@@ -102,6 +111,9 @@ impl TaskKind {
             Self::PaidLessPlan => "paid_less_plan",
             Self::PaidLessWrong => "paid_less_wrong",
             Self::Dispute => "dispute",
+            Self::PlanRequest => "plan_request",
+            Self::PlanCall => "plan_call",
+            Self::PlanBroken => "plan_broken",
             Self::CreditNoteDiffers => "credit_note_differs",
             Self::GivenUp => "given_up",
             Self::FollowUp => "follow_up",
@@ -126,10 +138,15 @@ impl TaskKind {
             | Self::PaidBackTwice
             | Self::LinkNotMine
             | Self::PaidLessPromise
+            | Self::PlanCall
             | Self::GivenUp
             | Self::AmbiguousDebtor => 1,
-            Self::Chargeback | Self::PaymentDoesNotFit | Self::PaidLessPlan | Self::PaidLessWrong => 2,
-            Self::PaidDifference | Self::CreditNoteDiffers => 3,
+            Self::Chargeback
+            | Self::PaymentDoesNotFit
+            | Self::PaidLessPlan
+            | Self::PaidLessWrong
+            | Self::PlanBroken => 2,
+            Self::PaidDifference | Self::CreditNoteDiffers | Self::PlanRequest => 3,
             Self::CreditRequest | Self::Dispute => 5,
         }
     }
@@ -142,9 +159,12 @@ impl TaskKind {
     /// What ends it. The decisions are explained in docs/decisions/when-a-task-ends.md.
     pub const fn ends(self) -> Ends {
         match self {
-            Self::UnknownMoney | Self::PaymentMismatch | Self::Chargeback | Self::CreditRequest | Self::Dispute => {
-                Ends::ByItsCause
-            }
+            Self::UnknownMoney
+            | Self::PaymentMismatch
+            | Self::Chargeback
+            | Self::CreditRequest
+            | Self::Dispute
+            | Self::PlanRequest => Ends::ByItsCause,
             Self::AmbiguousDebtor
             | Self::OtherPayeeAccount
             | Self::PaidDifference
@@ -156,6 +176,8 @@ impl TaskKind {
             | Self::PaidLessPromise
             | Self::PaidLessPlan
             | Self::PaidLessWrong
+            | Self::PlanCall
+            | Self::PlanBroken
             | Self::CreditNoteDiffers
             | Self::GivenUp
             | Self::FollowUp => Ends::ByHandToo,
@@ -203,7 +225,8 @@ mod tests {
                 TaskKind::PaymentMismatch,
                 TaskKind::Chargeback,
                 TaskKind::CreditRequest,
-                TaskKind::Dispute
+                TaskKind::Dispute,
+                TaskKind::PlanRequest
             ]
         );
     }

@@ -9,7 +9,7 @@ use saldo::ids::{DebtorId, DisputeId, DocumentId, PaymentId};
 use saldo::payments::{self, NewReversal, ReversalReason};
 use saldo::waivers::{self, NewWaiver};
 
-use super::{cheque, message, new, words};
+use super::{message, new, words};
 use crate::mix::house::{Engine, House, for_all};
 use crate::support::{TestApp, eur};
 
@@ -138,7 +138,7 @@ impl Play<'_> {
         let minor = self.invoices[of].owed * percent / 100;
         if minor > 0 {
             let key = self.key();
-            let payment = cheque(self.app, &self.debtor, &key, (&self.documents[of], minor)).await;
+            let payment = self.app.cheque(&self.debtor, &key, (&self.documents[of], minor)).await;
             self.payments.push((payment, of, minor));
             self.invoices[of].owed -= minor;
         }

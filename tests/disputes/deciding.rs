@@ -1,7 +1,7 @@
 //! Decisions: what they book, and when they do not.
 
 use saldo::approvals::{self, Ask, Kind, Outcome as Done, Wish};
-use saldo::disputes::{Outcome, State};
+use saldo::disputes::State;
 use saldo::invoices::SettledHow;
 use saldo::ledger::EntryKind;
 

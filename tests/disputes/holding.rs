@@ -31,7 +31,7 @@ on_both! {
     async fn money_that_goes_back_is_held_again(app: TestApp) {
         let house = House::on(app).await;
         let id = house.contested().await;
-        let payment = cheque(&house.app, &house.debtor, "c", (&house.invoice, 175_50)).await;
+        let payment = house.app.cheque(&house.debtor, "c", (&house.invoice, 175_50)).await;
         assert_eq!(house.sides(&id).await, (0, 54_50));
         let back = NewReversal {
             key: "r".into(),

@@ -18,10 +18,9 @@ use saldo::access::Rights;
 use saldo::approvals::Decided;
 use saldo::ctx::Ctx;
 use saldo::disputes::{self, Claim, Decision, Dispute, DisputeError, Item, NewDispute, Reason, Verdict, Wants};
-use saldo::ids::{DebtorId, DisputeId, DocumentId, PaymentId};
+use saldo::ids::{DebtorId, DisputeId, DocumentId};
 use saldo::jobs::Worker;
 use saldo::money::Money;
-use saldo::payments::{Method, NewManual, record_manual};
 use saldo::staff::Role;
 use saldo::threads::{Body, NewMessage, Upload};
 
@@ -108,20 +107,6 @@ impl House {
     async fn open_tasks(&self, kind: &str) -> i64 {
         self.app.one("select count(*) from task where closed_at is null and kind = $1", kind).await
     }
-}
-
-/// A cheque for an invoice.
-async fn cheque(app: &TestApp, debtor: &DebtorId, key: &str, (document, minor): (&DocumentId, i64)) -> PaymentId {
-    let new = NewManual {
-        key: key.into(),
-        method: Method::Cheque,
-        amount: eur(minor),
-        value_on: app.ctx.today(),
-        payer: None,
-        reference: None,
-        lines: vec![(document.clone(), eur(minor))],
-    };
-    record_manual(&app.ctx, debtor, &new).await.unwrap().payment
 }
 
 fn new(key: &str, claims: Vec<Claim>) -> NewDispute {

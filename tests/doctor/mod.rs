@@ -13,6 +13,8 @@ use saldo::holds::{self, NewPlaced, Placed};
 use saldo::ids::{CreditId, DebtorId, DocumentId, PaymentId};
 use saldo::ledger::{self, Clearing, EntryKind, NewEntry, NewTransfer};
 use saldo::payments::{self, DisputeState, ProviderKind, RemoteDispute};
+use saldo::plans::{self, NewPlan, Proof, Rhythm, Share, Wanted};
+use saldo::policies::{self, Plans, Policy};
 use saldo::shortfalls::Words;
 use saldo::staff::Role;
 use saldo::suspense;
@@ -66,9 +68,43 @@ impl Installation {
         installation.with_decisions().await;
         installation.with_pauses().await;
         installation.with_disputes().await;
+        installation.with_plans().await;
         installation.with_settings().await;
         installation.with_trail(3).await;
         installation
+    }
+
+    /// A plan of gina's that runs, of which something is paid, and one of hers that waits for an answer.
+    async fn with_plans(&self) {
+        let gina = self.app.debtor_owing("gina", &[eur(300_00), eur(90_00)]).await;
+        let contact = self.app.contact("gina", &gina.id, saldo::access::Rights::DISPUTE_AND_PLAN).await;
+        let hers = self.app.acting_as(&contact);
+        let first_on = self.app.ctx.today() + chrono::Days::new(30);
+        for (key, document, at_once) in [("p1", &gina.invoices[0], true), ("p2", &gina.invoices[1], false)] {
+            let plans = if at_once { Plans::AtOnce } else { Plans::Reviewed };
+            let policy = Policy { plans, ..Policy::usual(2) };
+            let version = if at_once { 0 } else { 1 };
+            policies::change(&self.app.ctx, policies::Kind::Business, version, &policy).await.unwrap();
+            let (share, rhythm) = (Share::Count(3), Rhythm::Monthly);
+            let wanted = Wanted { down: 0, down_on: first_on, share, rhythm, first_on };
+            let documents = vec![document.clone()];
+            let mut conn = self.app.ctx.db.read().await.unwrap();
+            let asked = (&documents[..], &wanted, Language::En);
+            let shown = plans::preview(&mut conn, &hers, &gina.id, asked).await.unwrap();
+            drop(conn);
+            let new = NewPlan {
+                key: key.into(),
+                documents,
+                wanted,
+                language: Language::En,
+                seen_hash: shown.hash,
+                words: Some(Text::parse("Later, please.").unwrap()),
+                proof: Proof { network: "192.0.2.7".into(), proved_by: "password".into() },
+            };
+            plans::propose(&hers, &gina.id, &new).await.unwrap();
+        }
+        self.app.paid(&gina.id, eur(120_00), &[(&gina.invoices[0], eur(120_00))]).await;
+        audit::seal::seal(&self.app.ctx).await.unwrap();
     }
 
     /// The reference and the end of the awaited transfer.

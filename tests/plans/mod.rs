@@ -1,162 +1,176 @@
-//! No page of the staff side, and no statement, reads a big table from one end to the other: on both engines, every statement of
-//! what is called below is explained.
-//!
-//! To add a page, call what it calls in [`pages`].
+//! Payment plans: what is proposed, what is agreed, and what a plan does while it runs.
 
-mod explain;
-mod recorder;
+mod any_life;
+mod moving;
+mod negotiating;
+mod proposing;
+mod running;
+mod time;
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use explain::full_scans;
-use recorder::statements_of;
-use saldo::ids::{DebtorId, StaffId};
-use saldo::invoices::StatusFilter;
-use saldo::money::Currency;
-use saldo::payments::inside;
-use saldo::portfolio::{Column, Mark, Query, Topic};
-use saldo::staff::{Role, Scope};
-use saldo::statements::{self, Ask, Basis, Reader, Wanted};
-use saldo::tasks::{Filter, State, Whose};
-use saldo::{holds, invoices, morning, portfolio, tasks};
+use chrono::{Days, NaiveDate};
+use saldo::access::Rights;
+use saldo::ctx::Ctx;
+use saldo::ids::{DebtorId, DocumentId, PlanId};
+use saldo::jobs::Worker;
+use saldo::plans::{self, NewPlan, OtherTerms, Plan, PlanError, Proof, Proposed, Rhythm, Share, State, Wanted};
+use saldo::policies::{self, Kind, Plans, Policy};
+use saldo::staff::Role;
+use saldo::text::Language;
+use saldo::threads::Body;
 
-use crate::support::{TestApp, only};
+use crate::support::{ContactStory, Postbox, TestApp, eur};
 
-/// What staff look at, as the one who looks and as far as the scope goes.
-async fn pages(app: &TestApp, me: &StaffId, scope: &Scope) {
-    let (ctx, mut conn) = (&app.ctx, app.ctx.db.read().await.unwrap());
-    let conn = &mut conn;
-    morning::morning(conn, ctx, me, scope).await.unwrap();
-    for whose in Whose::ALL {
-        for state in State::ALL {
-            for kind in [None, Some(tasks::TaskKind::CreditRequest)] {
-                let filter = Filter { whose, state, kind, page: 1 };
-                tasks::queue(conn, ctx, me, scope, &filter).await.unwrap();
-            }
-        }
-    }
-    tasks::get(conn, scope, &ctx.new_id()).await.unwrap();
-    debtors_listed(app, me, scope).await;
-    one_debtor(app).await;
-    statement(app, &ctx.new_id()).await;
+/// Anna's company owes 300.00 on F1, which is due, and 100.00 on F2, which is due in a week. Sanne looks after it.
+struct House {
+    app: TestApp,
+    debtor: DebtorId,
+    first: DocumentId,
+    second: DocumentId,
+    anna: ContactStory,
+    /// Anna.
+    theirs: Ctx,
+    /// Sanne.
+    ours: Ctx,
 }
 
-/// The list of debtors, with each filter and in each order.
-async fn debtors_listed(app: &TestApp, me: &StaffId, scope: &Scope) {
-    let mut conn = app.ctx.db.read().await.unwrap();
-    let marks = Mark::ALL.map(|mark| format!("{}=yes", mark.name()));
-    let columns = Column::ALL.map(|column| format!("sort={}", column.name()));
-    let turned =
-        ["name&dir=desc", "open&dir=asc", "overdue&dir=asc", "oldest&dir=desc"].map(|sort| format!("sort={sort}"));
-    let others = ["", "q=1.00", "owner=me&rep=nobody", "owner=nobody&rep=me"].map(str::to_owned);
-    for query in marks.into_iter().chain(columns).chain(turned).chain(others) {
-        portfolio::list(&mut conn, &app.ctx, me, scope, &Query::parse(&query)).await.unwrap();
+impl House {
+    /// Plans are agreed at once inside the usual policy.
+    async fn on(app: TestApp) -> Self {
+        let debtor = app.debtor("klant").await.id;
+        let first = app.invoice(&debtor, "F1", eur(300_00), app.ctx.today()).await;
+        let second = app.invoice(&debtor, "F2", eur(100_00), app.ctx.today() + Days::new(7)).await;
+        let anna = app.contact("anna", &debtor, Rights::DISPUTE_AND_PLAN).await;
+        let sanne = app.colleague("sanne", Role::Controller).await;
+        app.looked_after(&debtor, "owner_id", &sanne).await;
+        let (theirs, ours) = (app.acting_as(&anna), app.as_staff(&sanne));
+        let house = Self { app, debtor, first, second, anna, theirs, ours };
+        house.set(Policy { plans: Plans::AtOnce, ..Policy::usual(2) }).await;
+        house
+    }
+
+    /// Another policy from now on.
+    async fn set(&self, policy: Policy) {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let seen = policies::present(&mut conn, Kind::Business).await.unwrap().version;
+        drop(conn);
+        policies::change(&self.ours, Kind::Business, seen, &policy).await.unwrap();
+    }
+
+    /// Three instalments a month, from the first of April on: 100.00 each of F1.
+    fn three(&self) -> (Vec<DocumentId>, Wanted) {
+        (vec![self.first.clone()], wanted(Share::Count(3), "2026-04-01"))
+    }
+
+    /// What the form sends after a look at it.
+    async fn form(&self, key: &str, (documents, wanted): (Vec<DocumentId>, Wanted)) -> Result<NewPlan, PlanError> {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let asked = (&documents[..], &wanted, Language::En);
+        let shown = plans::preview(&mut conn, &self.theirs, &self.debtor, asked).await?;
+        Ok(NewPlan {
+            key: key.into(),
+            documents,
+            wanted,
+            language: Language::En,
+            seen_hash: shown.hash,
+            words: None,
+            proof: proof(),
+        })
+    }
+
+    async fn propose(&self, key: &str, asked: (Vec<DocumentId>, Wanted)) -> Result<Proposed, PlanError> {
+        let form = self.form(key, asked).await?;
+        plans::propose(&self.theirs, &self.debtor, &form).await
+    }
+
+    /// A plan of three instalments that runs.
+    async fn runs(&self) -> PlanId {
+        let Proposed::Agreed(id) = self.propose("k", self.three()).await.unwrap() else { panic!("not at once") };
+        id
+    }
+
+    /// A request that somebody has to answer.
+    async fn asks(&self) -> PlanId {
+        self.set(Policy::usual(2)).await;
+        let mut form = self.form("k", self.three()).await.unwrap();
+        form.words = Some(words("The harvest comes late."));
+        let Proposed::Asked(id) = plans::propose(&self.theirs, &self.debtor, &form).await.unwrap() else {
+            panic!("at once")
+        };
+        id
+    }
+
+    async fn plan(&self, id: &PlanId) -> Plan {
+        plans::get(&mut self.app.ctx.db.read().await.unwrap(), &self.debtor, id).await.unwrap().unwrap()
+    }
+
+    /// What is left of each instalment.
+    async fn left(&self, id: &PlanId) -> Vec<i64> {
+        let plan = self.plan(id).await;
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let left = plans::left_of(&mut conn, &plan).await.unwrap();
+        left.into_iter().map(|one| one.open.minor()).collect()
+    }
+
+    /// Other terms, as the form sends them.
+    async fn other(&self, ctx: &Ctx, id: &PlanId, wanted: Wanted) -> OtherTerms {
+        let plan = self.plan(id).await;
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let shown = plans::preview_other(&mut conn, ctx, &self.debtor, &plan, (&wanted, Language::En)).await.unwrap();
+        OtherTerms { wanted, language: Language::En, seen_hash: shown.hash, words: words("Better so."), proof: proof() }
+    }
+
+    /// What is outstanding, not to be paid yet, and due on an invoice.
+    async fn owed(&self, document: &DocumentId) -> (i64, i64, i64) {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let page = saldo::invoices::get(&mut conn, &self.app.ctx, &self.debtor, document).await.unwrap().unwrap();
+        let owed = page.summary.owed;
+        (owed.outstanding.minor(), owed.contested.minor(), owed.due().minor())
+    }
+
+    async fn pay(&self, minor: i64) {
+        self.app.paid(&self.debtor, eur(minor), &[(&self.first, eur(minor))]).await;
+    }
+
+    /// A morning at nine.
+    fn on_day(&self, text: &str) {
+        let now = self.app.ctx.today();
+        let days = (day(text) - now).num_days();
+        self.app.clock.advance(chrono::Duration::days(days));
+        assert_eq!(self.app.ctx.today(), day(text));
+    }
+
+    /// The worker does all there is to do; gives the mails.
+    async fn worked(&self) -> Postbox {
+        let postbox = Postbox::default();
+        let worker = Worker::new(self.app.ctx.clone(), saldo::work::handlers(), Arc::new(postbox.clone()));
+        worker.run_until_idle().await.unwrap();
+        postbox
+    }
+
+    /// Time alone.
+    async fn looked_after(&self) {
+        plans::look_after(&self.app.ctx).await.unwrap();
+    }
+
+    async fn open_tasks(&self, kind: &str) -> i64 {
+        self.app.one("select count(*) from task where closed_at is null and kind = $1", kind).await
     }
 }
 
-/// The page of a debtor, and the pages it leads to. Whose they are is decided before.
-async fn one_debtor(app: &TestApp) {
-    let (ctx, mut conn) = (&app.ctx, app.ctx.db.read().await.unwrap());
-    let (conn, debtor) = (&mut conn, ctx.new_id());
-    portfolio::position(conn, &debtor, ctx.today()).await.unwrap();
-    portfolio::flags(conn, &debtor).await.unwrap();
-    for topic in Topic::ALL {
-        portfolio::timeline(conn, &debtor, topic, None, 26).await.unwrap();
-    }
-    holds::running(conn, &debtor, ctx.now()).await.unwrap();
-    tasks::of_debtor(conn, &debtor).await.unwrap();
-    inside::list_all(conn, &only(&[&debtor]), None, None, ctx.now()).await.unwrap();
-    for status in StatusFilter::ALL {
-        let query = invoices::Query::default().with_status(status);
-        invoices::list(conn, ctx, &debtor, &query).await.unwrap();
-    }
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
 }
 
-/// Both kinds of a statement, which debtors look at.
-async fn statement(app: &TestApp, debtor: &DebtorId) {
-    let (ctx, mut conn) = (&app.ctx, app.ctx.db.read().await.unwrap());
-    let currency = statements::currencies(&mut conn, debtor, Currency::EUR).await.unwrap()[0];
-    for wanted in [Wanted::Now, Wanted::Day(ctx.today().pred_opt().unwrap())] {
-        let known = statements::known(&mut conn, ctx, debtor, wanted).await.unwrap();
-        let basis = Basis { debtor: debtor.clone(), currency, known, zone: ctx.zone };
-        let period = Ask::default().period(ctx.today());
-        statements::open_sums(&mut conn, &basis).await.unwrap();
-        statements::closing(&mut conn, &basis, period.to).await.unwrap();
-        for mut reader in [Reader::period(basis.clone(), period, None), Reader::open_items(basis)] {
-            while reader.next(ctx).await.unwrap().is_some() {}
-        }
-    }
+fn wanted(share: Share, first_on: &str) -> Wanted {
+    Wanted { down: 0, down_on: day(first_on), share, rhythm: Rhythm::Monthly, first_on: day(first_on) }
 }
 
-/// Enough rows for the engines to have an opinion, and what they have counted of them.
-async fn fill(app: &TestApp) -> DebtorId {
-    let mut tx = app.ctx.db.begin().await.unwrap();
-    for sql in [
-        "insert into debtor (id, number, name, created_at)
-         with recursive n(i) as (select 1 union all select i + 1 from n where i < 300)
-         select 'deb_' || i, 'D-' || i, 'Debtor ' || i, '2026-01-01T09:00:00+00:00' from n",
-        "insert into document (id, debtor_id, kind, number, issue_on, due_on, currency, lines_net_minor, without_vat_minor,
-                               vat_minor, with_vat_minor, payable_minor, outstanding_minor, status, settled_how,
-                               fixed_hash, content_hash, imported_at)
-         with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000)
-         select 'doc_' || i, 'deb_' || (1 + i % 300), 'invoice', 'F' || i, '2026-01-01', '2026-02-20', 'EUR', i, i, 0,
-                i, i, case when i % 5 = 0 then i else 0 end, case when i % 5 = 0 then 'open' else 'settled' end,
-                case when i % 5 = 0 then null else 'paid' end, '', '', '2026-01-01T09:00:00+00:00'
-         from n",
-        "insert into debtor_open (debtor_id, currency, open_minor)
-         select debtor_id, currency, cast(sum(outstanding_minor) as bigint) from document group by debtor_id, currency",
-        "insert into payment (id, debtor_id, provider, status, currency, amount_minor, started_by, created_at, settled_at,
-                              value_on, changed_at)
-         select 'pay_' || number, debtor_id, 'manual', 'settled', 'EUR', 100, 'system', '2026-02-20T09:00:00+00:00',
-                '2026-02-20T09:00:00+00:00', '2026-02-20', '2026-02-20T09:00:00+00:00'
-         from document where outstanding_minor = 0",
-        "insert into entry (id, kind, source_key, debtor_id, version, document_on, value_on, booked_at, actor)
-         select 'ent_' || number, 'invoice', id, debtor_id, payable_minor, issue_on, issue_on, imported_at, 'system'
-         from document",
-        "insert into transfer (id, entry_id, debit_account, credit_account, amount_minor, currency, debtor_id, document_id)
-         select 'tra_' || number, 'ent_' || number, 'receivable', 'sales', payable_minor, currency, debtor_id, id
-         from document",
-        "insert into audit (id, at, actor, action, object, debtor_id)
-         select 'aud_' || number, imported_at, 'system', 'payment.recorded', id, debtor_id from document",
-        "insert into outbox (id, kind, event_key, recipient, language, debtor_id, subject, body_text, body_html, created_at,
-                             send_at, sent_at)
-         select 'out_' || number, 'invoice_arrived', id, 'a@example.nl', 'en', debtor_id, 's', 't', 'h', imported_at,
-                imported_at, imported_at
-         from document",
-        "insert into task (id, kind, cause, debtor_id, amount_minor, currency, due_on, created_at)
-         select 'tsk_' || number, 'paid_difference', id, debtor_id, 100, 'EUR', '2026-02-27', imported_at
-         from document where outstanding_minor > 0",
-        "analyze",
-    ] {
-        saldo::execute!(tx, sqlx::query(sql)).unwrap();
-    }
-    tx.commit().await.unwrap();
-    app.debtor("anna").await.id
+fn proof() -> Proof {
+    Proof { network: "192.0.2.7".into(), proved_by: "password".into() }
 }
 
-async fn explained(app: TestApp) {
-    let anna = fill(&app).await;
-    let me = app.colleague("sanne", Role::Controller).await;
-    for scope in [Scope::All, only(&[&anna])] {
-        let (_, statements) = statements_of(pages(&app, &me, &scope)).await;
-        assert!(statements.len() > 20, "only {} statements were heard", statements.len());
-        let mut wrong = BTreeSet::new();
-        for sql in &statements {
-            wrong.extend(full_scans(&app.ctx.db, sql).await.into_iter().map(|scan| format!("{scan} in\n{sql}")));
-        }
-        assert!(wrong.is_empty(), "{scope:?}: {}", wrong.into_iter().collect::<Vec<_>>().join("\n\n"));
-    }
-    // What is to be found is found.
-    let bad = "select count(*) from document d join payment p on p.reference = d.number where d.note = $1";
-    assert!(!full_scans(&app.ctx.db, bad).await.is_empty(), "nothing is ever found");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_page_of_staff_reads_a_big_table_whole_on_sqlite() {
-    explained(TestApp::sqlite().await).await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_page_of_staff_reads_a_big_table_whole_on_postgres() {
-    explained(TestApp::postgres().await).await;
+fn words(text: &str) -> Body {
+    Body::parse(text).unwrap()
 }

@@ -6,6 +6,7 @@ use saldo::ids::{CreditId, DebtorId, DocumentId, PaymentId};
 use saldo::ledger::credits::{self, CreditOrigin, NewCredit};
 use saldo::ledger::{self, Clearing, EntryKind, NewEntry, NewTransfer};
 use saldo::money::{Currency, Money};
+use saldo::payments::{Method, NewManual, record_manual};
 
 use super::TestApp;
 
@@ -45,6 +46,20 @@ impl TestApp {
         .unwrap();
         tx.commit().await.unwrap();
         (payment, lot)
+    }
+
+    /// A cheque for an invoice: money that can bounce.
+    pub async fn cheque(&self, debtor: &DebtorId, key: &str, (document, minor): (&DocumentId, i64)) -> PaymentId {
+        let new = NewManual {
+            key: key.into(),
+            method: Method::Cheque,
+            amount: super::eur(minor),
+            value_on: self.ctx.today(),
+            payer: None,
+            reference: None,
+            lines: vec![(document.clone(), super::eur(minor))],
+        };
+        record_manual(&self.ctx, debtor, &new).await.unwrap().payment
     }
 
     /// Money of a payment goes back to the payer, out of its credit.

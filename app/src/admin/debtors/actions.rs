@@ -138,6 +138,18 @@ fn work(texts: &Texts, action: &str) -> Option<String> {
         "dispute.settled" => text!(texts, "staff-timeline-dispute-settled"),
         "dispute.withdrawn" => text!(texts, "staff-timeline-dispute-withdrawn"),
         "dispute.reopened" => text!(texts, "staff-timeline-dispute-reopened"),
+        "plan.asked" => text!(texts, "staff-timeline-plan-asked"),
+        "plan.offered" => text!(texts, "staff-timeline-plan-offered"),
+        "plan.agreed" => text!(texts, "staff-timeline-plan-agreed"),
+        "plan.refused" => text!(texts, "staff-timeline-plan-refused"),
+        "plan.withdrawn" => text!(texts, "staff-timeline-plan-withdrawn"),
+        "plan.lapsed" => text!(texts, "staff-timeline-plan-lapsed"),
+        "plan.call" => text!(texts, "staff-timeline-plan-call"),
+        "plan.broken" => text!(texts, "staff-timeline-plan-broken"),
+        "plan.mended" => text!(texts, "staff-timeline-plan-mended"),
+        "plan.completed" => text!(texts, "staff-timeline-plan-completed"),
+        "plan.resumed" => text!(texts, "staff-timeline-plan-resumed"),
+        "plan.ended" => text!(texts, "staff-timeline-plan-ended"),
         "note.added" => text!(texts, "staff-timeline-note"),
         "call.logged" => text!(texts, "staff-timeline-call-logged"),
         _ => return None,
@@ -148,8 +160,8 @@ fn work(texts: &Texts, action: &str) -> Option<String> {
 pub(super) fn facts(texts: &Texts, happening: &Happening) -> Vec<String> {
     let (action, detail) = (happening.what.as_str(), happening.detail.as_str());
     let group = action.split_once('.').map_or("", |(group, _)| group);
-    let of_money =
-        ["payment", "refund", "transfer", "credit", "suspense", "invoice", "approval", "dispute"].contains(&group);
+    let of_money = ["payment", "refund", "transfer", "credit", "suspense", "invoice", "approval", "dispute", "plan"]
+        .contains(&group);
     let amount = of_money.then(|| amount(detail)).flatten().map(|amount| texts.money(amount));
     let task = (group == "task").then(|| task_kind(texts, detail)).flatten();
     let name = Some(happening.name.clone()).filter(|name| !name.is_empty());

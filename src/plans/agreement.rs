@@ -1,0 +1,107 @@
+//! What both agree to, word by word. Pure.
+//!
+//! What such an agreement has to say, so that it is fair and holds: parties and in which capacity, the claims as of a
+//! day, dates and amounts, which invoice is paid first, what is frozen, when it is broken and what follows, that paying
+//! early is free, how to ask for a change, and that nobody gives up contesting. No health and no family.
+
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+use super::schedule::Instalment;
+use super::types::ClaimLine;
+use crate::creditor::Creditor;
+use crate::debtors::{Debtor, DebtorKind};
+use crate::money::Money;
+use crate::policies::Policy;
+use crate::text;
+use crate::texts::Texts;
+
+/// What it is written from.
+pub(super) struct Facts<'a> {
+    pub(super) creditor: &'a Creditor,
+    pub(super) debtor: &'a Debtor,
+    pub(super) claims: &'a [ClaimLine],
+    pub(super) instalments: &'a [Instalment],
+    pub(super) total: Money,
+    pub(super) policy: &'a Policy,
+    pub(super) today: NaiveDate,
+}
+
+/// The SHA-256 of a text, in hex.
+pub(super) fn hash(text: &str) -> String {
+    hex::encode(Sha256::digest(text.as_bytes()))
+}
+
+/// Plain text with headings and lists: see [`crate::terms::blocks`].
+pub(super) fn text(texts: &Texts, facts: &Facts<'_>) -> String {
+    let parts = [
+        format!("# {}", text!(texts, "plan-text-title")),
+        parties(texts, facts),
+        format!("## {}", text!(texts, "plan-text-claims")),
+        claims(texts, facts),
+        format!("## {}", text!(texts, "plan-text-instalments")),
+        instalments(texts, facts),
+        format!("## {}", text!(texts, "plan-text-rules")),
+        rules(texts, facts),
+    ];
+    parts.join("\n\n") + "\n"
+}
+
+fn parties(texts: &Texts, facts: &Facts<'_>) -> String {
+    let capacity = match facts.debtor.kind {
+        DebtorKind::Business => text!(texts, "plan-text-business"),
+        DebtorKind::PublicBody => text!(texts, "plan-text-public-body"),
+        DebtorKind::Consumer | DebtorKind::Unknown => text!(texts, "plan-text-consumer"),
+    };
+    let debtor = match &facts.debtor.number {
+        Some(number) => format!("{} ({number})", facts.debtor.name),
+        None => facts.debtor.name.clone(),
+    };
+    text!(texts, "plan-text-parties", creditor = facts.creditor.name(), debtor = debtor, capacity = capacity)
+}
+
+fn claims(texts: &Texts, facts: &Facts<'_>) -> String {
+    let line = |claim: &ClaimLine| {
+        let (amount, due) = (texts.money(claim.amount()), texts.date_long(claim.due_on));
+        format!("- {}", text!(texts, "plan-text-claim", number = claim.number.as_str(), date = due, amount = amount))
+    };
+    let lines: Vec<String> = facts.claims.iter().map(line).collect();
+    let (total, today) = (texts.money(facts.total), texts.date_long(facts.today));
+    format!("{}\n\n{}", lines.join("\n"), text!(texts, "plan-text-total", amount = total, date = today))
+}
+
+fn instalments(texts: &Texts, facts: &Facts<'_>) -> String {
+    let currency = facts.total.currency();
+    let line = |(nth, one): (usize, &Instalment)| {
+        let (amount, due) = (texts.money(Money::stored(one.minor, currency)), texts.date_long(one.due_on));
+        format!("{nth}. {}", text!(texts, "plan-text-instalment", date = due, amount = amount))
+    };
+    let lines: Vec<String> = (1..).zip(facts.instalments).map(line).collect();
+    lines.join("\n")
+}
+
+fn rules(texts: &Texts, facts: &Facts<'_>) -> String {
+    let (grace, notice) = (facts.policy.grace_days, facts.policy.notice_days);
+    let end = match facts.policy.ends_itself {
+        true => text!(texts, "plan-text-ends", grace = grace, notice = notice),
+        false => text!(texts, "plan-text-may-end", grace = grace, notice = notice),
+    };
+    let creditor = facts.creditor;
+    let reach = [creditor.phone.clone(), creditor.email.clone()];
+    let reach: Vec<String> = reach.into_iter().flatten().filter(|way| !way.is_empty()).collect();
+    let change = match reach.is_empty() {
+        true => text!(texts, "plan-text-change"),
+        false => text!(texts, "plan-text-change-by", reach = reach.join(", ")),
+    };
+    [
+        text!(texts, "plan-text-order"),
+        text!(texts, "plan-text-frozen"),
+        text!(texts, "plan-text-free"),
+        text!(texts, "plan-text-early"),
+        end,
+        text!(texts, "plan-text-contested"),
+        change,
+    ]
+    .map(|rule| format!("- {rule}"))
+    .join("\n")
+}

@@ -1,0 +1,189 @@
+//! Whether a plan is inside the policy. Pure.
+
+use chrono::{Days, NaiveDate};
+
+use super::schedule::{Instalment, Rhythm, Wanted, months};
+use crate::ids::DocumentId;
+use crate::policies::{Plans, Policy};
+
+/// What of a plan is outside the policy, so that a colleague has to look at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outside {
+    /// A colleague looks at every plan.
+    Reviewed,
+    /// More months than the policy allows.
+    TooLong {
+        /// So many it allows.
+        most: i32,
+    },
+    /// An instalment that is not the last is too small.
+    TooSmall {
+        /// The smallest, in minor units.
+        least: i64,
+    },
+    /// Too little is paid first.
+    DownTooSmall {
+        /// The least, in minor units.
+        least: i64,
+    },
+    /// Not so often.
+    Rhythm,
+    /// The first instalment is too late.
+    FirstTooLate {
+        /// The last day for it.
+        latest: NaiveDate,
+    },
+    /// It is about too much.
+    TooMuch {
+        /// The most, in minor units.
+        most: i64,
+    },
+    /// An invoice is due too late to be part of one.
+    NotYet(DocumentId),
+    /// Plans before this one ended unpaid.
+    BrokenBefore,
+    /// The policy's amounts are in another currency.
+    OtherCurrency,
+}
+
+/// What is known of the debtor and the invoices.
+#[derive(Debug, Clone)]
+pub(super) struct Case<'a> {
+    pub(super) today: NaiveDate,
+    /// Invoices and their due dates.
+    pub(super) due_on: &'a [(DocumentId, NaiveDate)],
+    pub(super) same_currency: bool,
+    /// Plans that ended unpaid within two years.
+    pub(super) broken: i64,
+}
+
+/// The least that is to be paid first: percents are rounded up.
+pub fn least_down(policy: &Policy, total: i64) -> i64 {
+    let percent = i128::from(policy.down_percent);
+    i64::try_from((i128::from(total) * percent + 99) / 100).unwrap_or(i64::MAX)
+}
+
+/// The last day an invoice may be due on to be part of a plan.
+pub fn due_until(policy: &Policy, today: NaiveDate) -> NaiveDate {
+    today + Days::new(u64::try_from(policy.due_within_days).unwrap_or(0))
+}
+
+/// The last day for the first instalment.
+pub fn first_until(policy: &Policy, today: NaiveDate) -> NaiveDate {
+    today + Days::new(u64::try_from(policy.first_within_days).unwrap_or(0))
+}
+
+/// All that is outside; nothing means that it is agreed at once.
+pub(super) fn outside(policy: &Policy, wanted: &Wanted, instalments: &[Instalment], case: &Case<'_>) -> Vec<Outside> {
+    let total: i64 = instalments.iter().map(|instalment| instalment.minor).sum();
+    let mut outside = Vec::new();
+    let mut unless = |inside: bool, what: Outside| {
+        if !inside {
+            outside.push(what);
+        }
+    };
+    unless(policy.plans == Plans::AtOnce, Outside::Reviewed);
+    unless(case.same_currency, Outside::OtherCurrency);
+    unless(months(instalments) <= policy.longest_months, Outside::TooLong { most: policy.longest_months });
+    // What is left at the end is what it is.
+    let regular = instalments.len().saturating_sub(1);
+    let small = instalments.iter().take(regular).any(|instalment| instalment.minor < policy.smallest_minor);
+    unless(!small, Outside::TooSmall { least: policy.smallest_minor });
+    let least = least_down(policy, total);
+    unless(wanted.down >= least, Outside::DownTooSmall { least });
+    let rhythm = match wanted.rhythm {
+        Rhythm::Monthly => policy.monthly,
+        Rhythm::TwoWeekly => policy.two_weekly,
+    };
+    unless(rhythm, Outside::Rhythm);
+    let latest = first_until(policy, case.today);
+    unless(wanted.first_on <= latest, Outside::FirstTooLate { latest });
+    unless(
+        policy.most_minor.is_none_or(|most| total <= most),
+        Outside::TooMuch { most: policy.most_minor.unwrap_or(0) },
+    );
+    let until = due_until(policy, case.today);
+    for (document, _) in case.due_on.iter().filter(|(_, due_on)| *due_on > until) {
+        unless(false, Outside::NotYet(document.clone()));
+    }
+    unless(case.broken < i64::from(policy.most_broken), Outside::BrokenBefore);
+    outside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::schedule::{Share, schedule};
+    use super::*;
+    use crate::creditor::Calendar;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn doc() -> DocumentId {
+        DocumentId::parse("doc_00000000000000000000000001").unwrap()
+    }
+
+    fn policy() -> Policy {
+        Policy {
+            plans: Plans::AtOnce,
+            longest_months: 6,
+            smallest_minor: 25_00,
+            down_percent: 10,
+            most_minor: Some(1_000_00),
+            ..Policy::usual(2)
+        }
+    }
+
+    fn wanted() -> Wanted {
+        let (share, rhythm) = (Share::Count(3), Rhythm::Monthly);
+        Wanted { down: 30_00, down_on: day("2026-03-02"), share, rhythm, first_on: day("2026-04-01") }
+    }
+
+    fn found(total: i64, policy: &Policy, wanted: &Wanted, change: impl Fn(&mut Case<'_>)) -> Vec<Outside> {
+        let due_on = [(doc(), day("2026-03-20"))];
+        let mut case = Case { today: day("2026-03-02"), due_on: &due_on, same_currency: true, broken: 1 };
+        change(&mut case);
+        let instalments = schedule(total, wanted, &Calendar::default()).unwrap();
+        outside(policy, wanted, &instalments, &case)
+    }
+
+    #[test]
+    fn inside_is_inside_up_to_the_last_cent_and_day() {
+        let same = |_: &mut Case<'_>| {};
+        assert_eq!(found(300_00, &policy(), &wanted(), same), []);
+        let largest = Wanted { down: 100_00, first_on: day("2026-04-02"), ..wanted() };
+        assert_eq!(found(1_000_00, &policy(), &largest, same), []);
+        let smallest = Wanted { down: 25_00, share: Share::Amount(25_00), ..wanted() };
+        assert_eq!(found(125_01, &policy(), &smallest, same), [], "the last one may be a cent");
+        let longest = Wanted { share: Share::Count(6), ..wanted() };
+        assert_eq!(found(300_00, &policy(), &longest, same), []);
+    }
+
+    #[test]
+    fn each_limit_is_named() {
+        let (p, w) = (policy(), wanted());
+        let same = |_: &mut Case<'_>| {};
+        let reviewed = Policy { plans: Plans::Reviewed, ..p.clone() };
+        assert_eq!(found(300_00, &reviewed, &w, same), [Outside::Reviewed]);
+        let long = Wanted { share: Share::Count(8), ..w };
+        assert_eq!(found(300_00, &p, &long, same), [Outside::TooLong { most: 6 }]);
+        let small = Wanted { share: Share::Amount(24_99), ..w };
+        assert_eq!(found(120_00, &p, &small, same), [Outside::TooSmall { least: 25_00 }]);
+        let little = Wanted { down: 29_99, ..w };
+        assert_eq!(found(300_00, &p, &little, same), [Outside::DownTooSmall { least: 30_00 }]);
+        assert_eq!(found(300_01, &p, &w, same), [Outside::DownTooSmall { least: 30_01 }], "rounded up");
+        let often = Wanted { rhythm: Rhythm::TwoWeekly, ..w };
+        let monthly = Policy { two_weekly: false, ..p.clone() };
+        assert_eq!(found(300_00, &monthly, &often, same), [Outside::Rhythm]);
+        let late = Wanted { first_on: day("2026-04-03"), ..w };
+        assert_eq!(found(300_00, &p, &late, same), [Outside::FirstTooLate { latest: day("2026-04-02") }]);
+        let much = Wanted { down: 200_00, ..w };
+        assert_eq!(found(1_000_01, &p, &much, same), [Outside::TooMuch { most: 1_000_00 }]);
+        assert_eq!(found(300_00, &p, &w, |case| case.same_currency = false), [Outside::OtherCurrency]);
+        assert_eq!(found(300_00, &p, &w, |case| case.broken = 2), [Outside::BrokenBefore]);
+        let far = [(doc(), day("2026-04-02"))];
+        let due_on = |case: &mut Case<'_>| case.due_on = Box::leak(Box::new(far.clone()));
+        assert_eq!(found(300_00, &p, &w, due_on), [Outside::NotYet(doc())]);
+    }
+}

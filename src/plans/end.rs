@@ -1,0 +1,51 @@
+//! A broken plan ends: what is owed is due again, what was paid stays paid.
+
+use super::follow::stop;
+use super::states::{State, Step, after};
+use super::store::{self, Change};
+use super::tell;
+use super::types::{EventKind, Plan, PlanError};
+use crate::audit::{self, Happened};
+use crate::ctx::{Actor, Ctx};
+use crate::db::Tx;
+use crate::debtors;
+use crate::ids::{DebtorId, PlanId};
+use crate::threads::Body;
+
+/// Somebody of the creditor ends it, after the days that its notice gave. A plan that is kept cannot be ended.
+pub async fn end(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32, words: &Body) -> Result<(), PlanError> {
+    if !matches!(ctx.actor, Actor::Staff(_)) {
+        return Err(PlanError::NotAllowed);
+    }
+    let mut tx = ctx.db.begin().await?;
+    debtors::touch(&mut tx, debtor).await?.ok_or(PlanError::NotFound)?;
+    let plan = store::get(&mut tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
+    if plan.version != seen {
+        return Err(PlanError::Changed);
+    }
+    match (plan.state, plan.ends_on) {
+        (State::Running, _) => return Err(PlanError::NotYet(None)),
+        (State::Broken, Some(day)) if ctx.today() < day => return Err(PlanError::NotYet(Some(day))),
+        _ => end_in(&mut tx, ctx, debtor, &plan, words.as_str()).await?,
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The same inside the caller's transaction, for whoever knows that its notice is over.
+pub(super) async fn end_in(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    plan: &Plan,
+    words: &str,
+) -> Result<(), PlanError> {
+    let state = after(plan.state, Step::End).ok_or(PlanError::State(plan.state))?;
+    store::change(tx, ctx, plan, &Change { state: Some(state), answer: Some(words), ..Change::default() }).await?;
+    stop(tx, ctx, debtor, &plan.id).await?;
+    store::happened(tx, ctx, &plan.id, (EventKind::Ended, state), &plan.open().to_string()).await?;
+    let detail = format!("plan {} with {} unpaid: {words}", plan.number, plan.open());
+    let happened = Happened { action: "plan.ended", object: plan.id.as_str(), debtor: Some(debtor), detail };
+    audit::record(tx, ctx, happened).await?;
+    tell::ended(tx, ctx, debtor, &plan.id).await
+}

@@ -1,0 +1,157 @@
+//! What time alone does to plans: offers nobody took lapse, instalments that stay away break a plan, and a broken one
+//! ends after its notice where the policy says so.
+
+use async_trait::async_trait;
+use chrono::{Days, NaiveDate};
+
+use super::end;
+use super::negotiate::lapse;
+use super::running::{self, PartRow};
+use super::states::{State, Step, after};
+use super::store::{self, Change, about};
+use super::tell;
+use super::types::{EventKind, Plan, PlanError};
+use crate::audit::{self, Happened};
+use crate::ctx::Ctx;
+use crate::db::Tx;
+use crate::ids::{DebtorId, PlanId};
+use crate::jobs::{Handler, JobError, Outcome};
+use crate::money::Money;
+use crate::tasks::{self, NewTask, TaskKind};
+use crate::{creditor, debtors, run};
+
+/// The cause of the task about a broken plan.
+pub(super) fn cause(plan: &PlanId) -> String {
+    format!("{}:broken", about(plan))
+}
+
+/// Looks at every plan once a day. One that did not run for a week says what a day would have said, in order: first the
+/// notice, and only after its days the end.
+pub struct LookAfterPlans;
+
+impl LookAfterPlans {
+    /// The kind of the job.
+    pub const KIND: &'static str = "look_after_plans";
+}
+
+#[async_trait]
+impl Handler for LookAfterPlans {
+    async fn run(&self, ctx: &Ctx, _: &str) -> Result<Outcome, JobError> {
+        look_after(ctx).await?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// Does what is to be done today; again on the same day it does nothing.
+pub async fn look_after(ctx: &Ctx) -> Result<(), PlanError> {
+    let mut conn = ctx.db.read().await?;
+    let sql = "select debtor_id, id from plan where closed_at is null order by started_at, id";
+    let open: Vec<(DebtorId, PlanId)> = run!(conn, fetch_all, sqlx::query_as(sql))?;
+    drop(conn);
+    for (debtor, plan) in open {
+        match look_at(ctx, &debtor, &plan).await {
+            // Somebody did something to it this moment, or it went along with a merge: tomorrow then.
+            Ok(()) | Err(PlanError::Changed | PlanError::NotFound | PlanError::State(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+async fn look_at(ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
+    let mut tx = ctx.db.begin().await?;
+    debtors::touch(&mut tx, debtor).await?.ok_or(PlanError::NotFound)?;
+    let plan = store::get(&mut tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
+    let today = ctx.today();
+    match plan.state {
+        State::Offered if plan.answer_due_on.is_some_and(|until| until < today) => {
+            lapse(&mut tx, ctx, debtor, &plan).await?;
+        }
+        State::Running => {
+            let Some(terms) = store::terms(&mut tx, id, plan.agreed_terms.unwrap_or(plan.terms)).await? else {
+                return Err(PlanError::NotFound);
+            };
+            let parts = running::parts_of(&mut tx, id).await?;
+            if is_broken(&parts, today, terms.grace_days) {
+                break_it(&mut tx, ctx, debtor, (&plan, &parts), terms.notice_days).await?;
+            }
+        }
+        State::Broken if plan.ends_on.is_some_and(|day| day <= today) => {
+            let terms = store::terms(&mut tx, id, plan.agreed_terms.unwrap_or(plan.terms)).await?;
+            if terms.is_some_and(|terms| terms.ends_itself) {
+                end::end_in(&mut tx, ctx, debtor, &plan, "").await?;
+            }
+        }
+        _ => return Ok(()),
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Whether something is missing whose grace is over: its last day is the day plus the grace.
+fn is_broken(parts: &[PartRow], today: NaiveDate, grace_days: i32) -> bool {
+    let grace = Days::new(u64::try_from(grace_days).unwrap_or(0));
+    parts.iter().any(|part| part.open_minor > 0 && part.due_on.checked_add_days(grace).is_some_and(|last| last < today))
+}
+
+/// The debtor is told and has the days of the notice; nothing else changes yet.
+async fn break_it(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    (plan, parts): (&Plan, &[PartRow]),
+    notice_days: i32,
+) -> Result<(), PlanError> {
+    let state = after(plan.state, Step::Break).ok_or(PlanError::State(plan.state))?;
+    let calendar = creditor::calendar(tx).await?;
+    let notice = Days::new(u64::try_from(notice_days).unwrap_or(0));
+    let ends_on = calendar.on_or_after(ctx.today() + notice).succ_opt().unwrap_or(ctx.today());
+    store::change(tx, ctx, plan, &Change { state: Some(state), ends_on: Some(ends_on), ..Change::default() }).await?;
+    let missing = Money::stored(running::due(parts, ctx.today()), plan.currency);
+    store::happened(tx, ctx, &plan.id, (EventKind::Broken, state), &missing.to_string()).await?;
+    let detail = format!("{missing} of plan {} is missing", plan.number);
+    let happened = Happened { action: "plan.broken", object: plan.id.as_str(), debtor: Some(debtor), detail };
+    audit::record(tx, ctx, happened).await?;
+    let cause = cause(&plan.id);
+    let task = NewTask {
+        kind: TaskKind::PlanBroken,
+        cause: &cause,
+        debtor: Some(debtor),
+        document: None,
+        payment: None,
+        detail: format!("Plan {}", plan.number),
+        amount: Some(missing),
+        due_on: Some(ends_on),
+    };
+    match &plan.owner_id {
+        Some(owner) => tasks::open_for(tx, ctx, task, owner).await?,
+        None => tasks::open(tx, ctx, task).await?,
+    };
+    tell::broken(tx, ctx, debtor, &plan.id, missing).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::DocumentId;
+
+    #[test]
+    fn the_last_day_of_the_grace_is_in_time() {
+        let part = |open_minor| PartRow {
+            position: 1,
+            document_id: DocumentId::parse("doc_00000000000000000000000001").unwrap(),
+            due_on: "2026-04-01".parse().unwrap(),
+            agreed_minor: 10,
+            open_minor,
+        };
+        for (open, today, grace, broken) in [
+            (10, "2026-04-06", 5, false),
+            (10, "2026-04-07", 5, true),
+            (0, "2026-05-07", 5, false),
+            (1, "2026-04-02", 0, true),
+            (1, "2026-04-01", 0, false),
+        ] {
+            assert_eq!(is_broken(&[part(open)], today.parse().unwrap(), grace), broken, "{open} {today} {grace}");
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! The two sides answer each other until they agree, somebody says no, or they had better talk.
+
+use super::agree;
+use super::planned::{Asked, Planned, planned};
+use super::propose::{consent, open_task};
+use super::schedule::Wanted;
+use super::states::{Step, after};
+use super::store::{self, Change, NewTerms, about};
+use super::types::{EventKind, Plan, PlanError, Preview, Proof};
+use super::{DAYS_TO_ANSWER, DAYS_TO_TAKE, MOST_ROUNDS, tell};
+use crate::audit::{self, Happened};
+use crate::ctx::{Actor, Ctx};
+use crate::db::{Conn, Tx};
+use crate::ids::{DebtorId, DocumentId, PlanId};
+use crate::policies::{self, PolicyVersion};
+use crate::tasks::{self, NewTask, TaskKind};
+use crate::text::Language;
+use crate::threads::{Body, Side};
+use crate::{creditor, debtors};
+
+/// Other terms for the same invoices.
+#[derive(Debug, Clone)]
+pub struct OtherTerms {
+    /// In which parts.
+    pub wanted: Wanted,
+    /// In which language the agreement is.
+    pub language: Language,
+    /// The hash of the agreement that was shown.
+    pub seen_hash: String,
+    /// Why.
+    pub words: Body,
+    /// Who agrees to it, from where.
+    pub proof: Proof,
+}
+
+/// What became of other terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answered {
+    /// The other side reads them.
+    Sent,
+    /// So often did both propose something that a colleague calls.
+    TheyCall,
+}
+
+/// Agreement, or its end, is told apart by whoever calls: a plan that was overtaken is over, and that is kept.
+async fn agreed(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, result: Result<(), PlanError>) -> Result<(), PlanError> {
+    if !matches!(result, Err(PlanError::Overtaken)) {
+        return result;
+    }
+    let mut tx = ctx.db.begin().await?;
+    debtors::touch(&mut tx, debtor).await?.ok_or(PlanError::NotFound)?;
+    let plan = store::get(&mut tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
+    if plan.state.is_negotiated() {
+        lapse(&mut tx, ctx, debtor, &plan).await?;
+        tx.commit().await?;
+    }
+    Err(PlanError::Overtaken)
+}
+
+/// A colleague agrees to what the debtor asked.
+pub async fn accept(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32, proof: &Proof) -> Result<(), PlanError> {
+    let done = both_agree(ctx, debtor, id, (seen, None), proof, Side::Creditor).await;
+    agreed(ctx, debtor, id, done).await
+}
+
+/// The debtor agrees to what is offered; `seen_hash` is that of the agreement that was shown.
+pub async fn take(
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    id: &PlanId,
+    (seen, seen_hash): (i32, &str),
+    proof: &Proof,
+) -> Result<(), PlanError> {
+    let done = both_agree(ctx, debtor, id, (seen, Some(seen_hash)), proof, Side::Debtor).await;
+    agreed(ctx, debtor, id, done).await
+}
+
+async fn both_agree(
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    id: &PlanId,
+    (seen, seen_hash): (i32, Option<&str>),
+    proof: &Proof,
+    side: Side,
+) -> Result<(), PlanError> {
+    must_be(ctx, side)?;
+    let mut tx = ctx.db.begin().await?;
+    let plan = negotiated(&mut tx, debtor, id, seen).await?;
+    let terms = store::terms(&mut tx, id, plan.terms).await?.ok_or(PlanError::NotFound)?;
+    // Nobody agrees twice to what they proposed.
+    if terms.proposed_by_side == side {
+        return Err(PlanError::State(plan.state));
+    }
+    if seen_hash.is_some_and(|hash| hash != terms.agreement_hash) {
+        return Err(PlanError::OtherTerms);
+    }
+    if side == Side::Debtor && plan.answer_due_on.is_some_and(|until| until < ctx.today()) {
+        return Err(PlanError::Overtaken);
+    }
+    let consent = consent(&mut tx, ctx, plan.terms, proof).await?;
+    store::consent(&mut tx, id, &consent).await?;
+    agree::run(&mut tx, ctx, debtor, &plan).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A colleague offers something else.
+pub async fn counter(
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    id: &PlanId,
+    seen: i32,
+    other: &OtherTerms,
+) -> Result<(), PlanError> {
+    must_be(ctx, Side::Creditor)?;
+    let mut tx = ctx.db.begin().await?;
+    let plan = negotiated(&mut tx, debtor, id, seen).await?;
+    let state = after(plan.state, Step::Counter).ok_or(PlanError::State(plan.state))?;
+    if plan.terms >= MOST_ROUNDS {
+        return Err(PlanError::TooManyRounds);
+    }
+    let until = creditor::calendar(&mut tx).await?.add(ctx.today(), DAYS_TO_TAKE);
+    propose_other(&mut tx, ctx, debtor, &plan, other).await?;
+    let change =
+        Change { state: Some(state), terms: Some(plan.terms + 1), answer_due_on: Some(until), ..Change::default() };
+    store::change(&mut tx, ctx, &plan, &change).await?;
+    tasks::close(&mut tx, ctx, &about(id)).await?;
+    said(&mut tx, ctx, debtor, &plan, (EventKind::Offered, state, "plan.offered"), other.words.as_str()).await?;
+    tell::offered(&mut tx, ctx, debtor, id).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The debtor asks for something else than what is offered.
+pub async fn ask_again(
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    id: &PlanId,
+    seen: i32,
+    other: &OtherTerms,
+) -> Result<Answered, PlanError> {
+    must_be(ctx, Side::Debtor)?;
+    let mut tx = ctx.db.begin().await?;
+    let plan = negotiated(&mut tx, debtor, id, seen).await?;
+    let state = after(plan.state, Step::AskAgain).ok_or(PlanError::State(plan.state))?;
+    if plan.terms >= MOST_ROUNDS {
+        call_them(&mut tx, ctx, debtor, &plan, other.words.as_str()).await?;
+        tx.commit().await?;
+        return Ok(Answered::TheyCall);
+    }
+    let until = creditor::calendar(&mut tx).await?.add(ctx.today(), DAYS_TO_ANSWER);
+    propose_other(&mut tx, ctx, debtor, &plan, other).await?;
+    let change =
+        Change { state: Some(state), terms: Some(plan.terms + 1), answer_due_on: Some(until), ..Change::default() };
+    store::change(&mut tx, ctx, &plan, &change).await?;
+    open_task(&mut tx, ctx, debtor, id).await?;
+    said(&mut tx, ctx, debtor, &plan, (EventKind::Asked, state, "plan.asked"), other.words.as_str()).await?;
+    tell::asked(&mut tx, ctx, debtor, id).await?;
+    tx.commit().await?;
+    Ok(Answered::Sent)
+}
+
+/// Other terms for a plan that is negotiated, as they would be agreed now.
+pub async fn preview_other(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    plan: &Plan,
+    (wanted, language): (&Wanted, Language),
+) -> Result<Preview, PlanError> {
+    plan_other(conn, ctx, debtor, plan, (wanted, language)).await.map(Planned::preview)
+}
+
+/// The same invoices, measured by the policy under which the plan was first asked for.
+async fn plan_other(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    plan: &Plan,
+    (wanted, language): (&Wanted, Language),
+) -> Result<Planned, PlanError> {
+    let claims = store::claims(conn, &plan.id, plan.terms).await?;
+    let documents: Vec<DocumentId> = claims.into_iter().map(|claim| claim.document_id).collect();
+    let policy = policy_of(conn, plan).await?;
+    let asked = Asked { documents: &documents, wanted, language, plan: Some(&plan.id), policy: Some(&policy) };
+    planned(conn, ctx, debtor, &asked).await
+}
+
+/// New terms for the same invoices, with the consent of whoever proposes them.
+async fn propose_other(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    plan: &Plan,
+    other: &OtherTerms,
+) -> Result<(), PlanError> {
+    let side = Side::of(&ctx.actor).ok_or(PlanError::NotAllowed)?;
+    let planned = plan_other(tx, ctx, debtor, plan, (&other.wanted, other.language)).await?;
+    if planned.hash != other.seen_hash {
+        return Err(PlanError::OtherTerms);
+    }
+    let as_of = debtors::get(tx, debtor).await?.ok_or(PlanError::NotFound)?.version;
+    let claims = planned.amounts();
+    let version = plan.terms + 1;
+    let terms = NewTerms {
+        version,
+        side,
+        wanted: &other.wanted,
+        total: planned.total,
+        policy: &planned.policy,
+        words: other.words.as_str(),
+        language: other.language,
+        agreement: &planned.agreement,
+        hash: &planned.hash,
+        as_of,
+        claims: &claims,
+        instalments: &planned.instalments,
+    };
+    store::insert_terms(tx, ctx, &plan.id, &terms).await?;
+    let consent = consent(tx, ctx, version, &other.proof).await?;
+    store::consent(tx, &plan.id, &consent).await?;
+    Ok(())
+}
+
+/// The policy a plan is measured by.
+pub(super) async fn policy_of(conn: &mut Conn, plan: &Plan) -> Result<PolicyVersion, PlanError> {
+    let all = policies::history(conn, plan.policy_kind).await?;
+    match all.into_iter().find(|policy| policy.version == plan.policy_version) {
+        Some(policy) => Ok(policy),
+        None => Ok(policies::usual(conn, plan.policy_kind).await?),
+    }
+}
+
+/// A colleague says no, and why.
+pub async fn refuse(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32, words: &Body) -> Result<(), PlanError> {
+    must_be(ctx, Side::Creditor)?;
+    let mut tx = ctx.db.begin().await?;
+    let plan = negotiated(&mut tx, debtor, id, seen).await?;
+    let state = after(plan.state, Step::Refuse).ok_or(PlanError::State(plan.state))?;
+    let change = Change { state: Some(state), answer: Some(words.as_str()), ..Change::default() };
+    store::change(&mut tx, ctx, &plan, &change).await?;
+    over(&mut tx, ctx, id).await?;
+    said(&mut tx, ctx, debtor, &plan, (EventKind::Refused, state, "plan.refused"), words.as_str()).await?;
+    tell::refused(&mut tx, ctx, debtor, id).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The debtor takes the request back, or does not want what is offered.
+pub async fn withdraw(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32) -> Result<(), PlanError> {
+    must_be(ctx, Side::Debtor)?;
+    let mut tx = ctx.db.begin().await?;
+    let plan = negotiated(&mut tx, debtor, id, seen).await?;
+    let state = after(plan.state, Step::Withdraw).ok_or(PlanError::State(plan.state))?;
+    store::change(&mut tx, ctx, &plan, &Change { state: Some(state), ..Change::default() }).await?;
+    over(&mut tx, ctx, id).await?;
+    said(&mut tx, ctx, debtor, &plan, (EventKind::Withdrawn, state, "plan.withdrawn"), "").await?;
+    tell::withdrawn(&mut tx, ctx, debtor, id).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Nobody took it in time, or what it is about changed.
+pub(super) async fn lapse(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<(), PlanError> {
+    let state = after(plan.state, Step::Lapse).ok_or(PlanError::State(plan.state))?;
+    store::change(tx, ctx, plan, &Change { state: Some(state), ..Change::default() }).await?;
+    over(tx, ctx, &plan.id).await?;
+    said(tx, ctx, debtor, plan, (EventKind::Lapsed, state, "plan.lapsed"), "").await?;
+    tell::lapsed(tx, ctx, debtor, &plan.id).await
+}
+
+async fn over(tx: &mut Tx, ctx: &Ctx, id: &PlanId) -> Result<(), PlanError> {
+    tasks::close(tx, ctx, &about(id)).await?;
+    tasks::close(tx, ctx, &call_cause(id)).await?;
+    Ok(())
+}
+
+async fn said(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    plan: &Plan,
+    (kind, state, action): (EventKind, super::State, &'static str),
+    words: &str,
+) -> Result<(), PlanError> {
+    store::happened(tx, ctx, &plan.id, (kind, state), "").await?;
+    let detail = match words.is_empty() {
+        true => format!("plan {}", plan.number),
+        false => format!("plan {}: {words}", plan.number),
+    };
+    let happened = Happened { action, object: plan.id.as_str(), debtor: Some(debtor), detail };
+    audit::record(tx, ctx, happened).await?;
+    Ok(())
+}
+
+fn call_cause(id: &PlanId) -> String {
+    format!("{}:call", about(id))
+}
+
+/// They had better talk.
+async fn call_them(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan, words: &str) -> Result<(), PlanError> {
+    let cause = call_cause(&plan.id);
+    let task = NewTask {
+        kind: TaskKind::PlanCall,
+        cause: &cause,
+        debtor: Some(debtor),
+        document: None,
+        payment: None,
+        detail: format!("Plan {}: {words}", plan.number),
+        amount: Some(plan.total()),
+        due_on: None,
+    };
+    match &plan.owner_id {
+        Some(owner) => tasks::open_for(tx, ctx, task, owner).await?,
+        None => tasks::open(tx, ctx, task).await?,
+    };
+    let detail = format!("plan {} after {} proposals", plan.number, plan.terms);
+    let happened = Happened { action: "plan.call", object: plan.id.as_str(), debtor: Some(debtor), detail };
+    audit::record(tx, ctx, happened).await?;
+    Ok(())
+}
+
+fn must_be(ctx: &Ctx, side: Side) -> Result<(), PlanError> {
+    match (&ctx.actor, side) {
+        (Actor::Contact(_), Side::Debtor) | (Actor::Staff(_), Side::Creditor) => Ok(()),
+        _ => Err(PlanError::NotAllowed),
+    }
+}
+
+/// The plan as it was looked at, with its debtor held.
+async fn negotiated(tx: &mut Tx, debtor: &DebtorId, id: &PlanId, seen: i32) -> Result<Plan, PlanError> {
+    debtors::touch(tx, debtor).await?.ok_or(PlanError::NotFound)?;
+    let plan = store::get(tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
+    if !plan.state.is_negotiated() {
+        return Err(PlanError::State(plan.state));
+    }
+    if plan.version != seen { Err(PlanError::Changed) } else { Ok(plan) }
+}

@@ -1,0 +1,127 @@
+//! What both sides read of plans.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::running::{self, PartRow};
+use super::schedule::Instalment;
+use super::store::{self, select_plan};
+use super::types::{ClaimLine, Consent, InstalmentLeft, Plan, PlanEvent, Terms};
+use crate::db::{Conn, DbError};
+use crate::ids::{DebtorId, DocumentId, PlanId};
+use crate::money::Money;
+use crate::run;
+
+/// Plans shown of one debtor.
+const SHOWN: i64 = 100;
+
+/// A plan of a debtor.
+pub async fn get(conn: &mut Conn, debtor: &DebtorId, id: &PlanId) -> Result<Option<Plan>, DbError> {
+    store::get(conn, debtor, id).await
+}
+
+/// What a form proposed, by its key.
+pub async fn proposed_by_form(conn: &mut Conn, debtor: &DebtorId, key: &str) -> Result<Option<PlanId>, DbError> {
+    store::by_key(conn, debtor, key).await
+}
+
+/// The plans of a debtor: those that are open first, then the newest.
+pub async fn of_debtor(conn: &mut Conn, debtor: &DebtorId) -> Result<Vec<Plan>, DbError> {
+    let sql = select_plan!(
+        "where p.debtor_id = $1
+         order by case when p.closed_at is null then 0 else 1 end, p.started_at desc, p.id desc
+         limit $2"
+    );
+    run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(SHOWN))
+}
+
+/// The open plan that has an invoice.
+pub async fn of_document(conn: &mut Conn, debtor: &DebtorId, document: &DocumentId) -> Result<Option<Plan>, DbError> {
+    match store::other_plan_of(conn, document, None).await? {
+        Some(id) => store::get(conn, debtor, &id).await,
+        None => Ok(None),
+    }
+}
+
+/// Terms of a plan, the oldest first; a plan of somebody else has none.
+pub async fn terms_of(conn: &mut Conn, plan: &Plan) -> Result<Vec<Terms>, DbError> {
+    let mut all = Vec::new();
+    for version in 1..=plan.terms {
+        all.extend(store::terms(conn, &plan.id, version).await?);
+    }
+    Ok(all)
+}
+
+/// The instalments of terms.
+pub async fn instalments_of(conn: &mut Conn, plan: &Plan, version: i32) -> Result<Vec<Instalment>, DbError> {
+    store::instalments(conn, &plan.id, version).await
+}
+
+/// The invoices of terms, in the order in which they are paid.
+pub async fn claims_of(conn: &mut Conn, plan: &Plan, version: i32) -> Result<Vec<ClaimLine>, DbError> {
+    store::claims(conn, &plan.id, version).await
+}
+
+/// The instalments of a plan that runs, or ran, and what is left of each.
+pub async fn left_of(conn: &mut Conn, plan: &Plan) -> Result<Vec<InstalmentLeft>, DbError> {
+    let parts = running::parts_of(conn, &plan.id).await?;
+    let mut by_position: BTreeMap<i32, (NaiveDate, i64, i64)> = BTreeMap::new();
+    for part in &parts {
+        let one = by_position.entry(part.position).or_insert((part.due_on, 0, 0));
+        one.1 += part.agreed_minor;
+        one.2 += part.open_minor;
+    }
+    let money = |minor| Money::stored(minor, plan.currency);
+    let left = |(position, (due_on, agreed, open))| InstalmentLeft {
+        position,
+        due_on,
+        agreed: money(agreed),
+        open: money(open),
+    };
+    Ok(by_position.into_iter().map(left).collect())
+}
+
+/// What is to be paid of a running plan by that day: by invoice, so that a payment can name them.
+pub async fn due_by(conn: &mut Conn, plan: &Plan, day: NaiveDate) -> Result<Vec<(DocumentId, Money)>, DbError> {
+    let mut by_document: BTreeMap<DocumentId, i64> = BTreeMap::new();
+    for PartRow { document_id, due_on, open_minor, .. } in running::parts_of(conn, &plan.id).await? {
+        if due_on <= day && open_minor > 0 {
+            *by_document.entry(document_id).or_default() += open_minor;
+        }
+    }
+    Ok(by_document.into_iter().map(|(document, minor)| (document, Money::stored(minor, plan.currency))).collect())
+}
+
+/// Who agreed to which terms.
+pub async fn consents_of(conn: &mut Conn, plan: &Plan) -> Result<Vec<Consent>, DbError> {
+    run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select version, side, given_by, name, given_at, network, proved_by
+             from plan_consent
+             where plan_id = $1
+             order by version, given_at, side"
+        )
+        .bind(&plan.id)
+    )
+}
+
+/// What happened to a plan, the oldest first.
+pub async fn events_of(conn: &mut Conn, plan: &Plan) -> Result<Vec<PlanEvent>, DbError> {
+    run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select e.kind, e.state, e.detail, e.happened_by,
+                    coalesce(s.name, nullif(c.name, ''), c.email) as happened_by_name, e.happened_at
+             from plan_event e
+             left join staff s on s.id = case when e.happened_by like 'staff:%' then substr(e.happened_by, 7) end
+             left join contact c on c.id = case when e.happened_by like 'contact:%' then substr(e.happened_by, 9) end
+             where e.plan_id = $1
+             order by e.happened_at, e.id"
+        )
+        .bind(&plan.id)
+    )
+}

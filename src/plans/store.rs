@@ -1,0 +1,333 @@
+//! SQL of plans. Everything is found by its debtor.
+
+use chrono::NaiveDate;
+
+use super::parts::Claim;
+use super::schedule::{Instalment, Share, Wanted};
+use super::states::State;
+use super::types::{ClaimLine, Consent, EventKind, Plan, PlanError, Terms};
+use crate::ctx::Ctx;
+use crate::db::{Conn, DbError, Tx};
+use crate::ids::{DebtorId, DocumentId, PlanEventId, PlanId, StaffId};
+use crate::money::Currency;
+use crate::policies::PolicyVersion;
+use crate::text::Language;
+use crate::threads::Side;
+use crate::{bulk_insert, execute, run};
+
+/// Where a plan's holds and tasks come from.
+pub(super) fn about(plan: &PlanId) -> String {
+    format!("plan:{plan}")
+}
+
+/// The columns of [`Plan`].
+macro_rules! select_plan {
+    ($rest:literal) => {
+        concat!(
+            "select p.id, p.number, p.version, p.state, p.currency, p.policy_kind, p.policy_version, p.owner_id,
+                    w.name as owner_name, p.terms, p.agreed_terms, p.answer_due_on, p.ends_on, p.answer, p.started_by,
+                    p.started_at, p.closed_at, t.total_minor,
+                    cast(coalesce((select sum(r.open_minor) from plan_part r where r.plan_id = p.id), 0) as bigint) as open_minor
+             from plan p
+             join plan_terms t on t.plan_id = p.id and t.version = coalesce(p.agreed_terms, p.terms)
+             left join staff w on w.id = p.owner_id ",
+            $rest
+        )
+    };
+}
+pub(super) use select_plan;
+
+/// A plan of a debtor; somebody else's looks like one that does not exist.
+pub(super) async fn get(conn: &mut Conn, debtor: &DebtorId, id: &PlanId) -> Result<Option<Plan>, DbError> {
+    let sql = select_plan!("where p.debtor_id = $1 and p.id = $2");
+    run!(conn, fetch_optional, sqlx::query_as(sql).bind(debtor).bind(id))
+}
+
+/// What a form proposed, by its key.
+pub(super) async fn by_key(conn: &mut Conn, debtor: &DebtorId, key: &str) -> Result<Option<PlanId>, DbError> {
+    let sql = "select id from plan where debtor_id = $1 and form_key = $2";
+    run!(conn, fetch_optional, sqlx::query_scalar(sql).bind(debtor).bind(key))
+}
+
+/// The next number; the creditor's row is held until the commit, so that there are no gaps.
+async fn next_number(tx: &mut Tx) -> Result<i64, DbError> {
+    let sql = "update creditor set plan_number = plan_number + 1 where id = 1 returning plan_number";
+    run!(tx, fetch_one, sqlx::query_scalar(sql))
+}
+
+/// A plan as it is proposed.
+pub(super) struct NewRow<'a> {
+    pub(super) id: &'a PlanId,
+    pub(super) debtor: &'a DebtorId,
+    pub(super) key: &'a str,
+    pub(super) state: State,
+    pub(super) currency: Currency,
+    pub(super) policy: &'a PolicyVersion,
+    pub(super) owner: Option<&'a StaffId>,
+    pub(super) answer_due_on: NaiveDate,
+}
+
+/// Gives its number. It waits for an answer at first.
+pub(super) async fn insert(tx: &mut Tx, ctx: &Ctx, row: &NewRow<'_>) -> Result<i64, DbError> {
+    let number = next_number(tx).await?;
+    execute!(
+        tx,
+        sqlx::query(
+            "insert into plan (id, debtor_id, number, form_key, state, currency, policy_kind, policy_version, owner_id,
+                               answer_due_on, started_by, started_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+        )
+        .bind(row.id)
+        .bind(row.debtor)
+        .bind(number)
+        .bind(row.key)
+        .bind(row.state)
+        .bind(row.currency)
+        .bind(row.policy.kind)
+        .bind(row.policy.version)
+        .bind(row.owner)
+        .bind(row.answer_due_on)
+        .bind(ctx.actor.to_string())
+        .bind(ctx.now())
+    )?;
+    Ok(number)
+}
+
+/// Terms as somebody proposes them.
+pub(super) struct NewTerms<'a> {
+    pub(super) version: i32,
+    pub(super) side: Side,
+    pub(super) wanted: &'a Wanted,
+    pub(super) total: i64,
+    pub(super) policy: &'a PolicyVersion,
+    pub(super) words: &'a str,
+    pub(super) language: Language,
+    pub(super) agreement: &'a str,
+    pub(super) hash: &'a str,
+    pub(super) as_of: i64,
+    pub(super) claims: &'a [Claim],
+    pub(super) instalments: &'a [Instalment],
+}
+
+/// Writes them down, with their instalments and invoices.
+pub(super) async fn insert_terms(tx: &mut Tx, ctx: &Ctx, plan: &PlanId, new: &NewTerms<'_>) -> Result<(), DbError> {
+    let (count, minor) = match new.wanted.share {
+        Share::Count(count) => (Some(i32::try_from(count).unwrap_or(i32::MAX)), None),
+        Share::Amount(minor) => (None, Some(minor)),
+    };
+    let policy = &new.policy.policy;
+    execute!(
+        tx,
+        sqlx::query(
+            "insert into plan_terms (plan_id, version, proposed_by_side, down_minor, down_on, share_count, share_minor, rhythm,
+                                     first_on, total_minor, grace_days, notice_days, ends_itself, words, language, agreement,
+                                     agreement_hash, as_of, proposed_by, proposed_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)"
+        )
+        .bind(plan)
+        .bind(new.version)
+        .bind(new.side)
+        .bind(new.wanted.down)
+        .bind(new.wanted.down_on)
+        .bind(count)
+        .bind(minor)
+        .bind(new.wanted.rhythm)
+        .bind(new.wanted.first_on)
+        .bind(new.total)
+        .bind(policy.grace_days)
+        .bind(policy.notice_days)
+        .bind(policy.ends_itself)
+        .bind(new.words)
+        .bind(new.language)
+        .bind(new.agreement)
+        .bind(new.hash)
+        .bind(new.as_of)
+        .bind(ctx.actor.to_string())
+        .bind(ctx.now())
+    )?;
+    let instalments: Vec<(i32, &Instalment)> = (1..).zip(new.instalments).collect();
+    bulk_insert!(
+        tx,
+        "insert into plan_instalment (plan_id, version, position, due_on, amount_minor)",
+        5,
+        instalments,
+        "",
+        |query, row| query.bind(plan).bind(new.version).bind(row.0).bind(row.1.due_on).bind(row.1.minor)
+    )?;
+    let claims: Vec<(i32, &Claim)> = (1..).zip(new.claims).collect();
+    bulk_insert!(
+        tx,
+        "insert into plan_claim (plan_id, version, position, document_id, amount_minor)",
+        5,
+        claims,
+        "",
+        |query, row| query.bind(plan).bind(new.version).bind(row.0).bind(&row.1.document).bind(row.1.minor)
+    )?;
+    Ok(())
+}
+
+/// Terms of a plan.
+pub(super) async fn terms(conn: &mut Conn, plan: &PlanId, version: i32) -> Result<Option<Terms>, DbError> {
+    run!(
+        conn,
+        fetch_optional,
+        sqlx::query_as(
+            "select version, proposed_by_side, down_minor, down_on, share_count, share_minor, rhythm, first_on, total_minor,
+                    grace_days, notice_days, ends_itself, words, language, agreement, agreement_hash, proposed_at
+             from plan_terms
+             where plan_id = $1 and version = $2"
+        )
+        .bind(plan)
+        .bind(version)
+    )
+}
+
+/// The instalments of terms.
+pub(super) async fn instalments(conn: &mut Conn, plan: &PlanId, version: i32) -> Result<Vec<Instalment>, DbError> {
+    let rows: Vec<(NaiveDate, i64)> = run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select due_on, amount_minor from plan_instalment where plan_id = $1 and version = $2 order by position"
+        )
+        .bind(plan)
+        .bind(version)
+    )?;
+    Ok(rows.into_iter().map(|(due_on, minor)| Instalment { due_on, minor }).collect())
+}
+
+/// The invoices of terms, in the order in which they are paid.
+pub(super) async fn claims(conn: &mut Conn, plan: &PlanId, version: i32) -> Result<Vec<ClaimLine>, DbError> {
+    run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select c.document_id, d.number, d.due_on, d.currency, c.amount_minor
+             from plan_claim c
+             join document d on d.id = c.document_id
+             where c.plan_id = $1 and c.version = $2
+             order by c.position"
+        )
+        .bind(plan)
+        .bind(version)
+    )
+}
+
+/// Somebody agrees to terms; tells whether that side had not agreed before.
+pub(super) async fn consent(tx: &mut Tx, plan: &PlanId, consent: &Consent) -> Result<bool, DbError> {
+    let given = execute!(
+        tx,
+        sqlx::query(
+            "insert into plan_consent (plan_id, version, side, given_by, name, given_at, network, proved_by)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)
+             on conflict (plan_id, version, side) do nothing"
+        )
+        .bind(plan)
+        .bind(consent.version)
+        .bind(consent.side)
+        .bind(&consent.given_by)
+        .bind(&consent.name)
+        .bind(consent.given_at)
+        .bind(&consent.network)
+        .bind(&consent.proved_by)
+    )?;
+    Ok(given == 1)
+}
+
+/// How a plan changes.
+#[derive(Debug, Default)]
+pub(super) struct Change<'a> {
+    pub(super) state: Option<State>,
+    pub(super) terms: Option<i32>,
+    pub(super) agreed_terms: Option<i32>,
+    pub(super) owner: Option<&'a StaffId>,
+    /// While it is negotiated; none else.
+    pub(super) answer_due_on: Option<NaiveDate>,
+    /// While it is broken; none else.
+    pub(super) ends_on: Option<NaiveDate>,
+    pub(super) answer: Option<&'a str>,
+}
+
+/// Guarded by the version: an error when something happened to it since it was read.
+pub(super) async fn change(tx: &mut Tx, ctx: &Ctx, plan: &Plan, change: &Change<'_>) -> Result<(), PlanError> {
+    let state = change.state.unwrap_or(plan.state);
+    let closed = (!state.runs() && !state.is_negotiated()).then(|| ctx.now());
+    let changed = execute!(
+        tx,
+        sqlx::query(
+            "update plan
+             set version = version + 1, state = $3, terms = coalesce($4, terms), agreed_terms = coalesce($5, agreed_terms),
+                 owner_id = coalesce($6, owner_id), answer_due_on = $7, ends_on = $8, answer = coalesce($9, answer),
+                 closed_at = $10, closed_by = $11
+             where id = $1 and version = $2"
+        )
+        .bind(&plan.id)
+        .bind(plan.version)
+        .bind(state)
+        .bind(change.terms)
+        .bind(change.agreed_terms)
+        .bind(change.owner)
+        .bind(change.answer_due_on)
+        .bind(change.ends_on)
+        .bind(change.answer)
+        .bind(closed)
+        .bind(closed.map(|_| ctx.actor.to_string()))
+    )?;
+    if changed == 1 { Ok(()) } else { Err(PlanError::Changed) }
+}
+
+/// Writes down what happened.
+pub(super) async fn happened(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    plan: &PlanId,
+    (kind, state): (EventKind, State),
+    detail: &str,
+) -> Result<(), DbError> {
+    execute!(
+        tx,
+        sqlx::query(
+            "insert into plan_event (id, plan_id, kind, state, detail, happened_by, happened_at)
+             values ($1, $2, $3, $4, $5, $6, $7)"
+        )
+        .bind(ctx.new_id::<PlanEventId>())
+        .bind(plan)
+        .bind(kind)
+        .bind(state)
+        .bind(detail)
+        .bind(ctx.actor.to_string())
+        .bind(ctx.now())
+    )?;
+    Ok(())
+}
+
+/// Another plan that has this invoice, or may soon have it.
+pub(super) async fn other_plan_of(
+    conn: &mut Conn,
+    document: &DocumentId,
+    except: Option<&PlanId>,
+) -> Result<Option<PlanId>, DbError> {
+    run!(
+        conn,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select p.id
+             from plan p
+             join plan_claim c on c.plan_id = p.id and c.version = coalesce(p.agreed_terms, p.terms)
+             where c.document_id = $1 and p.closed_at is null and p.id is distinct from $2
+             limit 1"
+        )
+        .bind(document)
+        .bind(except)
+    )
+}
+
+/// Plans of a debtor that ended unpaid since that day.
+pub(super) async fn broken_since(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    since: chrono::DateTime<chrono::Utc>,
+) -> Result<i64, DbError> {
+    let sql = "select count(*) from plan where debtor_id = $1 and state = 'ended' and closed_at >= $2";
+    run!(conn, fetch_one, sqlx::query_scalar(sql).bind(debtor).bind(since))
+}

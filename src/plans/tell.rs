@@ -1,0 +1,203 @@
+//! Who hears of a plan. Mails are written into the outbox by the action itself.
+
+use super::store;
+use super::types::{Plan, PlanError};
+use crate::contacts::{self, Contact, RightState};
+use crate::creditor::{self, Creditor};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::debtors::{self, Debtor};
+use crate::ids::{DebtorId, PlanId};
+use crate::mail::{self, MailText, NewMail, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews};
+use crate::money::Money;
+use crate::text::{EmailAddress, Language};
+use crate::texts::Texts;
+use crate::{paths, run};
+
+/// What a mail is written from.
+struct Case {
+    plan: Plan,
+    debtor: Debtor,
+    creditor: Creditor,
+}
+
+impl Case {
+    async fn load(tx: &mut Tx, debtor: &DebtorId, id: &PlanId) -> Result<Self, PlanError> {
+        let plan = store::get(tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
+        let debtor = debtors::get(tx, debtor).await?.ok_or(PlanError::NotFound)?;
+        let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+        Ok(Self { plan, debtor, creditor })
+    }
+
+    /// Each change of the plan is told once.
+    fn event(&self) -> String {
+        format!("{}:{}", self.plan.id, self.plan.version)
+    }
+}
+
+/// The debtor asked: both hear that somebody answers.
+pub(super) async fn asked(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    let answer_on = case.plan.answer_due_on.unwrap_or_else(|| ctx.today());
+    let total = newest_total(tx, &case).await?;
+    to_debtor(tx, ctx, &case, "plan_received", &PlanNews::Received { total, answer_on }).await?;
+    to_creditor(tx, ctx, &case, "plan_asked", PlanStaffNews::Asked { total, answer_on }).await
+}
+
+async fn newest_total(tx: &mut Tx, case: &Case) -> Result<Money, PlanError> {
+    let terms = store::terms(tx, &case.plan.id, case.plan.terms).await?.ok_or(PlanError::NotFound)?;
+    Ok(Money::stored(terms.total_minor, case.plan.currency))
+}
+
+/// The creditor offers something else.
+pub(super) async fn offered(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    let terms = store::terms(tx, id, case.plan.terms).await?.ok_or(PlanError::NotFound)?;
+    let until = case.plan.answer_due_on.unwrap_or_else(|| ctx.today());
+    to_debtor(tx, ctx, &case, "plan_offered", &PlanNews::Offered { words: &terms.words, until }).await
+}
+
+/// Both have the agreement.
+pub(super) async fn agreed(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    let terms = store::terms(tx, id, case.plan.terms).await?.ok_or(PlanError::NotFound)?;
+    let first = store::instalments(tx, id, case.plan.terms).await?;
+    let first = first.first().ok_or(PlanError::NotFound)?;
+    let first = (first.due_on, Money::stored(first.minor, case.plan.currency));
+    let total = case.plan.total();
+    to_debtor(tx, ctx, &case, "plan_agreed", &PlanNews::Agreed { total, first, agreement: &terms.agreement }).await?;
+    to_creditor(tx, ctx, &case, "plan_is_agreed", PlanStaffNews::Agreed { total }).await
+}
+
+/// The creditor said no.
+pub(super) async fn refused(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    to_debtor(tx, ctx, &case, "plan_refused", &PlanNews::Refused { words: &case.plan.answer }).await
+}
+
+/// The debtor said no.
+pub(super) async fn withdrawn(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    to_creditor(tx, ctx, &case, "plan_withdrawn", PlanStaffNews::Withdrawn).await
+}
+
+/// It does not count any more.
+pub(super) async fn lapsed(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    to_debtor(tx, ctx, &case, "plan_lapsed", &PlanNews::Lapsed).await?;
+    to_creditor(tx, ctx, &case, "plan_has_lapsed", PlanStaffNews::Lapsed).await
+}
+
+/// The notice that an instalment is missing.
+pub(super) async fn broken(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    id: &PlanId,
+    missing: Money,
+) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    let ends_on = case.plan.ends_on.unwrap_or_else(|| ctx.today());
+    to_debtor(tx, ctx, &case, "plan_broken", &PlanNews::Broken { missing, ends_on }).await?;
+    to_creditor(tx, ctx, &case, "plan_is_broken", PlanStaffNews::Broken { missing }).await
+}
+
+/// It ended unpaid.
+pub(super) async fn ended(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    let news = PlanNews::Ended { open: case.plan.open(), words: &case.plan.answer };
+    to_debtor(tx, ctx, &case, "plan_ended", &news).await?;
+    to_creditor(tx, ctx, &case, "plan_has_ended", PlanStaffNews::Ended).await
+}
+
+/// All is paid.
+pub(super) async fn completed(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    to_debtor(tx, ctx, &case, "plan_completed", &PlanNews::Completed).await?;
+    to_creditor(tx, ctx, &case, "plan_is_completed", PlanStaffNews::Completed).await
+}
+
+async fn to_debtor(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    case: &Case,
+    kind: &'static str,
+    news: &PlanNews<'_>,
+) -> Result<(), PlanError> {
+    let link = address(ctx, paths::plan(&case.debtor.id, &case.plan.id));
+    for reader in readers(tx, case).await? {
+        let mail =
+            PlanMail { name: &reader.name, debtor: &case.debtor.name, number: case.plan.number, news, link: &link };
+        let text = mail.compose(Texts::of(reader.language), &case.creditor);
+        send(tx, ctx, case, kind, (&reader.email, reader.language), text).await?;
+    }
+    Ok(())
+}
+
+/// Whoever proposed it and those who may agree to plans; where nobody may, everybody with access.
+async fn readers(tx: &mut Tx, case: &Case) -> Result<Vec<Contact>, DbError> {
+    let all = contacts::contacts_of(tx, &case.debtor.id).await?.into_iter();
+    let active: Vec<_> =
+        all.filter(|one| one.state == RightState::Active && one.contact.disabled_at.is_none()).collect();
+    let proposed = |contact: &Contact| case.plan.started_by == format!("contact:{}", contact.id);
+    let concerned: Vec<Contact> = active
+        .iter()
+        .filter(|one| one.rights.dispute_and_plan || proposed(&one.contact))
+        .map(|one| one.contact.clone())
+        .collect();
+    Ok(if concerned.is_empty() { active.into_iter().map(|one| one.contact).collect() } else { concerned })
+}
+
+#[derive(sqlx::FromRow)]
+struct Colleague {
+    email: EmailAddress,
+    name: String,
+    language: Language,
+}
+
+/// The colleague who has it; while nobody has, the creditor's own address.
+async fn to_creditor(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    case: &Case,
+    kind: &'static str,
+    news: PlanStaffNews,
+) -> Result<(), PlanError> {
+    let sql = "select email, name, language from staff where id = $1 and disabled_at is null";
+    let owner: Option<Colleague> = run!(tx, fetch_optional, sqlx::query_as(sql).bind(case.plan.owner_id.as_ref()))?;
+    let own = case.creditor.email.as_deref().and_then(EmailAddress::parse);
+    let own = own.map(|email| Colleague { email, name: String::new(), language: case.creditor.language });
+    let Some(reader) = owner.or(own) else { return Ok(()) };
+    let link = address(ctx, paths::admin::plan(&case.debtor.id, &case.plan.id));
+    let mail =
+        PlanStaffMail { name: &reader.name, debtor: &case.debtor.name, number: case.plan.number, news, link: &link };
+    let text = mail.compose(Texts::of(reader.language), &case.creditor);
+    send(tx, ctx, case, kind, (&reader.email, reader.language), text).await?;
+    Ok(())
+}
+
+fn address(ctx: &Ctx, path: String) -> String {
+    ctx.site.base_url.join(&path).map_or(path, String::from)
+}
+
+async fn send(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    case: &Case,
+    kind: &'static str,
+    (to, language): (&EmailAddress, Language),
+    text: MailText,
+) -> Result<(), DbError> {
+    let new_mail = NewMail {
+        kind,
+        event_key: &case.event(),
+        to,
+        language,
+        debtor: Some(&case.debtor.id),
+        subject: text.subject,
+        text: text.text,
+        html: text.html,
+        secret: false,
+    };
+    mail::enqueue(tx, ctx, new_mail).await.map(drop)
+}

@@ -1,0 +1,123 @@
+//! Accept, refuse, offer something else: until both agree, or they had better talk.
+
+use saldo::plans::Answered;
+
+use super::*;
+
+on_both! {
+    async fn a_colleague_accepts(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.asks().await;
+        let seen = house.plan(&id).await.version;
+        plans::accept(&house.ours, &house.debtor, &id, seen, &proof()).await.unwrap();
+        assert_eq!((house.plan(&id).await.state, house.open_tasks("plan_request").await), (State::Running, 0));
+        assert_eq!(house.owed(&house.first).await, (300_00, 300_00, 0));
+        let again = plans::accept(&house.ours, &house.debtor, &id, seen, &proof()).await.unwrap_err();
+        assert!(matches!(again, PlanError::State(State::Running)), "{again:?}");
+    }
+
+    async fn a_colleague_refuses_and_says_why(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.asks().await;
+        let seen = house.plan(&id).await.version;
+        plans::refuse(&house.ours, &house.debtor, &id, seen, &words("Too long for us.")).await.unwrap();
+        let plan = house.plan(&id).await;
+        assert_eq!((plan.state, plan.answer.as_str()), (State::Refused, "Too long for us."));
+        assert_eq!(house.open_tasks("plan_request").await, 0);
+        assert!(house.worked().await.last_to(&house.anna.email).text.contains("Too long for us."));
+        assert!(house.propose("k2", house.three()).await.is_err(), "without a word it is not asked again");
+    }
+
+    async fn a_counter_offer_goes_there_and_back(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.asks().await;
+        let two = house.other(&house.ours, &id, wanted(Share::Count(2), "2026-04-01")).await;
+        plans::counter(&house.ours, &house.debtor, &id, house.plan(&id).await.version, &two).await.unwrap();
+        let plan = house.plan(&id).await;
+        assert_eq!((plan.state, plan.terms, plan.answer_due_on), (State::Offered, 2, Some(day("2026-03-11"))));
+        assert_eq!(house.open_tasks("plan_request").await, 0);
+        assert!(house.worked().await.last_to(&house.anna.email).text.contains("Better so."));
+        let four = house.other(&house.theirs, &id, wanted(Share::Count(4), "2026-04-01")).await;
+        let asked = plans::ask_again(&house.theirs, &house.debtor, &id, plan.version, &four).await.unwrap();
+        assert_eq!((asked, house.plan(&id).await.state, house.open_tasks("plan_request").await), (Answered::Sent, State::Asked, 1));
+        let plan = house.plan(&id).await;
+        let more = house.other(&house.ours, &id, wanted(Share::Count(3), "2026-04-01")).await;
+        let refused = plans::counter(&house.ours, &house.debtor, &id, plan.version, &more).await.unwrap_err();
+        assert!(matches!(refused, PlanError::TooManyRounds), "{refused:?}");
+        plans::accept(&house.ours, &house.debtor, &id, plan.version, &proof()).await.unwrap();
+        assert_eq!(house.left(&id).await, [75_00; 4]);
+    }
+
+    async fn the_debtor_takes_an_offer_once_and_only_what_was_shown(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.asks().await;
+        let two = house.other(&house.ours, &id, wanted(Share::Count(2), "2026-04-01")).await;
+        plans::counter(&house.ours, &house.debtor, &id, house.plan(&id).await.version, &two).await.unwrap();
+        let seen = house.plan(&id).await.version;
+        let (hash, proof) = (two.seen_hash.as_str(), proof());
+        let wrong = plans::take(&house.theirs, &house.debtor, &id, (seen, "no"), &proof).await.unwrap_err();
+        assert!(matches!(wrong, PlanError::OtherTerms), "{wrong:?}");
+        let ours = plans::accept(&house.ours, &house.debtor, &id, seen, &proof).await.unwrap_err();
+        assert!(matches!(ours, PlanError::State(State::Offered)), "nobody agrees to their own offer: {ours:?}");
+        let (one, other) = tokio::join!(
+            plans::take(&house.theirs, &house.debtor, &id, (seen, hash), &proof),
+            plans::take(&house.theirs, &house.debtor, &id, (seen, hash), &proof)
+        );
+        assert_eq!(u8::from(one.is_ok()) + u8::from(other.is_ok()), 1, "{one:?} {other:?}");
+        assert_eq!((house.plan(&id).await.state, house.left(&id).await), (State::Running, vec![150_00, 150_00]));
+    }
+
+    async fn after_three_proposals_somebody_calls(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.asks().await;
+        let two = house.other(&house.ours, &id, wanted(Share::Count(2), "2026-04-01")).await;
+        plans::counter(&house.ours, &house.debtor, &id, house.plan(&id).await.version, &two).await.unwrap();
+        let four = house.other(&house.theirs, &id, wanted(Share::Count(4), "2026-04-01")).await;
+        plans::ask_again(&house.theirs, &house.debtor, &id, house.plan(&id).await.version, &four).await.unwrap();
+        assert_eq!(house.plan(&id).await.terms, plans::MOST_ROUNDS);
+        plans::withdraw(&house.theirs, &house.debtor, &id, house.plan(&id).await.version).await.unwrap();
+        assert_eq!(house.plan(&id).await.state, State::Withdrawn);
+    }
+
+    async fn an_offer_is_overtaken_by_what_is_paid_or_contested(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.asks().await;
+        house.pay(10_00).await;
+        let before = house.owed(&house.first).await;
+        let seen = house.plan(&id).await.version;
+        let refused = plans::accept(&house.ours, &house.debtor, &id, seen, &proof()).await.unwrap_err();
+        assert!(matches!(refused, PlanError::Overtaken), "{refused:?}");
+        assert_eq!((house.plan(&id).await.state, house.owed(&house.first).await), (State::Lapsed, before));
+        assert_eq!((house.app.count("plan_part").await, house.open_tasks("plan_request").await), (0, 0));
+    }
+
+    async fn an_offer_lapses_when_its_days_are_over(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.asks().await;
+        let two = house.other(&house.ours, &id, wanted(Share::Count(2), "2026-04-01")).await;
+        plans::counter(&house.ours, &house.debtor, &id, house.plan(&id).await.version, &two).await.unwrap();
+        house.on_day("2026-03-11");
+        house.looked_after().await;
+        assert_eq!(house.plan(&id).await.state, State::Offered, "its last day");
+        house.on_day("2026-03-12");
+        let seen = house.plan(&id).await.version;
+        let late = plans::take(&house.theirs, &house.debtor, &id, (seen, &two.seen_hash), &proof()).await.unwrap_err();
+        assert!(matches!(late, PlanError::Overtaken), "{late:?}");
+        assert_eq!(house.plan(&id).await.state, State::Lapsed);
+    }
+
+    async fn a_stale_answer_changes_nothing(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.asks().await;
+        let stranger = house.app.debtor("stranger").await.id;
+        let seen = house.plan(&id).await.version;
+        let before = house.app.state().await;
+        let stale = plans::accept(&house.ours, &house.debtor, &id, seen - 1, &proof()).await.unwrap_err();
+        assert!(matches!(stale, PlanError::Changed), "{stale:?}");
+        let theirs = plans::accept(&house.theirs, &house.debtor, &id, seen, &proof()).await.unwrap_err();
+        assert!(matches!(theirs, PlanError::NotAllowed), "{theirs:?}");
+        let foreign = plans::accept(&house.ours, &stranger, &id, seen, &proof()).await.unwrap_err();
+        assert!(matches!(foreign, PlanError::NotFound), "{foreign:?}");
+        assert_eq!(house.app.state().await, before);
+    }
+}
