@@ -182,6 +182,33 @@ test.describe("a dispute, from both sides", () => {
     await expectGood(page);
   });
 
+  test("a corrected invoice is promised, and nothing contested is due until its credit note is here", async ({ page, browser }) => {
+    importInvoice(server, "BOTH-4");
+    await logIn(page, server, anna);
+    const dispute = await contest(page, server, "BOTH-4", "21,00", "De btw klopt niet.");
+    const inside = await controller(browser);
+    await decide(inside, /€21\.00/, /^A corrected invoice takes its place/);
+    await inside.getByLabel("Number of the corrected invoice").fill("BOTH-4A");
+    await inside.getByLabel("Why, in words for the customer").fill("You are right about the VAT.");
+    await send(inside);
+    await expect(inside.getByText("On hold until the credit note is here")).toBeVisible();
+    await expectGood(inside);
+
+    await open(page, dispute);
+    await expect(page.getByText(/^U hoeft €\s21,00 niet te betalen tot de creditnota er is/)).toBeVisible();
+    await expect(page.getByText("You are right about the VAT.").first()).toBeVisible();
+    await expectGood(page);
+
+    importNoteFor(server, "BOTH-4", "121.00");
+    await open(page, dispute);
+    await expect(page.getByText("Factuur BOTH-4A komt in de plaats van de factuur die u betwistte.")).toBeVisible();
+    await expect(page.getByText(/niet te betalen tot/)).toHaveCount(0);
+    await openInvoice(page, server, "BOTH-4");
+    await expect(main(page).getByText(/€\s0,00/).first()).toBeVisible();
+    await expectGood(page);
+    expect(runCommand(server, ["doctor"])).toContain("0 errors");
+  });
+
   test("what is refused is to be paid, and the reason stands there", async ({ page, browser }) => {
     importInvoice(server, "BOTH-3");
     await logIn(page, server, anna);

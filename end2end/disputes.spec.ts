@@ -116,6 +116,18 @@ test.describe("a dispute, on a phone", () => {
     await expect(page.getByLabel("Hoeveel is er gekomen?")).toHaveValue("Elf van de twaalf dozen.");
     await expect(page.getByLabel("Uitleg")).toBeChecked();
     await expect(page.getByText("Kies deze opnieuw: bon.pdf, bon.svg")).toBeVisible();
+    for (const { sizes, words } of [
+      { sizes: [11], words: /groot-1\.txt: dit bestand is groter dan 10 MB/ },
+      { sizes: [9, 9, 9], words: /hoogstens 25 MB bij één bericht/ },
+    ]) {
+      const large = (megabytes: number) => Buffer.alloc(megabytes * 1024 * 1024, "a line of text\n");
+      const named = sizes.map((size, n) => ({ name: `groot-${n + 1}.txt`, mimeType: "text/plain", buffer: large(size) }));
+      await files.setInputFiles(named);
+      await press(page, /^Betwist €\s1,25$/);
+      await expectPage(page, "Controleer en verstuur");
+      await expect(files).toHaveAccessibleDescription(words);
+      await expect(page.getByLabel("Hoeveel is er gekomen?")).toHaveValue("Elf van de twaalf dozen.");
+    }
     await press(page, "Wijzig wat u betwist");
     await expectPage(page, "Facturen betwisten");
     await expect(page.getByRole("table").getByRole("checkbox").first()).toBeChecked();

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{
     ApprovalWaits, CreditAnswer, CreditAnswered, DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail,
     DisputeStaffNews, DownloadReady, Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine, PayLinkMail,
-    PayLinkReason, PaymentReturned, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, Waived,
+    PayLinkReason, PaymentReturned, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, Waived,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
@@ -286,11 +286,59 @@ fn dispute_decided() {
         ("dispute_accepted", DisputeEnd::Accepted { accepted, credit }, None),
         ("dispute_accepted_in_part", DisputeEnd::Partly { accepted, credit: eur(0) }, pay),
         ("dispute_refused", DisputeEnd::Refused, pay),
-        ("dispute_replaced", DisputeEnd::Replaced { number: "2026-018" }, None),
+        ("dispute_to_be_replaced", DisputeEnd::ToBeReplaced { number: "2026-018", held: eur(5_450) }, None),
+        ("dispute_replaced", DisputeEnd::Replaced { number: "2026-018" }, pay),
         ("dispute_redelivered", DisputeEnd::Redelivered, pay),
         ("dispute_explained", DisputeEnd::Explained, pay),
     ] {
         dispute(name, DisputeNews::Decided { end, words, pay });
+    }
+}
+
+fn plan(name: &str, news: PlanNews<'_>) {
+    in_every_language(name, |texts, creditor| {
+        let link = "https://pay.molen.example/d/deb_01JD0000000000000000000000/plans/pln_01JD0000000000000000000000";
+        PlanMail { name: "Anna", debtor: "Bakkerij Anna", number: 17, news: &news, link }.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn plan_negotiated() {
+    let words = "Two months are <too long> for us.";
+    plan("plan_received", PlanNews::Received { total: eur(30_000), answer_on: day(9) });
+    plan("plan_offered", PlanNews::Offered { words, until: day(11) });
+    plan("plan_refused", PlanNews::Refused { words });
+    plan("plan_lapsed", PlanNews::Lapsed);
+}
+
+#[test]
+fn plan_agreed_and_kept_or_not() {
+    let agreement = "# Agreement\n\nBetween us and you.\n\n## Instalments\n\n1. 1 April 2026: €100.00\n2. 1 May 2026: €200.00\n";
+    let first = (day(31), eur(10_000));
+    plan("plan_agreed", PlanNews::Agreed { total: eur(30_000), first, agreement });
+    plan("plan_broken", PlanNews::Broken { missing: eur(10_000), ends_on: day(15) });
+    plan("plan_ended", PlanNews::Ended { open: eur(20_000), words: "We called twice." });
+    plan("plan_completed", PlanNews::Completed);
+}
+
+#[test]
+fn plan_news_for_colleagues() {
+    type News = fn() -> PlanStaffNews;
+    let all: [(&str, News); 7] = [
+        ("plan_asked", || PlanStaffNews::Asked { total: eur(30_000), answer_on: day(9) }),
+        ("plan_is_agreed", || PlanStaffNews::Agreed { total: eur(30_000) }),
+        ("plan_withdrawn", || PlanStaffNews::Withdrawn),
+        ("plan_has_lapsed", || PlanStaffNews::Lapsed),
+        ("plan_is_broken", || PlanStaffNews::Broken { missing: eur(10_000) }),
+        ("plan_has_ended", || PlanStaffNews::Ended),
+        ("plan_is_completed", || PlanStaffNews::Completed),
+    ];
+    for (name, news) in all {
+        in_every_language(name, |texts, creditor| {
+            let link = "https://pay.molen.example/admin/debtors/deb_01JD/plans/pln_01JD";
+            PlanStaffMail { name: "Sanne", debtor: "Bakkerij Anna", number: 17, news: news(), link }
+                .compose(texts, creditor)
+        });
     }
 }
 

@@ -57,13 +57,19 @@ fn parties(texts: &Texts, facts: &Facts<'_>) -> String {
         Some(number) => format!("{} ({number})", facts.debtor.name),
         None => facts.debtor.name.clone(),
     };
-    text!(texts, "plan-text-parties", creditor = facts.creditor.name(), debtor = debtor, capacity = capacity)
+    let (creditor, debtor) = (one_line(facts.creditor.name()), one_line(&debtor));
+    text!(texts, "plan-text-parties", creditor = creditor, debtor = debtor, capacity = capacity)
+}
+
+/// Somebody else's text begins no heading and no item of a list.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn claims(texts: &Texts, facts: &Facts<'_>) -> String {
     let line = |claim: &ClaimLine| {
         let (amount, due) = (texts.money(claim.amount()), texts.date_long(claim.due_on));
-        format!("- {}", text!(texts, "plan-text-claim", number = claim.number.as_str(), date = due, amount = amount))
+        format!("- {}", text!(texts, "plan-text-claim", number = one_line(&claim.number), date = due, amount = amount))
     };
     let lines: Vec<String> = facts.claims.iter().map(line).collect();
     let (total, today) = (texts.money(facts.total), texts.date_long(facts.today));
@@ -104,4 +110,71 @@ fn rules(texts: &Texts, facts: &Facts<'_>) -> String {
     ]
     .map(|rule| format!("- {rule}"))
     .join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::{DebtorId, DocumentId};
+    use crate::money::Currency;
+    use crate::text::Language;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn claim(number: &str, amount_minor: i64) -> ClaimLine {
+        ClaimLine {
+            document_id: DocumentId::parse("doc_00000000000000000000000001").unwrap(),
+            number: number.into(),
+            due_on: day("2026-02-28"),
+            currency: Currency::EUR,
+            amount_minor,
+        }
+    }
+
+    fn debtor(kind: DebtorKind) -> Debtor {
+        Debtor {
+            id: DebtorId::parse("deb_00000000000000000000000001").unwrap(),
+            version: 3,
+            number: Some("C-1".into()),
+            name: "Bakkerij <Anna>".into(),
+            kind,
+            language: Language::Nl,
+            address: String::new(),
+            country: None,
+            terms_days: None,
+            insolvent_at: None,
+            handed_over_at: None,
+            merged_into: None,
+        }
+    }
+
+    #[test]
+    fn both_languages_say_all_of_it() {
+        let creditor = Creditor {
+            phone: Some("+31 20 123 4567".into()),
+            email: Some("post@molen.example".into()),
+            ..Creditor::named("Molen & Zoon B.V.")
+        };
+        let claims = [claim("2026-018", 121_00), claim("# 2026-019\n- x", 79_00)];
+        let instalments = [("2026-04-01", 66_66), ("2026-05-01", 66_66), ("2026-06-01", 66_68)]
+            .map(|(due_on, minor)| Instalment { due_on: day(due_on), minor });
+        for (language, kind, ends_itself) in
+            [(Language::En, DebtorKind::Business, false), (Language::Nl, DebtorKind::Unknown, true)]
+        {
+            let facts = Facts {
+                creditor: &creditor,
+                debtor: &debtor(kind),
+                claims: &claims,
+                instalments: &instalments,
+                total: Money::stored(200_00, Currency::EUR),
+                policy: &Policy { ends_itself, ..Policy::usual(2) },
+                today: day("2026-03-02"),
+            };
+            let text = text(Texts::of(language), &facts);
+            assert_eq!(hash(&text).len(), 64);
+            insta::assert_snapshot!(format!("agreement_{}", language.tag()), text);
+        }
+    }
 }

@@ -27,12 +27,15 @@ pub struct TestApp {
 
 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 
+/// A SQLite file with every table.
+static MIGRATED: OnceCell<Vec<u8>> = OnceCell::const_new();
+
 impl TestApp {
     pub async fn sqlite() -> Self {
         let folder = TempDir::new().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("saldo.db").display());
-        let db = Db::connect(&url, PoolSize { connections: 4 }).await.unwrap();
-        db.migrate().await.unwrap();
+        let file = folder.path().join("saldo.db");
+        std::fs::write(&file, MIGRATED.get_or_init(migrated_file).await).unwrap();
+        let db = Db::connect(&format!("sqlite:{}", file.display()), PoolSize { connections: 4 }).await.unwrap();
         Self::on(db, folder).await
     }
 
@@ -94,6 +97,16 @@ fn postgres_server() -> String {
         "SALDO_TEST_POSTGRES_URL names no PostgreSQL server; `make test` starts one. \
          For SQLite alone: cargo test -p saldo --features server sqlite",
     )
+}
+
+async fn migrated_file() -> Vec<u8> {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("saldo.db");
+    let db = Db::connect(&format!("sqlite:{}", file.display()), PoolSize { connections: 1 }).await.unwrap();
+    db.migrate().await.unwrap();
+    db.close().await;
+    assert!(!file.with_extension("db-wal").exists(), "all of it stands in the file");
+    std::fs::read(file).unwrap()
 }
 
 async fn migrated_template(server: &str) -> String {
