@@ -11,11 +11,17 @@ rm -f "$logs"/*
 # Shows and keeps the output: the last lines of the run are the runners' own.
 log() { "${@:2}" 2>&1 | tee -a "$logs/$1.log"; }
 
-# Clippy compiles whatever follows: each crate of ours is compiled once, and looked at while it is. The second variable
-# is how cargo clippy itself passes on "-D warnings".
-clippy_compiles() {
+# Core and web server in one command: cargo chooses features for all packages of a command together, so that two of them
+# would compile what we depend on twice.
+ours=(-p saldo -p saldo-app --features saldo/server,saldo-app/ssr)
+
+# Clippy is the compiler: each crate of ours is compiled once, and looked at while it is. The second variable is how
+# cargo clippy itself passes on "-D warnings".
+compiled() {
     export RUSTC_WORKSPACE_WRAPPER=clippy-driver
     export CLIPPY_ARGS="-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__"
+    cargo xtask site
+    cargo build --quiet --all-targets "${ours[@]}"
 }
 
 tools() { # what the other steps need
@@ -33,11 +39,8 @@ format() { # rustfmt
 }
 
 lint() { # clippy, for the server and for the browser; warnings are errors
-    clippy_compiles
-    cargo test --quiet --no-run -p saldo --features server
-    cargo xtask site
+    compiled
     cargo test --quiet --no-run -p xtask
-    cargo test --quiet --no-run -p saldo-app --features ssr
 }
 
 deny() { # forbidden crates, licences, sources
@@ -45,26 +48,25 @@ deny() { # forbidden crates, licences, sources
 }
 
 core() { # rules and stories of the core, on SQLite and on PostgreSQL
-    clippy_compiles
     need_zbar
     need_pdf_tools
+    compiled
     log core cargo test -p saldo --no-default-features --lib --quiet
     # SQLite sorts texts byte by byte, this PostgreSQL as people do: both orders are seen.
-    log core scripts/postgres.sh --icu nl cargo test -p saldo --features server
+    log core scripts/postgres.sh --icu nl cargo test "${ours[@]}" --test main
 }
 
-http() { # the web server over its routes
-    clippy_compiles
-    cargo xtask site
+http() { # rules of both crates, and the web server over its routes
+    compiled
     log http cargo test -p xtask
-    log http cargo test -p saldo-app --features ssr
+    log http cargo test "${ours[@]}" --lib --bins
+    log http cargo test "${ours[@]}" --doc
 }
 
 browser() { # Chromium, with and without JavaScript; the Stripe double
-    clippy_compiles
     need_chromium
     need_zbar
-    cargo xtask build
+    compiled
     log browser npm --prefix end2end run --silent test:double
     export SALDO_TEST_BINARY="$CARGO_TARGET_DIR/debug/saldo"
     log browser scripts/postgres.sh npm --prefix end2end run --silent test

@@ -148,10 +148,10 @@ fn why(texts: &Texts, words: &str) -> String {
     text!(texts, "mail-plan-why", words = words)
 }
 
-/// The agreement as a mail shows it: headings without their marks.
+/// The agreement as a mail shows it: a paragraph for each line, headings without their marks.
 fn paragraphs(agreement: &str) -> impl Iterator<Item = String> {
-    let bare = |part: &str| part.trim_start_matches('#').trim().to_owned();
-    agreement.split("\n\n").map(bare).filter(|part| !part.is_empty())
+    let bare = |line: &str| line.trim_start_matches('#').trim().to_owned();
+    agreement.lines().map(bare).filter(|line| !line.is_empty())
 }
 
 /// Tells the creditor's people.

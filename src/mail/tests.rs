@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::{
     ApprovalWaits, CreditAnswer, CreditAnswered, DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail,
     DisputeStaffNews, DownloadReady, Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine, PayLinkMail,
-    PayLinkReason, PaymentReturned, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, Waived,
+    PayLinkReason, PaymentReturned, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews, Receipt, ReceiptLine,
+    StaffLinkMail, StaffNews, StaffNewsMail, Waived,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
@@ -313,7 +314,8 @@ fn plan_negotiated() {
 
 #[test]
 fn plan_agreed_and_kept_or_not() {
-    let agreement = "# Agreement\n\nBetween us and you.\n\n## Instalments\n\n1. 1 April 2026: €100.00\n2. 1 May 2026: €200.00\n";
+    let agreement =
+        "# Agreement\n\nBetween us and you.\n\n## Instalments\n\n1. 1 April 2026: €100.00\n2. 1 May 2026: €200.00\n";
     let first = (day(31), eur(10_000));
     plan("plan_agreed", PlanNews::Agreed { total: eur(30_000), first, agreement });
     plan("plan_broken", PlanNews::Broken { missing: eur(10_000), ends_on: day(15) });
