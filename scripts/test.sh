@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# make test. With names of steps, only those: scripts/test.sh lint core
+# make test. With names of steps, only those: scripts/test.sh lint rust
 source "$(dirname "$0")/tools.sh"
 
-STEPS=(tools format lint deny core http browser)
+STEPS=(tools format lint deny rust browser)
 took=()
 logs="$CARGO_TARGET_DIR/test-logs"
 mkdir -p "$logs"
@@ -11,8 +11,8 @@ rm -f "$logs"/*
 # Shows and keeps the output: the last lines of the run are the runners' own.
 log() { "${@:2}" 2>&1 | tee -a "$logs/$1.log"; }
 
-# Core and web server in one command: cargo chooses features for all packages of a command together, so that two of them
-# would compile what we depend on twice.
+# Core and web server in one command, and all targets of both: cargo chooses features for everything in a command together,
+# so that with less of it what we depend on would be compiled once more.
 ours=(-p saldo -p saldo-app --features saldo/server,saldo-app/ssr)
 
 # Clippy is the compiler: each crate of ours is compiled once, and looked at while it is. The second variable is how
@@ -47,20 +47,14 @@ deny() { # forbidden crates, licences, sources
     cargo deny --log-level error check bans licenses sources
 }
 
-core() { # rules and stories of the core, on SQLite and on PostgreSQL
+rust() { # rules and stories of the core, on SQLite and on PostgreSQL; the web server over its routes
     need_zbar
     need_pdf_tools
     compiled
-    log core cargo test -p saldo --no-default-features --lib --quiet
+    log rust cargo test -p saldo --no-default-features --lib --quiet
+    log rust cargo test -p xtask
     # SQLite sorts texts byte by byte, this PostgreSQL as people do: both orders are seen.
-    log core scripts/postgres.sh --icu nl cargo test "${ours[@]}" --test main
-}
-
-http() { # rules of both crates, and the web server over its routes
-    compiled
-    log http cargo test -p xtask
-    log http cargo test "${ours[@]}" --lib --bins
-    log http cargo test "${ours[@]}" --doc
+    log rust scripts/postgres.sh --icu nl cargo test "${ours[@]}"
 }
 
 browser() { # Chromium, with and without JavaScript; the Stripe double

@@ -20,8 +20,9 @@ pub fn Head<'a>(case: &'a Case, just_sent: bool) -> impl IntoView + use<> {
             <Notice tone=Tone::Warn><h2>{text!(texts, "dispute-asked-title")}</h2><p>{text!(texts, "dispute-asked-text")}</p></Notice>
         }
     });
-    // The confirmation above has the same button.
-    let pay = (!just_sent && !dispute.state.is_over()).then(|| pay_rest(texts, case));
+    // The confirmation above, or the decision below, has the same button.
+    let decided = dispute.state.is_over() || dispute.state == State::Correcting;
+    let pay = (!just_sent && !decided).then(|| pay_rest(texts, case));
     view! {
         <section class="panel balance" aria-labelledby="dispute">
             <div class="panel-head">
