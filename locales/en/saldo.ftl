@@ -2459,11 +2459,14 @@ staff-audit-did-staff-session-ended = A colleague logged out
 staff-audit-did-suspense-given-back = Money of an unknown payer went back
 staff-audit-did-approval-limit-changed = A limit for a second person changed
 staff-audit-did-terms-published = Terms or credit policy were published
+staff-audit-did-policy-changed = What debtors may get of more time was changed
 staff-audit-did-creditor-disputes-changed = Days of disputes were changed
 staff-audit-group-note = Notes
 staff-audit-group-suspense = Money of unknown payers
 staff-audit-group-invoice = Waived and written off
 staff-audit-group-dispute = Disputes
+staff-audit-group-plan = Payment plans
+staff-audit-group-policy = More time
 
 ## files for calendars and spreadsheets
 

@@ -2458,11 +2458,14 @@ staff-audit-did-staff-session-ended = Een collega is uitgelogd
 staff-audit-did-suspense-given-back = Geld van een onbekende betaler is teruggegaan
 staff-audit-did-approval-limit-changed = Een grens voor een tweede persoon is gewijzigd
 staff-audit-did-terms-published = Voorwaarden of kredietbeleid gepubliceerd
+staff-audit-did-policy-changed = Gewijzigd hoeveel uitstel debiteuren kunnen krijgen
 staff-audit-did-creditor-disputes-changed = Termijnen van betwistingen zijn gewijzigd
 staff-audit-group-note = Notities
 staff-audit-group-suspense = Geld van onbekende betalers
 staff-audit-group-invoice = Kwijtgescholden en afgeboekt
 staff-audit-group-dispute = Betwistingen
+staff-audit-group-plan = Betalingsregelingen
+staff-audit-group-policy = Uitstel
 
 ## files for calendars and spreadsheets
 

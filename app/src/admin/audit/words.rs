@@ -69,6 +69,7 @@ fn of_settings(texts: &Texts, action: &str) -> Option<String> {
         "suspense.given_back" => text!(texts, "staff-audit-did-suspense-given-back"),
         "approval.limit_changed" => text!(texts, "staff-audit-did-approval-limit-changed"),
         "creditor.disputes_changed" => text!(texts, "staff-audit-did-creditor-disputes-changed"),
+        "policy.changed" => text!(texts, "staff-audit-did-policy-changed"),
         "terms.published" => text!(texts, "staff-audit-did-terms-published"),
         _ => return None,
     })
@@ -100,6 +101,8 @@ pub fn group(texts: &Texts, group: &str) -> String {
         "suspense" => text!(texts, "staff-audit-group-suspense"),
         "invoice" => text!(texts, "staff-audit-group-invoice"),
         "dispute" => text!(texts, "staff-audit-group-dispute"),
+        "plan" => text!(texts, "staff-audit-group-plan"),
+        "policy" => text!(texts, "staff-audit-group-policy"),
         group => group.replace('_', " "),
     }
 }

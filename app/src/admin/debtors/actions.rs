@@ -224,11 +224,12 @@ mod tests {
     use crate::admin::audit::words as audit;
 
     /// Groups and actions of the trail that never say which debtor.
-    const OF_NO_DEBTOR: [&str; 11] = [
+    const OF_NO_DEBTOR: [&str; 12] = [
         "staff.",
         "session.",
         "creditor.",
         "terms.",
+        "policy.",
         "import.",
         "log_in.",
         "contact.password_set",
