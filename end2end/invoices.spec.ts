@@ -136,6 +136,7 @@ test.describe("invoices, on a phone", () => {
     for (const [door, heading] of [["Meer tijd", "Meer tijd om te betalen"], ["Er klopt iets niet", "Er klopt iets niet"]]) {
       await open(page, invoice);
       await page.getByRole("navigation", { name: "Wat wilt u doen?" }).getByRole("link", { name: door }).click();
+      if (door === "Meer tijd") await page.getByRole("link", { name: "Meer manieren om tijd te krijgen" }).click();
       await alive(page);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
       await expect(page.getByRole("region", { name: "Waar het om gaat" })).toContainText(number);

@@ -72,6 +72,12 @@ const visits: [path: string, visit: Visit][] = [
   ["/admin/debtors/{debtor}/disputes/{dispute}/decide", (page) => page.locator('main a[href$="/decide"]').click()],
   ["/admin/debtors/{debtor}/disputes/{dispute}", refuse],
   ["/admin/disputes/insight", go("/admin/disputes/insight")],
+  ["/admin/plans", askForPlan],
+  ["/admin/debtors/{debtor}/plans/{plan}", (page) => page.locator("main tbody th a").first().click()],
+  ["/admin/debtors/{debtor}/plans/{plan}/counter", (page) => page.locator('main a[href$="/counter"]').click()],
+  ["/admin/debtors/{debtor}/plans/{plan}/counter", lookAtOffer],
+  ["/admin/debtors/{debtor}/plans/{plan}", sendOffer],
+  ["/admin/debtors/{debtor}/plans", fromDebtor("plans")],
   ["/admin/colleagues", go("/admin/colleagues")],
   ["/admin/audit", go("/admin/audit")],
   ["/admin/settings", go("/admin/settings")],
@@ -81,6 +87,8 @@ const visits: [path: string, visit: Visit][] = [
   ["/admin/settings/look", go("/admin/settings/look")],
   ["/admin/settings/calendar", go("/admin/settings/calendar")],
   ["/admin/settings/disputes", go("/admin/settings/disputes")],
+  ["/admin/settings/policies", go("/admin/settings/policies")],
+  ["/admin/settings/policies/{kind}", (page) => page.locator('main a[href*="/policies/"]').first().click()],
   ["/admin/settings/switches", go("/admin/settings/switches")],
   ["/admin/settings/texts/{kind}", go("/admin/settings/texts/terms")],
   ["/admin/settings/texts", publish],
@@ -209,6 +217,29 @@ async function refuse(page: Page): Promise<void> {
   await page.locator('#ending input[value="refuse"]').check();
   await page.locator("#words").fill("The price is that of the offer.");
   await page.locator("main form .button.primary").click();
+}
+
+/** The same debtor asks for a plan that is longer than is agreed at once. */
+async function askForPlan(page: Page, server: Server): Promise<void> {
+  await open(page, server.baseURL);
+  await open(page, `${page.url().split("?")[0]}/plans/new`);
+  await page.locator("#count").fill("30");
+  await page.locator('main button[value="review"]').click();
+  await page.locator("#words").fill("De oogst komt laat.");
+  await page.locator('main button[value="send"]').click();
+  await expect(page).toHaveURL(/\/plans\/pln_/);
+  await open(page, `${server.baseURL}/admin/plans`);
+}
+
+async function lookAtOffer(page: Page): Promise<void> {
+  await page.locator("#count").fill("4");
+  await page.locator('main button[value="look"]').click();
+  await expect(page.locator('main button[value="send"]')).toBeVisible();
+}
+
+async function sendOffer(page: Page): Promise<void> {
+  await page.locator("#words").fill("Four we can do.");
+  await page.locator('main button[value="send"]').click();
 }
 
 async function pause(page: Page): Promise<void> {

@@ -20,7 +20,12 @@ const visits: [path: string, visit: Visit][] = [
   ["/demo/mails/{mail}", (page) => page.locator("ul.mails > li", { hasText: anna }).first().getByRole("link").click()],
   ["/login/link", (page) => page.locator('.mail-text a[href*="/login/link"]').click()],
   ["/d/{debtor}", (page) => page.locator("main .button.primary").click()],
-  ["/d/{debtor}/help/time", (page) => page.locator('nav.doors a[href$="/help/time"]').click()],
+  ["/d/{debtor}/plans/new", (page) => page.locator('nav.doors a[href$="/plans/new"]').click()],
+  ["/d/{debtor}/help/time", (page) => page.locator('main a[href*="/help/time"]').click()],
+  ["/d/{debtor}/plans", (page) => page.locator('main a[href$="/plans"]').click()],
+  ["/d/{debtor}/plans/new", reviewPlan],
+  ["/d/{debtor}/plans/{plan}", askForPlan],
+  ["/d/{debtor}/plans", (page) => page.locator("main a.back").click()],
   ["/d/{debtor}/help/wrong", fromHome('nav.doors a[href$="/help/wrong"]')],
   ["/d/{debtor}/invoices", fromHome('.site-header a[href$="/invoices"]')],
   ["/d/{debtor}/downloads", (page) => page.locator('main a[href$="/downloads"]').click()],
@@ -136,6 +141,18 @@ async function askForMany(page: Page, server: Server): Promise<void> {
 async function choosePeriod(page: Page): Promise<void> {
   await page.locator("#kind").selectOption("period");
   await page.locator('main form[method="get"] .button.primary').first().click();
+}
+
+/** Longer than is agreed at once, so that it is asked for and holds nothing that later pages need. */
+async function reviewPlan(page: Page, server: Server): Promise<void> {
+  await fromHome('nav.doors a[href$="/plans/new"]')(page, server);
+  await page.locator("#count").fill("30");
+  await page.locator('main button[value="review"]').click();
+}
+
+async function askForPlan(page: Page): Promise<void> {
+  await page.locator("#words").fill("De oogst komt laat.");
+  await page.locator('main button[value="send"]').click();
 }
 
 /** As a whole invoice and by its lines; an amount that leaves what the later pages need. */

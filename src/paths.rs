@@ -7,6 +7,7 @@ use crate::ids::{
     ContactId, CreditRequestId, DebtorId, DisputeId, DocumentId, DownloadId, MessageId, OutboxId, PaymentId, PlanId,
     SessionId,
 };
+use crate::money::Money;
 use crate::terms::Kind;
 
 /// The page that a mailed log-in link opens; the secret follows as `?token=`.
@@ -131,6 +132,12 @@ pub fn pay_for<'a>(debtor: &DebtorId, documents: impl IntoIterator<Item = &'a Do
     format!("{}?{}", pay(debtor), ids.join("&"))
 }
 
+/// The same, with exactly these amounts filled in.
+pub fn pay_exactly(debtor: &DebtorId, lines: &[(DocumentId, Money)]) -> String {
+    let line = |(document, amount): &(DocumentId, Money)| format!("document={document}&minor={}", amount.minor());
+    format!("{}?{}", pay(debtor), lines.iter().map(line).collect::<Vec<_>>().join("&"))
+}
+
 /// What the debtor contests; a dispute is raised here.
 pub fn disputes(debtor: &DebtorId) -> String {
     format!("/d/{debtor}/disputes")
@@ -172,9 +179,41 @@ pub fn plans(debtor: &DebtorId) -> String {
     format!("{}/plans", home(debtor))
 }
 
+/// More time: the terms of a plan, then a review; all of it follows as the query. Who gets no plan is sent on to
+/// [`help_time`].
+pub fn new_plan(debtor: &DebtorId) -> String {
+    format!("{}/new", plans(debtor))
+}
+
+/// The same, for these documents.
+pub fn new_plan_about<'a>(debtor: &DebtorId, documents: impl IntoIterator<Item = &'a DocumentId>) -> String {
+    let ids: Vec<String> = documents.into_iter().map(|document| format!("document={document}")).collect();
+    format!("{}?{}", new_plan(debtor), ids.join("&"))
+}
+
+/// Other terms for a plan that is negotiated.
+pub fn other_plan(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}?plan={id}", new_plan(debtor))
+}
+
 /// A payment plan.
 pub fn plan(debtor: &DebtorId, plan: &PlanId) -> String {
     format!("{}/plans/{plan}", home(debtor))
+}
+
+/// Agrees to what is offered.
+pub fn take_plan(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/take", plan(debtor, id))
+}
+
+/// Takes a request back, or says no to an offer.
+pub fn withdraw_plan(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/withdraw", plan(debtor, id))
+}
+
+/// The days of its instalments, for a calendar.
+pub fn plan_dates(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/dates.ics", plan(debtor, id))
 }
 
 /// A dispute and its messages.

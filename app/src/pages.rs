@@ -43,12 +43,16 @@ use crate::admin::money::refund_page::RefundPage;
 use crate::admin::money::reverse_page::ReversePage;
 use crate::admin::money::take_back_page::{TakeBackWaiverPage, TakeBackWriteOffPage};
 use crate::admin::morning::page::MorningPage;
+use crate::admin::plans::counter_page::CounterPlanPage;
+use crate::admin::plans::list_page::{StaffPlansOfDebtorPage, StaffPlansPage};
+use crate::admin::plans::page::StaffPlanPage;
 use crate::admin::settings::account::AccountPage as SettingsAccountPage;
 use crate::admin::settings::calendar::CalendarPage;
 use crate::admin::settings::disputes::DisputesPage as SettingsDisputesPage;
 use crate::admin::settings::documents::DocumentsPage;
 use crate::admin::settings::look::LookPage;
 use crate::admin::settings::payments::PaymentsPage as SettingsPaymentsPage;
+use crate::admin::settings::policies::{PoliciesPage, PolicyPage};
 use crate::admin::settings::profile::ProfilePage as SettingsProfilePage;
 use crate::admin::settings::switches::SwitchesPage;
 use crate::admin::settings::texts::{TextPage, TextVersionPage, TextsPage};
@@ -78,6 +82,9 @@ use crate::payments::demo_page::DemoProviderPage;
 use crate::payments::list_page::PaymentsPage;
 use crate::payments::pay_page::PayPage;
 use crate::payments::payment_page::PaymentPage;
+use crate::plans::list_page::PlansPage;
+use crate::plans::new_page::NewPlanPage;
+use crate::plans::page::PlanPage;
 use crate::profile::debtors::DebtorsPage;
 use crate::profile::page::ProfilePage;
 use crate::statements::page::StatementPage;
@@ -112,6 +119,9 @@ pages! {
     "/d/{debtor}/disputes" => DisputesPage,
     "/d/{debtor}/disputes/new" => NewDisputePage,
     "/d/{debtor}/disputes/{dispute}" => DisputePage,
+    "/d/{debtor}/plans" => PlansPage,
+    "/d/{debtor}/plans/new" => NewPlanPage,
+    "/d/{debtor}/plans/{plan}" => PlanPage,
     "/d/{debtor}/help/time" => MoreTimePage,
     "/d/{debtor}/help/wrong" => SomethingWrongPage,
     "/d/{debtor}/pay" => PayPage,
@@ -154,6 +164,8 @@ pages! {
     "/admin/settings/look" => LookPage,
     "/admin/settings/calendar" => CalendarPage,
     "/admin/settings/disputes" => SettingsDisputesPage,
+    "/admin/settings/policies" => PoliciesPage,
+    "/admin/settings/policies/{kind}" => PolicyPage,
     "/admin/settings/switches" => SwitchesPage,
     "/admin/settings/texts" => TextsPage,
     "/admin/settings/texts/{kind}" => TextPage,
@@ -183,6 +195,10 @@ pages! {
     "/admin/disputes/insight" => DisputesInsightPage,
     "/admin/debtors/{debtor}/disputes/{dispute}" => StaffDisputePage,
     "/admin/debtors/{debtor}/disputes/{dispute}/decide" => DecideDisputePage,
+    "/admin/plans" => StaffPlansPage,
+    "/admin/debtors/{debtor}/plans" => StaffPlansOfDebtorPage,
+    "/admin/debtors/{debtor}/plans/{plan}" => StaffPlanPage,
+    "/admin/debtors/{debtor}/plans/{plan}/counter" => CounterPlanPage,
     "/admin/approvals" => ApprovalsPage,
     "/admin/approvals/{approval}" => ApprovalPage,
     "/admin/limits" => LimitsPage,

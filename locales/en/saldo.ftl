@@ -2956,6 +2956,222 @@ mail-dispute-staff-withdrawn = { $debtor } took back dispute { $number }.
 mail-dispute-staff-reopened = { $debtor } does not agree and opened dispute { $number } again.
 mail-dispute-staff-answer-by = An answer is due on { $date }.
 
+## staff: payment plans
+
+staff-plans-title = Payment plans
+staff-plans-all = All plans
+staff-plans-any = All
+staff-plans-over = Over
+staff-plans-none = No payment plans
+staff-plans-plan = Plan
+staff-plans-next = Next
+staff-plans-answer = Answer by { $date }
+staff-plans-take = Customer's answer by { $date }
+staff-plans-can-end = Can end from { $date }
+staff-plans-instalment = Instalment on { $date }
+staff-plans-over-on = Over since { $date }
+staff-plans-closed = Over since
+staff-plans-broken-now = { $count ->
+    [one] One is broken now
+   *[other] { $count } are broken now
+}
+staff-plans-ended-unpaid = { $count ->
+    [one] One ended unpaid
+   *[other] { $count } ended unpaid
+}
+staff-plan-title = Payment plan { $number }
+staff-plan-state-asked = Waits for our answer
+staff-plan-state-offered = Waits for the customer
+staff-plan-state-running = Runs
+staff-plan-state-broken = Broken
+staff-plan-state-completed = Paid
+staff-plan-state-ended = Ended unpaid
+staff-plan-state-refused = Refused
+staff-plan-state-withdrawn = Taken back
+staff-plan-state-lapsed = Lapsed
+staff-plan-in-instalments = To be paid in instalments
+staff-plan-left = Still to pay
+staff-plan-left-of = { $left } of { $total } still to pay
+staff-plan-began = Asked for
+staff-plan-grace = Grace
+staff-plan-notice = Notice
+staff-plan-days = { $days ->
+    [one] One day
+   *[other] { $days } days
+}
+staff-plan-take-by = The customer can agree until { $date }
+staff-plan-ends-on = The customer was told. It can end from { $date } on.
+staff-plan-next = Next: { $amount } by { $date }
+staff-plan-terms = Terms
+staff-plan-term = Term
+staff-plan-asked-terms = The customer asks
+staff-plan-offered-terms = We offer
+staff-plan-total = Total
+staff-plan-down = Down payment
+staff-plan-no-down = None
+staff-plan-share = Instalments
+staff-plan-so-many = { $count ->
+    [one] One
+   *[other] { $count }
+}
+staff-plan-each-time = { $amount } each time
+staff-plan-rhythm = How often
+staff-plan-monthly = Every month
+staff-plan-two-weekly = Every two weeks
+staff-plan-first = First day
+staff-plan-last = Last day
+staff-plan-instalment = Instalment { $number }
+staff-plan-instalments = What is left of each instalment
+staff-plan-which = Instalment
+staff-plan-due-on = Due on
+staff-plan-agreed = Agreed
+staff-plan-missing = missing
+staff-plan-contested = { $amount } is disputed
+staff-plan-invoices = Invoices of the plan
+staff-plan-in-plan = In the plan
+staff-plan-due-now = To pay now
+staff-plan-limits = What the policy allows
+staff-plan-policy-of = { $kind }, version { $version }
+staff-plan-inside = All of it is inside the policy.
+staff-plan-outside = Outside the policy:
+staff-plan-outside-reviewed = A colleague looks at every plan.
+staff-plan-outside-long = It is longer than { $most } months.
+staff-plan-outside-small = An instalment is smaller than { $least }.
+staff-plan-outside-down = The down payment is less than { $least }.
+staff-plan-outside-down-late = The down payment is later than { $latest }.
+staff-plan-outside-rhythm = Instalments are not offered in this rhythm.
+staff-plan-outside-late = The first instalment is later than { $latest }.
+staff-plan-outside-much = It is about more than { $most }.
+staff-plan-outside-not-yet = Invoice { $number } is due too far ahead.
+staff-plan-outside-broken = Plans before this one ended unpaid.
+staff-plan-outside-currency = It is in another currency than the policy.
+staff-plan-agreements = The agreement, word by word
+staff-plan-version-asked = Version { $version }, asked on { $when }
+staff-plan-version-offered = Version { $version }, offered on { $when }
+staff-plan-counts = in force
+staff-plan-hash = SHA-256 of the text:
+staff-plan-consent-debtor = { $who } agreed for the customer
+staff-plan-consent-creditor = { $who } agreed for us
+staff-plan-proved-both = password and authenticator
+staff-plan-proved-policy = by the policy
+staff-plan-proved-session = logged in, session { $session }
+staff-plan-history = What happened
+staff-plan-event-asked = The customer asked for a plan of { $amount }
+staff-plan-event-asked-again = The customer asked for other terms
+staff-plan-event-offered = We offered other terms
+staff-plan-event-agreed = Both agreed
+staff-plan-event-refused = We refused it
+staff-plan-event-withdrawn = The customer took it back
+staff-plan-event-lapsed = Nobody took it in time, or its invoices changed
+staff-plan-event-broken = { $amount } is missing; the customer was told
+staff-plan-event-mended = What was due is paid after all
+staff-plan-event-completed = All is paid
+staff-plan-event-resumed = Money went back: it runs again
+staff-plan-event-ended = It ended with { $amount } unpaid
+staff-plan-event-assigned = Given to { $name }
+staff-plan-accept = Accept the plan
+staff-plan-accept-hint = The plan runs at once. The customer gets the agreement by mail.
+staff-plan-cannot-accept = As it is asked it cannot be accepted now. Why stands under “What the policy allows”.
+staff-plan-refuse = Refuse
+staff-plan-why-not = Why not, in words for the customer
+staff-plan-why = Why, in words for the customer
+staff-plan-why-end = Why it ends, in words for the customer
+staff-plan-why-hint = It stands in the mail and on the page of the plan.
+staff-plan-they-answer = The customer has your offer. There is nothing to do until they answer, or until its last day is over.
+staff-plan-is-kept = There is no button to end this plan: while it is kept, or what is missing is on its way, nobody ends it. It can end once an instalment is missing beyond its grace and the days of the notice are over.
+staff-plan-not-yet = The customer was told and still has time to pay. You can end it from { $date } on.
+staff-plan-end = End the plan
+staff-plan-end-hint = What is still owed is due again at once. What was paid stays paid.
+staff-plan-is-over = Nothing is to be decided any more.
+staff-plan-counter = Offer other terms
+staff-plan-counter-intro = For the same invoices. Nothing is sent before you have seen both terms side by side.
+staff-plan-counter-consent = By sending it you agree to these terms for the creditor. The customer can agree, ask for something else, or say no.
+staff-plan-counter-send = Send this offer
+staff-plan-look = Show the offer
+staff-plan-side-by-side = Side by side
+staff-plan-down-hint = What is paid first. Leave empty for none.
+staff-plan-down-on = Day of the down payment
+staff-plan-by-count = So many instalments
+staff-plan-by-amount = So much each time
+staff-plan-count = How many
+staff-plan-count-hint = Only for so many instalments. The down payment is not counted.
+staff-plan-each = How much each time
+staff-plan-each-hint = Only for so much each time. The last one may be less.
+staff-plan-first-on = Day of the first instalment
+staff-plan-first-on-hint = A day nobody works moves to the next working day.
+staff-plan-done-accepted = The plan runs. The customer gets the agreement by mail.
+staff-plan-done-refused = It is refused. The customer gets your words by mail.
+staff-plan-done-offered = Your offer is sent. The customer gets it by mail.
+staff-plan-done-ended = The plan has ended. The customer gets your words by mail.
+staff-plan-no-share = Choose how many instalments, or how much each time.
+staff-plan-count-wrong = Type a whole number from 1 to { $most }, and not more instalments than there are cents.
+staff-plan-too-many = These are more than { $most } instalments.
+staff-plan-down-negative = Type an amount of zero or more.
+staff-plan-down-too-much = This leaves nothing to pay in instalments.
+staff-plan-no-day = There is no such day.
+staff-plan-too-early = Choose { $date } or a later day.
+staff-plan-too-far = Choose { $date } or an earlier day.
+staff-plan-not-offered = This customer is offered no plans: by the policy, or because they are insolvent or handed over.
+staff-plan-no-invoice = Of at least one of its invoices nothing is open that is not disputed.
+staff-plan-too-many-invoices = A plan is about at most { $most } invoices.
+staff-plan-in-another = One of its invoices is part of another plan.
+staff-plan-being-paid = A payment for one of its invoices is on its way. Wait until it is here.
+staff-plan-other-currency = All its invoices have to be in one currency.
+staff-plan-unexplained = Say why.
+staff-plan-other-terms = These are not the terms you looked at. Look at them here, then send them.
+staff-plan-owed-changed = What is owed on its invoices changed since it was asked. Offer terms for what is owed now, or refuse it.
+staff-plan-state = This plan is in the state “{ $state }” now. That is not possible any more.
+staff-plan-changed = Something happened to this plan since you opened this page. Look at what happened, then do it again.
+staff-plan-overtaken = What it is about changed meanwhile, so this request is over. The customer was told.
+staff-plan-too-many-rounds = Terms went back and forth so often that you can only accept or refuse. Call the customer.
+staff-settings-policies = More time
+staff-settings-policies-text = What debtors may get of more time, for each kind of debtor. Debtors see these limits before they ask.
+staff-settings-policy-consumer = Consumers, and debtors of an unknown kind
+staff-settings-policy-business = Businesses
+staff-settings-policy-public-body = Public bodies
+staff-settings-policy-usual = Nobody changed it yet
+staff-settings-policy-set = Version { $version }, set by { $who } on { $when }
+staff-settings-policy-present = { $kind }: version { $version } counts now
+staff-settings-policy-keep = A new version counts for what is asked from then on. Plans that run, or wait for an answer, keep theirs.
+staff-settings-policy-next = Version { $version }
+staff-settings-policy-versions = Versions
+staff-settings-policy-stale = { $who } set version { $version } on { $when }, after you opened this form. Nothing of yours is saved. Look at what counts now, and save again if yours should follow.
+staff-settings-policy-plans = How plans are agreed
+staff-settings-policy-plans-hint = A plan outside these limits always waits for a colleague.
+staff-settings-policy-reviewed = A colleague looks at every plan
+staff-settings-policy-at-once = At once, inside these limits
+staff-settings-policy-never = No plans are offered
+staff-settings-policy-longest = Longest plan, in months
+staff-settings-policy-smallest = Smallest instalment
+staff-settings-policy-smallest-in = Smallest instalment, in { $currency }
+staff-settings-policy-smallest-hint = The last one may be smaller.
+staff-settings-policy-down = Down payment, in percent of the whole
+staff-settings-policy-rhythms = How often
+staff-settings-policy-no-rhythm = Tick at least one rhythm.
+staff-settings-policy-first = Days until the first instalment, at most
+staff-settings-policy-due = Invoices due within so many days can be part of a plan
+staff-settings-policy-most = Most that a plan is about
+staff-settings-policy-most-in = Most that a plan is about, in { $currency }
+staff-settings-policy-most-hint = Leave empty for no limit.
+staff-settings-policy-most-wrong = Type an amount that is not below the smallest instalment, or leave it empty.
+staff-settings-policy-no-most = No limit
+staff-settings-policy-ends = When a plan is broken
+staff-settings-policy-grace = Days of grace after an instalment is due
+staff-settings-policy-notice = Days of notice before a broken plan can end
+staff-settings-policy-end = A broken plan ends
+staff-settings-policy-ends-by-itself = By itself
+staff-settings-policy-ends-by-hand = By a colleague
+staff-settings-policy-ends-itself = A broken plan ends by itself
+staff-settings-policy-ends-itself-hint = After the days of notice. Otherwise a colleague ends it.
+staff-settings-policy-broken = Plans ended unpaid within two years that bar a new one
+staff-settings-policy-promises = Promises, and “I already paid”
+staff-settings-policy-promise = Days ahead that a promise may name
+staff-settings-policy-promise-grace = Days of grace after the promised day
+staff-settings-policy-promises-broken = Broken promises within a year until a plan is offered instead
+staff-settings-policy-claim = Days to look for what is said to be paid
+staff-settings-policy-from-to = { $least } to { $most }
+staff-settings-policy-number-wrong = Type a whole number from { $least } to { $most }.
+
 # Payment plans: the agreement
 plan-text-title = Agreement to pay in instalments
 plan-text-parties = Between { $creditor } and { $debtor }, { $capacity }.
@@ -3011,3 +3227,242 @@ mail-plan-staff-lapsed = The proposal for payment plan { $number } of { $debtor 
 mail-plan-staff-broken = { $amount } of payment plan { $number } of { $debtor } is missing beyond its grace. The customer was told.
 mail-plan-staff-ended = Payment plan { $number } of { $debtor } ended unpaid.
 mail-plan-staff-completed = All of payment plan { $number } of { $debtor } is paid.
+
+# Payment plans: the debtor's pages
+plans-title = Payment plans
+plans-all = All payment plans
+plans-what = Plan
+plans-state = State
+plans-next = Next
+plans-total = In all
+plans-left = Left
+plans-closed = ended on { $date }
+plans-answer = answer by { $date }
+plans-more = Get more time
+plans-none = No payment plans
+plans-none-text = Can you not pay everything at once? See which terms are possible, and ask for a plan.
+plan-title = Payment plan { $number }
+plan-door = Pay in instalments
+plan-door-text = You can pay in instalments. You see the limits first, and try what suits you.
+plan-closed-no-right = You do not have the right to ask for a payment plan. Ask whoever manages your contacts, or call or mail us.
+plan-closed-handed-over = Somebody else collects this for us now. Payment plans are agreed with them. Call or mail us to hear who that is.
+plan-closed-insolvent = Because of the insolvency we cannot agree on a payment plan here. Call or mail us.
+plan-closed-not-offered = We do not agree on payment plans here. Call or mail us: together we look at what is possible.
+plan-limits = What is possible
+plan-limits-at-once = A plan inside these limits is agreed at once. For any other plan you can ask: you get an answer within { $days ->
+    [one] 1 working day
+   *[other] { $days } working days
+}.
+plan-limits-reviewed = A colleague looks at every plan. You get an answer within { $days ->
+    [one] 1 working day
+   *[other] { $days } working days
+}.
+plan-limit-free = It costs nothing: no fee and no interest.
+plan-limit-longest = At most { $months ->
+    [one] 1 month
+   *[other] { $months } months
+} from the first instalment to the last.
+plan-limit-smallest = Each instalment is { $amount } or more. Only the last one may be less.
+plan-limit-down = You pay at least { $percent } % first.
+plan-limit-monthly = You pay every month.
+plan-limit-two-weekly = You pay every two weeks.
+plan-limit-both = You pay every month or every two weeks.
+plan-limit-first = The first instalment is due on { $date } or before.
+plan-limit-due = It is for invoices that are due on { $date } or before.
+plan-limit-most = Together at most { $amount }.
+plan-limit-contested = What you contest is not part of it.
+plan-missing = If an instalment is not paid
+plan-missing-ends = After { $grace ->
+    [one] 1 day
+   *[other] { $grace } days
+} we tell you. You then have { $notice ->
+    [one] 1 day
+   *[other] { $notice } days
+} to pay it. After that the plan ends, and all that is left is due at once.
+plan-missing-may-end = After { $grace ->
+    [one] 1 day
+   *[other] { $grace } days
+} we tell you. You then have { $notice ->
+    [one] 1 day
+   *[other] { $notice } days
+} to pay it. After that we may end the plan, and all that is left is due at once.
+plan-talk = Rather talk to us?
+plan-talk-text = Call or mail us. Together we find what works for you.
+plan-talk-more = More ways to get time
+plan-changes = Does something change for you?
+plan-changes-text = Tell us before an instalment is due. Together we look for other dates or amounts.
+plan-new-title = Pay in instalments
+plan-new-invoices = Which invoices
+plan-new-tick = Tick what you want to pay in instalments
+plan-new-left-out = There is no room for { $count ->
+    [one] 1 more invoice
+   *[other] { $count } more invoices
+} in one plan.
+plan-new-others = { $count ->
+    [one] 1 invoice that cannot be part of it
+   *[other] { $count } invoices that cannot be part of it
+}
+plan-why-later = Due later than is usual for a plan: you can ask for it.
+plan-why-in-plan = Part of another payment plan.
+plan-why-being-paid = A payment for it is on its way.
+plan-why-collected = We collect it by direct debit.
+plan-why-on-hold = It is on hold: you need not pay it now.
+plan-why-nothing = Nothing is open.
+plan-why-currency = Another currency: that needs a plan of its own.
+plan-new-terms = How you pay
+plan-new-down = You pay first ({ $sign })
+plan-new-down-hint = You may leave this empty.
+plan-new-down-on = On which day
+plan-new-down-on-hint = Only when you pay something first.
+plan-new-share = How much each time?
+plan-new-by-count = The same amount, so many times
+plan-new-by-each = An amount I choose
+plan-new-count = Number of instalments
+plan-new-each = Each instalment ({ $sign })
+plan-new-each-hint = The last one is what is left.
+plan-new-rhythm = How often
+plan-rhythm-monthly = Every month
+plan-rhythm-two-weekly = Every two weeks
+plan-new-first-on = First instalment on
+plan-new-show = Show the instalments
+plan-new-shown = This is what you pay
+plan-new-inside = This is inside the limits: you can agree to it at once.
+plan-new-outside = A colleague looks at this and answers.
+plan-new-next = Next: read the agreement
+plan-new-next-hint = Nothing is agreed yet.
+plan-new-none = There is nothing to pay in instalments
+plan-new-none-text = Nothing is open that can be part of a payment plan.
+plan-new-no-invoices = Tick at least one invoice.
+plan-new-too-many-invoices = These are too many invoices for one plan: at most { $most }.
+plan-new-not-possible = One of these invoices cannot be paid in instalments: nothing of it has to be paid now. Look at your choice again.
+plan-new-in-plan = One of these invoices is part of another payment plan.
+plan-new-being-paid = A payment for one of these invoices is on its way. Choose others, or wait until it is here.
+plan-new-currencies = One plan is about one currency. Choose invoices in one currency.
+plan-new-no-amount = Type how much.
+plan-new-no-count = Type a whole number above zero, for example 3, and not more than there are cents.
+plan-new-no-day = Choose a day.
+plan-new-no-share = Choose how much you pay each time.
+plan-new-no-rhythm = Choose how often you pay.
+plan-new-no-words = Say in a few words why you need this.
+plan-new-down-negative = Type an amount above zero, or leave this empty.
+plan-new-down-too-much = That is all of it, or more. Type less, or pay everything now.
+plan-new-too-many = These are too many instalments: at most { $most }.
+plan-new-too-early = This day has passed. Choose { $date } or later.
+plan-new-too-far = This is too far away. Choose { $date } or earlier.
+plan-new-other-terms = Something changed since this was shown: an amount, or the day. Read it again before you agree.
+plan-rest = The last one: what is left
+plan-total = In all
+plan-ends = Ends on
+plan-cost = Cost
+plan-cost-nothing = nothing
+plan-review-title = Read and agree
+plan-review-outside = This is outside our limits
+plan-review-answer = A colleague looks at it. You get an answer on { $date } or before. Until then the invoices are due as before.
+plan-review-why = Why do you need these terms?
+plan-review-why-hint = A sentence is enough. Write nothing about health or family.
+plan-review-then-agree = When you agree, the plan begins at once. You get the agreement by mail.
+plan-review-then-ask = You agree to these terms for your side. The plan begins when we agree too.
+plan-review-change = Change the terms
+plan-agreement = The agreement
+plan-agreement-proposed = The agreement as proposed
+plan-agree = Agree to this plan
+plan-ask = Ask for this plan
+plan-outside-reviewed = A colleague looks at every plan.
+plan-outside-long = It takes longer than { $months ->
+    [one] 1 month
+   *[other] { $months } months
+}.
+plan-outside-small = An instalment is below { $amount }.
+plan-outside-down = You pay less than { $amount } first.
+plan-outside-down-late = What you pay first comes after { $date }.
+plan-outside-rhythm = We do not usually agree to pay so often, or so seldom.
+plan-outside-first = The first instalment comes after { $date }.
+plan-outside-much = Together it is more than { $amount }.
+plan-outside-not-yet = Invoice { $number } is due later than is usual for a plan.
+plan-outside-broken = Plans before this one were not paid.
+plan-outside-currency = It is in another currency than our limits.
+plan-call-title = Let us talk
+plan-call-text = Both of us made proposals, { $rounds } in all. Say what would help you, and a colleague calls you. Until then you can still agree to what is offered.
+plan-call-words = What would help you?
+plan-call = Ask for a call
+plan-state-asked = We look at it
+plan-state-offered = Waits for your answer
+plan-state-running = Running
+plan-state-broken = An instalment is missing
+plan-state-completed = All paid
+plan-state-ended = Ended unpaid
+plan-state-refused = Not agreed
+plan-state-withdrawn = Withdrawn
+plan-state-lapsed = No longer counts
+plan-standing-asked = You get an answer on { $date } or before. Until then the invoices are due as before.
+plan-standing-offered = We propose other terms. Answer by { $date }. Until then the invoices are due as before.
+plan-standing-running = Next: { $amount } on { $date }.
+plan-standing-held = There is nothing to pay now.
+plan-standing-broken = { $amount } was due and is not here. Pay it before { $date }, and the plan goes on.
+plan-standing-completed = All of it is paid. There is nothing more to do.
+plan-standing-ended = The plan has ended. What is still open is due again; what you paid stays paid.
+plan-standing-refused = We cannot agree to this. The invoices are due as before. You can make another proposal at any time.
+plan-standing-withdrawn = You took it back. The invoices are due as before.
+plan-standing-lapsed = It does not count any more: nobody answered in time, or its invoices changed. You can make a new proposal.
+plan-answer = In our words
+plan-again = Make another proposal
+plan-progress = { $open } of { $total } is left
+plan-contested = { $amount } of it is contested. You need not pay that until it is decided.
+plan-pay-due = Pay what is due: { $amount }
+plan-pay-next = Pay the next instalment: { $amount }
+plan-pay-two = Pay the next two: { $amount }
+plan-pay-all = Pay all that is left: { $amount }
+plan-pay-hint = You may always pay earlier or more, for free. You can change the amounts on the next page.
+plan-instalments = Instalments
+plan-day = Day
+plan-amount = Agreed
+plan-instalment-done = nothing left
+plan-instalment-contested = contested
+plan-instalment-late = late
+plan-instalment-today = due today
+plan-instalment-part = part is left
+plan-instalment-later = to come
+plan-claims = Invoices of this plan
+plan-offer-theirs = What we propose
+plan-offer-yours = What you asked for
+plan-take-text = The agreement stands below, word by word. When you agree, the plan begins at once.
+plan-other = Propose something else
+plan-round = Proposal { $round } of { $most }. After that we call you.
+plan-consents = Who agreed
+plan-consent = { $who }, { $when }
+plan-consent-from = { $who }, { $when }, from { $network }
+plan-consent-policy = { $who }, by the limits it set beforehand, { $when }
+plan-withdraw-title = Do you not want it?
+plan-withdraw-open = Take the request back
+plan-withdraw-text = Then this plan is over, and the invoices are due as before. You can ask for another plan at any time.
+plan-withdraw = Yes, take it back
+plan-decline-open = Say no to this proposal
+plan-decline = No, I do not want this plan
+plan-done-asked = We received payment plan { $number }
+plan-done-asked-text = A colleague looks at it. You get an answer on { $date } or before.
+plan-done-agreed = Payment plan { $number } is agreed
+plan-done-agreed-text = It begins now. You get the agreement by mail. You need not pay anything of these invoices before the days below.
+plan-done-call = We call you. Until then you can still agree to what is offered.
+plan-done-withdrawn = This plan is withdrawn.
+plan-done-too-late = Something happened to this plan meanwhile, so nothing was changed. Look at it again.
+plan-done-other-terms = The terms changed since they were shown, so nothing was agreed. Read them again.
+plan-done-overtaken = What this plan is about changed meanwhile, or its time is over, so nothing was agreed. You can make a new proposal.
+plan-event-asked = A plan was asked for
+plan-event-offered = Other terms were proposed
+plan-event-agreed = Both agreed
+plan-event-refused = It was refused
+plan-event-withdrawn = It was taken back
+plan-event-lapsed = The proposal lapsed
+plan-event-broken = An instalment was missing
+plan-event-mended = What was due was paid
+plan-event-completed = All of it is paid
+plan-event-resumed = Money went back, and the plan goes on
+plan-event-ended = The plan ended unpaid
+plan-event-assigned = { $name } has it now
+plan-next = next { $amount } on { $date }
+plan-next-step = { $amount } of payment plan { $number } has to be paid.
+plan-dates = Dates for your calendar
+plan-dates-file = payment-plan-{ $number }
+plan-dates-calendar = Payment plan { $number }, { $creditor }
+plan-dates-event = Instalment of payment plan { $number } of { $creditor }: { $amount }
+plan-dates-about = This was left on { $date }. What is left now: { $address }

@@ -2955,6 +2955,222 @@ mail-dispute-staff-withdrawn = { $debtor } trok betwisting { $number } in.
 mail-dispute-staff-reopened = { $debtor } is het niet eens en heropende betwisting { $number }.
 mail-dispute-staff-answer-by = Het antwoord moet er uiterlijk op { $date } zijn.
 
+## staff: payment plans
+
+staff-plans-title = Betalingsregelingen
+staff-plans-all = Alle regelingen
+staff-plans-any = Alle
+staff-plans-over = Voorbij
+staff-plans-none = Geen betalingsregelingen
+staff-plans-plan = Regeling
+staff-plans-next = Volgende stap
+staff-plans-answer = Antwoord uiterlijk { $date }
+staff-plans-take = Antwoord van de klant uiterlijk { $date }
+staff-plans-can-end = Kan eindigen vanaf { $date }
+staff-plans-instalment = Termijn op { $date }
+staff-plans-over-on = Voorbij sinds { $date }
+staff-plans-closed = Voorbij sinds
+staff-plans-broken-now = { $count ->
+    [one] Er is er nu één verbroken
+   *[other] Er zijn er nu { $count } verbroken
+}
+staff-plans-ended-unpaid = { $count ->
+    [one] Eén eindigde onbetaald
+   *[other] { $count } eindigden onbetaald
+}
+staff-plan-title = Betalingsregeling { $number }
+staff-plan-state-asked = Wacht op ons antwoord
+staff-plan-state-offered = Wacht op de klant
+staff-plan-state-running = Loopt
+staff-plan-state-broken = Verbroken
+staff-plan-state-completed = Afbetaald
+staff-plan-state-ended = Onbetaald geëindigd
+staff-plan-state-refused = Geweigerd
+staff-plan-state-withdrawn = Ingetrokken
+staff-plan-state-lapsed = Vervallen
+staff-plan-in-instalments = Te betalen in termijnen
+staff-plan-left = Nog te betalen
+staff-plan-left-of = Nog { $left } van { $total } te betalen
+staff-plan-began = Gevraagd
+staff-plan-grace = Extra dagen
+staff-plan-notice = Dagen na bericht
+staff-plan-days = { $days ->
+    [one] Eén dag
+   *[other] { $days } dagen
+}
+staff-plan-take-by = De klant kan akkoord gaan tot en met { $date }
+staff-plan-ends-on = De klant heeft bericht gekregen. De regeling kan eindigen vanaf { $date }.
+staff-plan-next = Volgende: { $amount } uiterlijk op { $date }
+staff-plan-terms = Voorwaarden
+staff-plan-term = Voorwaarde
+staff-plan-asked-terms = De klant vraagt
+staff-plan-offered-terms = Wij bieden aan
+staff-plan-total = Totaal
+staff-plan-down = Aanbetaling
+staff-plan-no-down = Geen
+staff-plan-share = Termijnen
+staff-plan-so-many = { $count ->
+    [one] Eén
+   *[other] { $count }
+}
+staff-plan-each-time = Telkens { $amount }
+staff-plan-rhythm = Hoe vaak
+staff-plan-monthly = Elke maand
+staff-plan-two-weekly = Elke twee weken
+staff-plan-first = Eerste dag
+staff-plan-last = Laatste dag
+staff-plan-instalment = Termijn { $number }
+staff-plan-instalments = Wat er van elke termijn nog openstaat
+staff-plan-which = Termijn
+staff-plan-due-on = Uiterlijk op
+staff-plan-agreed = Afgesproken
+staff-plan-missing = ontbreekt
+staff-plan-contested = { $amount } wordt betwist
+staff-plan-invoices = Facturen van de regeling
+staff-plan-in-plan = In de regeling
+staff-plan-due-now = Nu te betalen
+staff-plan-limits = Wat het beleid toelaat
+staff-plan-policy-of = { $kind }, versie { $version }
+staff-plan-inside = Alles valt binnen het beleid.
+staff-plan-outside = Buiten het beleid:
+staff-plan-outside-reviewed = Een collega kijkt naar elke regeling.
+staff-plan-outside-long = Ze duurt langer dan { $most } maanden.
+staff-plan-outside-small = Een termijn is kleiner dan { $least }.
+staff-plan-outside-down = De aanbetaling is minder dan { $least }.
+staff-plan-outside-down-late = De aanbetaling is later dan { $latest }.
+staff-plan-outside-rhythm = Zo vaak worden er geen termijnen aangeboden.
+staff-plan-outside-late = De eerste termijn is later dan { $latest }.
+staff-plan-outside-much = Ze gaat over meer dan { $most }.
+staff-plan-outside-not-yet = De vervaldatum van factuur { $number } ligt te ver weg.
+staff-plan-outside-broken = Eerdere regelingen eindigden onbetaald.
+staff-plan-outside-currency = Ze is in een andere munt dan het beleid.
+staff-plan-agreements = De overeenkomst, woord voor woord
+staff-plan-version-asked = Versie { $version }, gevraagd op { $when }
+staff-plan-version-offered = Versie { $version }, aangeboden op { $when }
+staff-plan-counts = van kracht
+staff-plan-hash = SHA-256 van de tekst:
+staff-plan-consent-debtor = { $who } ging akkoord namens de klant
+staff-plan-consent-creditor = { $who } ging akkoord namens ons
+staff-plan-proved-both = wachtwoord en authenticator
+staff-plan-proved-policy = volgens het beleid
+staff-plan-proved-session = ingelogd, sessie { $session }
+staff-plan-history = Wat er gebeurde
+staff-plan-event-asked = De klant vroeg een regeling voor { $amount }
+staff-plan-event-asked-again = De klant vroeg andere voorwaarden
+staff-plan-event-offered = Wij boden andere voorwaarden aan
+staff-plan-event-agreed = Beiden gingen akkoord
+staff-plan-event-refused = Wij weigerden het
+staff-plan-event-withdrawn = De klant trok het in
+staff-plan-event-lapsed = Niemand ging op tijd akkoord, of de facturen veranderden
+staff-plan-event-broken = { $amount } ontbreekt; de klant kreeg bericht
+staff-plan-event-mended = Wat verschuldigd was, is toch betaald
+staff-plan-event-completed = Alles is betaald
+staff-plan-event-resumed = Er ging geld terug: de regeling loopt weer
+staff-plan-event-ended = De regeling eindigde; { $amount } is onbetaald
+staff-plan-event-assigned = Gegeven aan { $name }
+staff-plan-accept = Accepteer de regeling
+staff-plan-accept-hint = De regeling loopt meteen. De klant krijgt de overeenkomst per mail.
+staff-plan-cannot-accept = Zoals het gevraagd is, kan het nu niet worden geaccepteerd. Waarom staat onder “Wat het beleid toelaat”.
+staff-plan-refuse = Weiger
+staff-plan-why-not = Waarom niet, in woorden voor de klant
+staff-plan-why = Waarom, in woorden voor de klant
+staff-plan-why-end = Waarom ze eindigt, in woorden voor de klant
+staff-plan-why-hint = Het staat in de mail en op de pagina van de regeling.
+staff-plan-they-answer = De klant heeft uw aanbod. Er is niets te doen tot de klant antwoordt, of tot de laatste dag ervan voorbij is.
+staff-plan-is-kept = Er is geen knop om deze regeling te beëindigen: zolang ze wordt nagekomen, of wat ontbreekt onderweg is, beëindigt niemand haar. Ze kan eindigen als een termijn na de extra dagen ontbreekt en ook de dagen na het bericht voorbij zijn.
+staff-plan-not-yet = De klant heeft bericht gekregen en heeft nog tijd om te betalen. U kunt de regeling beëindigen vanaf { $date }.
+staff-plan-end = Beëindig de regeling
+staff-plan-end-hint = Wat nog openstaat, is meteen weer verschuldigd. Wat betaald is, blijft betaald.
+staff-plan-is-over = Er is niets meer te beslissen.
+staff-plan-counter = Bied andere voorwaarden aan
+staff-plan-counter-intro = Voor dezelfde facturen. Er wordt niets verstuurd voordat u beide naast elkaar hebt gezien.
+staff-plan-counter-consent = Door het te versturen gaat u namens de schuldeiser akkoord met deze voorwaarden. De klant kan akkoord gaan, iets anders vragen of nee zeggen.
+staff-plan-counter-send = Verstuur dit aanbod
+staff-plan-look = Toon het aanbod
+staff-plan-side-by-side = Naast elkaar
+staff-plan-down-hint = Wat eerst wordt betaald. Laat leeg voor geen aanbetaling.
+staff-plan-down-on = Dag van de aanbetaling
+staff-plan-by-count = Zoveel termijnen
+staff-plan-by-amount = Telkens zoveel
+staff-plan-count = Hoeveel termijnen
+staff-plan-count-hint = Alleen bij zoveel termijnen. De aanbetaling telt niet mee.
+staff-plan-each = Hoeveel per keer
+staff-plan-each-hint = Alleen bij telkens zoveel. De laatste mag minder zijn.
+staff-plan-first-on = Dag van de eerste termijn
+staff-plan-first-on-hint = Een dag waarop niemand werkt, schuift op naar de volgende werkdag.
+staff-plan-done-accepted = De regeling loopt. De klant krijgt de overeenkomst per mail.
+staff-plan-done-refused = Het is geweigerd. De klant krijgt uw woorden per mail.
+staff-plan-done-offered = Uw aanbod is verstuurd. De klant krijgt het per mail.
+staff-plan-done-ended = De regeling is geëindigd. De klant krijgt uw woorden per mail.
+staff-plan-no-share = Kies hoeveel termijnen, of hoeveel per keer.
+staff-plan-count-wrong = Typ een heel getal van 1 tot { $most }, en niet meer termijnen dan er centen zijn.
+staff-plan-too-many = Dit zijn meer dan { $most } termijnen.
+staff-plan-down-negative = Typ een bedrag van nul of meer.
+staff-plan-down-too-much = Zo blijft er niets over om in termijnen te betalen.
+staff-plan-no-day = Die dag bestaat niet.
+staff-plan-too-early = Kies { $date } of een latere dag.
+staff-plan-too-far = Kies { $date } of een eerdere dag.
+staff-plan-not-offered = Deze klant krijgt geen regelingen aangeboden: door het beleid, of omdat de klant insolvent of uit handen gegeven is.
+staff-plan-no-invoice = Van minstens één factuur staat niets open dat niet betwist wordt.
+staff-plan-too-many-invoices = Een regeling gaat over hoogstens { $most } facturen.
+staff-plan-in-another = Een van de facturen hoort bij een andere regeling.
+staff-plan-being-paid = Er is een betaling voor een van de facturen onderweg. Wacht tot die er is.
+staff-plan-other-currency = Alle facturen moeten in één munt zijn.
+staff-plan-unexplained = Zeg waarom.
+staff-plan-other-terms = Dit zijn niet de voorwaarden die u hebt gezien. Bekijk ze hier, en verstuur ze dan.
+staff-plan-owed-changed = Wat er op de facturen openstaat, is veranderd sinds de vraag. Bied voorwaarden aan voor wat nu openstaat, of weiger.
+staff-plan-state = Deze regeling heeft nu de status “{ $state }”. Dat kan nu niet meer.
+staff-plan-changed = Er is iets met deze regeling gebeurd sinds u deze pagina opende. Kijk wat er gebeurde, en doe het dan opnieuw.
+staff-plan-overtaken = Waar het over ging, is intussen veranderd. Daarmee is dit verzoek voorbij. De klant heeft bericht gekregen.
+staff-plan-too-many-rounds = Er is zo vaak iets voorgesteld dat u alleen nog kunt accepteren of weigeren. Bel de klant.
+staff-settings-policies = Meer tijd
+staff-settings-policies-text = Hoeveel tijd debiteuren kunnen krijgen, per soort debiteur. Debiteuren zien deze grenzen voordat ze iets vragen.
+staff-settings-policy-consumer = Consumenten, en debiteuren van onbekende soort
+staff-settings-policy-business = Bedrijven
+staff-settings-policy-public-body = Overheidsinstellingen
+staff-settings-policy-usual = Nog door niemand veranderd
+staff-settings-policy-set = Versie { $version }, door { $who } op { $when }
+staff-settings-policy-present = { $kind }: versie { $version } geldt nu
+staff-settings-policy-keep = Een nieuwe versie geldt voor wat daarna wordt gevraagd. Regelingen die lopen of op antwoord wachten, houden de hunne.
+staff-settings-policy-next = Versie { $version }
+staff-settings-policy-versions = Versies
+staff-settings-policy-stale = { $who } maakte op { $when } versie { $version }, nadat u dit formulier opende. Van u is niets opgeslagen. Kijk wat nu geldt, en sla opnieuw op als het uwe erop moet volgen.
+staff-settings-policy-plans = Hoe regelingen worden afgesproken
+staff-settings-policy-plans-hint = Een regeling buiten deze grenzen wacht altijd op een collega.
+staff-settings-policy-reviewed = Een collega kijkt naar elke regeling
+staff-settings-policy-at-once = Meteen, binnen deze grenzen
+staff-settings-policy-never = Er worden geen regelingen aangeboden
+staff-settings-policy-longest = Langste regeling, in maanden
+staff-settings-policy-smallest = Kleinste termijn
+staff-settings-policy-smallest-in = Kleinste termijn, in { $currency }
+staff-settings-policy-smallest-hint = De laatste mag kleiner zijn.
+staff-settings-policy-down = Aanbetaling, in procent van het geheel
+staff-settings-policy-rhythms = Hoe vaak
+staff-settings-policy-no-rhythm = Vink minstens één mogelijkheid aan.
+staff-settings-policy-first = Dagen tot de eerste termijn, hoogstens
+staff-settings-policy-due = Facturen die binnen zoveel dagen vervallen, kunnen in een regeling
+staff-settings-policy-most = Hoogste bedrag van een regeling
+staff-settings-policy-most-in = Hoogste bedrag van een regeling, in { $currency }
+staff-settings-policy-most-hint = Laat leeg voor geen grens.
+staff-settings-policy-most-wrong = Typ een bedrag dat niet lager is dan de kleinste termijn, of laat het leeg.
+staff-settings-policy-no-most = Geen grens
+staff-settings-policy-ends = Als een regeling verbroken is
+staff-settings-policy-grace = Extra dagen na de vervaldag van een termijn
+staff-settings-policy-notice = Dagen na het bericht tot een verbroken regeling kan eindigen
+staff-settings-policy-end = Een verbroken regeling eindigt
+staff-settings-policy-ends-by-itself = Vanzelf
+staff-settings-policy-ends-by-hand = Door een collega
+staff-settings-policy-ends-itself = Een verbroken regeling eindigt vanzelf
+staff-settings-policy-ends-itself-hint = Na de dagen van het bericht. Anders beëindigt een collega haar.
+staff-settings-policy-broken = Zoveel onbetaald geëindigde regelingen in twee jaar sluiten een nieuwe uit
+staff-settings-policy-promises = Beloften, en “Ik heb al betaald”
+staff-settings-policy-promise = Zoveel dagen vooruit mag een belofte noemen
+staff-settings-policy-promise-grace = Extra dagen na de beloofde dag
+staff-settings-policy-promises-broken = Na zoveel verbroken beloften in een jaar wordt een regeling aangeboden
+staff-settings-policy-claim = Dagen om te zoeken naar wat betaald zou zijn
+staff-settings-policy-from-to = { $least } tot { $most }
+staff-settings-policy-number-wrong = Typ een heel getal van { $least } tot { $most }.
+
 # Betalingsregelingen: de overeenkomst
 plan-text-title = Overeenkomst om in termijnen te betalen
 plan-text-parties = Tussen { $creditor } en { $debtor }, { $capacity }.
@@ -3010,3 +3226,242 @@ mail-plan-staff-lapsed = Het voorstel voor betalingsregeling { $number } van { $
 mail-plan-staff-broken = { $amount } van betalingsregeling { $number } van { $debtor } is na de extra dagen nog niet betaald. De klant heeft bericht gekregen.
 mail-plan-staff-ended = Betalingsregeling { $number } van { $debtor } eindigde onbetaald.
 mail-plan-staff-completed = Betalingsregeling { $number } van { $debtor } is helemaal betaald.
+
+# Betalingsregelingen: de pagina's van de debiteur
+plans-title = Betalingsregelingen
+plans-all = Alle betalingsregelingen
+plans-what = Regeling
+plans-state = Stand
+plans-next = Volgende stap
+plans-total = Samen
+plans-left = Nog open
+plans-closed = geëindigd op { $date }
+plans-answer = antwoord uiterlijk { $date }
+plans-more = Meer tijd
+plans-none = Geen betalingsregelingen
+plans-none-text = Kunt u niet alles in één keer betalen? Bekijk wat mogelijk is en vraag een regeling aan.
+plan-title = Betalingsregeling { $number }
+plan-door = Betaal in termijnen
+plan-door-text = U kunt in termijnen betalen. U ziet eerst wat mogelijk is en probeert uit wat u past.
+plan-closed-no-right = U hebt niet het recht om een betalingsregeling te vragen. Vraag het degene die uw contactpersonen beheert, of bel of mail ons.
+plan-closed-handed-over = Iemand anders int dit nu voor ons. Een betalingsregeling spreekt u met diegene af. Bel of mail ons om te horen wie dat is.
+plan-closed-insolvent = Door de insolventie kunnen we hier geen betalingsregeling afspreken. Bel of mail ons.
+plan-closed-not-offered = We spreken hier geen betalingsregelingen af. Bel of mail ons: samen kijken we wat mogelijk is.
+plan-limits = Wat mogelijk is
+plan-limits-at-once = Een regeling binnen deze grenzen is meteen afgesproken. Elke andere regeling kunt u vragen: u krijgt antwoord binnen { $days ->
+    [one] 1 werkdag
+   *[other] { $days } werkdagen
+}.
+plan-limits-reviewed = Een collega bekijkt elke regeling. U krijgt antwoord binnen { $days ->
+    [one] 1 werkdag
+   *[other] { $days } werkdagen
+}.
+plan-limit-free = Het kost niets: geen kosten en geen rente.
+plan-limit-longest = Hoogstens { $months ->
+    [one] 1 maand
+   *[other] { $months } maanden
+} van de eerste tot de laatste termijn.
+plan-limit-smallest = Elke termijn is { $amount } of meer. Alleen de laatste mag minder zijn.
+plan-limit-down = U betaalt eerst minstens { $percent } %.
+plan-limit-monthly = U betaalt elke maand.
+plan-limit-two-weekly = U betaalt elke twee weken.
+plan-limit-both = U betaalt elke maand of elke twee weken.
+plan-limit-first = De eerste termijn betaalt u uiterlijk op { $date }.
+plan-limit-due = Het is voor facturen die uiterlijk op { $date } betaald moeten zijn.
+plan-limit-most = Samen hoogstens { $amount }.
+plan-limit-contested = Wat u betwist, hoort er niet bij.
+plan-missing = Als een termijn niet is betaald
+plan-missing-ends = Na { $grace ->
+    [one] 1 dag
+   *[other] { $grace } dagen
+} krijgt u bericht. U hebt dan { $notice ->
+    [one] 1 dag
+   *[other] { $notice } dagen
+} om te betalen. Daarna eindigt de regeling, en is alles wat nog openstaat in één keer verschuldigd.
+plan-missing-may-end = Na { $grace ->
+    [one] 1 dag
+   *[other] { $grace } dagen
+} krijgt u bericht. U hebt dan { $notice ->
+    [one] 1 dag
+   *[other] { $notice } dagen
+} om te betalen. Daarna mogen we de regeling beëindigen, en is alles wat nog openstaat in één keer verschuldigd.
+plan-talk = Liever overleggen?
+plan-talk-text = Bel of mail ons. Samen vinden we wat voor u past.
+plan-talk-more = Meer manieren om tijd te krijgen
+plan-changes = Verandert er iets voor u?
+plan-changes-text = Laat het weten voordat u een termijn moet betalen. Samen zoeken we andere datums of bedragen.
+plan-new-title = Betalen in termijnen
+plan-new-invoices = Welke facturen
+plan-new-tick = Vink aan wat u in termijnen wilt betalen
+plan-new-left-out = In één regeling is geen plaats voor nog { $count ->
+    [one] 1 factuur
+   *[other] { $count } facturen
+}.
+plan-new-others = { $count ->
+    [one] 1 factuur die er niet bij kan horen
+   *[other] { $count } facturen die er niet bij kunnen horen
+}
+plan-why-later = Later te betalen dan gewoonlijk bij een regeling: u kunt het wel vragen.
+plan-why-in-plan = Hoort bij een andere betalingsregeling.
+plan-why-being-paid = Er is een betaling voor onderweg.
+plan-why-collected = Wij schrijven dit automatisch af.
+plan-why-on-hold = Dit is gepauzeerd: u hoeft het nu niet te betalen.
+plan-why-nothing = Er staat niets open.
+plan-why-currency = Een andere munt: daarvoor is een eigen regeling nodig.
+plan-new-terms = Hoe u betaalt
+plan-new-down = U betaalt eerst ({ $sign })
+plan-new-down-hint = U mag dit leeg laten.
+plan-new-down-on = Op welke dag
+plan-new-down-on-hint = Alleen als u eerst iets betaalt.
+plan-new-share = Hoeveel per keer?
+plan-new-by-count = Hetzelfde bedrag, een aantal keren
+plan-new-by-each = Een bedrag dat ik kies
+plan-new-count = Aantal termijnen
+plan-new-each = Elke termijn ({ $sign })
+plan-new-each-hint = De laatste is wat er dan over is.
+plan-new-rhythm = Hoe vaak
+plan-rhythm-monthly = Elke maand
+plan-rhythm-two-weekly = Elke twee weken
+plan-new-first-on = Eerste termijn op
+plan-new-show = Laat de termijnen zien
+plan-new-shown = Dit betaalt u
+plan-new-inside = Dit valt binnen de grenzen: u kunt meteen akkoord gaan.
+plan-new-outside = Een collega bekijkt dit en antwoordt.
+plan-new-next = Volgende: lees de overeenkomst
+plan-new-next-hint = Er is nog niets afgesproken.
+plan-new-none = Er is niets om in termijnen te betalen
+plan-new-none-text = Er staat niets open dat bij een betalingsregeling kan horen.
+plan-new-no-invoices = Vink minstens één factuur aan.
+plan-new-too-many-invoices = Dit zijn te veel facturen voor één regeling: hoogstens { $most }.
+plan-new-not-possible = Een van deze facturen kan niet in termijnen: u hoeft er nu niets van te betalen. Bekijk uw keuze nog eens.
+plan-new-in-plan = Een van deze facturen hoort bij een andere betalingsregeling.
+plan-new-being-paid = Er is een betaling onderweg voor een van deze facturen. Kies andere, of wacht tot die er is.
+plan-new-currencies = Eén regeling gaat over één munt. Kies facturen in één munt.
+plan-new-no-amount = Typ hoeveel.
+plan-new-no-count = Typ een heel getal boven nul, bijvoorbeeld 3, en niet meer dan er centen zijn.
+plan-new-no-day = Kies een dag.
+plan-new-no-share = Kies hoeveel u per keer betaalt.
+plan-new-no-rhythm = Kies hoe vaak u betaalt.
+plan-new-no-words = Zeg in een paar woorden waarom u dit nodig hebt.
+plan-new-down-negative = Typ een bedrag boven nul, of laat dit leeg.
+plan-new-down-too-much = Dat is alles, of meer. Typ minder, of betaal nu alles.
+plan-new-too-many = Dit zijn te veel termijnen: hoogstens { $most }.
+plan-new-too-early = Deze dag is voorbij. Kies { $date } of later.
+plan-new-too-far = Dit is te ver weg. Kies { $date } of eerder.
+plan-new-other-terms = Er is iets veranderd sinds u dit zag: een bedrag, of de dag. Lees het nog eens voordat u akkoord gaat.
+plan-rest = De laatste: wat er over is
+plan-total = Samen
+plan-ends = Eindigt op
+plan-cost = Kosten
+plan-cost-nothing = geen
+plan-review-title = Lees en ga akkoord
+plan-review-outside = Dit valt buiten onze grenzen
+plan-review-answer = Een collega bekijkt het. U krijgt uiterlijk op { $date } antwoord. Tot dan blijven de facturen gewoon verschuldigd.
+plan-review-why = Waarom hebt u deze voorwaarden nodig?
+plan-review-why-hint = Eén zin is genoeg. Schrijf niets over gezondheid of familie.
+plan-review-then-agree = Gaat u akkoord, dan begint de regeling meteen. U krijgt de overeenkomst per mail.
+plan-review-then-ask = U gaat van uw kant akkoord met deze voorwaarden. De regeling begint als wij ook akkoord gaan.
+plan-review-change = Wijzig de voorwaarden
+plan-agreement = De overeenkomst
+plan-agreement-proposed = De overeenkomst zoals voorgesteld
+plan-agree = Ga akkoord met deze regeling
+plan-ask = Vraag deze regeling
+plan-outside-reviewed = Een collega bekijkt elke regeling.
+plan-outside-long = Het duurt langer dan { $months ->
+    [one] 1 maand
+   *[other] { $months } maanden
+}.
+plan-outside-small = Een termijn is lager dan { $amount }.
+plan-outside-down = U betaalt eerst minder dan { $amount }.
+plan-outside-down-late = Wat u eerst betaalt, komt na { $date }.
+plan-outside-rhythm = Zo vaak, of zo zelden, spreken we meestal niet af.
+plan-outside-first = De eerste termijn komt na { $date }.
+plan-outside-much = Samen is het meer dan { $amount }.
+plan-outside-not-yet = Factuur { $number } is later te betalen dan gewoonlijk bij een regeling.
+plan-outside-broken = Eerdere regelingen zijn niet betaald.
+plan-outside-currency = Het is in een andere munt dan onze grenzen.
+plan-call-title = Laten we overleggen
+plan-call-text = We deden allebei voorstellen, samen { $rounds }. Zeg wat u zou helpen, dan belt een collega u. Tot dan kunt u nog akkoord gaan met wat is voorgesteld.
+plan-call-words = Wat zou u helpen?
+plan-call = Vraag om een telefoontje
+plan-state-asked = We bekijken het
+plan-state-offered = Wacht op uw antwoord
+plan-state-running = Loopt
+plan-state-broken = Er ontbreekt een termijn
+plan-state-completed = Helemaal betaald
+plan-state-ended = Onbetaald geëindigd
+plan-state-refused = Niet akkoord
+plan-state-withdrawn = Ingetrokken
+plan-state-lapsed = Geldt niet meer
+plan-standing-asked = U krijgt uiterlijk op { $date } antwoord. Tot dan blijven de facturen gewoon verschuldigd.
+plan-standing-offered = Wij stellen andere voorwaarden voor. Antwoord uiterlijk op { $date }. Tot dan blijven de facturen gewoon verschuldigd.
+plan-standing-running = Volgende: { $amount } op { $date }.
+plan-standing-held = Er is nu niets te betalen.
+plan-standing-broken = { $amount } was verschuldigd en is er niet. Betaal het vóór { $date }, dan gaat de regeling door.
+plan-standing-completed = Alles is betaald. U hoeft niets meer te doen.
+plan-standing-ended = De regeling is geëindigd. Wat nog openstaat, is weer verschuldigd; wat u hebt betaald, blijft betaald.
+plan-standing-refused = We kunnen hier niet mee instemmen. De facturen blijven gewoon verschuldigd. U kunt altijd een ander voorstel doen.
+plan-standing-withdrawn = U hebt haar ingetrokken. De facturen blijven gewoon verschuldigd.
+plan-standing-lapsed = Ze geldt niet meer: niemand antwoordde op tijd, of de facturen zijn veranderd. U kunt een nieuw voorstel doen.
+plan-answer = In onze woorden
+plan-again = Doe een ander voorstel
+plan-progress = Van { $total } staat nog { $open } open
+plan-contested = { $amount } ervan is betwist. Dat hoeft u niet te betalen tot er is besloten.
+plan-pay-due = Betaal wat verschuldigd is: { $amount }
+plan-pay-next = Betaal de volgende termijn: { $amount }
+plan-pay-two = Betaal de volgende twee: { $amount }
+plan-pay-all = Betaal alles wat openstaat: { $amount }
+plan-pay-hint = U mag altijd eerder of meer betalen, zonder kosten. Op de volgende pagina kunt u de bedragen wijzigen.
+plan-instalments = Termijnen
+plan-day = Dag
+plan-amount = Afgesproken
+plan-instalment-done = niets meer te betalen
+plan-instalment-contested = betwist
+plan-instalment-late = te laat
+plan-instalment-today = vandaag te betalen
+plan-instalment-part = deels nog open
+plan-instalment-later = komt nog
+plan-claims = Facturen van deze regeling
+plan-offer-theirs = Wat wij voorstellen
+plan-offer-yours = Wat u vroeg
+plan-take-text = De overeenkomst staat hieronder, woord voor woord. Gaat u akkoord, dan begint de regeling meteen.
+plan-other = Stel iets anders voor
+plan-round = Voorstel { $round } van { $most }. Daarna bellen we u.
+plan-consents = Wie akkoord ging
+plan-consent = { $who }, { $when }
+plan-consent-from = { $who }, { $when }, vanaf { $network }
+plan-consent-policy = { $who }, door de grenzen die vooraf waren gesteld, { $when }
+plan-withdraw-title = Wilt u het niet?
+plan-withdraw-open = Trek het verzoek in
+plan-withdraw-text = Dan is deze regeling voorbij, en blijven de facturen gewoon verschuldigd. U kunt altijd een andere regeling vragen.
+plan-withdraw = Ja, trek het in
+plan-decline-open = Zeg nee tegen dit voorstel
+plan-decline = Nee, ik wil deze regeling niet
+plan-done-asked = We hebben betalingsregeling { $number } ontvangen
+plan-done-asked-text = Een collega bekijkt het. U krijgt uiterlijk op { $date } antwoord.
+plan-done-agreed = Betalingsregeling { $number } is afgesproken
+plan-done-agreed-text = Ze begint nu. U krijgt de overeenkomst per mail. Van deze facturen hoeft u niets te betalen vóór de dagen hieronder.
+plan-done-call = We bellen u. Tot dan kunt u nog akkoord gaan met wat is voorgesteld.
+plan-done-withdrawn = Deze regeling is ingetrokken.
+plan-done-too-late = Er is intussen iets met deze regeling gebeurd, dus er is niets gewijzigd. Bekijk haar nog eens.
+plan-done-other-terms = De voorwaarden zijn veranderd sinds u ze zag, dus er is niets afgesproken. Lees ze nog eens.
+plan-done-overtaken = Waar deze regeling over gaat, is intussen veranderd, of de tijd is voorbij. Er is niets afgesproken. U kunt een nieuw voorstel doen.
+plan-event-asked = Er is een regeling gevraagd
+plan-event-offered = Er zijn andere voorwaarden voorgesteld
+plan-event-agreed = Beiden gingen akkoord
+plan-event-refused = Ze is afgewezen
+plan-event-withdrawn = Ze is ingetrokken
+plan-event-lapsed = Het voorstel is vervallen
+plan-event-broken = Er ontbrak een termijn
+plan-event-mended = Wat verschuldigd was, is betaald
+plan-event-completed = Alles is betaald
+plan-event-resumed = Er ging geld terug, en de regeling loopt weer
+plan-event-ended = De regeling eindigde onbetaald
+plan-event-assigned = { $name } heeft haar nu
+plan-next = volgende { $amount } op { $date }
+plan-next-step = Dan moet { $amount } van betalingsregeling { $number } betaald zijn.
+plan-dates = Datums voor uw agenda
+plan-dates-file = betalingsregeling-{ $number }
+plan-dates-calendar = Betalingsregeling { $number }, { $creditor }
+plan-dates-event = Termijn van betalingsregeling { $number } van { $creditor }: { $amount }
+plan-dates-about = Dit stond nog open op { $date }. Wat nu openstaat: { $address }

@@ -4,17 +4,17 @@
 //! the account `moved` comes to the other through it, so that the sums of both stay explainable and a
 //! position of an earlier day still shows what was true then.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::items;
 use super::mixing::TakenBack;
 use super::moves::{Carried, Move, MoveError};
-use crate::credits;
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
-use crate::ids::DebtorId;
+use crate::ids::{DebtorId, DocumentId};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use crate::money::Money;
+use crate::{credits, disputes, plans};
 
 /// Carries everything noted under the move; `taken_back` leaves its documents first.
 pub(super) async fn carry(
@@ -25,6 +25,7 @@ pub(super) async fn carry(
 ) -> Result<Carried, MoveError> {
     let mut carried = counted(tx, moving).await?;
     let (mut leaves, mut comes) = (Vec::new(), Vec::new());
+    let mut documents: BTreeSet<DocumentId> = taken_back.iter().map(|back| back.document.clone()).collect();
     for back in taken_back {
         leaves.push(NewTransfer::takes_back(&back.lot, &back.document, Money::stored(back.minor, back.currency)));
         *carried.taken_back.entry(back.currency).or_default() += back.minor;
@@ -41,6 +42,7 @@ pub(super) async fn carry(
             leaves.push(NewTransfer::written_off_leaves(&document, Money::stored(written_off, currency)));
             comes.push(NewTransfer::written_off_comes_to(&document, Money::stored(written_off, currency)));
         }
+        documents.insert(document);
     }
     let lots = items::lots(tx, &moving.id).await?;
     for lot in &lots {
@@ -61,6 +63,12 @@ pub(super) async fn carry(
     for lot in lots.iter().filter(|lot| lot.reserved_minor > 0) {
         items::reserve(tx, &lot.id, lot.reserved_minor).await?;
     }
+    plans::parted(tx, moving.from.0).await?;
+    // The ledger tells nobody of entries that only move: what left and came again was never paid. What was taken back
+    // is owed again.
+    let documents: Vec<DocumentId> = documents.into_iter().collect();
+    disputes::rebalance(tx, ctx, &documents).await?;
+    plans::follow(tx, ctx, &documents, &BTreeMap::new()).await?;
     Ok(carried)
 }
 

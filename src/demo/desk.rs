@@ -1,4 +1,5 @@
-//! What lies on the desk of the demo's people in the morning: money nobody knows, and whose debtors are whose.
+//! What lies on the desk of the demo's people in the morning: money nobody knows, whose debtors are whose, and payment
+//! plans that companies get at once.
 
 use super::seed::DemoError;
 use crate::ctx::Ctx;
@@ -7,6 +8,7 @@ use crate::elsewhere::{self, Report};
 use crate::execute;
 use crate::money::{Currency, Money};
 use crate::payments::{self, ProviderKind, RemoteCheckout, RemoteState};
+use crate::policies::{self, Kind, Plans, Policy};
 use crate::staff;
 use crate::text::EmailAddress;
 
@@ -18,6 +20,9 @@ pub async fn lay_out(ctx: &Ctx, debtors: usize) -> Result<(), DemoError> {
     unknown_payer(ctx).await?;
     unknown_checkout(ctx).await?;
     assign(ctx, debtors).await?;
+    let policy = Policy { plans: Plans::AtOnce, ..Policy::usual(Currency::EUR.decimals()) };
+    let set = policies::change(ctx, Kind::Business, 0, &policy).await;
+    set.map_err(|error| DemoError::Refused(error.to_string()))?;
     Ok(())
 }
 

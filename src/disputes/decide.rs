@@ -147,8 +147,9 @@ async fn carry_out(
     } else {
         store::change(tx, ctx, &dispute, &Change { outcome: Some(outcome), ..change }).await?;
         let documents = raise::documents_of(&contested);
-        holding::release(tx, ctx, debtor, &dispute, &documents).await?;
+        holding::let_go(tx, ctx, debtor, &dispute, &documents).await?;
         book::credits(tx, ctx, (debtor, version), &dispute, &accepted, &standings).await?;
+        holding::follow(tx, ctx, &documents).await?;
         book::note_accepted(tx, &dispute, &contested, &accepted).await?;
         over(tx, ctx, &dispute, &documents).await?;
     }

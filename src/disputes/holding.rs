@@ -53,7 +53,12 @@ pub(crate) async fn rebalance(tx: &mut Tx, ctx: &Ctx, documents: &[DocumentId]) 
 /// The same, and payment plans that have these invoices follow: what is contested is no part of them.
 pub(super) async fn rebalance_and_follow(tx: &mut Tx, ctx: &Ctx, documents: &[DocumentId]) -> Result<(), DbError> {
     rebalance(tx, ctx, documents).await?;
-    plans::follow(tx, ctx, documents, &[]).await
+    follow(tx, ctx, documents).await
+}
+
+/// Payment plans that have these invoices follow what is contested of them.
+pub(super) async fn follow(tx: &mut Tx, ctx: &Ctx, documents: &[DocumentId]) -> Result<(), DbError> {
+    plans::follow(tx, ctx, documents, &BTreeMap::new()).await
 }
 
 async fn hold(tx: &mut Tx, ctx: &Ctx, row: &Claimed, held: i64) -> Result<(), DbError> {
@@ -86,8 +91,21 @@ pub(super) async fn release(
     dispute: &Dispute,
     documents: &[DocumentId],
 ) -> Result<(), DbError> {
+    let_go(tx, ctx, debtor, dispute, documents).await?;
+    follow(tx, ctx, documents).await
+}
+
+/// The same without payment plans: a decision is booked before they [`follow`], so that they see what is credited of
+/// what was contested, and not that all of it is owed for a moment.
+pub(super) async fn let_go(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    dispute: &Dispute,
+    documents: &[DocumentId],
+) -> Result<(), DbError> {
     holds::release(tx, ctx, debtor, &format!("{}/", store::about(&dispute.id))).await?;
     let sql = "update dispute_invoice set held_minor = 0 where dispute_id = $1 and round = $2";
     execute!(tx, sqlx::query(sql).bind(&dispute.id).bind(dispute.round))?;
-    rebalance_and_follow(tx, ctx, documents).await
+    rebalance(tx, ctx, documents).await
 }

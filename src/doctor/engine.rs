@@ -4,8 +4,20 @@ use super::{Finding, Severity};
 use crate::db::{Conn, Db, DbError, dialect};
 
 /// The append-only tables: changes are refused by triggers.
-const APPEND_ONLY: [&str; 8] =
-    ["entry", "transfer", "audit", "audit_seal", "setting_change", "payee_account", "terms", "terms_text"];
+const APPEND_ONLY: [&str; 12] = [
+    "entry",
+    "transfer",
+    "audit",
+    "audit_seal",
+    "setting_change",
+    "payee_account",
+    "terms",
+    "terms_text",
+    "plan_terms",
+    "plan_instalment",
+    "plan_claim",
+    "plan_consent",
+];
 
 /// `demo`: the installation holds nothing that must be kept, so a fast server is only a warning.
 pub(super) async fn examine(db: &Db, demo: bool) -> Result<Vec<Finding>, DbError> {

@@ -100,13 +100,25 @@ pub(super) const RULES: &[Rule] = &[
     ),
     Rule::error(
         "plans",
-        "a plan is complete when nothing of it is left, and not before",
+        "what stays out of a plan is contested of its invoice",
+        "plan_invoice",
+        "select i.document_id as id, cast(r.minor as text) as found, 'at most ' || cast(i.contested_minor as text) as expected
+         from plan_invoice i
+         join plan p on p.id = i.plan_id and p.state in ('running', 'broken', 'completed')
+         join (
+             select plan_id, document_id, cast(sum(out_minor) as bigint) as minor from plan_part group by plan_id, document_id
+         ) r on r.plan_id = i.plan_id and r.document_id = i.document_id
+         where r.minor > i.contested_minor",
+    ),
+    Rule::error(
+        "plans",
+        "a plan is complete when nothing of it is left or contested, and not before",
         "plan",
         "select p.id, p.state || ' with ' || cast(coalesce(r.minor, 0) as text) || ' left' as found,
                 case when p.state = 'completed' then 'nothing left' else 'something left' end as expected
          from plan p
          left join (
-             select plan_id, cast(sum(open_minor) as bigint) as minor from plan_part group by plan_id
+             select plan_id, cast(sum(open_minor + out_minor) as bigint) as minor from plan_part group by plan_id
          ) r on r.plan_id = p.id
          where (p.state = 'completed' and coalesce(r.minor, 0) <> 0)
             or (p.state in ('running', 'broken') and coalesce(r.minor, 0) = 0)",

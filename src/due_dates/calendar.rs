@@ -29,17 +29,7 @@ impl Calendar {
 
     /// What stands before the events.
     pub fn head(&self) -> String {
-        let name = escaped(&text!(self.texts, "due-dates-calendar", creditor = self.creditor.as_str()));
-        let mut out = String::new();
-        line(&mut out, "BEGIN", "VCALENDAR");
-        line(&mut out, "VERSION", "2.0");
-        line(&mut out, "PRODID", "-//Saldo//Due dates//EN");
-        line(&mut out, "CALSCALE", "GREGORIAN");
-        line(&mut out, "METHOD", "PUBLISH");
-        line(&mut out, "NAME", &name);
-        // What most calendars know it by.
-        line(&mut out, "X-WR-CALNAME", &name);
-        out
+        begin(&text!(self.texts, "due-dates-calendar", creditor = self.creditor.as_str()))
     }
 
     /// An event for each invoice of a portion on which something is to be paid.
@@ -85,6 +75,21 @@ impl Calendar {
     }
 }
 
-fn instant(at: DateTime<Utc>) -> String {
+/// What stands before the events of a calendar with this name.
+pub(super) fn begin(name: &str) -> String {
+    let name = escaped(name);
+    let mut out = String::new();
+    line(&mut out, "BEGIN", "VCALENDAR");
+    line(&mut out, "VERSION", "2.0");
+    line(&mut out, "PRODID", "-//Saldo//Due dates//EN");
+    line(&mut out, "CALSCALE", "GREGORIAN");
+    line(&mut out, "METHOD", "PUBLISH");
+    line(&mut out, "NAME", &name);
+    // What most calendars know it by.
+    line(&mut out, "X-WR-CALNAME", &name);
+    out
+}
+
+pub(super) fn instant(at: DateTime<Utc>) -> String {
     at.format("%Y%m%dT%H%M%SZ").to_string()
 }

@@ -55,29 +55,39 @@ pub async fn post_begun(tx: &mut Tx, ctx: &Ctx, entries: Vec<NewEntry>, begun: &
     recovered::add(tx, &mut fresh).await?;
     insert_transfers(tx, ctx, &fresh).await?;
     let lowered = move_guards(tx, &fresh, begun).await?;
-    shortfalls::close_settled(tx, ctx, &lowered).await?;
-    let documents = receivables(&fresh);
+    // What moves between two debtors is neither settled nor owed again; whoever moves it tells them at its end.
+    if fresh.iter().any(|(_, entry)| entry.kind != EntryKind::Moved) {
+        shortfalls::close_settled(tx, ctx, &lowered).await?;
+    }
+    let booked = booked(&fresh);
+    let documents: Vec<DocumentId> = booked.keys().cloned().collect();
     disputes::rebalance(tx, ctx, &documents).await?;
-    plans::follow(tx, ctx, &documents, &credited(&fresh)).await?;
+    plans::follow(tx, ctx, &documents, &booked).await?;
     Ok(fresh.len())
 }
 
-/// The documents of which a credit note, a decision or a waiver made less, and no payment.
-fn credited(entries: &[(EntryId, NewEntry)]) -> Vec<DocumentId> {
-    let kinds = [EntryKind::CreditNote, EntryKind::CreditDecision, EntryKind::Waiver];
-    let transfers =
-        entries.iter().filter(|(_, entry)| kinds.contains(&entry.kind)).flat_map(|(_, entry)| &entry.transfers);
-    transfers.filter(|transfer| transfer.owes_more() < 0).filter_map(|transfer| transfer.document.clone()).collect()
-}
-
-/// The documents on which more or less is owed now. A contested one may have its pause changed.
-fn receivables(entries: &[(EntryId, NewEntry)]) -> Vec<DocumentId> {
-    let transfers = entries.iter().filter(|(_, entry)| entry.kind != EntryKind::Invoice);
-    let transfers = transfers.flat_map(|(_, entry)| &entry.transfers).filter(|transfer| transfer.owes_more() != 0);
-    let mut documents: Vec<DocumentId> = transfers.filter_map(|transfer| transfer.document.clone()).collect();
-    documents.sort();
-    documents.dedup();
-    documents
+/// The documents on which more or less is owed now, and what each entry did to them. A contested one may have its pause
+/// changed, one in a plan what is left of its parts.
+fn booked(entries: &[(EntryId, NewEntry)]) -> BTreeMap<DocumentId, Vec<plans::Booked>> {
+    let mut booked: BTreeMap<DocumentId, Vec<plans::Booked>> = BTreeMap::new();
+    let entries = entries.iter().map(|(_, entry)| entry);
+    for entry in entries.filter(|entry| !matches!(entry.kind, EntryKind::Invoice | EntryKind::Moved)) {
+        let mut more: BTreeMap<&DocumentId, (i64, i64)> = BTreeMap::new();
+        for transfer in entry.transfers.iter().filter(|transfer| transfer.owes_more() != 0) {
+            let Some(document) = &transfer.document else { continue };
+            let (all, credited) = more.entry(document).or_default();
+            *all += transfer.owes_more();
+            *credited += if transfer.is_credit() { transfer.owes_more() } else { 0 };
+        }
+        for (document, (all, credited)) in more {
+            let one = match entry.kind {
+                EntryKind::CreditDecision => plans::Booked::decided(-all),
+                _ => plans::Booked::of(all, credited),
+            };
+            booked.entry(document.clone()).or_default().push(one);
+        }
+    }
+    booked
 }
 
 /// Inserts the entries and keeps those whose source was not booked before.

@@ -333,6 +333,12 @@ impl NewTransfer {
         self.debit != Account::CreditDecisions
     }
 
+    /// Whether what it settles is credited, or waived, and not paid. Credit that somebody pays with is a payment,
+    /// wherever it came from.
+    pub(super) fn is_credit(&self) -> bool {
+        self.credits || self.debit == Account::Waivers || self.credit == Account::Waivers
+    }
+
     /// By how much more of its document is written off.
     pub(super) fn writes_off_more(&self) -> i64 {
         -self.moves(Account::Allowance)

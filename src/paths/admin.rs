@@ -4,6 +4,7 @@ use crate::ids::{
     AccessTokenId, ApprovalId, ContactId, DebtorId, DisputeId, DocumentId, HoldId, MessageId, PaymentId, PlanId,
     StaffId, StaffSessionId, TaskId, WaiverId,
 };
+use crate::policies;
 use crate::terms::Kind;
 
 /// Where staff start: the morning page.
@@ -118,6 +119,14 @@ pub const SETTINGS_CALENDAR: &str = "/admin/settings/calendar";
 /// Days of disputes.
 pub const SETTINGS_DISPUTES: &str = "/admin/settings/disputes";
 
+/// What each kind of debtor may get of more time.
+pub const SETTINGS_POLICIES: &str = "/admin/settings/policies";
+
+/// The policy of one of them, and the form of the next version.
+pub fn settings_policy(kind: policies::Kind) -> String {
+    format!("{SETTINGS_POLICIES}/{}", kind.code())
+}
+
 /// What debtors can do themselves.
 pub const SETTINGS_SWITCHES: &str = "/admin/settings/switches";
 
@@ -212,9 +221,37 @@ pub const DISPUTES_INSIGHT: &str = "/admin/disputes/insight";
 /// The same for a spreadsheet.
 pub const DISPUTES_INSIGHT_CSV: &str = "/admin/disputes/insight.csv";
 
+/// What debtors pay in instalments, or ask to.
+pub const PLANS: &str = "/admin/plans";
+
+/// The payment plans of a debtor.
+pub fn plans(of: &DebtorId) -> String {
+    format!("{}/plans", debtor(of))
+}
+
 /// A payment plan of a debtor.
 pub fn plan(of: &DebtorId, plan: &PlanId) -> String {
     format!("{}/plans/{plan}", debtor(of))
+}
+
+/// Agrees to what the debtor asks.
+pub fn accept_plan(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/accept", plan(debtor, id))
+}
+
+/// Says no to it.
+pub fn refuse_plan(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/refuse", plan(debtor, id))
+}
+
+/// Offers other terms.
+pub fn counter_plan(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/counter", plan(debtor, id))
+}
+
+/// Ends a plan that is broken.
+pub fn end_plan(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/end", plan(debtor, id))
 }
 
 /// A dispute of a debtor.

@@ -1,18 +1,18 @@
 //! Both agree, and a plan runs.
 
-use std::collections::BTreeMap;
-
+use super::negotiate::{over, policy_of};
 use super::parts::{Claim, parts};
+use super::planned::{are_offered, looked_back};
 use super::states::{Step, after};
-use super::store::{self, Change, about};
+use super::store::{self, Change};
 use super::types::{Consent, EventKind, Plan, PlanError};
 use super::{running, tell};
 use crate::audit::{self, Happened};
 use crate::ctx::{Actor, Ctx};
 use crate::db::Tx;
+use crate::debtors;
 use crate::ids::{DebtorId, DocumentId, PlanId};
 use crate::invoices::{self, Selection};
-use crate::tasks;
 use crate::threads::Side;
 
 /// The creditor agreed beforehand, by its policy.
@@ -32,16 +32,17 @@ pub(super) async fn by_policy(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &Pl
     run(tx, ctx, debtor, &plan).await
 }
 
-/// Both have agreed to the newest terms: they are in force. What they are about must still be owed, and no day of them
-/// may be over.
+/// Both have agreed to the newest terms: they are in force. The debtor must still be offered a plan, what it is about
+/// must still be owed, and no day of it may be over.
 pub(super) async fn run(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<(), PlanError> {
     let state = after(plan.state, Step::Agree).ok_or(PlanError::State(plan.state))?;
     let instalments = store::instalments(tx, &plan.id, plan.terms).await?;
     let claims = store::claims(tx, &plan.id, plan.terms).await?;
     let claims: Vec<Claim> =
         claims.into_iter().map(|claim| Claim { document: claim.document_id, minor: claim.amount_minor }).collect();
-    let first_over = instalments.first().is_some_and(|first| first.due_on < ctx.today());
-    if first_over || !still_owed(tx, ctx, debtor, &claims).await? {
+    still_offered(tx, ctx, debtor, plan).await?;
+    still_owed(tx, ctx, debtor, (plan, &claims)).await?;
+    if instalments.first().is_some_and(|first| first.due_on < ctx.today()) {
         return Err(PlanError::Overtaken);
     }
     let change = Change { state: Some(state), agreed_terms: Some(plan.terms), ..Change::default() };
@@ -52,19 +53,43 @@ pub(super) async fn run(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) 
     let detail = format!("{} in plan {}, terms {}", plan.total(), plan.number, plan.terms);
     let happened = Happened { action: "plan.agreed", object: plan.id.as_str(), debtor: Some(debtor), detail };
     audit::record(tx, ctx, happened).await?;
-    tasks::close(tx, ctx, &about(&plan.id)).await?;
+    over(tx, ctx, &plan.id).await?;
     tell::agreed(tx, ctx, debtor, &plan.id).await
 }
 
+/// Whoever was handed over or became insolvent meanwhile gets no plan; neither does whoever let another one end unpaid
+/// since these terms were proposed, where the policy bars them.
+async fn still_offered(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<(), PlanError> {
+    let policy = policy_of(tx, plan).await?;
+    let debtor = debtors::get(tx, debtor).await?.ok_or(PlanError::NotFound)?;
+    if !are_offered(&debtor, &policy) {
+        return Err(PlanError::NotOffered);
+    }
+    let terms = store::terms(tx, &plan.id, plan.terms).await?.ok_or(PlanError::NotFound)?;
+    let since = store::broken_since(tx, &debtor.id, terms.proposed_at).await?;
+    let all = store::broken_since(tx, &debtor.id, looked_back(ctx)).await?;
+    if since > 0 && all >= i64::from(policy.policy.most_broken) { Err(PlanError::Overtaken) } else { Ok(()) }
+}
+
 /// Exactly so much must be open and not contested: less, and the plan would ask for what is not owed; more, and
-/// something came back that nobody looked at.
-async fn still_owed(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, claims: &[Claim]) -> Result<bool, PlanError> {
+/// something came back that nobody looked at. While somebody is paying nobody can tell.
+async fn still_owed(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    (plan, claims): (&Plan, &[Claim]),
+) -> Result<(), PlanError> {
     let documents: Vec<DocumentId> = claims.iter().map(|claim| claim.document.clone()).collect();
     let rows = invoices::payable(tx, ctx, debtor, &Selection::Documents(documents)).await?.rows;
-    let open: BTreeMap<&DocumentId, i64> = rows
-        .iter()
-        .filter(|row| !row.owed.processing.is_positive() && !row.owed.announced.is_positive())
-        .map(|row| (&row.id, row.owed.due().minor()))
-        .collect();
-    Ok(claims.iter().all(|claim| open.get(&claim.document) == Some(&claim.minor)))
+    for row in &rows {
+        if row.owed.processing.is_positive() || row.owed.announced.is_positive() {
+            return Err(PlanError::BeingPaid(row.id.clone()));
+        }
+        if store::other_plan_of(tx, &row.id, Some(&plan.id)).await?.is_some() {
+            return Err(PlanError::InAnotherPlan(row.id.clone()));
+        }
+    }
+    let owed = |claim: &Claim| rows.iter().find(|row| row.id == claim.document).map(|row| row.owed.due().minor());
+    let all = claims.iter().all(|claim| owed(claim) == Some(claim.minor));
+    if all { Ok(()) } else { Err(PlanError::Overtaken) }
 }

@@ -33,6 +33,11 @@ pub enum Outside {
         /// The last day for it.
         latest: NaiveDate,
     },
+    /// What is paid first comes after the first instalment, or too late.
+    DownTooLate {
+        /// The last day for it.
+        latest: NaiveDate,
+    },
     /// It is about too much.
     TooMuch {
         /// The most, in minor units.
@@ -98,6 +103,8 @@ pub(super) fn outside(policy: &Policy, wanted: &Wanted, instalments: &[Instalmen
     unless(rhythm, Outside::Rhythm);
     let latest = first_until(policy, case.today);
     unless(wanted.first_on <= latest, Outside::FirstTooLate { latest });
+    let latest = latest.min(wanted.first_on);
+    unless(wanted.down == 0 || wanted.down_on <= latest, Outside::DownTooLate { latest });
     unless(
         policy.most_minor.is_none_or(|most| total <= most),
         Outside::TooMuch { most: policy.most_minor.unwrap_or(0) },
@@ -178,6 +185,15 @@ mod tests {
         assert_eq!(found(300_00, &monthly, &often, same), [Outside::Rhythm]);
         let late = Wanted { first_on: day("2026-04-03"), ..w };
         assert_eq!(found(300_00, &p, &late, same), [Outside::FirstTooLate { latest: day("2026-04-02") }]);
+        let later = Wanted { down_on: day("2026-04-02"), ..w };
+        assert_eq!(found(300_00, &p, &later, same), [Outside::DownTooLate { latest: day("2026-04-01") }]);
+        let latest = Wanted { down_on: day("2026-04-03"), first_on: day("2026-04-03"), ..w };
+        let both =
+            [Outside::FirstTooLate { latest: day("2026-04-02") }, Outside::DownTooLate { latest: day("2026-04-02") }];
+        assert_eq!(found(300_00, &p, &latest, same), both);
+        let never = Wanted { down: 0, down_on: day("2027-04-01"), ..w };
+        let free = Policy { down_percent: 0, ..p.clone() };
+        assert_eq!(found(300_00, &free, &never, same), [], "where nothing is paid first its day says nothing");
         let much = Wanted { down: 200_00, ..w };
         assert_eq!(found(1_000_01, &p, &much, same), [Outside::TooMuch { most: 1_000_00 }]);
         assert_eq!(found(300_00, &p, &w, |case| case.same_currency = false), [Outside::OtherCurrency]);

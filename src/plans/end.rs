@@ -1,6 +1,7 @@
 //! A broken plan ends: what is owed is due again, what was paid stays paid.
 
 use super::follow::stop;
+use super::running;
 use super::states::{State, Step, after};
 use super::store::{self, Change};
 use super::tell;
@@ -12,7 +13,8 @@ use crate::debtors;
 use crate::ids::{DebtorId, PlanId};
 use crate::threads::Body;
 
-/// Somebody of the creditor ends it, after the days that its notice gave. A plan that is kept cannot be ended.
+/// Somebody of the creditor ends it, after the days that its notice gave. A plan that is kept cannot be ended, and
+/// neither can one while all that is missing is on its way.
 pub async fn end(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32, words: &Body) -> Result<(), PlanError> {
     if !matches!(ctx.actor, Actor::Staff(_)) {
         return Err(PlanError::NotAllowed);
@@ -23,9 +25,11 @@ pub async fn end(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32, words: &B
     if plan.version != seen {
         return Err(PlanError::Changed);
     }
+    let missing = running::missing(&mut tx, debtor, id, ctx.today()).await?;
     match (plan.state, plan.ends_on) {
         (State::Running, _) => return Err(PlanError::NotYet(None)),
         (State::Broken, Some(day)) if ctx.today() < day => return Err(PlanError::NotYet(Some(day))),
+        (State::Broken, _) if missing.is_empty() => return Err(PlanError::NotYet(None)),
         _ => end_in(&mut tx, ctx, debtor, &plan, words.as_str()).await?,
     }
     tx.commit().await?;

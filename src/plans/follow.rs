@@ -1,6 +1,8 @@
 //! Whatever is booked on an invoice of a plan, the plan follows.
 
-use super::left::Lowered;
+use std::collections::BTreeMap;
+
+use super::left::Booked;
 use super::running::{self, due};
 use super::states::{State, Step, after};
 use super::store::{self, Change, about};
@@ -12,17 +14,16 @@ use crate::db::{DbError, Tx};
 use crate::ids::{DebtorId, DocumentId, PlanId};
 use crate::tasks;
 
-/// More or less is owed on these invoices, or contested of them. `credited` says of which of them a credit note, a
-/// decision or a waiver made less, and no payment. The ledger calls this with each entry that changes what is owed, and
-/// disputes with each that changes what is contested.
+/// More or less is owed on these invoices, or contested of them. `booked` says what each entry did to them, one after
+/// the other. The ledger calls this with the entries that change what is owed, disputes with each change of what is
+/// contested, and debtors when all that moves between two of them is there.
 pub(crate) async fn follow(
     tx: &mut Tx,
     ctx: &Ctx,
     documents: &[DocumentId],
-    credited: &[DocumentId],
+    booked: &BTreeMap<DocumentId, Vec<Booked>>,
 ) -> Result<(), DbError> {
-    let why = |document: &DocumentId| if credited.contains(document) { Lowered::Credited } else { Lowered::Paid };
-    for (plan, debtor) in running::follow(tx, ctx, documents, why).await? {
+    for (plan, debtor) in running::follow(tx, ctx, documents, booked).await? {
         let Some(plan) = store::get(tx, &debtor, &plan).await? else { continue };
         match went(tx, ctx, &debtor, &plan).await {
             Ok(()) => {}
@@ -37,10 +38,11 @@ pub(crate) async fn follow(
 /// What follows for the plan as a whole.
 async fn went(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<(), PlanError> {
     let parts = running::parts_of(tx, &plan.id).await?;
-    let (open, due) = (plan.open_minor, due(&parts, ctx.today()));
+    // What is contested may be owed after all.
+    let (left, due) = (plan.open_minor + plan.out_minor, due(&parts, ctx.today()));
     let step = match plan.state {
-        State::Running | State::Broken if open == 0 => Step::Complete,
-        State::Completed if open > 0 => Step::Resume,
+        State::Running | State::Broken if left == 0 => Step::Complete,
+        State::Completed if left > 0 => Step::Resume,
         State::Broken if due == 0 => Step::Mend,
         _ => return Ok(()),
     };
@@ -60,6 +62,11 @@ async fn went(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<
         tell::completed(tx, ctx, debtor, &plan.id).await?;
     }
     Ok(())
+}
+
+/// Invoices left this debtor for another one. Plans of theirs that were over follow nothing any more.
+pub(crate) async fn parted(tx: &mut Tx, debtor: &DebtorId) -> Result<(), DbError> {
+    running::let_go_of_parted(tx, debtor).await
 }
 
 /// A plan is over unpaid: nothing of it is held.

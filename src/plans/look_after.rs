@@ -62,36 +62,48 @@ async fn look_at(ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanEr
     let mut tx = ctx.db.begin().await?;
     debtors::touch(&mut tx, debtor).await?.ok_or(PlanError::NotFound)?;
     let plan = store::get(&mut tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
-    let today = ctx.today();
-    match plan.state {
-        State::Offered if plan.answer_due_on.is_some_and(|until| until < today) => {
-            lapse(&mut tx, ctx, debtor, &plan).await?;
-        }
-        State::Running => {
-            let Some(terms) = store::terms(&mut tx, id, plan.agreed_terms.unwrap_or(plan.terms)).await? else {
-                return Err(PlanError::NotFound);
-            };
-            let parts = running::parts_of(&mut tx, id).await?;
-            if is_broken(&parts, today, terms.grace_days) {
-                break_it(&mut tx, ctx, debtor, (&plan, &parts), terms.notice_days).await?;
-            }
-        }
-        State::Broken if plan.ends_on.is_some_and(|day| day <= today) => {
-            let terms = store::terms(&mut tx, id, plan.agreed_terms.unwrap_or(plan.terms)).await?;
-            if terms.is_some_and(|terms| terms.ends_itself) {
-                end::end_in(&mut tx, ctx, debtor, &plan, "").await?;
-            }
-        }
-        _ => return Ok(()),
+    let changed = match plan.state {
+        State::Offered => lapse_late(&mut tx, ctx, debtor, &plan).await?,
+        State::Running | State::Broken => miss(&mut tx, ctx, debtor, &plan).await?,
+        _ => false,
+    };
+    // Most plans are kept: nothing is written for them, the debtor's version neither.
+    if changed {
+        tx.commit().await?;
     }
-    tx.commit().await?;
     Ok(())
 }
 
-/// Whether something is missing whose grace is over: its last day is the day plus the grace.
-fn is_broken(parts: &[PartRow], today: NaiveDate, grace_days: i32) -> bool {
+/// Tells whether the days of an offer are over.
+async fn lapse_late(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<bool, PlanError> {
+    let late = plan.answer_due_on.is_some_and(|until| until < ctx.today());
+    if late {
+        lapse(tx, ctx, debtor, plan).await?;
+    }
+    Ok(late)
+}
+
+/// Tells whether what is missing changes something: what is on its way is not missing.
+async fn miss(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<bool, PlanError> {
+    let today = ctx.today();
+    let terms = store::terms(tx, &plan.id, plan.agreed_terms.unwrap_or(plan.terms)).await?;
+    let terms = terms.ok_or(PlanError::NotFound)?;
+    let missing = running::missing(tx, debtor, &plan.id, today).await?;
+    let over = plan.ends_on.is_some_and(|day| day <= today);
+    if plan.state == State::Running && is_broken(&missing, today, terms.grace_days) {
+        break_it(tx, ctx, debtor, (plan, &missing), terms.notice_days).await?;
+    } else if over && terms.ends_itself && !missing.is_empty() {
+        end::end_in(tx, ctx, debtor, plan, "").await?;
+    } else {
+        return Ok(false);
+    }
+    Ok(true)
+}
+
+/// Whether the grace of something that is missing is over: its last day is the day plus the grace.
+fn is_broken(missing: &[PartRow], today: NaiveDate, grace_days: i32) -> bool {
     let grace = Days::new(u64::try_from(grace_days).unwrap_or(0));
-    parts.iter().any(|part| part.open_minor > 0 && part.due_on.checked_add_days(grace).is_some_and(|last| last < today))
+    missing.iter().any(|part| part.due_on.checked_add_days(grace).is_some_and(|last| last < today))
 }
 
 /// The debtor is told and has the days of the notice; nothing else changes yet.
@@ -99,7 +111,7 @@ async fn break_it(
     tx: &mut Tx,
     ctx: &Ctx,
     debtor: &DebtorId,
-    (plan, parts): (&Plan, &[PartRow]),
+    (plan, missing): (&Plan, &[PartRow]),
     notice_days: i32,
 ) -> Result<(), PlanError> {
     let state = after(plan.state, Step::Break).ok_or(PlanError::State(plan.state))?;
@@ -107,7 +119,7 @@ async fn break_it(
     let notice = Days::new(u64::try_from(notice_days).unwrap_or(0));
     let ends_on = calendar.on_or_after(ctx.today() + notice).succ_opt().unwrap_or(ctx.today());
     store::change(tx, ctx, plan, &Change { state: Some(state), ends_on: Some(ends_on), ..Change::default() }).await?;
-    let missing = Money::stored(running::due(parts, ctx.today()), plan.currency);
+    let missing = Money::stored(missing.iter().map(|part| part.open_minor).sum(), plan.currency);
     store::happened(tx, ctx, &plan.id, (EventKind::Broken, state), &missing.to_string()).await?;
     let detail = format!("{missing} of plan {} is missing", plan.number);
     let happened = Happened { action: "plan.broken", object: plan.id.as_str(), debtor: Some(debtor), detail };
@@ -143,15 +155,17 @@ mod tests {
             due_on: "2026-04-01".parse().unwrap(),
             agreed_minor: 10,
             open_minor,
+            out_minor: 0,
+            credited_minor: 0,
         };
         for (open, today, grace, broken) in [
             (10, "2026-04-06", 5, false),
             (10, "2026-04-07", 5, true),
-            (0, "2026-05-07", 5, false),
             (1, "2026-04-02", 0, true),
             (1, "2026-04-01", 0, false),
         ] {
             assert_eq!(is_broken(&[part(open)], today.parse().unwrap(), grace), broken, "{open} {today} {grace}");
         }
+        assert!(!is_broken(&[], "2026-05-07".parse().unwrap(), 5));
     }
 }

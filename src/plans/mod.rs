@@ -20,6 +20,7 @@ mod negotiate;
 mod parts;
 mod planned;
 mod propose;
+mod queue;
 mod read;
 mod running;
 mod schedule;
@@ -30,11 +31,15 @@ mod types;
 
 pub use check::{Outside, due_until, first_until, least_down};
 pub use end::end;
-pub(crate) use follow::follow;
+pub(crate) use follow::{follow, parted};
+pub(crate) use left::Booked;
 pub use look_after::{LookAfterPlans, look_after};
-pub use negotiate::{Answered, OtherTerms, accept, ask_again, counter, preview_other, refuse, take, withdraw};
+pub use negotiate::{
+    Answered, OtherTerms, accept, ask_again, counter, policy_of, preview_other, refuse, take, withdraw,
+};
 pub use planned::{are_offered, preview};
 pub use propose::propose;
+pub use queue::{Filter, PAGE_ROWS, Queue, QueueRow, Stage, queue};
 pub use read::{
     claims_of, consents_of, due_by, events_of, get, instalments_of, left_of, of_debtor, of_document, proposed_by_form,
     terms_of,
@@ -52,7 +57,7 @@ pub const MOST_INVOICES: usize = 100;
 pub const MOST_ROUNDS: i32 = 3;
 
 /// Working days in which a colleague answers.
-const DAYS_TO_ANSWER: u32 = 3;
+pub const DAYS_TO_ANSWER: u32 = 3;
 
 /// Working days in which an offer can be taken.
 const DAYS_TO_TAKE: u32 = 7;

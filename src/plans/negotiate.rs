@@ -42,25 +42,32 @@ pub enum Answered {
     TheyCall,
 }
 
-/// Agreement, or its end, is told apart by whoever calls: a plan that was overtaken is over, and that is kept.
-async fn agreed(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, result: Result<(), PlanError>) -> Result<(), PlanError> {
+/// Agreement, or its end, is told apart by whoever calls: a plan that was overtaken is over, and that is kept. Somebody
+/// may have proposed something else in the moment between.
+async fn agreed(
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    (id, seen): (&PlanId, i32),
+    result: Result<(), PlanError>,
+) -> Result<(), PlanError> {
     if !matches!(result, Err(PlanError::Overtaken)) {
         return result;
     }
     let mut tx = ctx.db.begin().await?;
     debtors::touch(&mut tx, debtor).await?.ok_or(PlanError::NotFound)?;
     let plan = store::get(&mut tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
-    if plan.state.is_negotiated() {
-        lapse(&mut tx, ctx, debtor, &plan).await?;
-        tx.commit().await?;
+    if plan.version != seen {
+        return Err(PlanError::Changed);
     }
+    lapse(&mut tx, ctx, debtor, &plan).await?;
+    tx.commit().await?;
     Err(PlanError::Overtaken)
 }
 
 /// A colleague agrees to what the debtor asked.
 pub async fn accept(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32, proof: &Proof) -> Result<(), PlanError> {
     let done = both_agree(ctx, debtor, id, (seen, None), proof, Side::Creditor).await;
-    agreed(ctx, debtor, id, done).await
+    agreed(ctx, debtor, (id, seen), done).await
 }
 
 /// The debtor agrees to what is offered; `seen_hash` is that of the agreement that was shown.
@@ -72,7 +79,7 @@ pub async fn take(
     proof: &Proof,
 ) -> Result<(), PlanError> {
     let done = both_agree(ctx, debtor, id, (seen, Some(seen_hash)), proof, Side::Debtor).await;
-    agreed(ctx, debtor, id, done).await
+    agreed(ctx, debtor, (id, seen), done).await
 }
 
 async fn both_agree(
@@ -156,6 +163,10 @@ pub async fn ask_again(
     open_task(&mut tx, ctx, debtor, id).await?;
     said(&mut tx, ctx, debtor, &plan, (EventKind::Asked, state, "plan.asked"), other.words.as_str()).await?;
     tell::asked(&mut tx, ctx, debtor, id).await?;
+    // The creditor can offer nothing else any more.
+    if plan.terms + 1 >= MOST_ROUNDS {
+        call_them(&mut tx, ctx, debtor, &plan, other.words.as_str()).await?;
+    }
     tx.commit().await?;
     Ok(Answered::Sent)
 }
@@ -223,7 +234,7 @@ async fn propose_other(
 }
 
 /// The policy a plan is measured by.
-pub(super) async fn policy_of(conn: &mut Conn, plan: &Plan) -> Result<PolicyVersion, PlanError> {
+pub async fn policy_of(conn: &mut Conn, plan: &Plan) -> Result<PolicyVersion, PlanError> {
     let all = policies::history(conn, plan.policy_kind).await?;
     match all.into_iter().find(|policy| policy.version == plan.policy_version) {
         Some(policy) => Ok(policy),
@@ -269,7 +280,8 @@ pub(super) async fn lapse(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan
     tell::lapsed(tx, ctx, debtor, &plan.id).await
 }
 
-async fn over(tx: &mut Tx, ctx: &Ctx, id: &PlanId) -> Result<(), PlanError> {
+/// Nobody has to answer any more, or to call.
+pub(super) async fn over(tx: &mut Tx, ctx: &Ctx, id: &PlanId) -> Result<(), PlanError> {
     tasks::close(tx, ctx, &about(id)).await?;
     tasks::close(tx, ctx, &call_cause(id)).await?;
     Ok(())
@@ -314,7 +326,7 @@ async fn call_them(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan, words
         Some(owner) => tasks::open_for(tx, ctx, task, owner).await?,
         None => tasks::open(tx, ctx, task).await?,
     };
-    let detail = format!("plan {} after {} proposals", plan.number, plan.terms);
+    let detail = format!("plan {} after {MOST_ROUNDS} proposals", plan.number);
     let happened = Happened { action: "plan.call", object: plan.id.as_str(), debtor: Some(debtor), detail };
     audit::record(tx, ctx, happened).await?;
     Ok(())

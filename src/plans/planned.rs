@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::agreement::{self, Facts};
 use super::check::{self, Case, Outside};
@@ -105,8 +105,7 @@ pub(super) async fn planned(
     let creditor = creditor::load(conn).await?.unwrap_or_else(|| Creditor::named("Saldo"));
     let due_on: Vec<(DocumentId, NaiveDate)> =
         claims.iter().map(|claim| (claim.document_id.clone(), claim.due_on)).collect();
-    let since = ctx.now() - chrono::Duration::days(365 * YEARS_LOOKED_BACK);
-    let broken = store::broken_since(conn, &debtor.id, since).await?;
+    let broken = store::broken_since(conn, &debtor.id, looked_back(ctx)).await?;
     let case = Case { today, due_on: &due_on, same_currency: currency == creditor.currency, broken };
     let outside = check::outside(&policy.policy, asked.wanted, &instalments, &case);
     let facts = Facts {
@@ -121,6 +120,11 @@ pub(super) async fn planned(
     let agreement = agreement::text(Texts::of(asked.language), &facts);
     let hash = agreement::hash(&agreement);
     Ok(Planned { policy, currency, claims, instalments, total: total.minor(), outside, agreement, hash, debtor })
+}
+
+/// Since when plans that ended unpaid count.
+pub(super) fn looked_back(ctx: &Ctx) -> DateTime<Utc> {
+    ctx.now() - chrono::Duration::days(365 * YEARS_LOOKED_BACK)
 }
 
 /// Neither in the past nor out of sight.

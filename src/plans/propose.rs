@@ -4,7 +4,7 @@ use super::planned::{Asked, Planned, planned};
 use super::states::State;
 use super::store::{self, NewRow, NewTerms, about};
 use super::types::{Consent, EventKind, NewPlan, PlanError, Proof, Proposed};
-use super::{DAYS_TO_ANSWER, agree, tell};
+use super::{DAYS_TO_ANSWER, agree, running, tell};
 use crate::audit::{self, Happened};
 use crate::ctx::{Actor, Ctx};
 use crate::db::{Conn, DbError, Tx};
@@ -81,6 +81,9 @@ async fn insert(tx: &mut Tx, ctx: &Ctx, (planned, as_of): (&Planned, i64), new: 
         instalments: &planned.instalments,
     };
     store::insert_terms(tx, ctx, &id, &terms).await?;
+    for claim in &claims {
+        running::let_go(tx, &id, &claim.document).await?;
+    }
     let total = Money::stored(planned.total, planned.currency).to_string();
     store::happened(tx, ctx, &id, (EventKind::Asked, State::Asked), &total).await?;
     let detail = format!("{total} in {} instalments, plan {number}", planned.instalments.len());

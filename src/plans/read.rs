@@ -66,20 +66,17 @@ pub async fn claims_of(conn: &mut Conn, plan: &Plan, version: i32) -> Result<Vec
 /// The instalments of a plan that runs, or ran, and what is left of each.
 pub async fn left_of(conn: &mut Conn, plan: &Plan) -> Result<Vec<InstalmentLeft>, DbError> {
     let parts = running::parts_of(conn, &plan.id).await?;
-    let mut by_position: BTreeMap<i32, (NaiveDate, i64, i64)> = BTreeMap::new();
-    for part in &parts {
-        let one = by_position.entry(part.position).or_insert((part.due_on, 0, 0));
-        one.1 += part.agreed_minor;
-        one.2 += part.open_minor;
+    let nothing = Money::zero(plan.currency);
+    let more = |sum: Money, minor: i64| Money::stored(sum.minor() + minor, plan.currency);
+    let mut by_position: BTreeMap<i32, InstalmentLeft> = BTreeMap::new();
+    for PartRow { position, due_on, agreed_minor, open_minor, out_minor, .. } in parts {
+        let none = InstalmentLeft { position, due_on, agreed: nothing, open: nothing, contested: nothing };
+        let one = by_position.entry(position).or_insert(none);
+        one.agreed = more(one.agreed, agreed_minor);
+        one.open = more(one.open, open_minor);
+        one.contested = more(one.contested, out_minor);
     }
-    let money = |minor| Money::stored(minor, plan.currency);
-    let left = |(position, (due_on, agreed, open))| InstalmentLeft {
-        position,
-        due_on,
-        agreed: money(agreed),
-        open: money(open),
-    };
-    Ok(by_position.into_iter().map(left).collect())
+    Ok(by_position.into_values().collect())
 }
 
 /// What is to be paid of a running plan by that day: by invoice, so that a payment can name them.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::left::{InPlan, Left, Lowered};
+use super::left::{Booked, InPlan, Left};
 use super::parts::Part;
 use super::schedule::Instalment;
 use super::store::about;
@@ -44,17 +44,20 @@ pub(super) async fn begin(
             .bind(part.minor)
     )?;
     for document in parts.iter().map(|part| &part.document).collect::<BTreeSet<_>>() {
-        let sql = "insert into plan_invoice (plan_id, document_id, owed_minor, contested_minor, out_minor)
+        let sql = "insert into plan_invoice (plan_id, document_id, owed_minor, contested_minor, outside_paid_minor)
                    select $1, d.id, d.outstanding_minor,
                           cast(coalesce((select sum(i.held_minor)
                                          from dispute_invoice i
                                          join dispute s on s.id = i.dispute_id and s.round = i.round and s.closed_at is null
-                                         where i.document_id = d.id), 0) as bigint), 0
+                                         where i.document_id = d.id), 0) as bigint),
+                          cast(coalesce((select sum(case when t.credit_account = 'receivable' then t.amount_minor
+                                                         else -t.amount_minor end)
+                                         from transfer t
+                                         join credit c on c.id = t.credit_id and c.origin = 'payment'
+                                         where t.document_id = d.id
+                                           and 'receivable' in (t.credit_account, t.debit_account)), 0) as bigint)
                    from document d
                    where d.id = $2";
-        execute!(tx, sqlx::query(sql).bind(plan).bind(document))?;
-        // One that is complete follows an invoice no longer that is in another.
-        let sql = "delete from plan_invoice where document_id = $2 and plan_id <> $1";
         execute!(tx, sqlx::query(sql).bind(plan).bind(document))?;
     }
     for part in parts {
@@ -94,6 +97,26 @@ async fn hold(
     holds::keep(tx, ctx, hold).await
 }
 
+/// A plan that is complete is over for good once one of its invoices is to be in another: it follows none of them.
+pub(super) async fn let_go(tx: &mut Tx, plan: &PlanId, document: &DocumentId) -> Result<(), DbError> {
+    let sql = "delete from plan_invoice
+               where plan_id <> $1 and plan_id in (select plan_id from plan_invoice where document_id = $2)";
+    execute!(tx, sqlx::query(sql).bind(plan).bind(document))?;
+    Ok(())
+}
+
+/// The same for plans of a debtor that are over, once one of their invoices is another debtor's.
+pub(super) async fn let_go_of_parted(tx: &mut Tx, debtor: &DebtorId) -> Result<(), DbError> {
+    let sql = "delete from plan_invoice
+               where plan_id in (select p.id
+                                 from plan p
+                                 join plan_invoice i on i.plan_id = p.id
+                                 join document d on d.id = i.document_id
+                                 where p.debtor_id = $1 and p.closed_at is not null and d.debtor_id <> $1)";
+    execute!(tx, sqlx::query(sql).bind(debtor))?;
+    Ok(())
+}
+
 /// Nothing is held for it any more.
 pub(super) async fn release(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &PlanId) -> Result<(), DbError> {
     holds::release(tx, ctx, debtor, &format!("{}:", about(plan))).await?;
@@ -108,11 +131,21 @@ pub(super) struct PartRow {
     pub(super) due_on: NaiveDate,
     pub(super) agreed_minor: i64,
     pub(super) open_minor: i64,
+    /// What of it is contested.
+    pub(super) out_minor: i64,
+    pub(super) credited_minor: i64,
+}
+
+impl PartRow {
+    fn left(&self) -> Left {
+        let Self { due_on, agreed_minor, open_minor, out_minor, credited_minor, .. } = *self;
+        Left { due_on, agreed: agreed_minor, open: open_minor, out: out_minor, credited: credited_minor }
+    }
 }
 
 /// The parts of a plan, in the order of its instalments.
 pub(super) async fn parts_of(conn: &mut Conn, plan: &PlanId) -> Result<Vec<PartRow>, DbError> {
-    let sql = "select position, document_id, due_on, agreed_minor, open_minor
+    let sql = "select position, document_id, due_on, agreed_minor, open_minor, out_minor, credited_minor
                from plan_part
                where plan_id = $1
                order by position, document_id";
@@ -124,6 +157,39 @@ pub(super) fn due(parts: &[PartRow], today: NaiveDate) -> i64 {
     parts.iter().filter(|part| part.due_on <= today).map(|part| part.open_minor).sum()
 }
 
+/// What of it is due on `today`, was not paid, and is not on its way either.
+pub(super) async fn missing(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    plan: &PlanId,
+    today: NaiveDate,
+) -> Result<Vec<PartRow>, DbError> {
+    let sql = "select l.document_id, cast(sum(l.amount_minor) as bigint)
+               from payment p
+               join payment_line l on l.payment_id = p.id
+               join plan_invoice i on i.document_id = l.document_id and i.plan_id = $2
+               where p.debtor_id = $1 and p.status = 'processing'
+               group by l.document_id";
+    let on_way: Vec<(DocumentId, i64)> = run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(plan))?;
+    Ok(without(parts_of(conn, plan).await?, on_way.into_iter().collect(), today))
+}
+
+/// What is on its way pays what is due, the oldest first.
+fn without(parts: Vec<PartRow>, mut on_way: BTreeMap<DocumentId, i64>, today: NaiveDate) -> Vec<PartRow> {
+    let mut missing = Vec::new();
+    for mut part in parts.into_iter().filter(|part| part.due_on <= today) {
+        if let Some(left) = on_way.get_mut(&part.document_id) {
+            let paid = part.open_minor.min(*left);
+            part.open_minor -= paid;
+            *left -= paid;
+        }
+        if part.open_minor > 0 {
+            missing.push(part);
+        }
+    }
+    missing
+}
+
 /// An invoice of a plan that runs or is complete, with what stands in the books now.
 #[derive(Debug, Clone, sqlx::FromRow)]
 struct Followed {
@@ -132,7 +198,7 @@ struct Followed {
     document_id: DocumentId,
     owed_minor: i64,
     contested_minor: i64,
-    out_minor: i64,
+    outside_paid_minor: i64,
     owed_now: i64,
     contested_now: i64,
 }
@@ -142,13 +208,13 @@ pub(super) async fn follow(
     tx: &mut Tx,
     ctx: &Ctx,
     documents: &[DocumentId],
-    lowered: impl Fn(&DocumentId) -> Lowered,
+    booked: &BTreeMap<DocumentId, Vec<Booked>>,
 ) -> Result<BTreeMap<PlanId, DebtorId>, DbError> {
     let rows = fetch_in!(
         tx,
         Followed,
-        "select i.plan_id, d.debtor_id, i.document_id, i.owed_minor, i.contested_minor, i.out_minor,
-                d.outstanding_minor as owed_now,
+        "select i.plan_id, d.debtor_id, i.document_id, i.owed_minor, i.contested_minor,
+                i.outside_paid_minor, d.outstanding_minor as owed_now,
                 cast(coalesce((select sum(x.held_minor)
                                from dispute_invoice x
                                join dispute s on s.id = x.dispute_id and s.round = x.round and s.closed_at is null
@@ -165,28 +231,27 @@ pub(super) async fn follow(
         if (row.owed_minor, row.contested_minor) == (row.owed_now, row.contested_now) {
             continue;
         }
-        let why = lowered(&row.document_id);
-        follow_one(tx, ctx, &row, why).await?;
+        let entries = booked.get(&row.document_id).map(Vec::as_slice).unwrap_or_default();
+        follow_one(tx, ctx, &row, entries).await?;
         changed.insert(row.plan_id, row.debtor_id);
     }
     Ok(changed)
 }
 
-async fn follow_one(tx: &mut Tx, ctx: &Ctx, row: &Followed, lowered: Lowered) -> Result<(), DbError> {
+async fn follow_one(tx: &mut Tx, ctx: &Ctx, row: &Followed, booked: &[Booked]) -> Result<(), DbError> {
     let today = ctx.today();
     let all = parts_of(tx, &row.plan_id).await?;
     let next_on = all.iter().map(|part| part.due_on).filter(|due_on| *due_on > today).min();
     let of_it: Vec<&PartRow> = all.iter().filter(|part| part.document_id == row.document_id).collect();
-    let left = |part: &&PartRow| Left { due_on: part.due_on, agreed: part.agreed_minor, open: part.open_minor };
     let mut invoice = InPlan {
-        parts: of_it.iter().map(left).collect(),
+        parts: of_it.iter().map(|part| part.left()).collect(),
         owed: row.owed_minor,
         contested: row.contested_minor,
-        out: row.out_minor,
+        outside_paid: row.outside_paid_minor,
     };
-    invoice.follow(today, next_on, (row.owed_now, row.contested_now), lowered);
+    invoice.follow(today, next_on, booked, (row.owed_now, row.contested_now));
     let sql = "update plan_invoice
-               set owed_minor = $3, contested_minor = $4, out_minor = $5
+               set owed_minor = $3, contested_minor = $4, outside_paid_minor = $5
                where plan_id = $1 and document_id = $2";
     execute!(
         tx,
@@ -195,14 +260,25 @@ async fn follow_one(tx: &mut Tx, ctx: &Ctx, row: &Followed, lowered: Lowered) ->
             .bind(&row.document_id)
             .bind(invoice.owed)
             .bind(invoice.contested)
-            .bind(invoice.out)
+            .bind(invoice.outside_paid)
     )?;
     for (before, now) in of_it.into_iter().zip(&invoice.parts) {
-        if before.open_minor == now.open {
+        if before.left() == *now {
             continue;
         }
-        let sql = "update plan_part set open_minor = $4 where plan_id = $1 and position = $2 and document_id = $3";
-        execute!(tx, sqlx::query(sql).bind(&row.plan_id).bind(before.position).bind(&row.document_id).bind(now.open))?;
+        let sql = "update plan_part
+                   set open_minor = $4, out_minor = $5, credited_minor = $6
+                   where plan_id = $1 and position = $2 and document_id = $3";
+        execute!(
+            tx,
+            sqlx::query(sql)
+                .bind(&row.plan_id)
+                .bind(before.position)
+                .bind(&row.document_id)
+                .bind(now.open)
+                .bind(now.out)
+                .bind(now.credited)
+        )?;
         let key = Key { plan: &row.plan_id, position: before.position, document: &row.document_id };
         hold(tx, ctx, &row.debtor_id, &key, (before.due_on, now.open)).await?;
     }

@@ -27,7 +27,8 @@ macro_rules! select_plan {
             "select p.id, p.number, p.version, p.state, p.currency, p.policy_kind, p.policy_version, p.owner_id,
                     w.name as owner_name, p.terms, p.agreed_terms, p.answer_due_on, p.ends_on, p.answer, p.started_by,
                     p.started_at, p.closed_at, t.total_minor,
-                    cast(coalesce((select sum(r.open_minor) from plan_part r where r.plan_id = p.id), 0) as bigint) as open_minor
+                    cast(coalesce((select sum(r.open_minor) from plan_part r where r.plan_id = p.id), 0) as bigint) as open_minor,
+                    cast(coalesce((select sum(r.out_minor) from plan_part r where r.plan_id = p.id), 0) as bigint) as out_minor
              from plan p
              join plan_terms t on t.plan_id = p.id and t.version = coalesce(p.agreed_terms, p.terms)
              left join staff w on w.id = p.owner_id ",
@@ -328,6 +329,6 @@ pub(super) async fn broken_since(
     debtor: &DebtorId,
     since: chrono::DateTime<chrono::Utc>,
 ) -> Result<i64, DbError> {
-    let sql = "select count(*) from plan where debtor_id = $1 and state = 'ended' and closed_at >= $2";
+    let sql = "select count(*) from plan where debtor_id = $1 and state = 'ended' and closed_at > $2";
     run!(conn, fetch_one, sqlx::query_scalar(sql).bind(debtor).bind(since))
 }

@@ -143,6 +143,7 @@ pub struct Plan {
     pub closed_at: Option<DateTime<Utc>>,
     pub(super) total_minor: i64,
     pub(super) open_minor: i64,
+    pub(super) out_minor: i64,
 }
 
 impl Plan {
@@ -154,6 +155,11 @@ impl Plan {
     /// What is left to pay of one that runs.
     pub const fn open(&self) -> Money {
         Money::stored(self.open_minor, self.currency)
+    }
+
+    /// What of it is contested, and so need not be paid for now.
+    pub const fn contested(&self) -> Money {
+        Money::stored(self.out_minor, self.currency)
     }
 }
 
@@ -212,6 +218,8 @@ pub struct InstalmentLeft {
     pub agreed: Money,
     /// What of it is to be paid.
     pub open: Money,
+    /// What of it is contested, and so need not be paid for now.
+    pub contested: Money,
 }
 
 /// Who agreed, when, from where, and how they had proved who they are.
@@ -337,7 +345,7 @@ pub enum PlanError {
     /// So often was it proposed that they had better talk.
     #[error("after {} proposals somebody calls", super::MOST_ROUNDS)]
     TooManyRounds,
-    /// It is kept, or the debtor has time until this day.
+    /// It is kept, what is missing is on its way, or the debtor has time until this day.
     #[error("the debtor has time until {0:?}")]
     NotYet(Option<NaiveDate>),
     /// The database failed.

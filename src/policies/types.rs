@@ -115,9 +115,6 @@ pub struct Policy {
     pub claim_days: i32,
 }
 
-/// The most of each number, as the table's checks say it.
-const MOST_MONTHS: i32 = 60;
-
 /// What of a policy is not possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PolicyError {
@@ -151,6 +148,24 @@ pub enum PolicyError {
     ClaimDays,
 }
 
+impl PolicyError {
+    /// The least and the most of a number, as the table's checks say it; amounts and rhythms have none.
+    pub const fn range(self) -> Option<(i32, i32)> {
+        Some(match self {
+            Self::Smallest | Self::NoRhythm | Self::Most => return None,
+            Self::LongestMonths => (1, 60),
+            Self::DownPercent => (0, 90),
+            Self::FirstWithin => (1, 90),
+            Self::DueWithin => (0, 365),
+            Self::Grace | Self::ClaimDays => (0, 60),
+            Self::Notice => (1, 60),
+            Self::MostBroken | Self::MostBrokenPromises => (1, 20),
+            Self::PromiseWithin => (0, 120),
+            Self::PromiseGrace => (0, 30),
+        })
+    }
+}
+
 impl Policy {
     /// What holds until the creditor says something else. Amounts have `decimals` digits after the point.
     pub fn usual(decimals: u32) -> Self {
@@ -178,22 +193,25 @@ impl Policy {
     /// What of it is not possible, in the order of the form.
     pub fn errors(&self) -> Vec<PolicyError> {
         use PolicyError as E;
+        let out = |number: i32, error: E| {
+            (error.range().is_some_and(|(least, most)| !(least..=most).contains(&number)), error)
+        };
         let most_is_wrong = self.most_minor.is_some_and(|most| most < self.smallest_minor.max(1));
         let wrong = [
-            (!(1..=MOST_MONTHS).contains(&self.longest_months), E::LongestMonths),
+            out(self.longest_months, E::LongestMonths),
             (self.smallest_minor < 1, E::Smallest),
-            (!(0..=90).contains(&self.down_percent), E::DownPercent),
+            out(self.down_percent, E::DownPercent),
             (!self.monthly && !self.two_weekly, E::NoRhythm),
-            (!(1..=90).contains(&self.first_within_days), E::FirstWithin),
-            (!(0..=365).contains(&self.due_within_days), E::DueWithin),
+            out(self.first_within_days, E::FirstWithin),
+            out(self.due_within_days, E::DueWithin),
             (most_is_wrong, E::Most),
-            (!(0..=60).contains(&self.grace_days), E::Grace),
-            (!(1..=60).contains(&self.notice_days), E::Notice),
-            (!(1..=20).contains(&self.most_broken), E::MostBroken),
-            (!(0..=120).contains(&self.promise_within_days), E::PromiseWithin),
-            (!(0..=30).contains(&self.promise_grace_days), E::PromiseGrace),
-            (!(1..=20).contains(&self.most_broken_promises), E::MostBrokenPromises),
-            (!(0..=60).contains(&self.claim_days), E::ClaimDays),
+            out(self.grace_days, E::Grace),
+            out(self.notice_days, E::Notice),
+            out(self.most_broken, E::MostBroken),
+            out(self.promise_within_days, E::PromiseWithin),
+            out(self.promise_grace_days, E::PromiseGrace),
+            out(self.most_broken_promises, E::MostBrokenPromises),
+            out(self.claim_days, E::ClaimDays),
         ];
         wrong.into_iter().filter(|(wrong, _)| *wrong).map(|(_, error)| error).collect()
     }

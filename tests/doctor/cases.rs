@@ -48,7 +48,13 @@ const CASES: &[Case] = &[
     ),
     case(
         "plans",
-        "a plan is complete when nothing of it is left, and not before",
+        "what stays out of a plan is contested of its invoice",
+        "{planned}",
+        "update plan_part set out_minor = 1 where plan_id = '{plan}'",
+    ),
+    case(
+        "plans",
+        "a plan is complete when nothing of it is left or contested, and not before",
         "{plan}",
         "update plan set state = 'completed', closed_at = started_at, closed_by = 'x' where id = '{plan}'",
     ),

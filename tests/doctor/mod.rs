@@ -374,8 +374,20 @@ async fn run(app: &TestApp, sql: String) {
 }
 
 /// The append-only tables.
-const TABLES: [&str; 8] =
-    ["entry", "transfer", "audit", "audit_seal", "setting_change", "payee_account", "terms", "terms_text"];
+const TABLES: [&str; 12] = [
+    "entry",
+    "transfer",
+    "audit",
+    "audit_seal",
+    "setting_change",
+    "payee_account",
+    "terms",
+    "terms_text",
+    "plan_terms",
+    "plan_instalment",
+    "plan_claim",
+    "plan_consent",
+];
 
 /// Takes away what would refuse a spoiled row.
 async fn disarm(db: &Db) {

@@ -1,10 +1,13 @@
 //! Payment plans: what is proposed, what is agreed, and what a plan does while it runs.
 
 mod any_life;
+mod model;
 mod moving;
 mod negotiating;
+mod play;
 mod proposing;
 mod running;
+mod table;
 mod time;
 
 use std::sync::Arc;

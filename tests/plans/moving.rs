@@ -40,4 +40,72 @@ on_both! {
         let mut conn = house.app.ctx.db.read().await.unwrap();
         assert!(plans::get(&mut conn, &into, &id).await.unwrap().is_some());
     }
+    async fn what_moves_was_not_paid(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        house.pay(150_00).await;
+        house.contest(30_00).await;
+        house.on_day("2026-05-12");
+        house.looked_after().await;
+        let seen = async |debtor: &DebtorId| {
+            let mut conn = house.app.ctx.db.read().await.unwrap();
+            let plan = plans::get(&mut conn, debtor, &id).await.unwrap().unwrap();
+            let left = plans::left_of(&mut conn, &plan).await.unwrap();
+            (plan, left)
+        };
+        let before = seen(&house.debtor).await;
+        assert_eq!(before.0.state, State::Broken);
+        let open: Vec<i64> = before.1.iter().map(|one| one.open.minor()).collect();
+        assert_eq!((open, before.0.contested()), (vec![0, 100_00, 20_00], eur(30_00)));
+        let bert = house.app.debtor("bert").await;
+        let merge = NewMerge { from: house.debtor.clone(), into: bert.id.clone(), why: "the same".into() };
+        debtors::merge(&house.app.ctx, &merge).await.unwrap();
+        assert_eq!(seen(&bert.id).await, before);
+        debtors::undo_merge(&house.app.ctx, &house.debtor, "not the same").await.unwrap();
+        assert_eq!(seen(&house.debtor).await, before, "neither state nor notice nor version changed");
+        assert_eq!((house.open_tasks("plan_broken").await, house.open_tasks("dispute").await), (1, 1));
+        for action in ["plan.completed", "plan.resumed", "plan.mended"] {
+            assert_eq!(house.app.audited(action).await, 0, "{action}");
+        }
+    }
+
+    async fn what_a_split_takes_back_is_due_again(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        house.on_day("2026-04-01");
+        house.pay(100_00).await;
+        let into = debtors::split(&house.app.ctx, &parting(&house, MoneyOfSplit::Stays)).await.unwrap().into;
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let plan = plans::get(&mut conn, &into, &id).await.unwrap().unwrap();
+        assert_eq!((plan.state, plan.open()), (State::Running, eur(300_00)));
+        assert_eq!(plans::due_by(&mut conn, &plan, day("2026-04-01")).await.unwrap(), [(house.first.clone(), eur(100_00))]);
+        assert_eq!(house.app.audited("plan.completed").await, 0);
+    }
+
+    async fn a_complete_plan_is_over_for_good_once_its_invoices_part(app: TestApp) {
+        let house = House::on(app).await;
+        let both = vec![house.first.clone(), house.second.clone()];
+        let id = house.propose("k", (both, wanted(Share::Count(4), "2026-04-01"))).await.unwrap().id();
+        let first = house.cheque("c1", 300_00).await;
+        let second = house.app.cheque(&house.debtor, "c2", (&house.second, 100_00)).await;
+        assert_eq!(house.plan(&id).await.state, State::Completed);
+        debtors::split(&house.app.ctx, &parting(&house, MoneyOfSplit::Follows)).await.unwrap();
+        for payment in [&first, &second] {
+            house.bounces(payment, None).await;
+        }
+        assert_eq!((house.plan(&id).await.state, house.left(&id).await), (State::Completed, vec![0; 4]));
+        assert_eq!(house.owed(&house.second).await, (100_00, 0, 100_00), "due at once");
+    }
+}
+
+/// F1 goes to a new debtor.
+fn parting(house: &House, money: MoneyOfSplit) -> NewSplit {
+    NewSplit {
+        from: house.debtor.clone(),
+        documents: vec![house.first.clone()],
+        to: Target::New { number: "N-1".into(), name: "New".into() },
+        identifiers: vec![],
+        money,
+        why: "two customers".into(),
+    }
 }

@@ -1,5 +1,6 @@
 //! Accept, refuse, offer something else: until both agree, or they had better talk.
 
+use saldo::payments;
 use saldo::plans::Answered;
 
 use super::*;
@@ -44,8 +45,9 @@ on_both! {
         let more = house.other(&house.ours, &id, wanted(Share::Count(3), "2026-04-01")).await;
         let refused = plans::counter(&house.ours, &house.debtor, &id, plan.version, &more).await.unwrap_err();
         assert!(matches!(refused, PlanError::TooManyRounds), "{refused:?}");
+        assert_eq!(house.open_tasks("plan_call").await, 1);
         plans::accept(&house.ours, &house.debtor, &id, plan.version, &proof()).await.unwrap();
-        assert_eq!(house.left(&id).await, [75_00; 4]);
+        assert_eq!((house.left(&id).await, house.open_tasks("plan_call").await), (vec![75_00; 4], 0));
     }
 
     async fn the_debtor_takes_an_offer_once_and_only_what_was_shown(app: TestApp) {
@@ -119,5 +121,62 @@ on_both! {
         let foreign = plans::accept(&house.ours, &stranger, &id, seen, &proof()).await.unwrap_err();
         assert!(matches!(foreign, PlanError::NotFound), "{foreign:?}");
         assert_eq!(house.app.state().await, before);
+    }
+    async fn a_request_waits_while_somebody_pays(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.asks().await;
+        let announced = [(&house.first, eur(100_00))];
+        let payment = house.app.payment_in(&house.debtor, "awaiting_transfer", eur(100_00), &announced).await;
+        let (before, seen) = (house.app.state().await, house.plan(&id).await.version);
+        let refused = plans::accept(&house.ours, &house.debtor, &id, seen, &proof()).await.unwrap_err();
+        assert!(matches!(&refused, PlanError::BeingPaid(document) if *document == house.first), "{refused:?}");
+        assert_eq!(house.app.state().await, before);
+        payments::cancel_checkout(&house.app.ctx, &house.debtor, &payment).await.unwrap();
+        plans::accept(&house.ours, &house.debtor, &id, seen, &proof()).await.unwrap();
+        assert_eq!(house.plan(&id).await.state, State::Running);
+    }
+
+    async fn whoever_may_have_no_plan_any_more_gets_none(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.asks().await;
+        let two = house.other(&house.ours, &id, wanted(Share::Count(2), "2026-04-01")).await;
+        let mark = async |sql: &'static str| {
+            let mut tx = house.app.ctx.db.begin().await.unwrap();
+            saldo::execute!(tx, sqlx::query(sql).bind(&house.debtor).bind(house.app.ctx.now())).unwrap();
+            tx.commit().await.unwrap();
+        };
+        mark("update debtor set handed_over_at = $2 where id = $1").await;
+        let before = house.app.state().await;
+        let seen = house.plan(&id).await.version;
+        let refused = plans::accept(&house.ours, &house.debtor, &id, seen, &proof()).await.unwrap_err();
+        assert!(matches!(refused, PlanError::NotOffered), "{refused:?}");
+        assert_eq!(house.app.state().await, before);
+        mark("update debtor set handed_over_at = null where id = $1 and $2 = $2").await;
+        plans::counter(&house.ours, &house.debtor, &id, seen, &two).await.unwrap();
+        mark("update debtor set insolvent_at = $2 where id = $1").await;
+        let (seen, proof) = (house.plan(&id).await.version, proof());
+        let refused = plans::take(&house.theirs, &house.debtor, &id, (seen, &two.seen_hash), &proof).await.unwrap_err();
+        assert!(matches!(refused, PlanError::NotOffered), "{refused:?}");
+        mark("update debtor set insolvent_at = null where id = $1 and $2 = $2").await;
+        plans::take(&house.theirs, &house.debtor, &id, (seen, &two.seen_hash), &proof).await.unwrap();
+    }
+
+    async fn another_plan_that_ended_unpaid_meanwhile_overtakes_a_request(app: TestApp) {
+        let house = House::on(app).await;
+        house.set(Policy { plans: Plans::AtOnce, ends_itself: true, ..Policy::usual(2) }).await;
+        let broken = house.runs().await;
+        house.set(Policy { most_broken: 1, ..Policy::usual(2) }).await;
+        let mut form = house.form("k2", (vec![house.second.clone()], wanted(Share::Count(2), "2026-05-01"))).await.unwrap();
+        form.words = Some(words("This one too, please."));
+        let id = plans::propose(&house.theirs, &house.debtor, &form).await.unwrap().id();
+        for day in ["2026-04-07", "2026-04-15"] {
+            house.on_day(day);
+            house.looked_after().await;
+        }
+        assert_eq!(house.plan(&broken).await.state, State::Ended);
+        let seen = house.plan(&id).await.version;
+        let refused = plans::accept(&house.ours, &house.debtor, &id, seen, &proof()).await.unwrap_err();
+        assert!(matches!(refused, PlanError::Overtaken), "{refused:?}");
+        assert_eq!((house.plan(&id).await.state, house.open_tasks("plan_request").await), (State::Lapsed, 0));
     }
 }

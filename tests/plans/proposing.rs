@@ -130,6 +130,31 @@ on_both! {
         assert!(house.propose("k3", (vec![house.second.clone()], wanted(Share::Count(2), "2026-04-01"))).await.is_ok());
     }
 
+    async fn what_is_paid_first_is_paid_before_the_first_instalment(app: TestApp) {
+        let house = House::on(app).await;
+        let late = Wanted { down: 50_00, down_on: day("2026-04-02"), ..house.three().1 };
+        let refused = house.propose("k", (vec![house.first.clone()], late)).await.unwrap_err();
+        let PlanError::Unexplained(outside) = refused else { panic!("{refused:?}") };
+        assert_eq!(outside, [Outside::DownTooLate { latest: day("2026-04-01") }]);
+        let in_time = Wanted { down_on: day("2026-04-01"), ..late };
+        assert!(house.propose("k", (vec![house.first.clone()], in_time)).await.is_ok());
+    }
+
+    async fn what_was_agreed_is_never_changed(app: TestApp) {
+        let house = House::on(app).await;
+        house.runs().await;
+        for sql in [
+            "update plan_terms set agreement = 'other words'",
+            "update plan_instalment set amount_minor = 1",
+            "update plan_claim set amount_minor = 1",
+            "update plan_consent set name = 'somebody else'",
+            "delete from plan_consent",
+        ] {
+            let mut tx = house.app.ctx.db.begin().await.unwrap();
+            assert!(saldo::execute!(tx, sqlx::query(sql)).unwrap_err().to_string().contains("append-only"), "{sql}");
+        }
+    }
+
     async fn what_is_contested_stays_out(app: TestApp) {
         let house = House::on(app).await;
         house.contest(60_00).await;

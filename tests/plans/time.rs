@@ -1,5 +1,8 @@
 //! Grace, notice, end; and a worker that was away.
 
+use saldo::holds;
+use saldo::ids::PaymentId;
+
 use super::*;
 
 on_both! {
@@ -85,5 +88,49 @@ on_both! {
         house.looked_after().await;
         let again = house.propose("k2", (vec![house.first.clone()], wanted(Share::Count(3), "2026-05-01"))).await.unwrap_err();
         assert!(matches!(&again, PlanError::Unexplained(outside) if *outside == [plans::Outside::BrokenBefore]), "{again:?}");
+    }
+    async fn what_is_on_its_way_is_not_missing(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        let on_way = async |minor: i64| {
+            house.app.payment_in(&house.debtor, "processing", eur(minor), &[(&house.first, eur(minor))]).await
+        };
+        let fails = async |payment: PaymentId| {
+            let mut tx = house.app.ctx.db.begin().await.unwrap();
+            let sql = "update payment set status = 'failed' where id = $1";
+            saldo::execute!(tx, sqlx::query(sql).bind(&payment)).unwrap();
+            holds::release(&mut tx, &house.app.ctx, &house.debtor, &format!("payment:{payment}")).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        let all = on_way(100_00).await;
+        house.on_day("2026-04-07");
+        let before = house.app.state().await;
+        house.looked_after().await;
+        assert_eq!((house.plan(&id).await.state, house.app.state().await == before), (State::Running, true));
+        fails(all).await;
+        let some = on_way(60_00).await;
+        house.looked_after().await;
+        assert_eq!(house.plan(&id).await.state, State::Broken);
+        let mail = house.worked().await.last_to(&house.anna.email);
+        assert!(mail.text.contains("€40.00 of payment plan 1"), "{}", mail.text);
+        let rest = on_way(40_00).await;
+        house.on_day("2026-04-15");
+        let end = async || {
+            let seen = house.plan(&id).await.version;
+            plans::end(&house.ours, &house.debtor, &id, seen, &words("We called twice.")).await
+        };
+        assert!(matches!(end().await, Err(PlanError::NotYet(None))), "all of it is on its way");
+        fails(some).await;
+        fails(rest).await;
+        end().await.unwrap();
+    }
+
+    async fn looking_at_a_plan_that_is_kept_writes_nothing(app: TestApp) {
+        let house = House::on(app).await;
+        house.runs().await;
+        house.on_day("2026-04-06");
+        let before = house.app.state().await;
+        house.looked_after().await;
+        assert_eq!(house.app.state().await, before, "the debtor's version neither");
     }
 }

@@ -13,6 +13,7 @@ pub mod merges;
 pub mod money;
 pub mod morning;
 mod navigation;
+pub mod plans;
 pub mod settings;
 pub mod tasks;
 pub mod view_as;
@@ -61,6 +62,7 @@ pub(crate) fn handlers(handlers: &mut Handlers) {
     handlers.post("/admin/settings/look/logo/remove", settings::look::no_logo);
     handlers.post("/admin/settings/calendar", settings::calendar::post);
     handlers.post("/admin/settings/disputes", settings::disputes::post);
+    handlers.post("/admin/settings/policies/{kind}", settings::policies_form::post);
     handlers.post("/admin/settings/switches", settings::switches::post);
     handlers.post("/admin/settings/texts/{kind}", settings::texts::post);
     tasks::handlers(handlers);
@@ -78,6 +80,7 @@ pub(crate) fn handlers(handlers: &mut Handlers) {
     handlers.post("/admin/approvals/{approval}/withdraw", approvals::forms::withdraw);
     handlers.post("/admin/limits", approvals::limits_form::post);
     disputes::handlers(handlers);
+    plans::handlers(handlers);
     contacts::handlers(handlers);
     links::handlers(handlers);
     merges::handlers(handlers);

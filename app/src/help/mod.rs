@@ -14,6 +14,7 @@ use saldo::{paths, text};
 use ways::Ways;
 
 use crate::errors::UiError;
+use crate::plans::door::{Closed, closed};
 use crate::server::render::PageContext;
 use crate::ui::{Page, Width, debtor_in_path, loaded};
 
@@ -79,9 +80,14 @@ fn help_page(door: Door) -> impl IntoView {
         let chosen = Selection::Documents(asked);
         let found = invoices::payable(&mut conn, &visit.ctx, &debtor.id, &chosen).await.map_err(UiError::failed)?;
         // Documents that are named but not theirs: the same as a page that does not exist.
-        if some && found.rows.is_empty() { Err(UiError::NotFound) } else { Ok((debtor, found.rows)) }
+        if some && found.rows.is_empty() {
+            return Err(UiError::NotFound);
+        }
+        drop(conn);
+        let closed = closed(&visit, &debtor).await?;
+        Ok((debtor, found.rows, closed))
     };
-    loaded(load, move |(debtor, documents)| view! { <Help door debtor documents/> })
+    loaded(load, move |(debtor, documents, closed)| view! { <Help door debtor documents closed/> })
 }
 
 /// The documents named in the address; what is no id is left out.
@@ -93,7 +99,7 @@ fn asked(address: &str) -> Vec<DocumentId> {
 }
 
 #[component]
-fn Help(door: Door, debtor: DebtorOfContact, documents: Vec<PayableRow>) -> impl IntoView {
+fn Help(door: Door, debtor: DebtorOfContact, documents: Vec<PayableRow>, closed: Option<Closed>) -> impl IntoView {
     let texts = PageContext::current().texts;
     let title = door.title(texts);
     let (back, back_words) = match documents.as_slice() {
@@ -104,6 +110,7 @@ fn Help(door: Door, debtor: DebtorOfContact, documents: Vec<PayableRow>) -> impl
     let subject = subject(texts, &title, &debtor, &documents);
     let body = body(texts, door, &debtor, &documents);
     let tips = door.tips(texts).map(|tip| view! { <li>{tip}</li> });
+    let plan = (door == Door::Time).then(|| plan(texts, &debtor, &documents, closed));
     let contest = (door == Door::Wrong).then(|| contest(texts, &debtor, &documents));
     // To contest is then what the page is for.
     let primary = !contest.as_ref().is_some_and(|(_, offered)| *offered);
@@ -113,6 +120,7 @@ fn Help(door: Door, debtor: DebtorOfContact, documents: Vec<PayableRow>) -> impl
             <a class="back" href=back><bdi>{back_words}</bdi></a>
             <div class="page-head"><h1>{title}</h1></div>
             {contest}
+            {plan}
             <section class="panel" aria-labelledby="reach">
                 <p class="lead">{door.lead(texts)}</p>
                 <h2 id="reach">{text!(texts, "help-reach")}</h2>
@@ -121,6 +129,31 @@ fn Help(door: Door, debtor: DebtorOfContact, documents: Vec<PayableRow>) -> impl
             </section>
             {about(texts, &debtor, documents)}
         </Page>
+    }
+}
+
+/// To pay in parts, or why not; and the plans there are.
+fn plan(
+    texts: &'static Texts,
+    debtor: &DebtorOfContact,
+    documents: &[PayableRow],
+    closed: Option<Closed>,
+) -> impl IntoView + use<> {
+    let link = match documents.is_empty() {
+        true => paths::new_plan(&debtor.id),
+        false => paths::new_plan_about(&debtor.id, documents.iter().map(|document| &document.id)),
+    };
+    let words = closed.map_or_else(|| text!(texts, "plan-door-text"), |closed| closed.words(texts));
+    let button = closed.is_none().then(|| view! { <a class="button" href=link>{text!(texts, "plan-door")}</a> });
+    view! {
+        <section class="panel" aria-labelledby="plans">
+            <h2 id="plans">{text!(texts, "plans-title")}</h2>
+            <p>{words}</p>
+            <div class="actions">
+                {button}
+                <a class="button quiet" href=paths::plans(&debtor.id)>{text!(texts, "plans-all")}</a>
+            </div>
+        </section>
     }
 }
 

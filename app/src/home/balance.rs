@@ -77,7 +77,7 @@ fn doors(texts: &'static Texts, debtor: &DebtorOfContact, sums: &CurrencyOvervie
             small: text!(texts, "home-pay-ahead-small"),
         })
     };
-    let time = sums.open.is_positive().then(|| paths::help_time(&debtor.id));
+    let time = sums.open.is_positive().then(|| paths::new_plan(&debtor.id));
     view! { <Doors pay time wrong=paths::help_wrong(&debtor.id)/> }
 }
 

@@ -12,6 +12,7 @@ use saldo::home::{self, CurrencyOverview, Overview};
 use saldo::{paths, text};
 
 use crate::errors::UiError;
+use crate::plans::standing::{self, Standing};
 use crate::server::render::PageContext;
 use crate::ui::{AccountNotice, Page, debtor_in_path, loaded};
 use balance::{Balance, MinorBalance};
@@ -27,13 +28,14 @@ pub fn HomePage() -> impl IntoView {
         let debtor = debtor?;
         let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
         let overview = home::overview(&mut conn, &visit.ctx, &debtor.id).await.map_err(UiError::failed)?;
-        Ok((debtor, overview))
+        let plans = standing::of_debtor(&mut conn, &debtor.id).await.map_err(UiError::failed)?;
+        Ok((debtor, overview, plans))
     };
-    loaded(load, |(debtor, overview)| view! { <Home debtor overview/> })
+    loaded(load, |(debtor, overview, plans)| view! { <Home debtor overview plans/> })
 }
 
 #[component]
-fn Home(debtor: DebtorOfContact, overview: Overview) -> impl IntoView {
+fn Home(debtor: DebtorOfContact, overview: Overview, plans: Vec<Standing>) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let title = text!(texts, "home-title");
@@ -49,11 +51,12 @@ fn Home(debtor: DebtorOfContact, overview: Overview) -> impl IntoView {
                     <AccountNotice/>
                     <CameBack debtor=&debtor.id came_back/>
                     <Running debtor=&debtor.id running/>
+                    {standing::panel(texts, &debtor.id, &plans)}
                     {balances(&debtor, currencies)}
                     <Recent debtor=&debtor.id recent waived/>
                 </div>
                 <div>
-                    <Next debtor=&debtor.id next/>
+                    <Next debtor=&debtor.id next plans/>
                     <Question/>
                 </div>
             </div>

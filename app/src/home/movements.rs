@@ -4,11 +4,13 @@ use leptos::prelude::*;
 use saldo::home::{NextStep, PaymentSummary, WaivedSummary};
 use saldo::ids::DebtorId;
 use saldo::invoices::PaymentStage;
+use saldo::plans::InstalmentLeft;
 use saldo::texts::Texts;
 use saldo::{paths, text};
 
 use crate::help::ways::Ways;
 use crate::invoices::words;
+use crate::plans::standing::Standing;
 use crate::server::render::PageContext;
 use crate::ui::{Notice, Tone};
 
@@ -129,17 +131,33 @@ fn waived_row(page: &PageContext, debtor: &DebtorId, waived: WaivedSummary) -> A
     .into_any()
 }
 
-/// What happens next, most urgent first.
+/// What happens next, most urgent first; instalments that are not due yet come last.
 #[component]
-pub fn Next<'a>(debtor: &'a DebtorId, next: Vec<NextStep>) -> impl IntoView + use<> {
-    let texts = PageContext::current().texts;
-    let steps: Vec<_> = next.iter().map(|next| step(texts, debtor, next)).collect();
+pub fn Next<'a>(debtor: &'a DebtorId, next: Vec<NextStep>, plans: Vec<Standing>) -> impl IntoView + use<> {
+    let page = PageContext::current();
+    let (texts, today) = (page.texts, page.visit.ctx.today());
+    let coming = plans.iter().filter_map(|plan| Some((plan, plan.next.as_ref().filter(|next| next.due_on > today)?)));
+    let coming: Vec<_> = coming.map(|(standing, next)| instalment(texts, debtor, standing, next)).collect();
+    let steps = next.iter().filter(|step| coming.is_empty() || **step != NextStep::Nothing);
+    let steps: Vec<_> = steps.map(|next| step(texts, debtor, next)).collect();
     view! {
         <section class="panel" aria-labelledby="next">
             <h2 id="next">{text!(texts, "home-next")}</h2>
-            <ol class="timeline">{steps}</ol>
+            <ol class="timeline">{steps}{coming}</ol>
         </section>
     }
+}
+
+fn instalment(
+    texts: &'static Texts,
+    debtor: &DebtorId,
+    standing: &Standing,
+    next: &InstalmentLeft,
+) -> impl IntoView + use<> {
+    let (number, amount) = (standing.plan.number.to_string(), texts.money(next.open));
+    let words = text!(texts, "plan-next-step", amount = amount, number = number);
+    let (day, link) = (texts.date_long(next.due_on), paths::plan(debtor, &standing.plan.id));
+    view! { <li class="ahead"><time datetime=next.due_on.to_string()>{day}</time><a href=link>{words}</a></li> }
 }
 
 fn step(texts: &'static Texts, debtor: &DebtorId, next: &NextStep) -> impl IntoView + use<> {

@@ -63,7 +63,7 @@ fn doors(texts: &'static Texts, debtor: &DebtorOfContact, document: &InvoiceSumm
     });
     let pay = pay.or(credit);
     let about = format!("?document={}", document.id);
-    let time = offer.is_positive().then(|| paths::help_time(&debtor.id) + &about);
+    let time = offer.is_positive().then(|| paths::new_plan(&debtor.id) + &about);
     view! { <Doors pay time wrong=paths::help_wrong(&debtor.id) + &about/> }
 }
 

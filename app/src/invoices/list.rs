@@ -129,7 +129,7 @@ fn SelectionBar<'a>(debtor: DebtorOfContact, list: &'a ListPage) -> impl IntoVie
         <div class="sticky-bar" role="group" aria-label=text!(texts, "selection-label")>
             <SelectionTotal texts=words currencies/>
             <div class="actions">
-                <button class="button quiet" formaction=paths::help_time(&debtor.id)>{text!(texts, "door-time")}</button>
+                <button class="button quiet" formaction=paths::new_plan(&debtor.id)>{text!(texts, "door-time")}</button>
                 <button class="button quiet" formaction=paths::help_wrong(&debtor.id)>{text!(texts, "door-wrong")}</button>
                 <button class="button quiet" formaction=paths::downloads(&debtor.id)>{text!(texts, "selection-download")}</button>
                 {pay}

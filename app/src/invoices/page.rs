@@ -17,6 +17,7 @@ use super::history::{Applied, History, Ties};
 use super::lines::Lines;
 use crate::disputes::of_invoice::of_invoice;
 use crate::errors::UiError;
+use crate::plans::standing::{self, Standing};
 use crate::seen;
 use crate::server::render::PageContext;
 use crate::ui::{Icon, Notice, Page, Symbol, Tone, debtor_in_path, id_in_path, loaded};
@@ -36,10 +37,11 @@ pub fn InvoicePage() -> impl IntoView {
             true => None,
             false => disputes::pay_by(&mut conn, &debtor.id, &document).await.map_err(UiError::failed)?,
         };
+        let plan = standing::of_document(&mut conn, &debtor.id, &document).await.map_err(UiError::failed)?;
         seen::note(&visit.ctx, None, vec![document], How::Page);
-        Ok((debtor, detail, (disputes, pay_by)))
+        Ok((debtor, detail, (disputes, pay_by), plan))
     };
-    loaded(load, |(debtor, detail, contested)| view! { <Invoice debtor detail contested/> })
+    loaded(load, |(debtor, detail, contested, plan)| view! { <Invoice debtor detail contested plan/> })
 }
 
 #[component]
@@ -47,6 +49,7 @@ fn Invoice(
     debtor: DebtorOfContact,
     detail: InvoiceDetail,
     contested: (Vec<Dispute>, Option<NaiveDate>),
+    plan: Option<Standing>,
 ) -> impl IntoView {
     let texts = PageContext::current().texts;
     let (disputes, pay_by) = contested;
@@ -61,6 +64,7 @@ fn Invoice(
                     <Applied debtor=&debtor.id detail=&detail/>
                 </div>
                 <div>
+                    {standing::panel(texts, &debtor.id, plan.as_slice())}
                     {of_invoice(texts, &debtor.id, &disputes, pay_by)}
                     <Files debtor=&debtor.id detail=&detail/>
                     <Ties debtor=&debtor.id detail=&detail/>

@@ -77,6 +77,8 @@ struct Asked {
     amount: String,
     currency: Option<Currency>,
     documents: Vec<DocumentId>,
+    /// How much of each, in minor units, where the address says it.
+    minors: Vec<i64>,
 }
 
 impl Asked {
@@ -90,6 +92,7 @@ impl Asked {
                 "amount" => asked.amount = value,
                 "currency" => asked.currency = Currency::parse(&value).ok(),
                 "document" => asked.documents.extend(DocumentId::parse(&value)),
+                "minor" => asked.minors.extend(value.parse::<i64>().ok()),
                 _ => {}
             }
         }
@@ -98,6 +101,18 @@ impl Asked {
             asked.currency = Currency::parse(form.value("currency")).ok();
         }
         asked
+    }
+
+    /// Puts in the amounts that the address names, as far as they can be paid.
+    fn fill_in(&self, rows: &mut [PayableRow]) {
+        if self.minors.len() != self.documents.len() {
+            return;
+        }
+        for (document, minor) in self.documents.iter().zip(&self.minors) {
+            if let Some(row) = rows.iter_mut().find(|row| row.id == *document) {
+                row.suggested = Money::stored((*minor).clamp(0, row.owed.most().minor()), row.suggested.currency());
+            }
+        }
     }
 
     /// None when an amount is asked for first.
@@ -138,7 +153,8 @@ pub async fn load(
         Some(_) => return Ok(choose_currency(&asked, suggested.into_values())),
         None => own,
     };
-    let (rows, left_out) = offered(payable.rows, currency);
+    let (mut rows, left_out) = offered(payable.rows, currency);
+    asked.fill_in(&mut rows);
     if rows.is_empty() {
         return Ok(PayData::Nothing(left_out));
     }

@@ -17,8 +17,8 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
 use crate::{
-    admin, contacts, credits, disputes, downloads, due_dates, invoices, links, login, logo, payments, pdf, profile,
-    statements, threads,
+    admin, contacts, credits, disputes, downloads, due_dates, invoices, links, login, logo, payments, pdf, plans,
+    profile, statements, threads,
 };
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
@@ -71,6 +71,11 @@ fn handlers() -> Handlers {
     handlers.post("/d/{debtor}/disputes/{dispute}/messages", disputes::forms::say);
     handlers.post("/d/{debtor}/disputes/{dispute}/withdraw", disputes::forms::withdraw);
     handlers.post("/d/{debtor}/disputes/{dispute}/reopen", disputes::forms::reopen);
+    handlers.get("/d/{debtor}/plans/new", plans::new_form::get);
+    handlers.post("/d/{debtor}/plans", plans::new_form::post);
+    handlers.post("/d/{debtor}/plans/{plan}/take", plans::forms::take);
+    handlers.post("/d/{debtor}/plans/{plan}/withdraw", plans::forms::withdraw);
+    handlers.get("/d/{debtor}/plans/{plan}/dates.ics", plans::dates::get);
     handlers.get("/d/{debtor}/messages/{message}/files/{position}", threads::file::get);
     handlers.get("/d/{debtor}/statement", statements::get::page);
     handlers.get("/d/{debtor}/statement.csv", statements::get::csv);

@@ -54,7 +54,7 @@ fn Door(debtor: DebtorId, said: Shortfall) -> impl IntoView {
         ReasonKind::Later | ReasonKind::Promise => {
             (paths::pay_for(&debtor, [&said.document_id]), text!(texts, "said-pay-rest"))
         }
-        ReasonKind::Plan => (about(paths::help_time(&debtor)), text!(texts, "help-time-title")),
+        ReasonKind::Plan => (about(paths::new_plan(&debtor)), text!(texts, "help-time-title")),
         ReasonKind::Wrong => (about(paths::help_wrong(&debtor)), text!(texts, "help-wrong-title")),
     };
     view! { <a class="button small" href=href>{words}<span class="visually-hidden">": "{said.number}</span></a> }

@@ -1,8 +1,9 @@
 //! A text as parts of a page.
 
 use leptos::prelude::*;
-use saldo::terms::{Block, Kind, Text};
+use saldo::terms::{Block, Kind, Text, blocks};
 use saldo::text;
+use saldo::text::Language;
 use saldo::texts::Texts;
 
 /// What a kind of text is called.
@@ -16,8 +17,13 @@ pub fn kind_words(texts: &Texts, kind: Kind) -> String {
 /// The text itself, in its own language. Headings begin one level below the page's part.
 #[component]
 pub fn Prose(text: Text) -> impl IntoView {
-    let parts = text.blocks().into_iter().map(part);
-    view! { <div class="prose" lang=text.language.tag()>{parts.collect_view()}</div> }
+    prose(&text.body, text.language)
+}
+
+/// The same for any text with headings and lists.
+pub fn prose(body: &str, language: Language) -> impl IntoView + use<> {
+    let parts = blocks(body).into_iter().map(part);
+    view! { <div class="prose" lang=language.tag()>{parts.collect_view()}</div> }
 }
 
 fn part(block: Block) -> AnyView {

@@ -9,6 +9,7 @@ use saldo::holds::{self, RunningHold};
 use saldo::ids::DebtorId;
 use saldo::paths::admin as paths;
 use saldo::payments::inside::{self, ListedPayment};
+use saldo::plans::{self, Plan};
 use saldo::portfolio::{self, FlagsOfDebtor, Happening, Position, Topic};
 use saldo::staff::{Duty, Scope};
 use saldo::tasks::{self, OfDebtor};
@@ -23,6 +24,7 @@ use crate::admin::contacts::access::AccessPanel;
 use crate::admin::disputes::panel::DisputesPanel;
 use crate::admin::merges::panel::{MoveDone, MovesPanel};
 use crate::admin::money::parts::{Done, may};
+use crate::admin::plans::panel::PlansPanel;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::ui::{ErrorSummary, Notice, Page, Tone, id_in_path, loaded};
@@ -39,6 +41,7 @@ struct Shown {
     payments: Vec<ListedPayment>,
     tasks: OfDebtor,
     disputes: Vec<Dispute>,
+    plans: Vec<Plan>,
     holds: Vec<RunningHold>,
     /// None of a debtor that was merged into another.
     flags: Option<FlagsOfDebtor>,
@@ -80,6 +83,7 @@ async fn load(page: &PageContext, id: DebtorId) -> Result<Shown, UiError> {
         position: portfolio::position(conn, &id, ctx.today()).await.map_err(UiError::failed)?,
         tasks: tasks::of_debtor(conn, &id).await.map_err(UiError::failed)?,
         disputes: disputes::of_debtor(conn, &id).await.map_err(UiError::failed)?,
+        plans: plans::of_debtor(conn, &id).await.map_err(UiError::failed)?,
         holds: holds::running(conn, &id, ctx.now()).await.map_err(UiError::failed)?,
         flags: portfolio::flags(conn, &id).await.map_err(UiError::failed)?,
         contacts: contacts::contacts_of(conn, &id).await.map_err(UiError::failed)?,
@@ -100,7 +104,7 @@ fn before(page: &PageContext) -> Option<(DateTime<Utc>, String)> {
 fn Content(shown: Shown) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let Shown { debtor, position, payments, tasks, disputes, holds, flags, contacts, timeline } = shown;
+    let Shown { debtor, position, payments, tasks, disputes, plans, holds, flags, contacts, timeline } = shown;
     let done = page.query("done").and_then(|word| words::done(texts, &word));
     let done = done.map(|words| view! { <Notice tone=Tone::Good><p>{words}</p></Notice> });
     let details = flags.map(|flags| view! { <DetailsPanel debtor=debtor.id.clone() flags/> });
@@ -123,6 +127,7 @@ fn Content(shown: Shown) -> impl IntoView {
                 <div>
                     <TasksPanel tasks/>
                     <DisputesPanel debtor=debtor.id.clone() disputes/>
+                    <PlansPanel debtor=debtor.id.clone() plans/>
                     <HoldsPanel debtor=debtor.id.clone() holds/>
                     {details}
                     <ContactsPanel contacts/>

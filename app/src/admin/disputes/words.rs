@@ -92,7 +92,7 @@ pub fn event(texts: &Texts, event: &DisputeEvent) -> String {
 }
 
 /// "EUR 12.00", as the history keeps it.
-fn amount(detail: &str) -> Option<Money> {
+pub fn amount(detail: &str) -> Option<Money> {
     let (currency, digits) = detail.split_once(' ')?;
     Money::parse(digits, Currency::parse(currency).ok()?).ok()
 }

@@ -81,6 +81,7 @@ fn Due(answers: Answers) -> impl IntoView {
                 <div><dt><a href=link(Whose::Mine)>{text!(texts, "staff-tasks-mine")}</a></dt><dd>{number(answers.mine)}</dd></div>
                 <div><dt><a href=link(Whose::Nobodys)>{text!(texts, "staff-tasks-nobodys")}</a></dt><dd>{number(answers.nobodys)}</dd></div>
             </dl>
+            <p><a href=paths::PLANS>{text!(texts, "staff-plans-title")}</a></p>
         </section>
     }
 }

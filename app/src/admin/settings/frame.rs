@@ -9,7 +9,7 @@ use crate::server::render::PageContext;
 use crate::ui::{ErrorSummary, Hidden, Notice, Page, Tone};
 
 /// The pages, in the order of a first set-up.
-fn pages(texts: &'static Texts) -> [(&'static str, String); 9] {
+fn pages(texts: &'static Texts) -> [(&'static str, String); 10] {
     [
         (paths::SETTINGS, text!(texts, "staff-settings-profile")),
         (paths::SETTINGS_ACCOUNT, text!(texts, "staff-settings-account")),
@@ -17,6 +17,7 @@ fn pages(texts: &'static Texts) -> [(&'static str, String); 9] {
         (paths::SETTINGS_DOCUMENTS, text!(texts, "staff-settings-documents")),
         (paths::SETTINGS_CALENDAR, text!(texts, "staff-settings-calendar")),
         (paths::SETTINGS_DISPUTES, text!(texts, "staff-settings-disputes")),
+        (paths::SETTINGS_POLICIES, text!(texts, "staff-settings-policies")),
         (paths::SETTINGS_LOOK, text!(texts, "staff-settings-look")),
         (paths::SETTINGS_TEXTS, text!(texts, "staff-settings-texts")),
         (paths::SETTINGS_SWITCHES, text!(texts, "staff-settings-switches")),

@@ -27,10 +27,14 @@ pub fn TasksPage() -> impl IntoView {
     };
     let done = page.query("done").and_then(|word| words::done(page.texts, &word));
     loaded(load, move |queue| {
-        let title = text!(PageContext::current().texts, "staff-tasks-title");
+        let texts = PageContext::current().texts;
+        let title = text!(texts, "staff-tasks-title");
         view! {
             <Page title=title.clone()>
-                <div class="page-head"><div><h1>{title}</h1></div></div>
+                <div class="page-head">
+                    <div><h1>{title}</h1></div>
+                    <a class="button" href=paths::PLANS>{text!(texts, "staff-plans-title")}</a>
+                </div>
                 {done.map(|words| view! { <Notice tone=Tone::Good><p>{words}</p></Notice> })}
                 <Filters filter queue=&queue/>
                 <Rows filter queue/>

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use saldo::db::Conn;
 use saldo::disputes::{self, Dispute};
-use saldo::ids::{DisputeId, TaskId};
+use saldo::ids::{DisputeId, PlanId, TaskId};
 use saldo::paths::admin as paths;
+use saldo::plans::{self, Plan};
 use saldo::staff::{Duty, Staff};
 use saldo::suspense::{InSuspense, Reported, Suggestion};
 use saldo::tasks::{self, Task, TaskKind, TaskMove};
@@ -17,6 +18,7 @@ use super::facts::{Facts, Moves};
 use super::suspense::Place;
 use super::words;
 use crate::admin::disputes::panel::DisputesPanel;
+use crate::admin::plans::panel::PlansPanel;
 use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::render::PageContext;
@@ -30,6 +32,8 @@ struct Loaded {
     money: Option<Money>,
     /// Disputes it is about.
     disputes: Vec<Dispute>,
+    /// The plan it is about.
+    plan: Option<Plan>,
 }
 
 /// Money that its task is about, while it stands in suspense.
@@ -72,7 +76,8 @@ async fn load(visit: &Visit, id: &TaskId) -> Result<Loaded, UiError> {
         None => None,
     };
     let disputes = disputes_of(&mut conn, &task).await?;
-    Ok(Loaded { task, moves, colleagues, money, disputes })
+    let plan = plan_of(&mut conn, &task).await?;
+    Ok(Loaded { task, moves, colleagues, money, disputes, plan })
 }
 
 /// The dispute that opened the task, or those about the invoice of a credit note that differs.
@@ -92,11 +97,18 @@ async fn disputes_of(conn: &mut Conn, task: &Task) -> Result<Vec<Dispute>, UiErr
     }
 }
 
+/// The plan that opened the task.
+async fn plan_of(conn: &mut Conn, task: &Task) -> Result<Option<Plan>, UiError> {
+    let id = task.cause.strip_prefix("plan:").and_then(|rest| PlanId::parse(rest.split(':').next()?));
+    let Some((debtor, id)) = task.debtor_id.as_ref().zip(id) else { return Ok(None) };
+    plans::get(conn, debtor, &id).await.map_err(UiError::failed)
+}
+
 #[component]
 fn Show(loaded: Loaded, done: Option<String>) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let Loaded { task, moves, colleagues, money, disputes } = loaded;
+    let Loaded { task, moves, colleagues, money, disputes, plan } = loaded;
     let may = |duty| page.visit.on_duty().is_ok_and(|on_duty| on_duty.session.staff.role.may(duty));
     let title = words::kind(texts, task.kind);
     let standing = words::standing(texts, &task, page.visit.ctx.today());
@@ -107,6 +119,7 @@ fn Show(loaded: Loaded, done: Option<String>) -> impl IntoView {
         view! { <p><a class="button primary" href=paths::answer_credit(&task.id)>{text!(texts, "staff-tasks-answer")}</a></p> }
     });
     let disputes = task.debtor_id.clone().map(|debtor| view! { <DisputesPanel debtor disputes/> });
+    let plan = task.debtor_id.clone().map(|debtor| view! { <PlansPanel debtor plans=plan.into_iter().collect()/> });
     let actions = may(Duty::Note).then(|| view! { <Actions task=&task colleagues/> });
     view! {
         <Page title=title.clone()>
@@ -115,7 +128,7 @@ fn Show(loaded: Loaded, done: Option<String>) -> impl IntoView {
             {done.map(|words| view! { <Notice tone=Tone::Good><p>{words}</p></Notice> })}
             <ErrorSummary/>
             <div class="columns">
-                <div><Facts task=&task/>{disputes}{answer}{place}<Moves moves/></div>
+                <div><Facts task=&task/>{disputes}{plan}{answer}{place}<Moves moves/></div>
                 <div>{actions}</div>
             </div>
         </Page>

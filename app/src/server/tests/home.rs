@@ -16,7 +16,7 @@ async fn home_says_what_is_due_and_offers_three_doors() {
         "1 invoice overdue",
         "Pay €301.00",
         &format!("/d/{debtor}/pay?choose=due&amp;currency=EUR"),
-        &format!("/d/{debtor}/help/time"),
+        &format!("/d/{debtor}/plans/new"),
         &format!("/d/{debtor}/help/wrong"),
         r#"name="choose" value="oldest""#,
         "Today €301.00 has to be paid.",

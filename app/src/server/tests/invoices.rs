@@ -91,7 +91,7 @@ async fn the_page_of_an_invoice_says_all_of_it() {
         "Invoice VF-2026-0107",
         "still to pay, was due 14 February 2026",
         &format!(r#"href="/d/{debtor}/pay?document={invoice}""#),
-        &format!(r#"href="/d/{debtor}/help/time?document={invoice}""#),
+        &format!(r#"href="/d/{debtor}/plans/new?document={invoice}""#),
         "+++090/9337/55493+++",
         "BE68 5390 0754 7034",
         "30 dagen netto",

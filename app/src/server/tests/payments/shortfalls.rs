@@ -88,7 +88,7 @@ async fn the_answer_is_kept_with_the_payment_and_shown_with_its_door() {
         (
             "why=plan".to_owned(),
             "You said: we would like to pay in parts.",
-            format!("{}?document={document}", saldo::paths::help_time(&anna.debtor)),
+            format!("{}?document={document}", saldo::paths::new_plan(&anna.debtor)),
         ),
         (
             "why=wrong&why-about=delivery&why-words=Two+<b>boxes</b>%0D%0Aare+missing.".to_owned(),

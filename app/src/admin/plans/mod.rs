@@ -1,0 +1,29 @@
+//! Payment plans as staff see to them: the list, one plan with what was asked and what the policy allows, the answer,
+//! other terms, and the end of one that is broken.
+
+mod act;
+mod agreement;
+mod claims;
+pub mod counter_form;
+pub mod counter_page;
+mod counter_read;
+mod facts;
+pub mod forms;
+mod history;
+mod limits;
+pub mod list_page;
+pub mod page;
+pub mod panel;
+mod standing;
+mod terms;
+pub mod words;
+
+use crate::server::router::Handlers;
+
+/// What answers the forms about plans.
+pub(super) fn handlers(handlers: &mut Handlers) {
+    handlers.post("/admin/debtors/{debtor}/plans/{plan}/accept", forms::accept);
+    handlers.post("/admin/debtors/{debtor}/plans/{plan}/refuse", forms::refuse);
+    handlers.post("/admin/debtors/{debtor}/plans/{plan}/counter", counter_form::post);
+    handlers.post("/admin/debtors/{debtor}/plans/{plan}/end", forms::end);
+}

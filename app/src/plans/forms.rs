@@ -1,0 +1,63 @@
+//! Forms of a plan's page: taking what is offered, and saying no or taking it back.
+
+use axum::extract::Path;
+use axum::response::Response;
+use saldo::ids::{DebtorId, PlanId};
+use saldo::paths;
+use saldo::plans::{self, PlanError};
+
+use super::new_form::proof;
+use crate::errors::UiError;
+use crate::server::forms::{Submitted, see_other};
+
+/// `POST …/take`.
+pub async fn take(Path(ids): Path<(String, String)>, submitted: Submitted) -> Result<Response, UiError> {
+    let (debtor, id, seen) = parsed(&ids, &submitted)?;
+    let (visit, hash) = (submitted.visit(), submitted.form.value("hash"));
+    let done = match plans::take(&visit.ctx, &debtor, &id, (seen, hash), &proof(&submitted)).await {
+        Ok(()) => "sent",
+        // Sent twice, the first one did it.
+        Err(PlanError::State(state)) if state.runs() => "sent",
+        Err(PlanError::OtherTerms) => "other-terms",
+        // Paid, contested, or part of another plan meanwhile; or plans are not offered any more.
+        Err(
+            PlanError::Overtaken
+            | PlanError::NotOffered
+            | PlanError::NoInvoice(_)
+            | PlanError::InAnotherPlan(_)
+            | PlanError::BeingPaid(_),
+        ) => "overtaken",
+        Err(error) => too_late(error)?,
+    };
+    Ok(back(&debtor, &id, done))
+}
+
+/// `POST …/withdraw`.
+pub async fn withdraw(Path(ids): Path<(String, String)>, submitted: Submitted) -> Result<Response, UiError> {
+    let (debtor, id, seen) = parsed(&ids, &submitted)?;
+    let visit = submitted.visit();
+    let done = match plans::withdraw(&visit.ctx, &debtor, &id, seen).await {
+        Ok(()) => "withdrawn",
+        Err(error) => too_late(error)?,
+    };
+    Ok(back(&debtor, &id, done))
+}
+
+fn parsed((debtor, id): &(String, String), submitted: &Submitted) -> Result<(DebtorId, PlanId, i32), UiError> {
+    let (debtor, id) = DebtorId::parse(debtor).zip(PlanId::parse(id)).ok_or(UiError::NotFound)?;
+    let seen = submitted.form.value("seen").parse().map_err(|_| UiError::BadRequest)?;
+    Ok((debtor, id, seen))
+}
+
+fn too_late(error: PlanError) -> Result<&'static str, UiError> {
+    match error {
+        PlanError::State(_) | PlanError::Changed => Ok("too-late"),
+        PlanError::NotAllowed => Err(UiError::Forbidden),
+        PlanError::NotFound => Err(UiError::NotFound),
+        error => Err(UiError::failed(error)),
+    }
+}
+
+fn back(debtor: &DebtorId, id: &PlanId, done: &str) -> Response {
+    see_other(&format!("{}?done={done}", paths::plan(debtor, id)))
+}

@@ -1,0 +1,139 @@
+//! The top of a plan's page: how it stands, what is left, and the buttons that pay.
+
+use leptos::prelude::*;
+use saldo::ids::DocumentId;
+use saldo::money::{Currency, Money};
+use saldo::plans::State;
+use saldo::texts::Texts;
+use saldo::{paths, text};
+
+use super::page::{Case, Lines};
+use super::words;
+use crate::server::render::PageContext;
+use crate::ui::{Notice, Tone};
+
+/// Number, state, amount, what is next.
+#[component]
+pub fn Head<'a>(case: &'a Case) -> impl IntoView + use<> {
+    let texts = PageContext::current().texts;
+    let plan = &case.plan;
+    let (class, state) = words::state(texts, plan.state);
+    let amount = if plan.state.runs() { plan.open() } else { plan.total() };
+    let contested = plan.contested().is_positive().then(|| {
+        let words = text!(texts, "plan-contested", amount = texts.money(plan.contested()));
+        view! { <p class="quiet-text">{words}</p> }
+    });
+    let answer = (!plan.answer.is_empty()).then(|| {
+        let answer = plan.answer.clone();
+        view! { <h2>{text!(texts, "plan-answer")}</h2><p class="said"><bdi>{answer}</bdi></p> }
+    });
+    view! {
+        <section class="panel balance" aria-labelledby="plan">
+            <div class="panel-head">
+                <h1 id="plan">{text!(texts, "plan-title", number = plan.number.to_string())}</h1>
+                <span class=class>{state}</span>
+            </div>
+            <p class="amount">{texts.money(amount)}</p>
+            {progress(texts, case)}
+            {standing(texts, case)}
+            {contested}
+            {answer}
+            {pay(texts, case)}
+            {ask_again(texts, case)}
+        </section>
+    }
+}
+
+/// In words and as a bar, while it runs and after.
+fn progress(texts: &'static Texts, case: &Case) -> impl IntoView + use<> {
+    let plan = &case.plan;
+    let settled = (plan.total().minor() - plan.open().minor()).max(0).to_string();
+    plan.agreed_terms.is_some().then(|| {
+        let (open, all) = (texts.money(plan.open()), texts.money(plan.total()));
+        let most = plan.total().minor().to_string();
+        view! {
+            <div class="progress">
+                <p id="progress">{text!(texts, "plan-progress", open = open, total = all)}</p>
+                <progress max=most value=settled aria-labelledby="progress"></progress>
+            </div>
+        }
+    })
+}
+
+/// What happens next, in a sentence.
+fn standing(texts: &'static Texts, case: &Case) -> AnyView {
+    let plan = &case.plan;
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| texts.date_long(day)).unwrap_or_default();
+    let plain = |words: String| view! { <p>{words}</p> }.into_any();
+    match plan.state {
+        State::Asked => plain(text!(texts, "plan-standing-asked", date = day(plan.answer_due_on))),
+        State::Offered => {
+            let words = text!(texts, "plan-standing-offered", date = day(plan.answer_due_on));
+            view! { <Notice tone=Tone::Warn><p>{words}</p></Notice> }.into_any()
+        }
+        State::Running => {
+            let next = case.left.iter().find(|one| one.open.is_positive());
+            let next = next.map(|one| (texts.money(one.open), texts.date_long(one.due_on)));
+            match next {
+                Some((amount, date)) => plain(text!(texts, "plan-standing-running", amount = amount, date = date)),
+                None => plain(text!(texts, "plan-standing-held")),
+            }
+        }
+        State::Broken => {
+            let missing = case.payable.first().map_or_else(|| plan.open(), |lines| sum(lines));
+            let (amount, date) = (texts.money(missing), day(plan.ends_on));
+            let words = text!(texts, "plan-standing-broken", amount = amount, date = date);
+            view! { <Notice tone=Tone::Bad><p>{words}</p></Notice> }.into_any()
+        }
+        State::Completed => plain(text!(texts, "plan-standing-completed")),
+        State::Ended => plain(text!(texts, "plan-standing-ended")),
+        State::Refused => plain(text!(texts, "plan-standing-refused")),
+        State::Withdrawn => plain(text!(texts, "plan-standing-withdrawn")),
+        State::Lapsed => plain(text!(texts, "plan-standing-lapsed")),
+    }
+}
+
+/// The sum of some lines; all of them have the plan's currency.
+fn sum(lines: &[(DocumentId, Money)]) -> Money {
+    let minor = lines.iter().map(|(_, amount)| amount.minor()).sum();
+    let currency = lines.first().map_or(Currency::EUR, |(_, amount)| amount.currency());
+    Money::stored(minor, currency)
+}
+
+/// The next instalment, the next two, or all that is left; each leads to the pay page with its amounts.
+fn pay(texts: &'static Texts, case: &Case) -> impl IntoView + use<> {
+    let today = PageContext::current().visit.ctx.today();
+    let due = case.left.iter().any(|one| one.open.is_positive() && one.due_on <= today);
+    let last = case.payable.len().saturating_sub(1);
+    let button = |(nth, lines): (usize, &Lines)| {
+        let amount = texts.money(sum(lines));
+        let (class, words) = match nth {
+            0 if due => ("button primary", text!(texts, "plan-pay-due", amount = amount)),
+            0 => ("button primary", text!(texts, "plan-pay-next", amount = amount)),
+            nth if nth == last => ("button", text!(texts, "plan-pay-all", amount = amount)),
+            _ => ("button", text!(texts, "plan-pay-two", amount = amount)),
+        };
+        view! { <a class=class href=paths::pay_exactly(&case.debtor.id, lines)>{words}</a> }
+    };
+    let buttons: Vec<_> = case.payable.iter().enumerate().map(button).collect();
+    let dates = case.plan.state.runs().then(|| {
+        let link = paths::plan_dates(&case.debtor.id, &case.plan.id);
+        view! { <a class="button quiet" href=link download="">{text!(texts, "plan-dates")}</a> }
+    });
+    let buttons = case.debtor.rights.pay.then_some(buttons);
+    case.plan.state.runs().then(|| {
+        view! {
+            <div class="actions no-print">{buttons}{dates}</div>
+            <p class="quiet-text no-print">{text!(texts, "plan-pay-hint")}</p>
+        }
+    })
+}
+
+/// After a no, or when it counts no more, another plan is possible.
+fn ask_again(texts: &'static Texts, case: &Case) -> impl IntoView + use<> {
+    let ended = matches!(case.plan.state, State::Ended | State::Refused | State::Withdrawn | State::Lapsed);
+    (ended && case.may_answer()).then(|| {
+        let link = paths::new_plan_about(&case.debtor.id, case.claims.iter().map(|claim| &claim.document_id));
+        view! { <div class="actions no-print"><a class="button" href=link>{text!(texts, "plan-again")}</a></div> }
+    })
+}

@@ -1,0 +1,19 @@
+//! Payment plans, as a debtor proposes and follows them: the calculator, the review with the agreement, the list, and
+//! the page of one.
+
+mod choice;
+mod choose;
+pub mod dates;
+pub mod door;
+pub mod forms;
+mod head;
+mod limits;
+pub mod list_page;
+pub mod new_form;
+pub mod new_page;
+pub mod page;
+mod parts;
+mod review;
+mod schedule;
+pub mod standing;
+mod words;

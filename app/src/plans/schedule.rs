@@ -1,0 +1,49 @@
+//! Days and amounts, one below the other.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use saldo::money::{Currency, Money};
+use saldo::plans::Instalment;
+use saldo::text;
+use saldo::texts::Texts;
+
+/// Each instalment, what they come to, when it ends, and that it costs nothing.
+pub fn schedule(texts: &'static Texts, currency: Currency, instalments: &[Instalment]) -> impl IntoView + use<> {
+    let total = Money::stored(instalments.iter().map(|one| one.minor).sum(), currency);
+    let ends = instalments.last().map(|last| one_fact(text!(texts, "plan-ends"), texts.date_long(last.due_on)));
+    let rest = has_rest(instalments);
+    let rows: Vec<_> = (1..)
+        .zip(instalments)
+        .map(|(nth, one)| {
+            let note = (rest && nth == instalments.len())
+                .then(|| view! { <span class="sub">{text!(texts, "plan-rest")}</span> });
+            let amount = texts.money(Money::stored(one.minor, currency));
+            view! { <div><dt>{day(texts, one.due_on)}{note}</dt><dd class="money">{amount}</dd></div> }
+        })
+        .collect();
+    view! {
+        <dl class="summary">
+            {rows}
+            <div class="total"><dt>{text!(texts, "plan-total")}</dt><dd>{texts.money(total)}</dd></div>
+            {ends}
+            {one_fact(text!(texts, "plan-cost"), text!(texts, "plan-cost-nothing"))}
+        </dl>
+    }
+}
+
+/// Whether the last one is another than those before.
+fn has_rest(instalments: &[Instalment]) -> bool {
+    match instalments {
+        [.., before, last] => before.minor != last.minor,
+        _ => false,
+    }
+}
+
+fn one_fact(name: String, value: String) -> impl IntoView {
+    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
+}
+
+/// A day, for people and for machines.
+pub fn day(texts: &Texts, on: NaiveDate) -> impl IntoView + use<> {
+    view! { <time datetime=on.to_string()>{texts.date_long(on)}</time> }
+}

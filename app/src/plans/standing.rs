@@ -1,0 +1,81 @@
+//! Plans that are not over, in a line: on home and on the pages of their invoices.
+
+use leptos::prelude::*;
+use saldo::db::{Conn, DbError};
+use saldo::ids::{DebtorId, DocumentId};
+use saldo::plans::{self, InstalmentLeft, Plan};
+use saldo::texts::Texts;
+use saldo::{paths, text};
+
+use super::words;
+
+/// A plan that is not over, and its next instalment while it runs.
+pub struct Standing {
+    pub plan: Plan,
+    pub next: Option<InstalmentLeft>,
+}
+
+/// Of a debtor.
+pub async fn of_debtor(conn: &mut Conn, debtor: &DebtorId) -> Result<Vec<Standing>, DbError> {
+    let mut standing = Vec::new();
+    for plan in plans::of_debtor(conn, debtor).await?.into_iter().filter(|plan| plan.closed_at.is_none()) {
+        standing.push(of_plan(conn, plan).await?);
+    }
+    Ok(standing)
+}
+
+/// The one that has an invoice.
+pub async fn of_document(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    document: &DocumentId,
+) -> Result<Option<Standing>, DbError> {
+    match plans::of_document(conn, debtor, document).await? {
+        Some(plan) => of_plan(conn, plan).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// With its next instalment.
+pub async fn of_plan(conn: &mut Conn, plan: Plan) -> Result<Standing, DbError> {
+    let left = if plan.state.runs() { plans::left_of(conn, &plan).await? } else { Vec::new() };
+    let next = left.into_iter().find(|one| one.open.is_positive());
+    Ok(Standing { plan, next })
+}
+
+/// "next €100.00 on 1 May 2026"; nothing where nothing is next.
+pub fn next_words(texts: &Texts, standing: &Standing) -> Option<String> {
+    let next = standing.next.as_ref()?;
+    Some(text!(texts, "plan-next", amount = texts.money(next.open), date = texts.date_long(next.due_on)))
+}
+
+/// A panel with a line each; nothing without plans.
+pub fn panel(texts: &'static Texts, debtor: &DebtorId, plans: &[Standing]) -> impl IntoView + use<> {
+    let rows: Vec<_> = plans
+        .iter()
+        .map(|standing| {
+            let plan = &standing.plan;
+            let (class, state) = words::state(texts, plan.state);
+            let title = text!(texts, "plan-title", number = plan.number.to_string());
+            let next = next_words(texts, standing).map(|words| view! { <span class="sub">{words}</span> });
+            let amount = texts.money(if plan.state.runs() { plan.open() } else { plan.total() });
+            view! {
+                <li>
+                    <div><a href=paths::plan(debtor, &plan.id)>{title}</a>" "<span class=class>{state}</span>{next}</div>
+                    <span class="money">{amount}</span>
+                </li>
+            }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="panel" aria-labelledby="plans">
+                <div class="panel-head">
+                    <h2 id="plans">{text!(texts, "plans-title")}</h2>
+                    <a href=paths::plans(debtor)>{text!(texts, "plans-all")}</a>
+                </div>
+                <ul class="moves">{rows}</ul>
+            </section>
+        }
+    })
+}
