@@ -57,6 +57,7 @@ pub(super) async fn settle_when_corrected(
         ..Change::default()
     };
     store::change(tx, ctx, &dispute, &change).await?;
+    notes::use_up(tx, debtor, &dispute, &contested, &[]).await?;
     let documents = raise::documents_of(&contested);
     holding::release(tx, ctx, debtor, &dispute, &documents).await?;
     decide::over(tx, ctx, &dispute, &documents).await?;

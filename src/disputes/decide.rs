@@ -146,6 +146,9 @@ async fn carry_out(
         raise::open_task(tx, ctx, debtor, &dispute.id, dispute.round).await?;
     } else {
         store::change(tx, ctx, &dispute, &Change { outcome: Some(outcome), ..change }).await?;
+        if outcome == Outcome::Replaced {
+            notes::use_up(tx, debtor, &dispute, &contested, &decision.beside).await?;
+        }
         let documents = raise::documents_of(&contested);
         holding::let_go(tx, ctx, debtor, &dispute, &documents).await?;
         book::credits(tx, ctx, (debtor, version), &dispute, &accepted, &standings).await?;

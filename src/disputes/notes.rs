@@ -60,7 +60,7 @@ pub struct CameNote {
 }
 
 impl CameNote {
-    /// What it credits.
+    /// What it credits, and settled no other dispute.
     pub const fn amount(&self) -> Money {
         Money::stored(self.amount_minor, self.currency)
     }
@@ -75,7 +75,8 @@ pub async fn came_meanwhile(conn: &mut Conn, debtor: &DebtorId, dispute: &Disput
     Ok(all)
 }
 
-/// Whether credit notes came for all that is contested, not counting those that are about something else.
+/// Whether credit notes came for all that is contested, not counting those that are about something else. Where more
+/// disputes about an invoice wait for them, there have to be enough for all: nobody can tell whose a smaller one is.
 pub(super) async fn cover(
     conn: &mut Conn,
     debtor: &DebtorId,
@@ -84,7 +85,7 @@ pub(super) async fn cover(
     beside: &[DocumentId],
 ) -> Result<bool, DbError> {
     for document in super::raise::documents_of(contested) {
-        let claimed: i64 = contested.iter().filter(|item| item.document == document).map(|item| item.minor).sum();
+        let claimed = claimed_of(contested, &document) + others_wait_for(conn, dispute, &document).await?;
         let notes = of_invoice(conn, debtor, dispute, &document).await?;
         let came: i64 = notes.iter().filter(|note| !beside.contains(&note.id)).map(|note| note.amount_minor).sum();
         if came < claimed {
@@ -92,6 +93,48 @@ pub(super) async fn cover(
         }
     }
     Ok(true)
+}
+
+/// The dispute is settled by what came, which so settles no other one: each cent of a note counts once.
+pub(super) async fn use_up(
+    tx: &mut Tx,
+    debtor: &DebtorId,
+    dispute: &Dispute,
+    contested: &[Item],
+    beside: &[DocumentId],
+) -> Result<(), DbError> {
+    for document in super::raise::documents_of(contested) {
+        let mut left = claimed_of(contested, &document);
+        let notes = of_invoice(tx, debtor, dispute, &document).await?;
+        for note in notes.iter().filter(|note| !beside.contains(&note.id)) {
+            let used = note.amount_minor.min(left);
+            if used > 0 {
+                store::use_note(tx, dispute, &note.id, used).await?;
+            }
+            left -= used;
+        }
+    }
+    Ok(())
+}
+
+fn claimed_of(contested: &[Item], document: &DocumentId) -> i64 {
+    contested.iter().filter(|item| item.document == *document).map(|item| item.minor).sum()
+}
+
+/// What other disputes that are being corrected contest of it.
+async fn others_wait_for(conn: &mut Conn, dispute: &Dispute, document: &DocumentId) -> Result<i64, DbError> {
+    run!(
+        conn,
+        fetch_one,
+        sqlx::query_scalar(
+            "select cast(coalesce(sum(i.claimed_minor), 0) as bigint)
+             from dispute_invoice i
+             join dispute s on s.id = i.dispute_id and s.round = i.round
+             where i.document_id = $1 and s.state = 'correcting' and s.id <> $2"
+        )
+        .bind(document)
+        .bind(&dispute.id)
+    )
 }
 
 /// An error when a credit note of one of these invoices came in this round, is tied to no decision, and is not said
@@ -112,7 +155,8 @@ pub(super) async fn none_came(
     Ok(())
 }
 
-/// Those that came in this round; once a corrected invoice is promised, those that came since.
+/// Those that came in this round; once a corrected invoice is promised, those that came since. Of each, what settled no
+/// other dispute.
 async fn of_invoice(
     conn: &mut Conn,
     debtor: &DebtorId,
@@ -123,17 +167,23 @@ async fn of_invoice(
         conn,
         fetch_all,
         sqlx::query_as(
-            "select n.id, n.number, n.currency, abs(n.payable_minor) as amount_minor
-             from document d
-             join document n on n.corrects_number = d.number and n.debtor_id = d.debtor_id and n.currency = d.currency
-                            and (n.kind = 'credit_note' or n.payable_minor < 0)
-             where d.id = $2 and d.debtor_id = $1
-               and n.imported_at >= (select max(e.happened_at) from dispute_event e
-                                     where e.dispute_id = $3 and e.round = $4
-                                       and (e.kind in ('raised', 'reopened')
-                                            or (e.kind = 'decided' and e.state = 'correcting')))
-               and not exists (select 1 from credit_decision_tie x where x.document_id = n.id)
-             order by n.number, n.id"
+            "select id, number, currency, amount_minor
+             from (
+                 select n.id, n.number, n.currency, n.imported_at,
+                        cast(abs(n.payable_minor) - coalesce(
+                            (select sum(u.amount_minor) from dispute_note u where u.document_id = n.id), 0) as bigint) as amount_minor
+                 from document d
+                 join document n on n.corrects_number = d.number and n.debtor_id = d.debtor_id and n.currency = d.currency
+                                and (n.kind = 'credit_note' or n.payable_minor < 0)
+                 where d.id = $2 and d.debtor_id = $1
+                   and n.imported_at >= (select max(e.happened_at) from dispute_event e
+                                         where e.dispute_id = $3 and e.round = $4
+                                           and (e.kind in ('raised', 'reopened')
+                                                or (e.kind = 'decided' and e.state = 'correcting')))
+                   and not exists (select 1 from credit_decision_tie x where x.document_id = n.id)
+             ) came
+             where amount_minor > 0
+             order by imported_at, number, id"
         )
         .bind(debtor)
         .bind(document)

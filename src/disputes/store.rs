@@ -365,6 +365,13 @@ async fn bill(conn: &mut Conn, document: &DocumentId, payable: i64) -> Result<Bi
     })
 }
 
+/// So much of a credit note settled this round of a dispute.
+pub(super) async fn use_note(tx: &mut Tx, dispute: &Dispute, note: &DocumentId, minor: i64) -> Result<(), DbError> {
+    let sql = "insert into dispute_note (dispute_id, round, document_id, amount_minor) values ($1, $2, $3, $4)";
+    execute!(tx, sqlx::query(sql).bind(&dispute.id).bind(dispute.round).bind(note).bind(minor))?;
+    Ok(())
+}
+
 /// Until when what is owed all the same is to be paid.
 pub(super) async fn set_pay_by(
     tx: &mut Tx,

@@ -187,6 +187,17 @@ pub(super) const RULES: &[Rule] = &[
          where coalesce(l.minor, 0) <> coalesce(x.minor, 0)",
     ),
     Rule::error(
+        "disputes",
+        "a credit note settles no more of disputes than it gives",
+        "document",
+        "select d.id, cast(u.minor as text) as found, 'at most ' || cast(abs(d.payable_minor) as text) as expected
+         from (
+             select document_id, cast(sum(amount_minor) as bigint) as minor from dispute_note group by document_id
+         ) u
+         join document d on d.id = u.document_id
+         where u.minor > abs(d.payable_minor)",
+    ),
+    Rule::error(
         "files",
         "a file of a message is as large as it was",
         "message_file",

@@ -67,15 +67,8 @@ struct Contested {
     wholly: bool,
     /// By invoice: what this round contests, and what of it was credited.
     claims: BTreeMap<usize, (i64, i64)>,
-    /// By invoice: credit notes that came since a corrected invoice was promised.
-    noted: Option<BTreeMap<usize, i64>>,
-}
-
-impl Contested {
-    fn is_corrected(&self) -> bool {
-        let Some(noted) = &self.noted else { return false };
-        self.claims.iter().all(|(of, (minor, _))| noted.get(of).is_some_and(|noted| noted >= minor))
-    }
+    /// Since a corrected invoice was promised: how many credit notes had come before.
+    correcting: Option<usize>,
 }
 
 struct Play<'a> {
@@ -85,6 +78,8 @@ struct Play<'a> {
     documents: Vec<DocumentId>,
     payments: Vec<(PaymentId, usize, i64)>,
     notes: Vec<DocumentId>,
+    /// Of each note that is no decision's: its invoice, and what of it settled nothing yet.
+    came: Vec<(usize, i64)>,
     invoices: Vec<Invoice>,
     disputes: Vec<Contested>,
     keys: usize,
@@ -195,10 +190,39 @@ impl Play<'_> {
         if tied > 0 {
             return;
         }
-        for one in self.disputes.iter_mut().filter(|one| one.running && one.claims.contains_key(&of)) {
-            if let Some(noted) = &mut one.noted {
-                *noted.entry(of).or_default() += minor;
-                one.running = !one.is_corrected();
+        self.came.push((of, minor));
+        for nth in 0..self.disputes.len() {
+            if self.disputes[nth].claims.contains_key(&of) && self.is_corrected(nth) {
+                self.uses_notes(nth);
+                self.disputes[nth].running = false;
+            }
+        }
+    }
+
+    fn waits(&self, nth: usize) -> bool {
+        self.disputes[nth].running && self.disputes[nth].correcting.is_some()
+    }
+
+    /// Whether there are notes enough for it and for all others that wait for some of the same invoices.
+    fn is_corrected(&self, nth: usize) -> bool {
+        let one = &self.disputes[nth];
+        let waiting = |of: &usize| -> i64 {
+            let all = (0..self.disputes.len()).filter(|other| self.waits(*other));
+            all.filter_map(|other| self.disputes[other].claims.get(of)).map(|(minor, _)| minor).sum()
+        };
+        let since = one.correcting.unwrap_or(self.came.len());
+        let came =
+            |of: &usize| -> i64 { self.came[since..].iter().filter(|note| note.0 == *of).map(|note| note.1).sum() };
+        self.waits(nth) && one.claims.keys().all(|of| came(of) >= waiting(of))
+    }
+
+    fn uses_notes(&mut self, nth: usize) {
+        let one = &self.disputes[nth];
+        for (of, (claimed, _)) in &one.claims {
+            let mut left = *claimed;
+            for (_, note) in self.came[one.correcting.unwrap()..].iter_mut().filter(|note| note.0 == *of) {
+                let used = left.min(*note);
+                (left, *note) = (left - used, *note - used);
             }
         }
     }
@@ -227,7 +251,13 @@ impl Play<'_> {
         }
         match disputes::raise(&self.app.ctx, &self.debtor, &new(&key, said)).await {
             Ok(raised) => {
-                self.disputes.push(Contested { id: raised.id(), running: true, wholly: false, claims, noted: None });
+                self.disputes.push(Contested {
+                    id: raised.id(),
+                    running: true,
+                    wholly: false,
+                    claims,
+                    correcting: None,
+                });
             }
             Err(DisputeError::Nothing) => assert!(claims.is_empty()),
             Err(error) => panic!("{error:?}"),
@@ -279,9 +309,10 @@ impl Play<'_> {
     async fn replace(&mut self, nth: usize) {
         let Some(nth) = self.one_of(nth, true) else { return };
         self.decide(nth, Verdict::Replaced { number: "F-new".into() }).await.unwrap();
+        let came = self.came.len();
         let one = &mut self.disputes[nth];
-        one.running = one.noted.is_none();
-        one.noted = Some(BTreeMap::new());
+        one.running = one.correcting.is_none();
+        one.correcting = Some(came);
     }
 
     async fn reopen(&mut self, nth: usize) {
@@ -301,7 +332,7 @@ impl Play<'_> {
         }
         result.unwrap();
         let one = &mut self.disputes[nth];
-        (one.running, one.claims, one.noted) = (true, left, None);
+        (one.running, one.claims, one.correcting) = (true, left, None);
     }
 
     /// What each dispute holds of each invoice: the first first, never more than is owed.
@@ -368,11 +399,13 @@ fn holds_on(engine: Engine, usual: u32) {
             documents,
             payments: vec![],
             notes: vec![],
+            came: vec![],
             invoices: amounts.iter().map(invoice).collect(),
             disputes: vec![],
             keys: 0,
         };
         for (n, step) in steps.iter().enumerate() {
+            app.clock.advance(chrono::Duration::seconds(1));
             play.takes(step).await;
             play.adds_up(&format!("after step {n}, {step:?}")).await;
         }

@@ -71,6 +71,36 @@ on_both! {
         assert_eq!(house.dispute(&other).await.state, State::SettledOtherwise);
     }
 
+    async fn a_credit_note_counts_once_for_two_disputes_of_an_invoice(app: TestApp) {
+        let house = House::on(app).await;
+        let first = house.being_corrected().await;
+        let second = house.raise("k2", vec![house.claim(Some(1), Some(50_00))]).await.unwrap();
+        house.decide(&second, "e", Verdict::Replaced { number: "F2".into() }).await.unwrap();
+        let claimed = house.dispute(&second).await.claimed().minor();
+        house.noted("CN1", "54.50").await;
+        assert_eq!(house.dispute(&first).await.state, State::Correcting, "it may be for the other one");
+        assert_eq!(house.dispute(&second).await.state, State::Correcting);
+        assert_eq!(house.owed().await, (121_00, 54_50 + claimed, 66_50 - claimed), "all that waits stays held");
+        house.decide(&first, "here", Verdict::Replaced { number: "F2".into() }).await.unwrap();
+        assert_eq!(house.dispute(&first).await.state, State::SettledOtherwise, "somebody says so");
+        assert_eq!(house.dispute(&second).await.state, State::Correcting);
+        assert_eq!(house.owed().await, (121_00, claimed, 121_00 - claimed));
+        house.noted("CN2", "49.99").await;
+        assert_eq!(house.dispute(&second).await.state, State::Correcting, "the first note is used up");
+        house.noted("CN3", &saldo::money::Money::new(claimed - 49_99, eur(1).currency()).to_decimal_string()).await;
+        assert_eq!(house.dispute(&second).await.state, State::SettledOtherwise);
+    }
+
+    async fn a_note_that_settled_a_dispute_settles_no_later_one(app: TestApp) {
+        let house = House::on(app).await;
+        let first = house.being_corrected().await;
+        let second = house.raise("k2", vec![house.claim(Some(1), Some(50_00))]).await.unwrap();
+        house.noted("CN1", "54.50").await;
+        assert_eq!(house.dispute(&first).await.state, State::SettledOtherwise);
+        house.decide(&second, "e", Verdict::Replaced { number: "F2".into() }).await.unwrap();
+        assert_eq!(house.dispute(&second).await.state, State::Correcting, "that note was for the first");
+    }
+
     async fn the_creditor_says_that_it_is_here_or_decides_otherwise_after_all(app: TestApp) {
         let house = House::on(app).await;
         let id = house.being_corrected().await;

@@ -161,6 +161,13 @@ const CASES: &[Case] = &[
         "delete from credit_decision_tie where document_id = '{tied_note}'",
     ),
     case(
+        "disputes",
+        "a credit note settles no more of disputes than it gives",
+        "{tied_note}",
+        "insert into dispute_note (dispute_id, round, document_id, amount_minor)
+         values ('{decided}', 1, '{tied_note}', 1000000000000000)",
+    ),
+    case(
         "files",
         "a file of a message is as large as it was",
         "{message_blob}",

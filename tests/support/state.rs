@@ -64,6 +64,7 @@ const TABLES: &[&str] = &[
     "dispute_invoice",
     "dispute_line",
     "dispute_event",
+    "dispute_note",
     "credit_decision",
     "credit_decision_line",
     "credit_decision_tie",
