@@ -8,7 +8,7 @@ use super::{Account, EntryKind, NewEntry, NewTransfer, recovered};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx, bulk};
 use crate::ids::{DebtorId, DocumentId, EntryId, TransferId};
-use crate::{bulk_insert, disputes, execute_rows, plans, run, shortfalls};
+use crate::{bulk_insert, disputes, execute_rows, paid_claims, plans, promises, run, shortfalls};
 
 /// What became of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,10 @@ pub async fn post_begun(tx: &mut Tx, ctx: &Ctx, entries: Vec<NewEntry>, begun: &
     let documents = receivables(&fresh);
     disputes::rebalance(tx, ctx, &documents).await?;
     plans::follow(tx, ctx, &documents, &credited(&fresh)).await?;
+    if !leaves(&fresh) {
+        paid_claims::follow(tx, ctx, &documents).await?;
+        promises::follow(tx, ctx, &documents).await?;
+    }
     Ok(fresh.len())
 }
 
@@ -78,6 +82,12 @@ fn receivables(entries: &[(EntryId, NewEntry)]) -> Vec<DocumentId> {
     documents.sort();
     documents.dedup();
     documents
+}
+
+/// Whether what is owed leaves one debtor for another: it comes back with the next entry, and nothing of it was paid.
+fn leaves(entries: &[(EntryId, NewEntry)]) -> bool {
+    let leaves = |transfer: &NewTransfer| (transfer.debit, transfer.credit) == (Account::Moved, Account::Receivable);
+    entries.iter().any(|(_, entry)| entry.transfers.iter().any(leaves))
 }
 
 /// Inserts the entries and keeps those whose source was not booked before.

@@ -9,9 +9,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
 use saldo::home::{self, CurrencyOverview, Overview};
+use saldo::paid_claims::{self, PaidClaim};
+use saldo::promises::{self, Promise, State};
 use saldo::{paths, text};
 
 use crate::errors::UiError;
+use crate::paid_claims::panel::panel as paid_panel;
+use crate::promises::panel as promise_panel;
 use crate::server::render::PageContext;
 use crate::ui::{AccountNotice, Page, debtor_in_path, loaded};
 use balance::{Balance, MinorBalance};
@@ -27,13 +31,18 @@ pub fn HomePage() -> impl IntoView {
         let debtor = debtor?;
         let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
         let overview = home::overview(&mut conn, &visit.ctx, &debtor.id).await.map_err(UiError::failed)?;
-        Ok((debtor, overview))
+        let paid = paid_claims::of_debtor(&mut conn, &debtor.id).await.map_err(UiError::failed)?;
+        let promised = promises::of_debtor(&mut conn, &debtor.id).await.map_err(UiError::failed)?;
+        let paid: Vec<PaidClaim> = paid.into_iter().filter(|claim| claim.closed_at.is_none()).collect();
+        let promised: Vec<Promise> = promised.into_iter().filter(|promise| promise.state() == State::Running).collect();
+        Ok((debtor, overview, paid, promised))
     };
-    loaded(load, |(debtor, overview)| view! { <Home debtor overview/> })
+    loaded(load, |(debtor, overview, paid, promised)| view! { <Home debtor overview paid promised/> })
 }
 
+/// `paid` is what is said to be paid and waits for an answer, `promised` what is promised now.
 #[component]
-fn Home(debtor: DebtorOfContact, overview: Overview) -> impl IntoView {
+fn Home(debtor: DebtorOfContact, overview: Overview, paid: Vec<PaidClaim>, promised: Vec<Promise>) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let title = text!(texts, "home-title");
@@ -54,6 +63,8 @@ fn Home(debtor: DebtorOfContact, overview: Overview) -> impl IntoView {
                 </div>
                 <div>
                     <Next debtor=&debtor.id next/>
+                    {paid_panel(texts, &debtor.id, &paid)}
+                    {promise_panel::of_debtor(texts, &debtor.id, &promised)}
                     <Question/>
                 </div>
             </div>

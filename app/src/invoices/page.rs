@@ -5,9 +5,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
+use saldo::db::{Conn, DbError};
 use saldo::disputes::{self, Dispute};
 use saldo::ids::{DebtorId, DocumentId};
 use saldo::invoices::{self, Attachment, InvoiceDetail, PaymentStage, RunningPayment};
+use saldo::paid_claims::{self, PaidClaim};
+use saldo::promises::{self, RunningPromise};
 use saldo::seen::How;
 use saldo::texts::Texts;
 use saldo::{paths, text};
@@ -17,6 +20,8 @@ use super::history::{Applied, History, Ties};
 use super::lines::Lines;
 use crate::disputes::of_invoice::of_invoice;
 use crate::errors::UiError;
+use crate::paid_claims::panel::panel as paid_panel;
+use crate::promises::panel as promise_panel;
 use crate::seen;
 use crate::server::render::PageContext;
 use crate::ui::{Icon, Notice, Page, Symbol, Tone, debtor_in_path, id_in_path, loaded};
@@ -36,10 +41,23 @@ pub fn InvoicePage() -> impl IntoView {
             true => None,
             false => disputes::pay_by(&mut conn, &debtor.id, &document).await.map_err(UiError::failed)?,
         };
+        let said = said(&mut conn, &debtor.id, &document).await.map_err(UiError::failed)?;
         seen::note(&visit.ctx, None, vec![document], How::Page);
-        Ok((debtor, detail, (disputes, pay_by)))
+        Ok((debtor, detail, (disputes, pay_by), said))
     };
-    loaded(load, |(debtor, detail, contested)| view! { <Invoice debtor detail contested/> })
+    loaded(load, |(debtor, detail, contested, said)| view! { <Invoice debtor detail contested said/> })
+}
+
+/// What the debtor said about paying it.
+struct Said {
+    paid: Vec<PaidClaim>,
+    promised: Vec<RunningPromise>,
+}
+
+async fn said(conn: &mut Conn, debtor: &DebtorId, document: &DocumentId) -> Result<Said, DbError> {
+    let paid = paid_claims::about_document(conn, debtor, document).await?;
+    let promised = promises::running_of_documents(conn, debtor, std::slice::from_ref(document)).await?;
+    Ok(Said { paid, promised })
 }
 
 #[component]
@@ -47,6 +65,7 @@ fn Invoice(
     debtor: DebtorOfContact,
     detail: InvoiceDetail,
     contested: (Vec<Dispute>, Option<NaiveDate>),
+    said: Said,
 ) -> impl IntoView {
     let texts = PageContext::current().texts;
     let (disputes, pay_by) = contested;
@@ -61,6 +80,8 @@ fn Invoice(
                     <Applied debtor=&debtor.id detail=&detail/>
                 </div>
                 <div>
+                    {paid_panel(texts, &debtor.id, &said.paid)}
+                    {promise_panel::of_invoice(texts, &debtor.id, &said.promised)}
                     {of_invoice(texts, &debtor.id, &disputes, pay_by)}
                     <Files debtor=&debtor.id detail=&detail/>
                     <Ties debtor=&debtor.id detail=&detail/>

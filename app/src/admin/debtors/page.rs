@@ -7,9 +7,11 @@ use saldo::debtors::{self, Debtor};
 use saldo::disputes::{self, Dispute};
 use saldo::holds::{self, RunningHold};
 use saldo::ids::DebtorId;
+use saldo::paid_claims::{self, PaidClaim};
 use saldo::paths::admin as paths;
 use saldo::payments::inside::{self, ListedPayment};
 use saldo::portfolio::{self, FlagsOfDebtor, Happening, Position, Topic};
+use saldo::promises::{self, Promise, Record};
 use saldo::staff::{Duty, Scope};
 use saldo::tasks::{self, OfDebtor};
 use saldo::text;
@@ -23,6 +25,8 @@ use crate::admin::contacts::access::AccessPanel;
 use crate::admin::disputes::panel::DisputesPanel;
 use crate::admin::merges::panel::{MoveDone, MovesPanel};
 use crate::admin::money::parts::{Done, may};
+use crate::admin::paid_claims::panel::PaidClaimsPanel;
+use crate::admin::promises::panel::PromisesPanel;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::ui::{ErrorSummary, Notice, Page, Tone, id_in_path, loaded};
@@ -39,6 +43,10 @@ struct Shown {
     payments: Vec<ListedPayment>,
     tasks: OfDebtor,
     disputes: Vec<Dispute>,
+    paid: Vec<PaidClaim>,
+    promises: Vec<Promise>,
+    /// How they keep them.
+    record: Vec<Record>,
     holds: Vec<RunningHold>,
     /// None of a debtor that was merged into another.
     flags: Option<FlagsOfDebtor>,
@@ -80,6 +88,9 @@ async fn load(page: &PageContext, id: DebtorId) -> Result<Shown, UiError> {
         position: portfolio::position(conn, &id, ctx.today()).await.map_err(UiError::failed)?,
         tasks: tasks::of_debtor(conn, &id).await.map_err(UiError::failed)?,
         disputes: disputes::of_debtor(conn, &id).await.map_err(UiError::failed)?,
+        paid: paid_claims::of_debtor(conn, &id).await.map_err(UiError::failed)?,
+        promises: promises::of_debtor(conn, &id).await.map_err(UiError::failed)?,
+        record: promises::record(conn, &id).await.map_err(UiError::failed)?,
         holds: holds::running(conn, &id, ctx.now()).await.map_err(UiError::failed)?,
         flags: portfolio::flags(conn, &id).await.map_err(UiError::failed)?,
         contacts: contacts::contacts_of(conn, &id).await.map_err(UiError::failed)?,
@@ -100,7 +111,8 @@ fn before(page: &PageContext) -> Option<(DateTime<Utc>, String)> {
 fn Content(shown: Shown) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let Shown { debtor, position, payments, tasks, disputes, holds, flags, contacts, timeline } = shown;
+    let Shown { debtor, position, payments, tasks, disputes, paid, promises, record, holds, flags, contacts, timeline } =
+        shown;
     let done = page.query("done").and_then(|word| words::done(texts, &word));
     let done = done.map(|words| view! { <Notice tone=Tone::Good><p>{words}</p></Notice> });
     let details = flags.map(|flags| view! { <DetailsPanel debtor=debtor.id.clone() flags/> });
@@ -123,6 +135,8 @@ fn Content(shown: Shown) -> impl IntoView {
                 <div>
                     <TasksPanel tasks/>
                     <DisputesPanel debtor=debtor.id.clone() disputes/>
+                    <PaidClaimsPanel debtor=debtor.id.clone() claims=paid/>
+                    <PromisesPanel debtor=debtor.id.clone() promises record/>
                     <HoldsPanel debtor=debtor.id.clone() holds/>
                     {details}
                     <ContactsPanel contacts/>
