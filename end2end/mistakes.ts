@@ -30,6 +30,10 @@ const mistakes: [path: string, mistake: Mistake][] = [
   ["/d/{debtor}/disputes", go("/d/nobody/disputes")],
   ["/d/{debtor}/disputes/new", contestWithoutReason],
   ["/d/{debtor}/disputes/{dispute}", go("{debtor}/disputes/dsp_01JD0000000000000000000000")],
+  ["/d/{debtor}/paid-claims/new", sayPaidWithoutDay],
+  ["/d/{debtor}/paid-claims/{claim}", go("{debtor}/paid-claims/pcl_01JD0000000000000000000000")],
+  ["/d/{debtor}/promises/new", send("{debtor}/promises/new", { "amount-": "99999" })],
+  ["/d/{debtor}/promises/{promise}", go("{debtor}/promises/prm_01JD0000000000000000000000")],
   ["/d/{debtor}/invoices", go("/d/nobody/invoices")],
   ["/d/{debtor}/invoices/{document}", go(`{debtor}/invoices/${unknown}`)],
   ["/d/{debtor}/credit", go("/d/nobody/credit")],
@@ -95,6 +99,16 @@ async function contestWithoutReason(page: Page, at: { base: string; debtor: stri
   await page.locator('main button[value="review"]').click();
   await expect(page.locator("#reason")).toHaveAttribute("aria-invalid", "true");
   await expect(page.locator("#reason")).toHaveAccessibleDescription(/\S/);
+}
+
+/** Says what was paid and not when. */
+async function sayPaidWithoutDay(page: Page, at: { base: string; debtor: string }): Promise<void> {
+  await open(page, `${at.base}${at.debtor}/invoices`);
+  const document = await page.locator('table.invoice-list input[name="document"]').first().getAttribute("value");
+  await open(page, `${at.base}${at.debtor}/paid-claims/new?document=${document}`);
+  await page.locator("main form .button.primary").click();
+  await expect(page.locator("#paid_on")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator("#paid_on")).toHaveAccessibleDescription(/\S/);
 }
 
 async function askForMail(page: Page, { base }: { base: string }): Promise<void> {

@@ -3,7 +3,7 @@ import { connect, password } from "./authenticator";
 import { alive, expect, open } from "./helpers";
 import { anna, logIn } from "./people";
 import { runCommand, type Server } from "./server";
-import { address, staffPages } from "./tour";
+import { address, sendPaidClaim, sendPromise, staffPages, throughDoor } from "./tour";
 
 type Visit = (page: Page, server: Server) => Promise<void>;
 
@@ -71,6 +71,9 @@ const visits: [path: string, visit: Visit][] = [
   ["/admin/debtors/{debtor}/disputes/{dispute}", writeANote],
   ["/admin/debtors/{debtor}/disputes/{dispute}/decide", (page) => page.locator('main a[href$="/decide"]').click()],
   ["/admin/debtors/{debtor}/disputes/{dispute}", refuse],
+  ["/admin/debtors/{debtor}/paid-claims/{claim}", toPaidClaim],
+  ["/admin/debtors/{debtor}/paid-claims/{claim}", (page) => page.locator('main .chips a[href*="write=message"]').click()],
+  ["/admin/debtors/{debtor}/promises/{promise}", toPromise],
   ["/admin/disputes/insight", go("/admin/disputes/insight")],
   ["/admin/plans", askForPlan],
   ["/admin/debtors/{debtor}/plans/{plan}", (page) => page.locator("main tbody th a").first().click()],
@@ -204,6 +207,25 @@ async function contest(page: Page, server: Server): Promise<void> {
   await page.locator('main button[value="send"]').click();
   await expect(page).toHaveURL(/\/disputes\/dsp_/);
   await open(page, `${server.baseURL}/admin/disputes`);
+}
+
+/** The debtor, still logged in, says that a euro of an invoice is paid; its task leads there. */
+async function toPaidClaim(page: Page, server: Server): Promise<void> {
+  await throughDoor(page, server, "/help/wrong", "/paid-claims/new");
+  await sendPaidClaim(page);
+  await expect(page).toHaveURL(/\/paid-claims\/pcl_/);
+  await open(page, `${server.baseURL}/admin/tasks?kind=paid_claim`);
+  await page.locator("main tbody a").first().click();
+  await page.locator('main a[href*="/paid-claims/"]').click();
+}
+
+/** The debtor promises a day for an invoice; the page of the debtor leads there. */
+async function toPromise(page: Page, server: Server): Promise<void> {
+  await throughDoor(page, server, "/help/time", "/promises/new");
+  await sendPromise(page);
+  await expect(page).toHaveURL(/\/promises\/prm_/);
+  await open(page, debtor);
+  await page.locator('main a[href*="/promises/"]').first().click();
 }
 
 async function writeANote(page: Page): Promise<void> {

@@ -40,6 +40,10 @@ const visits: [path: string, visit: Visit][] = [
   ["/d/{debtor}/disputes/new", reviewDispute],
   ["/d/{debtor}/disputes/{dispute}", sendDispute],
   ["/d/{debtor}/disputes", (page) => page.locator("main a.back").click()],
+  ["/d/{debtor}/paid-claims/new", toPaidClaim],
+  ["/d/{debtor}/paid-claims/{claim}", sendPaidClaim],
+  ["/d/{debtor}/promises/new", toPromise],
+  ["/d/{debtor}/promises/{promise}", sendPromise],
   ["/d/{debtor}/credit", fromHome('.figures a[href$="/credit"]')],
   ["/d/{debtor}/credit/use", (page) => page.locator('main a[href*="/credit/use"]').click()],
   ["/d/{debtor}/credit/back", toCreditBack],
@@ -176,6 +180,39 @@ async function sendDispute(page: Page): Promise<void> {
   await page.locator('#wants input[value="credit"]').check();
   await page.locator("#files").setInputFiles({ name: "offerte.txt", mimeType: "text/plain", buffer: Buffer.from("offerte") });
   await page.locator('main button[value="send"]').click();
+}
+
+/** Days from today, as a date field wants it. */
+export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** By a door of the first invoice in the list. */
+export async function throughDoor(page: Page, server: Server, door: string, link: string): Promise<void> {
+  await fromHome('.site-header a[href$="/invoices"]')(page, server);
+  await page.locator("table.invoice-list tbody a").first().click();
+  await page.locator(`nav.doors a[href*="${door}"]`).click();
+  await page.locator(`main a[href*="${link}"]`).click();
+}
+
+async function toPaidClaim(page: Page, server: Server): Promise<void> {
+  await throughDoor(page, server, "/help/wrong", "/paid-claims/new");
+}
+
+/** An amount that leaves what the later pages need. */
+export async function sendPaidClaim(page: Page): Promise<void> {
+  await page.locator("#paid_on").fill(inDays(0));
+  await page.locator("#amount").fill("1");
+  await page.locator("#words").fill("Het afschrift is erbij.");
+  await page.locator("#files").setInputFiles({ name: "afschrift.txt", mimeType: "text/plain", buffer: Buffer.from("1,00") });
+  await page.locator("main form .button.primary").click();
+}
+
+async function toPromise(page: Page, server: Server): Promise<void> {
+  await throughDoor(page, server, "/help/time", "/promises/new");
+}
+
+export async function sendPromise(page: Page): Promise<void> {
+  await page.locator("#pay_on").fill(inDays(7));
+  await page.locator("main form .button.primary").click();
 }
 
 async function toCreditBack(page: Page): Promise<void> {

@@ -82,6 +82,10 @@ id! {
     PlanId = "pln_";
     /// What happened to a payment plan.
     PlanEventId = "ple_";
+    /// What a debtor promised to pay on a day.
+    PromiseId = "prm_";
+    /// What a debtor says was paid.
+    PaidClaimId = "pcl_";
     /// Something a debtor contests.
     DisputeId = "dsp_";
     /// What happened to a dispute.

@@ -70,6 +70,8 @@ pub mod mail;
 #[cfg(feature = "server")]
 pub mod morning;
 #[cfg(feature = "server")]
+pub mod paid_claims;
+#[cfg(feature = "server")]
 pub mod paths;
 #[cfg(feature = "server")]
 pub mod payments;
@@ -81,6 +83,8 @@ pub mod plans;
 pub mod policies;
 #[cfg(feature = "server")]
 pub mod portfolio;
+#[cfg(feature = "server")]
+pub mod promises;
 #[cfg(feature = "server")]
 pub mod refunds;
 #[cfg(feature = "server")]

@@ -4,8 +4,8 @@ pub mod admin;
 
 use crate::creditor::Logo;
 use crate::ids::{
-    ContactId, CreditRequestId, DebtorId, DisputeId, DocumentId, DownloadId, MessageId, OutboxId, PaymentId, PlanId,
-    SessionId,
+    ContactId, CreditRequestId, DebtorId, DisputeId, DocumentId, DownloadId, MessageId, OutboxId, PaidClaimId,
+    PaymentId, PlanId, PromiseId, SessionId,
 };
 use crate::money::Money;
 use crate::terms::Kind;
@@ -214,6 +214,56 @@ pub fn withdraw_plan(debtor: &DebtorId, id: &PlanId) -> String {
 /// The days of its instalments, for a calendar.
 pub fn plan_dates(debtor: &DebtorId, id: &PlanId) -> String {
     format!("{}/dates.ics", plan(debtor, id))
+}
+
+/// What a debtor says was paid: it is said here.
+pub fn paid_claims(debtor: &DebtorId) -> String {
+    format!("{}/paid-claims", home(debtor))
+}
+
+/// The form that says it of this document; of several, the choice of one.
+pub fn new_paid_claim<'a>(debtor: &DebtorId, documents: impl IntoIterator<Item = &'a DocumentId>) -> String {
+    about(format!("{}/new", paid_claims(debtor)), documents)
+}
+
+/// Adds a message to what was said to be paid.
+pub fn paid_claim_messages(debtor: &DebtorId, id: &PaidClaimId) -> String {
+    format!("{}/messages", paid_claim(debtor, id))
+}
+
+/// Takes back that something was paid.
+pub fn withdraw_paid_claim(debtor: &DebtorId, id: &PaidClaimId) -> String {
+    format!("{}/withdraw", paid_claim(debtor, id))
+}
+
+/// Promises of a debtor: one is made here.
+pub fn promises(debtor: &DebtorId) -> String {
+    format!("{}/promises", home(debtor))
+}
+
+/// The form of a promise for these documents; without any for what is due.
+pub fn new_promise<'a>(debtor: &DebtorId, documents: impl IntoIterator<Item = &'a DocumentId>) -> String {
+    about(format!("{}/new", promises(debtor)), documents)
+}
+
+/// What was promised for a day.
+pub fn promise(debtor: &DebtorId, promise: &PromiseId) -> String {
+    format!("{}/promises/{promise}", home(debtor))
+}
+
+/// Takes a promise back.
+pub fn withdraw_promise(debtor: &DebtorId, id: &PromiseId) -> String {
+    format!("{}/withdraw", promise(debtor, id))
+}
+
+fn about<'a>(page: String, documents: impl IntoIterator<Item = &'a DocumentId>) -> String {
+    let ids: Vec<String> = documents.into_iter().map(|document| format!("document={document}")).collect();
+    if ids.is_empty() { page } else { format!("{page}?{}", ids.join("&")) }
+}
+
+/// What a debtor says was paid, and the messages about it.
+pub fn paid_claim(debtor: &DebtorId, claim: &PaidClaimId) -> String {
+    format!("{}/paid-claims/{claim}", home(debtor))
 }
 
 /// A dispute and its messages.

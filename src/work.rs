@@ -5,8 +5,10 @@ use crate::downloads::{ForgetDownloads, PACK, Pack};
 use crate::jobs::Handlers;
 use crate::links::{ARRIVED, SendArrived};
 use crate::log_in::ForgetOld;
+use crate::paid_claims::LookAfterPaidClaims;
 use crate::payments::{RECEIPT, RECONCILE, RETURNED, Reconcile, SendReceipt, TellReturn};
 use crate::plans::LookAfterPlans;
+use crate::promises::LookAfterPromises;
 use crate::refunds::{SEND_REFUND, SendRefund};
 use crate::transfers::{EXPIRE, Expire};
 use crate::waivers::{SendWaived, WAIVED};
@@ -27,4 +29,6 @@ pub fn handlers() -> Handlers {
         .daily(ForgetOld::KIND, ForgetOld)
         .daily(ForgetDownloads::KIND, ForgetDownloads)
         .daily(LookAfterPlans::KIND, LookAfterPlans)
+        .daily(LookAfterPromises::KIND, LookAfterPromises)
+        .daily(LookAfterPaidClaims::KIND, LookAfterPaidClaims)
 }

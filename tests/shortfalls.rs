@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use chrono::{Days, Duration};
+use chrono::{Days, Duration, NaiveDate};
 use saldo::creditor::{self, Creditor};
 use saldo::ids::PaymentId;
+use saldo::money::Money;
 use saldo::payments::demo::{self, Demo, DemoState};
 use saldo::payments::rules::Basket;
 use saldo::payments::{self, Order, Providers, StartError, Started};
+use saldo::policies::{self, Kind, Policy};
+use saldo::promises::{self, State};
 use saldo::shortfalls::{self, About, PromisedOn, Reason, ReasonKind, Shortfall, Why, Words};
 use saldo::tasks::{self, Task, TaskKind};
 use saldo::text::Language;
@@ -81,6 +84,23 @@ impl TestApp {
         self.to_do().await.into_iter().map(|task| task.kind).collect()
     }
 
+    /// The last day of a promise from now on.
+    async fn promises_within(&self, days: i32) {
+        let mut conn = self.ctx.db.read().await.unwrap();
+        let seen = policies::present(&mut conn, Kind::Business).await.unwrap().version;
+        drop(conn);
+        let policy = Policy { promise_within_days: days, ..Policy::usual(2) };
+        policies::change(&self.ctx, Kind::Business, seen, &policy).await.unwrap();
+    }
+
+    /// What a debtor promised: those that run first, by their day.
+    async fn promised(&self, debtor: &DebtorStory) -> Vec<(State, Money, NaiveDate)> {
+        let all = promises::of_debtor(&mut self.ctx.db.read().await.unwrap(), &debtor.id).await.unwrap();
+        let mut all: Vec<_> = all.iter().map(|one| (one.state(), one.amount(), one.pay_on)).collect();
+        all.sort_by_key(|(state, _, pay_on)| (*state != State::Running, *pay_on));
+        all
+    }
+
     async fn everything(&self) -> String {
         state_hash(&mut self.ctx.db.read().await.unwrap(), &[]).await
     }
@@ -130,6 +150,8 @@ on_both! {
 
     async fn staff_hear_it_when_the_money_is_there_and_not_before(app: TestApp) {
         let app = paying(app).await;
+        // Where the policy has no promises, somebody looks on the day.
+        app.promises_within(0).await;
         let anna = app.all_due().await;
         let mut why = Why::all(promise(&app, 7));
         why.own.insert(anna.invoices[1].clone(), wrong(About::Price, "The discount is missing."));
@@ -140,13 +162,101 @@ on_both! {
         assert_eq!(app.kinds().await, [TaskKind::PaidLessPromise, TaskKind::PaidLessWrong], "it is on its way");
         app.ends(&id, DemoState::Paid).await;
         let open = app.to_do().await;
-        assert_eq!(open.len(), 2, "said once, heard once");
+        assert_eq!((open.len(), app.count("promise").await), (2, 0), "said once, heard once");
         assert_eq!(open[0].detail, "anna-0: EUR 20.00 not paid, promised for 2026-03-09");
         assert_eq!(open[1].detail, "anna-1: EUR 20.00 not paid, price: The discount is missing.");
         let due: Vec<(String, i64)> = saldo::run!(app.ctx.db.read().await.unwrap(), fetch_all,
             sqlx::query_as("select cast(due_on as text), amount_minor from task order by due_on desc")).unwrap();
         let expected = [("2026-03-09".to_owned(), 20_00), ("2026-03-04".to_owned(), 20_00)];
         assert_eq!(due, expected, "the promise on its day, the rest within two working days");
+    }
+
+    async fn a_day_that_is_named_for_the_rest_is_a_promise(app: TestApp) {
+        let app = paying(app).await;
+        let anna = app.all_due().await;
+        let mut why = Why::all(promise(&app, 7));
+        why.own.insert(anna.invoices[1].clone(), promise(&app, 14));
+        why.own.insert(anna.invoices[2].clone(), promise(&app, 7));
+        let order = order("k1", &anna, &[(0, 100_00), (1, 60_00), (2, 1_00)], why);
+        let id = transfers::announce(&app.ctx, &anna.id, &order).await.unwrap();
+        let of_week = (State::Running, eur(69_00), app.ctx.today() + Days::new(7));
+        let of_two = (State::Running, eur(20_00), app.ctx.today() + Days::new(14));
+        assert_eq!(app.promised(&anna).await, [of_week, of_two], "one for each day");
+        assert_eq!((app.kinds().await, app.count("shortfall").await), (vec![], 3), "nobody has to look: it says itself when it is broken");
+        let held: Vec<i64> = saldo::run!(app.ctx.db.read().await.unwrap(), fetch_all,
+            sqlx::query_scalar("select amount_minor from hold where reason = 'promise' and ended_at is null order by amount_minor")).unwrap();
+        assert_eq!(held, [20_00, 20_00, 49_00]);
+        // What was announced is not what was promised.
+        let payment = payments::store::get(&mut app.ctx.db.read().await.unwrap(), &id).await.unwrap().unwrap();
+        let shown = transfers::of_payment(&mut app.ctx.db.read().await.unwrap(), &payment).await.unwrap().unwrap();
+        let arrival = Arrival { key: "b1", amount: eur(161_00), value_on: app.ctx.today() };
+        transfers::arrived(&app.ctx, shown.reference.as_str(), &arrival).await.unwrap().unwrap();
+        assert_eq!(app.promised(&anna).await, [of_week, of_two]);
+        app.paid(&anna.id, eur(20_00), &[(&anna.invoices[0], eur(20_00))]).await;
+        app.paid(&anna.id, eur(49_00), &[(&anna.invoices[2], eur(49_00))]).await;
+        assert_eq!(app.promised(&anna).await, [of_two, (State::Kept, of_week.1, of_week.2)]);
+        app.clock.advance(Duration::days(30));
+        promises::look_after(&app.ctx).await.unwrap();
+        assert_eq!(app.kinds().await, [TaskKind::PromiseBroken]);
+    }
+
+    async fn nobody_promises_at_the_provider_and_what_fails_takes_its_promise_along(app: TestApp) {
+        let app = paying(app).await;
+        let anna = app.all_due().await;
+        let order = |key| order(key, &anna, &[(0, 100_00)], Why::all(promise(&app, 7)));
+        let id = app.by_card(&anna, &order("k1")).await;
+        assert_eq!(app.promised(&anna).await, []);
+        payments::cancel_checkout(&app.ctx, &anna.id, &id).await.unwrap();
+        let id = app.by_card(&anna, &order("k2")).await;
+        app.ends(&id, DemoState::Processing).await;
+        let running = (State::Running, eur(20_00), app.ctx.today() + Days::new(7));
+        assert_eq!(app.promised(&anna).await, [running], "it is on its way");
+        app.ends(&id, DemoState::Failed).await;
+        assert_eq!(app.promised(&anna).await, [(State::Withdrawn, running.1, running.2)]);
+        let id = app.by_card(&anna, &order("k3")).await;
+        app.ends(&id, DemoState::Processing).await;
+        app.ends(&id, DemoState::Paid).await;
+        assert_eq!(app.promised(&anna).await[0], running, "said once, promised once");
+        assert_eq!((app.promised(&anna).await.len(), app.kinds().await), (2, vec![]));
+    }
+
+    async fn a_transfer_that_does_not_come_takes_its_promise_along_and_late_money_brings_it_back(app: TestApp) {
+        let app = paying(app).await;
+        let anna = app.all_due().await;
+        let order = order("k1", &anna, &[(0, 100_00)], Why::all(promise(&app, 20)));
+        let id = transfers::announce(&app.ctx, &anna.id, &order).await.unwrap();
+        let running = (State::Running, eur(20_00), app.ctx.today() + Days::new(20));
+        assert_eq!(app.promised(&anna).await, [running]);
+        app.clock.advance(Duration::days(7));
+        assert!(transfers::expire(&app.ctx, &id).await.unwrap());
+        let withdrawn = (State::Withdrawn, running.1, running.2);
+        assert_eq!(app.promised(&anna).await, [withdrawn]);
+        let payment = payments::store::get(&mut app.ctx.db.read().await.unwrap(), &id).await.unwrap().unwrap();
+        let shown = transfers::of_payment(&mut app.ctx.db.read().await.unwrap(), &payment).await.unwrap().unwrap();
+        let arrival = Arrival { key: "b1", amount: eur(100_00), value_on: app.ctx.today() };
+        transfers::arrived(&app.ctx, shown.reference.as_str(), &arrival).await.unwrap().unwrap();
+        assert_eq!(app.promised(&anna).await, [running, withdrawn], "what was said counts again");
+        assert_eq!(app.kinds().await, []);
+    }
+
+    async fn a_day_the_policy_does_not_allow_is_looked_at_by_somebody(app: TestApp) {
+        let app = paying(app).await;
+        app.promises_within(10).await;
+        let anna = app.all_due().await;
+        let mut why = Why::all(promise(&app, 10));
+        why.own.insert(anna.invoices[1].clone(), promise(&app, 11));
+        let order = order("k1", &anna, &[(0, 100_00), (1, 60_00)], why);
+        let id = transfers::announce(&app.ctx, &anna.id, &order).await.unwrap();
+        assert_eq!(app.promised(&anna).await, [(State::Running, eur(20_00), app.ctx.today() + Days::new(10))]);
+        let open = app.to_do().await;
+        let details: Vec<_> = open.iter().map(|task| task.detail.as_str()).collect();
+        assert_eq!(details, ["anna-1: EUR 20.00 not paid, promised for 2026-03-13"], "about the one without a promise");
+        app.promises_within(30).await;
+        let payment = payments::store::get(&mut app.ctx.db.read().await.unwrap(), &id).await.unwrap().unwrap();
+        let shown = transfers::of_payment(&mut app.ctx.db.read().await.unwrap(), &payment).await.unwrap().unwrap();
+        let arrival = Arrival { key: "b1", amount: eur(160_00), value_on: app.ctx.today() };
+        transfers::arrived(&app.ctx, shown.reference.as_str(), &arrival).await.unwrap().unwrap();
+        assert_eq!((app.count("promise").await, app.to_do().await.len()), (1, 1), "who was told to look does that");
     }
 
     async fn a_payment_that_fails_leaves_nobody_anything_to_do(app: TestApp) {

@@ -42,11 +42,15 @@ pub mod logo;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+pub mod paid_claims;
+#[cfg(feature = "ssr")]
 pub mod pdf;
 #[cfg(feature = "ssr")]
 pub mod plans;
 #[cfg(feature = "ssr")]
 pub mod profile;
+#[cfg(feature = "ssr")]
+pub mod promises;
 #[cfg(feature = "ssr")]
 pub mod seen;
 #[cfg(feature = "ssr")]

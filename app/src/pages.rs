@@ -43,9 +43,11 @@ use crate::admin::money::refund_page::RefundPage;
 use crate::admin::money::reverse_page::ReversePage;
 use crate::admin::money::take_back_page::{TakeBackWaiverPage, TakeBackWriteOffPage};
 use crate::admin::morning::page::MorningPage;
+use crate::admin::paid_claims::page::StaffPaidClaimPage;
 use crate::admin::plans::counter_page::CounterPlanPage;
 use crate::admin::plans::list_page::{StaffPlansOfDebtorPage, StaffPlansPage};
 use crate::admin::plans::page::StaffPlanPage;
+use crate::admin::promises::page::StaffPromisePage;
 use crate::admin::settings::account::AccountPage as SettingsAccountPage;
 use crate::admin::settings::calendar::CalendarPage;
 use crate::admin::settings::disputes::DisputesPage as SettingsDisputesPage;
@@ -78,6 +80,8 @@ use crate::links::open_page::LinkPage;
 use crate::links::pay_page::LinkPayPage;
 use crate::links::payment_page::LinkPaymentPage;
 use crate::login::pages::{LoginLinkPage, LoginPage, LoginPasswordPage, LoginSentPage};
+use crate::paid_claims::new_page::NewPaidClaimPage;
+use crate::paid_claims::page::PaidClaimPage;
 use crate::payments::demo_page::DemoProviderPage;
 use crate::payments::list_page::PaymentsPage;
 use crate::payments::pay_page::PayPage;
@@ -87,6 +91,8 @@ use crate::plans::new_page::NewPlanPage;
 use crate::plans::page::PlanPage;
 use crate::profile::debtors::DebtorsPage;
 use crate::profile::page::ProfilePage;
+use crate::promises::new_page::NewPromisePage;
+use crate::promises::page::PromisePage;
 use crate::statements::page::StatementPage;
 use crate::terms::page::{TermsPage, TermsVersionPage};
 
@@ -122,6 +128,10 @@ pages! {
     "/d/{debtor}/plans" => PlansPage,
     "/d/{debtor}/plans/new" => NewPlanPage,
     "/d/{debtor}/plans/{plan}" => PlanPage,
+    "/d/{debtor}/paid-claims/new" => NewPaidClaimPage,
+    "/d/{debtor}/paid-claims/{claim}" => PaidClaimPage,
+    "/d/{debtor}/promises/new" => NewPromisePage,
+    "/d/{debtor}/promises/{promise}" => PromisePage,
     "/d/{debtor}/help/time" => MoreTimePage,
     "/d/{debtor}/help/wrong" => SomethingWrongPage,
     "/d/{debtor}/pay" => PayPage,
@@ -199,6 +209,8 @@ pages! {
     "/admin/debtors/{debtor}/plans" => StaffPlansOfDebtorPage,
     "/admin/debtors/{debtor}/plans/{plan}" => StaffPlanPage,
     "/admin/debtors/{debtor}/plans/{plan}/counter" => CounterPlanPage,
+    "/admin/debtors/{debtor}/paid-claims/{claim}" => StaffPaidClaimPage,
+    "/admin/debtors/{debtor}/promises/{promise}" => StaffPromisePage,
     "/admin/approvals" => ApprovalsPage,
     "/admin/approvals/{approval}" => ApprovalPage,
     "/admin/limits" => LimitsPage,

@@ -1820,6 +1820,8 @@ staff-tasks-kind-dispute = Dispute
 staff-tasks-kind-plan-request = Payment plan asked for
 staff-tasks-kind-plan-call = Talk about a payment plan
 staff-tasks-kind-plan-broken = Instalment missing
+staff-tasks-kind-promise-broken = Promise not kept
+staff-tasks-kind-paid-claim = Says that it paid
 staff-tasks-kind-credit-note-differs = Credit note that differs from a decision
 staff-tasks-kind-given-up = Mail or job that was given up
 
@@ -1842,6 +1844,8 @@ staff-tasks-do-dispute = Look into it and decide, or ask the customer. The task 
 staff-tasks-do-plan-request = Accept it, refuse it, or offer something else. The task ends with the answer.
 staff-tasks-do-plan-call = Both sides proposed terms and do not agree. Call the customer.
 staff-tasks-do-plan-broken = The customer was told. The task ends when what is due is paid; after the days of the notice you may end the plan.
+staff-tasks-do-promise-broken = Call the customer. The task ends when what was promised is paid.
+staff-tasks-do-paid-claim = Look for the money in the bank and in the accounting system, match it, and answer. The task ends with the answer, or when so much less is owed.
 staff-tasks-do-credit-note-differs = Compare the credit note with what was decided, and correct it in the accounting system.
 staff-tasks-do-given-up = Find out why it did not work and do it another way.
 
@@ -2116,6 +2120,19 @@ staff-timeline-plan-mended = A payment plan is kept again
 staff-timeline-plan-completed = A payment plan is complete
 staff-timeline-plan-resumed = A payment plan runs again
 staff-timeline-plan-ended = A payment plan ended unpaid
+staff-timeline-promise-made = Payment was promised for a day
+staff-timeline-promise-kept = A promise was kept
+staff-timeline-promise-resumed = A promise runs again
+staff-timeline-promise-broken = A promise was not kept
+staff-timeline-promise-overtaken = A promise was overtaken: what is missing need not be paid now
+staff-timeline-promise-withdrawn = A promise was taken back
+staff-timeline-paid-claim-claimed = An invoice was said to be paid
+staff-timeline-paid-claim-message = A message about what was said to be paid
+staff-timeline-paid-claim-noted = A note about what was said to be paid
+staff-timeline-paid-claim-found = What was said to be paid was found
+staff-timeline-paid-claim-not-found = What was said to be paid was not found
+staff-timeline-paid-claim-came-in = What was said to be paid is here
+staff-timeline-paid-claim-withdrawn = It was taken back that an invoice is paid
 
 ## staff: people and pay links
 
@@ -2240,6 +2257,7 @@ staff-move-new-debtor = A new debtor needs a customer number and a name.
 staff-move-under-way = A payment is under way for a part of this. Wait until it is over, or cancel it.
 staff-move-disputed = Dispute { $number } is about invoices on both sides. Decide it first.
 staff-move-planned = Payment plan { $number } has invoices on both sides. It must be over first.
+staff-move-promised = A promise for { $date } is about invoices on both sides. It must be over first.
 staff-move-mixed-payment = A payment was also given to { $number }, so that it cannot follow. Choose that money stays, or take that document along.
 staff-move-mixed-note = Credit note { $note } was also given to { $number }, so that it cannot follow. Choose that money stays, or take that document along.
 staff-move-mixed-credit = Credit was also given to { $number }, so that it cannot follow. Choose that money stays, or take that document along.
@@ -2467,6 +2485,8 @@ staff-audit-group-invoice = Waived and written off
 staff-audit-group-dispute = Disputes
 staff-audit-group-plan = Payment plans
 staff-audit-group-policy = More time
+staff-audit-group-promise = Promises
+staff-audit-group-paid-claim = What is said to be paid
 
 ## files for calendars and spreadsheets
 
@@ -3466,3 +3486,204 @@ plan-dates-file = payment-plan-{ $number }
 plan-dates-calendar = Payment plan { $number }, { $creditor }
 plan-dates-event = Instalment of payment plan { $number } of { $creditor }: { $amount }
 plan-dates-about = This was left on { $date }. What is left now: { $address }
+
+# Promises: the mail
+mail-promise-subject = You promised to pay { $amount } on { $date }
+mail-promise =
+    { $count ->
+        [one] You promised to pay { $amount } of { $debtor } on { $date }, for invoice { $invoices }.
+       *[other] You promised to pay { $amount } of { $debtor } on { $date }, for invoices { $invoices }.
+    }
+mail-promise-pause = Until then we send no reminders for it.
+mail-promise-due = The amount stays due: you may pay it earlier, at any time.
+mail-promise-button = Pay now
+
+# What is said to be paid
+paid-claim-proof = Proof of payment
+
+# What is said to be paid: mails
+mail-paid-claim-button = See what you told us
+mail-paid-claim-received-subject = You say that invoice { $invoice } is paid
+mail-paid-claim-received = You say that you paid { $amount } of invoice { $invoice } of { $debtor } on { $date }. We look for it.
+mail-paid-claim-held = You need not pay { $amount } until { $date }, and we send no reminders for it. What else is owed is due as before.
+mail-paid-claim-not-held = Until we find it, the invoice is due as before.
+mail-paid-claim-answer-by = You get an answer on { $date } or before.
+mail-paid-claim-message-subject = A message about invoice { $invoice }
+mail-paid-claim-message = { $creditor } wrote about your payment of invoice { $invoice } of { $debtor }:
+mail-paid-claim-found-subject = We found your payment of invoice { $invoice }
+mail-paid-claim-found = We found { $amount } for invoice { $invoice } of { $debtor }. Thank you. You need not do anything.
+mail-paid-claim-not-found-subject = We did not find your payment of invoice { $invoice }
+mail-paid-claim-not-found = We looked for { $amount } of { $date } for invoice { $invoice } of { $debtor } and did not find it.
+mail-paid-claim-words = In our words: { $words }
+mail-paid-claim-not-found-next = The invoice is due as before. If you have a proof of the payment, send it with a message on its page.
+mail-paid-claim-staff-subject = { $debtor } says that invoice { $invoice } is paid
+mail-paid-claim-staff-claimed = { $debtor } says that { $amount } of invoice { $invoice } was paid on { $date }.
+mail-paid-claim-staff-answer-by = An answer is due on { $date }.
+mail-paid-claim-staff-message = { $debtor } wrote a message about the payment of invoice { $invoice }.
+
+# What is said to be paid: the pages
+paid-claims-title = Said to be paid
+paid-claim-title = Payment of invoice { $number }
+paid-claim-of-day = paid on { $date }
+paid-claim-new-title = I already paid
+paid-claim-new-none = Open the invoice that you paid, choose “Something is wrong”, then “I already paid”.
+paid-claim-which = Which invoice did you pay?
+paid-claim-which-hint = Tell us of one invoice at a time. Then we find the money sooner.
+paid-claim-nothing-owed = There is nothing to pay on this invoice.
+paid-claim-said = You told us before that this invoice is paid. We still look for the money.
+paid-claim-see = See what you told us
+paid-claim-follows-held = You need not pay what you say you paid until { $date }, and we send no reminders for it. That is so once for each invoice.
+paid-claim-follows-due = The invoice stays due until we find the money.
+paid-claim-follows-look = We look for your payment. When we find it, you need not do anything.
+paid-claim-follows-not-found = If we do not find it, we tell you, and the invoice is due as before.
+paid-claim-on = On which day did you pay?
+paid-claim-on-hint = From { $first } to { $last }.
+paid-claim-amount = How much did you pay? ({ $currency })
+paid-claim-amount-hint = At most { $most }: so much is open on this invoice.
+paid-claim-account = From which account, or how?
+paid-claim-account-hint = For example the account number and the name of its holder, or “in cash at the counter”. You may leave this empty.
+paid-claim-words = Is there more to say?
+paid-claim-words-hint = For example the reference you used. A proof helps most: add a statement or a screenshot of the payment below.
+paid-claim-button = Tell that it is paid
+paid-claim-no-day = Choose the day on which you paid.
+paid-claim-day-wrong = Choose a day from { $first } to { $last }.
+paid-claim-no-amount = Type how much you paid.
+paid-claim-not-positive = Type an amount above zero.
+paid-claim-too-much = At most { $most } is open on this invoice.
+paid-claim-account-wrong = Write this on one line, in at most { $most } characters.
+paid-claim-before = This invoice was said to be paid before, and we still look for the money. What you wrote stands here: send it as a message.
+paid-claim-sent-title = We received it
+paid-claim-state-running = We look for it
+paid-claim-state-found = Found
+paid-claim-state-not-found = Not found
+paid-claim-state-came-in = The money is here
+paid-claim-state-withdrawn = Taken back
+paid-claim-held = You need not pay { $amount } until { $date }. We send no reminders for it.
+paid-claim-not-held = The invoice is due as before until we find the money.
+paid-claim-paid-on = Paid on
+paid-claim-from = From
+paid-claim-said-on = Told us on
+paid-claim-answer = In our words
+paid-claim-ended-found = We found { $amount }.
+paid-claim-ended-not-found = We did not find { $amount }.
+paid-claim-ended-came-in = { $amount } less is owed on this invoice now.
+paid-claim-ended-withdrawn = It was taken back.
+paid-claim-next-found = We place it on your invoice. You need not do anything.
+paid-claim-next-not-found = The invoice is due as before. If you have a proof of the payment, send it with a message.
+paid-claim-next-withdrawn = The invoice is due as before.
+paid-claim-message-hint = You can add a proof too.
+paid-claim-done-withdrawn = It is taken back. The invoice is due as before.
+paid-claim-done-too-late = There was an answer meanwhile, so nothing was changed.
+paid-claim-withdraw-title = Not paid after all?
+paid-claim-withdraw-open = Take this back
+paid-claim-withdraw-text = Then the invoice is due as before. If you tell us again that it is paid, we look for the money, but you get no new days to wait.
+paid-claim-withdraw = Yes, take it back
+dispute-reason-paid = I already paid it
+
+# Promises: the pages
+promises-title = Promises
+promise-title = Promised for { $date }
+promise-offer-title = Promise a day
+promise-offer-text = Say how much you pay, and when. Until then we send no reminders for it.
+promise-offer-button = Choose a day to pay
+promise-new-title = Promise to pay on a day
+promise-new-none = There is nothing to promise
+promise-new-none-text = Nothing is open that you could promise to pay.
+promise-what = What you promise
+promise-what-hint = Empty the amount of an invoice that you leave out.
+promise-amount = You promise
+promise-amount-of = You promise of invoice { $number }
+promise-other-currency = Invoices in another currency are left out. Make another promise for them.
+promise-day = On which day do you pay?
+promise-day-hint = From { $first } to { $last }.
+promise-button = Promise this
+promise-follows-pause = { $days ->
+    [0] We send no reminders for it until your day is over.
+    [one] We send no reminders for it until your day and one day more are over.
+   *[other] We send no reminders for it until your day and { $days } days more are over.
+}
+promise-follows-due = The amount stays due: you may pay it earlier, at any time.
+promise-follows-broken = If you do not pay in time, we call you. After several such promises we ask for a payment plan instead.
+promise-no-day = Choose the day on which you pay.
+promise-too-early = Choose a day from { $date } on.
+promise-too-late = Choose a day until { $date }.
+promise-nothing = Type how much of at least one invoice you promise.
+promise-too-many = One promise is about at most { $most } invoices.
+promise-not-positive = Type an amount above zero, or leave it empty.
+promise-too-much = At most { $most } of this invoice can be promised.
+promise-is-promised = It is promised already
+promise-being-paid = A payment for it is on its way
+promise-not-possible = Nothing of it can be promised
+promise-not-offered = You cannot promise a day here. Talk to us: together we find a way.
+promise-too-many-broken = Some promises were not kept, so we ask you to talk to us about a payment plan instead.
+promise-other-way = Talk to us
+promise-other-way-text = Say what you can pay, and when. Often it is possible to pay in parts.
+promise-done-made = Thank you. Your promise stands, and we send no reminders meanwhile.
+promise-done-withdrawn = The promise is taken back. Reminders go on.
+promise-done-too-late = The promise is over, or its day is. Nothing was changed.
+promise-state-running = Promised
+promise-state-kept = Kept
+promise-state-broken = Not kept
+promise-state-withdrawn = Taken back
+promise-runs = We send no reminders for it until { $date } is over.
+promise-kept = The money came in time. Thank you.
+promise-broken = The money did not come in time.
+promise-withdrawn = It does not count any more.
+promise-made-on = Promised on
+promise-missing = Still missing
+promise-pay = Pay now
+promise-withdraw-title = Will it not be possible?
+promise-withdraw-open = Take this promise back
+promise-withdraw-text = Then we send reminders again. You can do this until the day that you promised.
+promise-withdraw = Yes, take it back
+
+# staff: what is said to be paid
+staff-paid-claims-title = Said to be paid
+staff-paid-claims-more = { $count ->
+    [one] One more
+   *[other] { $count } more
+}
+staff-paid-claim-amount = Said to be paid
+staff-paid-claim-state-running = To be answered
+staff-paid-claim-held = { $amount } until { $date }
+staff-paid-claim-said = Said by
+staff-paid-claim-match = Match the money
+staff-paid-claim-match-hint = Is it here? Then record it, or place it on the invoice. When so much less is owed, this ends by itself.
+staff-paid-claim-unknown = Money of an unknown payer
+staff-paid-claim-write-answer = Answer
+staff-paid-claim-question = Is the money here?
+staff-paid-claim-found = Yes, it is found
+staff-paid-claim-found-means = Place it on the invoice too: until then the invoice is due.
+staff-paid-claim-not-found = No, it is not found
+staff-paid-claim-not-found-means = The pause ends, and the invoice is due as before.
+staff-paid-claim-why-hint = It stands in the mail and on the page of the customer.
+staff-paid-claim-button = Answer the customer
+staff-paid-claim-no-answer = Choose whether the money is here.
+staff-paid-claim-changed = Something happened since you opened this page: perhaps the customer sent a proof. Look at it, then answer again.
+staff-paid-claim-closed = It was answered or ended meanwhile. Nothing was changed.
+staff-paid-claim-done-answered = The customer gets your answer by mail.
+staff-paid-claim-done-withdrawn = It is taken back. The invoice is due as before.
+staff-paid-claim-withdraw-title = Close without an answer
+staff-paid-claim-withdraw-hint = Only when the customer says that it was not paid after all.
+staff-paid-claim-withdraw = Take it back for the customer
+
+# staff: promises
+staff-promise-amount = Promised
+staff-promise-until = In time until
+staff-promise-missing = { $amount } is missing
+staff-promise-payment = The payment that left this open
+staff-promise-over = This promise is over. Nothing was changed.
+staff-promise-withdraw-title = Not possible after all
+staff-promise-withdraw-hint = When the customer says so before the last day. It then does not count as broken.
+staff-promise-withdraw = Take it back for the customer
+staff-promises-over = { $count ->
+    [one] One that is over
+   *[other] { $count } that are over
+}
+staff-promises-count = { $count ->
+    [0] none
+   *[other] { $count } · { $amount }
+}
+staff-promises-running = Running
+staff-promises-kept = Kept
+staff-promises-broken = Not kept

@@ -1819,6 +1819,8 @@ staff-tasks-kind-dispute = Betwisting
 staff-tasks-kind-plan-request = Betalingsregeling gevraagd
 staff-tasks-kind-plan-call = Overleg over een betalingsregeling
 staff-tasks-kind-plan-broken = Termijn ontbreekt
+staff-tasks-kind-promise-broken = Belofte niet nagekomen
+staff-tasks-kind-paid-claim = Zegt dat er is betaald
 staff-tasks-kind-credit-note-differs = Creditnota die afwijkt van een besluit
 staff-tasks-kind-given-up = Mail of klus die is opgegeven
 
@@ -1841,6 +1843,8 @@ staff-tasks-do-dispute = Zoek het uit en besluit, of vraag het de klant. De taak
 staff-tasks-do-plan-request = Ga akkoord, wijs af of doe een ander voorstel. De taak eindigt met het antwoord.
 staff-tasks-do-plan-call = Beide kanten deden voorstellen en zijn het niet eens. Bel de klant.
 staff-tasks-do-plan-broken = De klant heeft bericht gekregen. De taak eindigt als is betaald wat verschuldigd is; na de termijn uit het bericht mag u de regeling beëindigen.
+staff-tasks-do-promise-broken = Bel de klant. De taak eindigt als is betaald wat werd beloofd.
+staff-tasks-do-paid-claim = Zoek het geld bij de bank en in de boekhouding, koppel het, en antwoord. De taak eindigt met het antwoord, of als er zoveel minder openstaat.
 staff-tasks-do-credit-note-differs = Vergelijk de creditnota met het besluit en verbeter die in de boekhouding.
 staff-tasks-do-given-up = Zoek uit waarom het niet lukte en doe het op een andere manier.
 
@@ -2115,6 +2119,19 @@ staff-timeline-plan-mended = Een betalingsregeling wordt weer nagekomen
 staff-timeline-plan-completed = Een betalingsregeling is afbetaald
 staff-timeline-plan-resumed = Een betalingsregeling loopt weer
 staff-timeline-plan-ended = Een betalingsregeling eindigde onbetaald
+staff-timeline-promise-made = Betaling werd beloofd voor een dag
+staff-timeline-promise-kept = Een belofte werd nagekomen
+staff-timeline-promise-resumed = Een belofte loopt weer
+staff-timeline-promise-broken = Een belofte werd niet nagekomen
+staff-timeline-promise-overtaken = Een belofte werd ingehaald: wat ontbreekt, hoeft nu niet te worden betaald
+staff-timeline-promise-withdrawn = Een belofte werd ingetrokken
+staff-timeline-paid-claim-claimed = Een factuur zou betaald zijn
+staff-timeline-paid-claim-message = Een bericht over wat betaald zou zijn
+staff-timeline-paid-claim-noted = Een notitie over wat betaald zou zijn
+staff-timeline-paid-claim-found = Wat betaald zou zijn, werd gevonden
+staff-timeline-paid-claim-not-found = Wat betaald zou zijn, werd niet gevonden
+staff-timeline-paid-claim-came-in = Wat betaald zou zijn, is er
+staff-timeline-paid-claim-withdrawn = Dat een factuur betaald is, werd ingetrokken
 
 ## staff: people and pay links
 
@@ -2239,6 +2256,7 @@ staff-move-new-debtor = Een nieuwe debiteur heeft een klantnummer en een naam no
 staff-move-under-way = Voor een deel hiervan is een betaling onderweg. Wacht tot die klaar is, of breek die af.
 staff-move-disputed = Betwisting { $number } gaat over facturen aan beide kanten. Besluit daar eerst over.
 staff-move-planned = Betalingsregeling { $number } heeft facturen aan beide kanten. Die moet eerst voorbij zijn.
+staff-move-promised = Een belofte voor { $date } gaat over facturen aan beide kanten. Die moet eerst voorbij zijn.
 staff-move-mixed-payment = Een betaling is ook aan { $number } gegeven en kan daarom niet mee. Kies dat het geld blijft, of neem dat document ook mee.
 staff-move-mixed-note = Creditnota { $note } is ook aan { $number } gegeven en kan daarom niet mee. Kies dat het geld blijft, of neem dat document ook mee.
 staff-move-mixed-credit = Tegoed is ook aan { $number } gegeven en kan daarom niet mee. Kies dat het geld blijft, of neem dat document ook mee.
@@ -2466,6 +2484,8 @@ staff-audit-group-invoice = Kwijtgescholden en afgeboekt
 staff-audit-group-dispute = Betwistingen
 staff-audit-group-plan = Betalingsregelingen
 staff-audit-group-policy = Uitstel
+staff-audit-group-promise = Beloften
+staff-audit-group-paid-claim = Wat al betaald zou zijn
 
 ## files for calendars and spreadsheets
 
@@ -3465,3 +3485,204 @@ plan-dates-file = betalingsregeling-{ $number }
 plan-dates-calendar = Betalingsregeling { $number }, { $creditor }
 plan-dates-event = Termijn van betalingsregeling { $number } van { $creditor }: { $amount }
 plan-dates-about = Dit stond nog open op { $date }. Wat nu openstaat: { $address }
+
+# Beloften: de mail
+mail-promise-subject = U hebt beloofd { $amount } te betalen op { $date }
+mail-promise =
+    { $count ->
+        [one] U hebt beloofd { $amount } van { $debtor } te betalen op { $date }, voor factuur { $invoices }.
+       *[other] U hebt beloofd { $amount } van { $debtor } te betalen op { $date }, voor de facturen { $invoices }.
+    }
+mail-promise-pause = Tot dan sturen we er geen herinneringen voor.
+mail-promise-due = Het bedrag blijft verschuldigd: u kunt het altijd eerder betalen.
+mail-promise-button = Nu betalen
+
+# Wat al betaald zou zijn
+paid-claim-proof = Bewijs van betaling
+
+# Wat al betaald zou zijn: mails
+mail-paid-claim-button = Bekijk wat u ons liet weten
+mail-paid-claim-received-subject = U zegt dat factuur { $invoice } is betaald
+mail-paid-claim-received = U zegt dat u op { $date } { $amount } van factuur { $invoice } van { $debtor } hebt betaald. We zoeken het op.
+mail-paid-claim-held = U hoeft { $amount } tot en met { $date } niet te betalen, en we sturen er geen herinneringen voor. Wat er verder openstaat, blijft gewoon verschuldigd.
+mail-paid-claim-not-held = Tot we het vinden, blijft de factuur gewoon verschuldigd.
+mail-paid-claim-answer-by = U krijgt uiterlijk op { $date } antwoord.
+mail-paid-claim-message-subject = Een bericht over factuur { $invoice }
+mail-paid-claim-message = { $creditor } schreef over uw betaling van factuur { $invoice } van { $debtor }:
+mail-paid-claim-found-subject = We hebben uw betaling van factuur { $invoice } gevonden
+mail-paid-claim-found = We hebben { $amount } voor factuur { $invoice } van { $debtor } gevonden. Dank u wel. U hoeft niets te doen.
+mail-paid-claim-not-found-subject = We hebben uw betaling van factuur { $invoice } niet gevonden
+mail-paid-claim-not-found = We zochten { $amount } van { $date } voor factuur { $invoice } van { $debtor } en vonden het niet.
+mail-paid-claim-words = In onze woorden: { $words }
+mail-paid-claim-not-found-next = De factuur blijft gewoon verschuldigd. Hebt u een bewijs van de betaling, stuur dat dan met een bericht op de pagina ervan.
+mail-paid-claim-staff-subject = { $debtor } zegt dat factuur { $invoice } is betaald
+mail-paid-claim-staff-claimed = { $debtor } zegt dat op { $date } { $amount } van factuur { $invoice } is betaald.
+mail-paid-claim-staff-answer-by = Het antwoord moet er uiterlijk op { $date } zijn.
+mail-paid-claim-staff-message = { $debtor } schreef een bericht over de betaling van factuur { $invoice }.
+
+# Wat al betaald zou zijn: de pagina’s
+paid-claims-title = Al betaald
+paid-claim-title = Betaling van factuur { $number }
+paid-claim-of-day = betaald op { $date }
+paid-claim-new-title = Ik heb al betaald
+paid-claim-new-none = Open de factuur die u hebt betaald, kies “Er klopt iets niet” en dan “Ik heb al betaald”.
+paid-claim-which = Welke factuur hebt u betaald?
+paid-claim-which-hint = Laat het per factuur weten. Dan vinden we het geld sneller.
+paid-claim-nothing-owed = Op deze factuur hoeft u niets te betalen.
+paid-claim-said = U hebt al laten weten dat deze factuur is betaald. We zoeken het geld nog.
+paid-claim-see = Bekijk wat u ons liet weten
+paid-claim-follows-held = Wat u zegt te hebben betaald, hoeft u tot en met { $date } niet te betalen. We sturen er geen herinneringen voor. Dat geldt één keer per factuur.
+paid-claim-follows-due = De factuur blijft verschuldigd tot we het geld vinden.
+paid-claim-follows-look = We zoeken uw betaling op. Vinden we haar, dan hoeft u niets te doen.
+paid-claim-follows-not-found = Vinden we haar niet, dan laten we dat weten en blijft de factuur gewoon verschuldigd.
+paid-claim-on = Op welke dag hebt u betaald?
+paid-claim-on-hint = Van { $first } tot en met { $last }.
+paid-claim-amount = Hoeveel hebt u betaald? ({ $currency })
+paid-claim-amount-hint = Hoogstens { $most }: zoveel staat er open op deze factuur.
+paid-claim-account = Van welke rekening, of hoe?
+paid-claim-account-hint = Bijvoorbeeld het rekeningnummer en de naam van de houder, of “contant aan de balie”. U mag dit leeg laten.
+paid-claim-words = Is er meer te zeggen?
+paid-claim-words-hint = Bijvoorbeeld het kenmerk dat u gebruikte. Een bewijs helpt het meest: voeg hieronder een afschrift of een schermafdruk van de betaling toe.
+paid-claim-button = Laat weten dat het is betaald
+paid-claim-no-day = Kies de dag waarop u hebt betaald.
+paid-claim-day-wrong = Kies een dag van { $first } tot en met { $last }.
+paid-claim-no-amount = Typ hoeveel u hebt betaald.
+paid-claim-not-positive = Typ een bedrag boven nul.
+paid-claim-too-much = Op deze factuur staat hoogstens { $most } open.
+paid-claim-account-wrong = Schrijf dit op één regel, in hoogstens { $most } tekens.
+paid-claim-before = Er is al gezegd dat deze factuur is betaald, en we zoeken het geld nog. Wat u schreef staat hier: verstuur het als bericht.
+paid-claim-sent-title = We hebben het ontvangen
+paid-claim-state-running = We zoeken het op
+paid-claim-state-found = Gevonden
+paid-claim-state-not-found = Niet gevonden
+paid-claim-state-came-in = Het geld is er
+paid-claim-state-withdrawn = Ingetrokken
+paid-claim-held = U hoeft { $amount } tot en met { $date } niet te betalen. We sturen er geen herinneringen voor.
+paid-claim-not-held = De factuur blijft gewoon verschuldigd tot we het geld vinden.
+paid-claim-paid-on = Betaald op
+paid-claim-from = Van
+paid-claim-said-on = Gemeld op
+paid-claim-answer = In onze woorden
+paid-claim-ended-found = We hebben { $amount } gevonden.
+paid-claim-ended-not-found = We hebben { $amount } niet gevonden.
+paid-claim-ended-came-in = Op deze factuur staat nu { $amount } minder open.
+paid-claim-ended-withdrawn = Het is ingetrokken.
+paid-claim-next-found = We boeken het op uw factuur. U hoeft niets te doen.
+paid-claim-next-not-found = De factuur blijft gewoon verschuldigd. Hebt u een bewijs van de betaling, stuur dat dan met een bericht.
+paid-claim-next-withdrawn = De factuur blijft gewoon verschuldigd.
+paid-claim-message-hint = U kunt er ook een bewijs bij doen.
+paid-claim-done-withdrawn = Het is ingetrokken. De factuur blijft gewoon verschuldigd.
+paid-claim-done-too-late = Intussen is er antwoord gekomen. Er is niets veranderd.
+paid-claim-withdraw-title = Toch niet betaald?
+paid-claim-withdraw-open = Trek dit in
+paid-claim-withdraw-text = Dan is de factuur weer gewoon verschuldigd. Meldt u later opnieuw dat zij is betaald, dan zoeken we het geld op, maar krijgt u geen nieuwe dagen uitstel.
+paid-claim-withdraw = Ja, trek het in
+dispute-reason-paid = Ik heb haar al betaald
+
+# Beloften: de pagina’s
+promises-title = Beloften
+promise-title = Beloofd voor { $date }
+promise-offer-title = Beloof een dag
+promise-offer-text = Zeg hoeveel u betaalt, en wanneer. Tot dan sturen we er geen herinneringen voor.
+promise-offer-button = Kies een dag om te betalen
+promise-new-title = Beloof te betalen op een dag
+promise-new-none = Er valt niets te beloven
+promise-new-none-text = Er staat niets open waarvoor u een dag kunt beloven.
+promise-what = Wat u belooft
+promise-what-hint = Maak het bedrag leeg van een factuur die u weglaat.
+promise-amount = U belooft
+promise-amount-of = U belooft van factuur { $number }
+promise-other-currency = Facturen in een andere valuta zijn weggelaten. Doe daarvoor een andere belofte.
+promise-day = Op welke dag betaalt u?
+promise-day-hint = Van { $first } tot en met { $last }.
+promise-button = Beloof dit
+promise-follows-pause = { $days ->
+    [0] We sturen er geen herinneringen voor tot uw dag voorbij is.
+    [one] We sturen er geen herinneringen voor tot uw dag en één dag extra voorbij zijn.
+   *[other] We sturen er geen herinneringen voor tot uw dag en { $days } dagen extra voorbij zijn.
+}
+promise-follows-due = Het bedrag blijft verschuldigd: u kunt het altijd eerder betalen.
+promise-follows-broken = Betaalt u niet op tijd, dan bellen we u. Na meer van zulke beloften vragen we om een betalingsregeling.
+promise-no-day = Kies de dag waarop u betaalt.
+promise-too-early = Kies een dag vanaf { $date }.
+promise-too-late = Kies een dag tot en met { $date }.
+promise-nothing = Typ hoeveel u van minstens één factuur belooft.
+promise-too-many = Eén belofte gaat over hoogstens { $most } facturen.
+promise-not-positive = Typ een bedrag boven nul, of laat het leeg.
+promise-too-much = Van deze factuur is hoogstens { $most } te beloven.
+promise-is-promised = Zij is al beloofd
+promise-being-paid = Er is een betaling voor onderweg
+promise-not-possible = Hiervan is niets te beloven
+promise-not-offered = U kunt hier geen dag beloven. Praat met ons: samen vinden we een weg.
+promise-too-many-broken = Een paar beloften zijn niet nagekomen. Daarom vragen we u om met ons over een betalingsregeling te praten.
+promise-other-way = Praat met ons
+promise-other-way-text = Zeg wat u kunt betalen, en wanneer. Vaak is betalen in delen mogelijk.
+promise-done-made = Dank u wel. Uw belofte staat, en intussen sturen we geen herinneringen.
+promise-done-withdrawn = De belofte is ingetrokken. De herinneringen gaan weer door.
+promise-done-too-late = De belofte is voorbij, of de dag ervan. Er is niets veranderd.
+promise-state-running = Beloofd
+promise-state-kept = Nagekomen
+promise-state-broken = Niet nagekomen
+promise-state-withdrawn = Ingetrokken
+promise-runs = We sturen er geen herinneringen voor tot { $date } voorbij is.
+promise-kept = Het geld kwam op tijd. Dank u wel.
+promise-broken = Het geld kwam niet op tijd.
+promise-withdrawn = Zij telt niet meer.
+promise-made-on = Beloofd op
+promise-missing = Ontbreekt nog
+promise-pay = Nu betalen
+promise-withdraw-title = Lukt het toch niet?
+promise-withdraw-open = Trek deze belofte in
+promise-withdraw-text = Dan sturen we weer herinneringen. U kunt dit doen tot en met de dag die u beloofde.
+promise-withdraw = Ja, trek haar in
+
+# medewerkers: wat al betaald zou zijn
+staff-paid-claims-title = Zegt dat het is betaald
+staff-paid-claims-more = { $count ->
+    [one] Nog één
+   *[other] Nog { $count }
+}
+staff-paid-claim-amount = Zou betaald zijn
+staff-paid-claim-state-running = Te beantwoorden
+staff-paid-claim-held = { $amount } tot en met { $date }
+staff-paid-claim-said = Gemeld door
+staff-paid-claim-match = Koppel het geld
+staff-paid-claim-match-hint = Is het er? Leg het dan vast, of boek het op de factuur. Staat er zoveel minder open, dan eindigt dit vanzelf.
+staff-paid-claim-unknown = Geld van een onbekende betaler
+staff-paid-claim-write-answer = Antwoord
+staff-paid-claim-question = Is het geld er?
+staff-paid-claim-found = Ja, het is gevonden
+staff-paid-claim-found-means = Boek het ook op de factuur: tot dan blijft die verschuldigd.
+staff-paid-claim-not-found = Nee, het is niet gevonden
+staff-paid-claim-not-found-means = De pauze eindigt en de factuur blijft gewoon verschuldigd.
+staff-paid-claim-why-hint = Dit staat in de mail en op de pagina van de klant.
+staff-paid-claim-button = Antwoord de klant
+staff-paid-claim-no-answer = Kies of het geld er is.
+staff-paid-claim-changed = Er is iets gebeurd sinds u deze pagina opende: misschien stuurde de klant een bewijs. Bekijk het en antwoord opnieuw.
+staff-paid-claim-closed = Intussen is er geantwoord, of het is geëindigd. Er is niets veranderd.
+staff-paid-claim-done-answered = De klant krijgt uw antwoord per mail.
+staff-paid-claim-done-withdrawn = Het is ingetrokken. De factuur blijft gewoon verschuldigd.
+staff-paid-claim-withdraw-title = Sluiten zonder antwoord
+staff-paid-claim-withdraw-hint = Alleen als de klant zegt dat het toch niet is betaald.
+staff-paid-claim-withdraw = Trek het in voor de klant
+
+# medewerkers: beloften
+staff-promise-amount = Beloofd
+staff-promise-until = Op tijd tot en met
+staff-promise-missing = { $amount } ontbreekt
+staff-promise-payment = De betaling die dit openliet
+staff-promise-over = Deze belofte is voorbij. Er is niets veranderd.
+staff-promise-withdraw-title = Toch niet mogelijk
+staff-promise-withdraw-hint = Als de klant dat vóór de laatste dag zegt. Zij telt dan niet als niet nagekomen.
+staff-promise-withdraw = Trek haar in voor de klant
+staff-promises-over = { $count ->
+    [one] Eén die voorbij is
+   *[other] { $count } die voorbij zijn
+}
+staff-promises-count = { $count ->
+    [0] geen
+   *[other] { $count } · { $amount }
+}
+staff-promises-running = Lopend
+staff-promises-kept = Nagekomen
+staff-promises-broken = Niet nagekomen

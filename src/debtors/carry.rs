@@ -14,7 +14,7 @@ use crate::db::{DbError, Tx};
 use crate::ids::{DebtorId, DocumentId};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use crate::money::Money;
-use crate::{credits, disputes, plans};
+use crate::{credits, disputes, paid_claims, plans, promises};
 
 /// Carries everything noted under the move; `taken_back` leaves its documents first.
 pub(super) async fn carry(
@@ -69,6 +69,8 @@ pub(super) async fn carry(
     let documents: Vec<DocumentId> = documents.into_iter().collect();
     disputes::rebalance(tx, ctx, &documents).await?;
     plans::follow(tx, ctx, &documents, &BTreeMap::new()).await?;
+    paid_claims::follow(tx, ctx, &documents).await?;
+    promises::follow(tx, ctx, &documents).await?;
     Ok(carried)
 }
 

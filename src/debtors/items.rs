@@ -1,6 +1,8 @@
 //! SQL of what goes along with a move: first it is written down row by row, then every table follows
 //! that list.
 
+use chrono::NaiveDate;
+
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::ids::{AccessTokenId, ContactId, CreditId, DebtorId, DocumentId, MoveId, PaymentId};
@@ -8,7 +10,7 @@ use crate::money::Currency;
 use crate::{bulk_insert, execute, run};
 
 /// Everything a debtor has, and what is waited for in its name.
-const ALL_OF_A_DEBTOR: [&str; 13] = [
+const ALL_OF_A_DEBTOR: [&str; 15] = [
     "insert into debtor_move_item (move_id, kind, object)
      select $1, 'document', id from document where debtor_id = $2",
     "insert into debtor_move_item (move_id, kind, object)
@@ -35,6 +37,10 @@ const ALL_OF_A_DEBTOR: [&str; 13] = [
      select $1, 'thread', id from thread where debtor_id = $2",
     "insert into debtor_move_item (move_id, kind, object)
      select $1, 'plan', id from plan where debtor_id = $2",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'promise', id from promise where debtor_id = $2",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'paid_claim', id from paid_claim where debtor_id = $2",
 ];
 
 /// Notes all that a debtor has.
@@ -116,6 +122,16 @@ pub(super) async fn note_again(tx: &mut Tx, id: &MoveId, merge: &MoveId, debtor:
          from debtor_move_item i
          join plan p on p.id = i.object and p.debtor_id = $3
          where i.move_id = $2 and i.kind = 'plan'",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, i.kind, i.object
+         from debtor_move_item i
+         join promise p on p.id = i.object and p.debtor_id = $3
+         where i.move_id = $2 and i.kind = 'promise'",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, i.kind, i.object
+         from debtor_move_item i
+         join paid_claim c on c.id = i.object and c.debtor_id = $3
+         where i.move_id = $2 and i.kind = 'paid_claim'",
     ] {
         execute!(tx, sqlx::query(sql).bind(id).bind(merge).bind(debtor))?;
     }
@@ -270,6 +286,74 @@ pub(super) async fn note_plans(tx: &mut Tx, id: &MoveId, debtor: &DebtorId) -> R
     )
 }
 
+/// Notes promises all of whose invoices move, with their tasks. Gives the day of a running one that would be torn: it is
+/// about invoices on both sides.
+pub(super) async fn note_promises(tx: &mut Tx, id: &MoveId, debtor: &DebtorId) -> Result<Option<NaiveDate>, DbError> {
+    for sql in [
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, 'promise', p.id
+         from promise p
+         where p.debtor_id = $2
+           and not exists (
+               select 1
+               from promise_invoice l
+               left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = l.document_id
+               where l.promise_id = p.id and m.object is null)
+         on conflict (move_id, kind, object) do nothing",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, 'task', k.id
+         from debtor_move_item i
+         join task k on k.cause = 'promise:' || i.object || ':broken'
+         where i.move_id = $1 and i.kind = 'promise' and k.debtor_id = $2
+         on conflict (move_id, kind, object) do nothing",
+    ] {
+        execute!(tx, sqlx::query(sql).bind(id).bind(debtor))?;
+    }
+    run!(
+        tx,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select p.pay_on
+             from promise p
+             left join debtor_move_item g on g.move_id = $1 and g.kind = 'promise' and g.object = p.id
+             join promise_invoice l on l.promise_id = p.id
+             left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = l.document_id
+             where p.debtor_id = $2 and p.ended_by is null and (g.object is null) <> (m.object is null)
+             order by p.pay_on
+             limit 1"
+        )
+        .bind(id)
+        .bind(debtor)
+    )
+}
+
+/// Notes what is said to be paid of invoices that move, with its threads and tasks.
+pub(super) async fn note_paid_claims(tx: &mut Tx, id: &MoveId, debtor: &DebtorId) -> Result<(), DbError> {
+    for sql in [
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, 'paid_claim', c.id
+         from debtor_move_item i
+         join paid_claim c on c.document_id = i.object
+         where i.move_id = $1 and i.kind = 'document' and c.debtor_id = $2
+         on conflict (move_id, kind, object) do nothing",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, 'thread', h.id
+         from debtor_move_item i
+         join thread h on h.about = 'paid_claim:' || i.object
+         where i.move_id = $1 and i.kind = 'paid_claim' and h.debtor_id = $2
+         on conflict (move_id, kind, object) do nothing",
+        "insert into debtor_move_item (move_id, kind, object)
+         select $1, 'task', k.id
+         from debtor_move_item i
+         join task k on k.cause = 'paid_claim:' || i.object
+         where i.move_id = $1 and i.kind = 'paid_claim' and k.debtor_id = $2
+         on conflict (move_id, kind, object) do nothing",
+    ] {
+        execute!(tx, sqlx::query(sql).bind(id).bind(debtor))?;
+    }
+    Ok(())
+}
+
 /// Withdraws links that stay and are about something that moves: their recipients must not see another
 /// debtor's invoices. Gives whose they were.
 pub(super) async fn revoke_links(
@@ -396,7 +480,19 @@ const RENAME_PLANS: &str = "update plan
       and id in (select object from debtor_move_item where move_id = $1 and kind = 'plan')
       and exists (select 1 from plan other where other.debtor_id = $3 and other.form_key = plan.form_key)";
 
-const FOLLOW: [&str; 12] = [
+const RENAME_PROMISES: &str = "update promise
+    set form_key = form_key || '/' || id
+    where debtor_id = $2
+      and id in (select object from debtor_move_item where move_id = $1 and kind = 'promise')
+      and exists (select 1 from promise other where other.debtor_id = $3 and other.form_key = promise.form_key)";
+
+const RENAME_PAID_CLAIMS: &str = "update paid_claim
+    set form_key = form_key || '/' || id
+    where debtor_id = $2
+      and id in (select object from debtor_move_item where move_id = $1 and kind = 'paid_claim')
+      and exists (select 1 from paid_claim other where other.debtor_id = $3 and other.form_key = paid_claim.form_key)";
+
+const FOLLOW: [&str; 14] = [
     "update document set debtor_id = $3
      where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'document')",
     "update credit set debtor_id = $3
@@ -422,11 +518,16 @@ const FOLLOW: [&str; 12] = [
      where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'thread')",
     "update plan set debtor_id = $3
      where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'plan')",
+    "update promise set debtor_id = $3
+     where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'promise')",
+    "update paid_claim set debtor_id = $3
+     where debtor_id = $2 and id in (select object from debtor_move_item where move_id = $1 and kind = 'paid_claim')",
 ];
 
 /// Every noted row becomes the other debtor's.
 pub(super) async fn follow(tx: &mut Tx, id: &MoveId, from: &DebtorId, into: &DebtorId) -> Result<(), DbError> {
-    for sql in [RENAME_KEYS, RENAME_REQUESTS, RENAME_DISPUTES, RENAME_PLANS].into_iter().chain(FOLLOW) {
+    let renames = [RENAME_KEYS, RENAME_REQUESTS, RENAME_DISPUTES, RENAME_PLANS, RENAME_PROMISES, RENAME_PAID_CLAIMS];
+    for sql in renames.into_iter().chain(FOLLOW) {
         execute!(tx, sqlx::query(sql).bind(id).bind(from).bind(into))?;
     }
     let earlier = "update debtor set merged_into = $3

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::audit::{self, Happened};
 use crate::ctx::{Actor, Ctx};
@@ -136,6 +136,9 @@ pub enum MoveError {
     /// An open payment plan has invoices on both sides of the line.
     #[error("plan {0} has invoices on both sides: it must be over first")]
     Planned(i64),
+    /// A running promise is about invoices on both sides of the line.
+    #[error("a promise for {0} is about invoices on both sides: it must be over first")]
+    Promised(NaiveDate),
     /// Money was given on both sides of the line.
     #[error("{money} was given to {document} too, so that it cannot follow")]
     Mixed { money: MixedMoney, document: String },

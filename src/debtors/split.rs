@@ -112,6 +112,10 @@ async fn in_transaction(ctx: &Ctx, new: &NewSplit) -> Result<(Tx, Split), MoveEr
     if let Some(number) = items::note_plans(&mut tx, &moving.id, &new.from).await? {
         return Err(MoveError::Planned(number));
     }
+    if let Some(day) = items::note_promises(&mut tx, &moving.id, &new.from).await? {
+        return Err(MoveError::Promised(day));
+    }
+    items::note_paid_claims(&mut tx, &moving.id, &new.from).await?;
     items::note_holds_and_tasks(&mut tx, ctx, &moving.id, &new.from).await?;
     let withdrawn = items::revoke_links(&mut tx, ctx, &moving.id, &new.from).await?;
     let carried = Carried { revoked: withdrawn.len(), ..carry(&mut tx, ctx, &moving, &taken_back).await? };

@@ -75,6 +75,10 @@ async fn in_transaction(ctx: &Ctx, debtor: &DebtorId, why: &str) -> Result<(Tx, 
     if let Some(number) = items::note_plans(&mut tx, &moving.id, &holder).await? {
         return Err(MoveError::Planned(number));
     }
+    if let Some(day) = items::note_promises(&mut tx, &moving.id, &holder).await? {
+        return Err(MoveError::Promised(day));
+    }
+    items::note_paid_claims(&mut tx, &moving.id, &holder).await?;
     items::note_holds_and_tasks(&mut tx, ctx, &moving.id, &holder).await?;
     let withdrawn = items::revoke_links(&mut tx, ctx, &moving.id, &holder).await?;
     let carried = Carried { revoked: withdrawn.len(), ..carry(&mut tx, ctx, &moving, &[]).await? };

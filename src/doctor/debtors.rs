@@ -20,7 +20,7 @@ pub(super) const RULES: &[Rule] = &[
         "debtors",
         "a merged debtor has nothing left",
         "debtor",
-        "select b.id, 'a document, credit, payment, hold, dispute, identifier, contact or merged debtor' as found, 'nothing' as expected
+        "select b.id, 'a document, credit, payment, hold, dispute, promise, claim, identifier, contact or merged debtor' as found, 'nothing' as expected
          from debtor b
          where b.merged_into is not null
            and (exists (select 1 from document d where d.debtor_id = b.id)
@@ -28,6 +28,8 @@ pub(super) const RULES: &[Rule] = &[
                 or exists (select 1 from payment p where p.debtor_id = b.id)
                 or exists (select 1 from hold h where h.debtor_id = b.id and h.ended_at is null)
                 or exists (select 1 from dispute s where s.debtor_id = b.id)
+                or exists (select 1 from promise m where m.debtor_id = b.id)
+                or exists (select 1 from paid_claim q where q.debtor_id = b.id)
                 or exists (select 1 from thread t where t.debtor_id = b.id)
                 or exists (select 1 from debtor_identifier n where n.debtor_id = b.id)
                 or exists (select 1 from contact_right r where r.debtor_id = b.id and r.state = 'active')

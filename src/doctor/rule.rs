@@ -3,8 +3,8 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
-    Finding, Severity, approvals, credits, debtors, disputes, documents, elsewhere, ledger, links, payments, plans,
-    settings, shortfalls, transfers, waivers, work,
+    Finding, Severity, approvals, credits, debtors, disputes, documents, elsewhere, ledger, links, paid_claims,
+    payments, plans, promises, settings, shortfalls, transfers, waivers, work,
 };
 use crate::db::{Conn, DbError, bulk};
 use crate::run;
@@ -26,7 +26,7 @@ pub struct Rule {
 }
 
 /// Every rule about rows.
-pub const RULES: [&[Rule]; 15] = [
+pub const RULES: [&[Rule]; 17] = [
     ledger::RULES,
     documents::RULES,
     payments::RULES,
@@ -40,6 +40,8 @@ pub const RULES: [&[Rule]; 15] = [
     waivers::RULES,
     disputes::RULES,
     plans::RULES,
+    promises::RULES,
+    paid_claims::RULES,
     approvals::RULES,
     work::RULES,
 ];

@@ -16,14 +16,19 @@ pub(super) const RULES: &[Rule] = &[
     ),
     Rule::error(
         "I-09",
-        "a promise, a wish for a plan and a complaint have a task once money comes",
+        "what was said about a rest is heard once money comes: by a task, or as a promise",
         "shortfall",
-        "select s.payment_id || ' ' || s.document_id as id, 'no task' as found,
+        "select s.payment_id || ' ' || s.document_id as id, 'no task and no promise' as found,
                 'shortfall:' || s.payment_id || ':' || s.reason as expected
          from shortfall s
          join payment p on p.id = s.payment_id
          where s.reason <> 'later' and p.status in ('awaiting_transfer', 'processing', 'settled')
-           and not exists (select 1 from task k where k.cause = 'shortfall:' || s.payment_id || ':' || s.reason)",
+           and not exists (select 1 from task k where k.cause = 'shortfall:' || s.payment_id || ':' || s.reason)
+           and not (s.reason = 'promise'
+                    and exists (select 1
+                                from promise m
+                                join promise_invoice i on i.promise_id = m.id
+                                where m.payment_id = s.payment_id and i.document_id = s.document_id))",
     ),
     Rule::error(
         "I-09",

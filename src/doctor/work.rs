@@ -30,7 +30,7 @@ pub(super) const RULES: &[Rule] = &[
          from task k
          where (k.owner is not null and not exists (select 1 from staff s where s.id = k.owner))
             or (k.done <> '' and (k.closed_at is null
-                                  or k.kind in ('unknown_money', 'payment_mismatch', 'chargeback', 'credit_request', 'dispute')))",
+                                  or k.kind in ('unknown_money', 'payment_mismatch', 'chargeback', 'credit_request', 'dispute', 'paid_claim')))",
     ),
     Rule::error(
         "holds",

@@ -8,7 +8,7 @@ use super::{Account, EntryKind, NewEntry, NewTransfer, recovered};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx, bulk};
 use crate::ids::{DebtorId, DocumentId, EntryId, TransferId};
-use crate::{bulk_insert, disputes, execute_rows, plans, run, shortfalls};
+use crate::{bulk_insert, disputes, execute_rows, paid_claims, plans, promises, run, shortfalls};
 
 /// What became of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,8 @@ pub async fn post_begun(tx: &mut Tx, ctx: &Ctx, entries: Vec<NewEntry>, begun: &
     let documents: Vec<DocumentId> = booked.keys().cloned().collect();
     disputes::rebalance(tx, ctx, &documents).await?;
     plans::follow(tx, ctx, &documents, &booked).await?;
+    paid_claims::follow(tx, ctx, &documents).await?;
+    promises::follow(tx, ctx, &documents).await?;
     Ok(fresh.len())
 }
 

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::{
     ApprovalWaits, CreditAnswer, CreditAnswered, DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail,
-    DisputeStaffNews, DownloadReady, Invitation, LogInMail, MailText, PasswordChanged, PayLinkLine, PayLinkMail,
-    PayLinkReason, PaymentReturned, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews, Receipt, ReceiptLine,
-    StaffLinkMail, StaffNews, StaffNewsMail, Waived,
+    DisputeStaffNews, DownloadReady, Invitation, LogInMail, MailText, PaidClaimMail, PaidClaimNews, PaidClaimStaffMail,
+    PaidClaimStaffNews, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason, PaymentReturned, PlanMail, PlanNews,
+    PlanStaffMail, PlanStaffNews, PromiseMail, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, Waived,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
@@ -340,6 +340,63 @@ fn plan_news_for_colleagues() {
             let link = "https://pay.molen.example/admin/debtors/deb_01JD/plans/pln_01JD";
             PlanStaffMail { name: "Sanne", debtor: "Bakkerij Anna", number: 17, news: news(), link }
                 .compose(texts, creditor)
+        });
+    }
+}
+
+#[test]
+fn promise_made() {
+    for (name, invoices) in [("promise_made", &["2026-018", "2026-019"][..]), ("promise_made_of_one", &["2026-018"])] {
+        in_every_language(name, |texts, creditor| {
+            let link = "https://pay.molen.example/d/deb_01JD/pay?document=doc_01JD";
+            PromiseMail { name: "Anna", debtor: "Bakkerij Anna", amount: eur(12_100), pay_on: day(9), invoices, link }
+                .compose(texts, creditor)
+        });
+    }
+}
+
+#[test]
+fn paid_claim_received_and_answered() {
+    let words = "It stood under <another> name.";
+    let held = Some((eur(5_450), day(16)));
+    for (name, news) in [
+        ("paid_claim_received", PaidClaimNews::Received { held, answer_on: day(4) }),
+        ("paid_claim_received_without_pause", PaidClaimNews::Received { held: None, answer_on: day(4) }),
+        ("paid_claim_message", PaidClaimNews::Message { words: "From which account?" }),
+        ("paid_claim_found", PaidClaimNews::Found { words }),
+        ("paid_claim_not_found", PaidClaimNews::NotFound { words: "Nothing came from this account." }),
+    ] {
+        in_every_language(name, |texts, creditor| {
+            let mail = PaidClaimMail {
+                name: "Anna",
+                debtor: "Bakkerij Anna",
+                invoice: "2026-018",
+                amount: eur(5_450),
+                paid_on: day(1),
+                news: &news,
+                link: "https://pay.molen.example/d/deb_01JD/paid-claims/pcl_01JD",
+            };
+            mail.compose(texts, creditor)
+        });
+    }
+}
+
+#[test]
+fn paid_claim_news_for_colleagues() {
+    let claimed = || PaidClaimStaffNews::Claimed { amount: eur(5_450), paid_on: day(1), answer_on: day(4) };
+    type News<'a> = &'a dyn Fn() -> PaidClaimStaffNews;
+    let all: [(&str, News<'_>); 2] =
+        [("paid_claimed", &claimed), ("paid_claim_answered", &|| PaidClaimStaffNews::Message)];
+    for (name, news) in all {
+        in_every_language(name, |texts, creditor| {
+            let mail = PaidClaimStaffMail {
+                name: "Sanne",
+                debtor: "Bakkerij Anna",
+                invoice: "2026-018",
+                news: news(),
+                link: "https://pay.molen.example/admin/debtors/deb_01JD/paid-claims/pcl_01JD",
+            };
+            mail.compose(texts, creditor)
         });
     }
 }

@@ -1,14 +1,14 @@
 //! Promises for today, and broken ones.
 //!
-//! Instalments of plans belong here too, once there are plans.
+//! Instalments of plans belong here too, once their pages are there.
 
 use std::cmp::Reverse;
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 
-use super::rules::{is_broken, weight};
+use super::rules::weight;
 use super::{Promise, Promises};
-use crate::creditor::Calendar;
+use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk, dialect};
 use crate::run;
 use crate::staff::Scope;
@@ -20,35 +20,44 @@ const LOOKED_BACK: Days = Days::new(60);
 const MOST: i64 = 500;
 const SHOWN: usize = 10;
 
-pub(super) async fn promises(
-    conn: &mut Conn,
-    scope: &Scope,
-    today: NaiveDate,
-    calendar: &Calendar,
-) -> Result<Promises, DbError> {
-    let open = open(conn, scope, today).await?;
-    let (mut broken, mut due): (Vec<_>, Vec<_>) =
-        open.into_iter().partition(|promise| is_broken(promise.promised_on, today, calendar));
-    for list in [&mut broken, &mut due] {
+pub(super) async fn promises(conn: &mut Conn, ctx: &Ctx, scope: &Scope) -> Result<Promises, DbError> {
+    let (broken, due): (Vec<Row>, Vec<Row>) =
+        open(conn, ctx, scope).await?.into_iter().partition(|row| row.broken == 1);
+    let shown = |rows: Vec<Row>| {
+        let mut list: Vec<Promise> = rows.into_iter().map(|row| row.promise).collect();
         list.sort_by_key(|promise| Reverse(weight(promise.outstanding())));
         list.truncate(SHOWN);
-    }
-    Ok(Promises { due, broken })
+        list
+    };
+    Ok(Promises { due: shown(due), broken: shown(broken) })
 }
 
-/// The last promise for each invoice that is still owed, as long as the payment it came with counts.
-async fn open(conn: &mut Conn, scope: &Scope, today: NaiveDate) -> Result<Vec<Promise>, DbError> {
-    let head = "select d.id as document_id, d.number, d.debtor_id, b.name as debtor_name, s.promised_on, d.currency,
-                       d.outstanding_minor
-                from shortfall s
-                join payment p on p.id = s.payment_id and p.status in ('awaiting_transfer', 'processing', 'settled')
-                join document d on d.id = s.document_id and d.outstanding_minor > 0
+#[derive(sqlx::FromRow)]
+struct Row {
+    #[sqlx(flatten)]
+    promise: Promise,
+    broken: i32,
+}
+
+/// The last promise for each invoice of which something is missing. One whose last day is over is broken, whether or not
+/// a worker has looked at it since.
+async fn open(conn: &mut Conn, ctx: &Ctx, scope: &Scope) -> Result<Vec<Row>, DbError> {
+    let head = "select case when p.debtor_id = d.debtor_id then p.id end as promise_id, d.id as document_id, d.number,
+                       d.debtor_id, b.name as debtor_name, p.pay_on as promised_on, d.currency,
+                       case when d.outstanding_minor - i.owed_minor < i.amount_minor then d.outstanding_minor - i.owed_minor
+                            else i.amount_minor end as outstanding_minor,
+                       case when p.ended_by is null and p.kept_until >= $2 then 0 else 1 end as broken
+                from promise p
+                join promise_invoice i on i.promise_id = p.id
+                join document d on d.id = i.document_id and d.outstanding_minor > i.owed_minor
                 join debtor b on b.id = d.debtor_id
-                where s.promised_on between $2 and $3
+                where ((p.ended_by is null and p.pay_on <= $2) or p.broken_at >= $3)
                   and not exists (select 1
-                                  from shortfall n
-                                  where n.document_id = s.document_id and n.said_at > s.said_at)";
+                                  from promise_invoice o
+                                  join promise n on n.id = o.promise_id and n.withdrawn_at is null
+                                  where o.document_id = i.document_id and n.made_at > p.made_at)";
     let scoped = dialect::in_scope(conn.engine(), scope, " and d.debtor_id");
-    let sql = bulk::joined(&[&[head][..], &scoped, &[" order by s.promised_on desc, d.id limit $4"]].concat());
-    run!(conn, fetch_all, sqlx::query_as(sql).bind(scope.as_list()).bind(today - LOOKED_BACK).bind(today).bind(MOST))
+    let sql = bulk::joined(&[&[head][..], &scoped, &[" order by p.pay_on desc, d.id limit $4"]].concat());
+    let (today, since) = (ctx.today(), ctx.zone.start_of(ctx.today() - LOOKED_BACK));
+    run!(conn, fetch_all, sqlx::query_as(sql).bind(scope.as_list()).bind(today).bind(since).bind(MOST))
 }

@@ -1,8 +1,5 @@
 //! Rules of the morning page. Pure.
 
-use chrono::NaiveDate;
-
-use crate::creditor::Calendar;
 use crate::money::Money;
 
 /// The most decimals a currency has.
@@ -11,11 +8,6 @@ const MOST_DECIMALS: u32 = 4;
 /// How an amount is ranked beside amounts of other currencies: as so many whole units, whatever they are worth.
 pub(super) fn weight(amount: Money) -> i128 {
     i128::from(amount.minor()) * 10_i128.pow(MOST_DECIMALS - amount.currency().decimals().min(MOST_DECIMALS))
-}
-
-/// Whether the day of a promise went by: what is promised for a day off may come on the working day after it.
-pub(super) fn is_broken(promised_on: NaiveDate, today: NaiveDate, calendar: &Calendar) -> bool {
-    calendar.on_or_after(promised_on) < today
 }
 
 /// Whether `found`, the largest first, is all that is wanted: nobody further down owes more than `next` in all,
@@ -28,23 +20,6 @@ pub(super) fn is_enough(found: &[i64], wanted: usize, next: i64) -> bool {
 mod tests {
     use super::*;
     use crate::money::Currency;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn a_promise_for_a_sunday_is_broken_on_tuesday() {
-        let calendar = Calendar::default();
-        for (promised, today, broken) in [
-            ("2026-03-01", "2026-03-02", false),
-            ("2026-03-01", "2026-03-03", true),
-            ("2026-03-02", "2026-03-02", false),
-            ("2026-02-27", "2026-03-02", true),
-        ] {
-            assert_eq!(is_broken(day(promised), day(today), &calendar), broken, "{promised} on {today}");
-        }
-    }
 
     #[test]
     fn yen_are_ranked_as_yen_and_not_as_hundredths() {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::ids::{DebtorId, DocumentId, PaymentId};
+use crate::ids::{DebtorId, DocumentId, PaymentId, PromiseId};
 use crate::money::{Currency, Money};
 use crate::tasks::TaskKind;
 
@@ -148,6 +148,8 @@ pub struct Answers {
 /// An invoice somebody promised to pay on a day.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Promise {
+    /// Which promise; none where the invoice went to another debtor since.
+    pub promise_id: Option<PromiseId>,
     /// Which invoice.
     pub document_id: DocumentId,
     /// Its number.
@@ -163,7 +165,7 @@ pub struct Promise {
 }
 
 impl Promise {
-    /// What is still owed.
+    /// What of it is not here.
     pub const fn outstanding(&self) -> Money {
         Money::stored(self.outstanding_minor, self.currency)
     }
@@ -172,7 +174,7 @@ impl Promise {
 /// Promises that are not kept yet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Promises {
-    /// For today, or for a day since which nobody worked.
+    /// For today, or for a day before whose grace still runs.
     pub due: Vec<Promise>,
     /// For a day that went by, the largest first.
     pub broken: Vec<Promise>,

@@ -1,8 +1,8 @@
 //! Addresses of the staff side.
 
 use crate::ids::{
-    AccessTokenId, ApprovalId, ContactId, DebtorId, DisputeId, DocumentId, HoldId, MessageId, PaymentId, PlanId,
-    StaffId, StaffSessionId, TaskId, WaiverId,
+    AccessTokenId, ApprovalId, ContactId, DebtorId, DisputeId, DocumentId, HoldId, MessageId, PaidClaimId, PaymentId,
+    PlanId, PromiseId, StaffId, StaffSessionId, TaskId, WaiverId,
 };
 use crate::policies;
 use crate::terms::Kind;
@@ -252,6 +252,46 @@ pub fn counter_plan(debtor: &DebtorId, id: &PlanId) -> String {
 /// Ends a plan that is broken.
 pub fn end_plan(debtor: &DebtorId, id: &PlanId) -> String {
     format!("{}/end", plan(debtor, id))
+}
+
+/// What a debtor says was paid.
+pub fn paid_claim(of: &DebtorId, claim: &PaidClaimId) -> String {
+    format!("{}/paid-claims/{claim}", debtor(of))
+}
+
+/// Writes to the debtor about what it says was paid.
+pub fn write_about_paid_claim(debtor: &DebtorId, id: &PaidClaimId) -> String {
+    format!("{}/messages", paid_claim(debtor, id))
+}
+
+/// Writes for colleagues alone.
+pub fn note_about_paid_claim(debtor: &DebtorId, id: &PaidClaimId) -> String {
+    format!("{}/notes", paid_claim(debtor, id))
+}
+
+/// Says whether the money is there.
+pub fn answer_paid_claim(debtor: &DebtorId, id: &PaidClaimId) -> String {
+    format!("{}/answer", paid_claim(debtor, id))
+}
+
+/// Takes it back for a debtor that says so.
+pub fn withdraw_paid_claim(debtor: &DebtorId, id: &PaidClaimId) -> String {
+    format!("{}/withdraw", paid_claim(debtor, id))
+}
+
+/// Records the money that a debtor says it paid.
+pub fn manual_payment_of_claim(debtor: &DebtorId, id: &PaidClaimId) -> String {
+    format!("{}?claim={id}", manual_payment(debtor))
+}
+
+/// A promise of a debtor.
+pub fn promise(of: &DebtorId, promise: &PromiseId) -> String {
+    format!("{}/promises/{promise}", debtor(of))
+}
+
+/// Takes a promise back for a debtor that says so.
+pub fn withdraw_promise(debtor: &DebtorId, id: &PromiseId) -> String {
+    format!("{}/withdraw", promise(debtor, id))
 }
 
 /// A dispute of a debtor.

@@ -3,7 +3,7 @@
 use super::{Explained, Reason, Shortfall};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
-use crate::ids::{DocumentId, PaymentId};
+use crate::ids::{DocumentId, PaymentId, TaskId};
 use crate::{bulk_insert, execute, fetch_in, run};
 
 pub(super) async fn keep(tx: &mut Tx, ctx: &Ctx, payment: &PaymentId, all: &[Explained]) -> Result<(), DbError> {
@@ -54,6 +54,13 @@ pub async fn of_payment(conn: &mut Conn, payment: &PaymentId) -> Result<Vec<Shor
         )
         .bind(payment)
     )
+}
+
+/// Whether a task has this cause, open or not.
+pub(super) async fn has_task(conn: &mut Conn, cause: &str) -> Result<bool, DbError> {
+    let sql = "select id from task where cause = $1";
+    let found: Option<TaskId> = run!(conn, fetch_optional, sqlx::query_scalar(sql).bind(cause))?;
+    Ok(found.is_some())
 }
 
 /// Closes the tasks about a payment.

@@ -2,7 +2,8 @@
 //!
 //! A task is opened when the money is announced, on its way or here, not when somebody goes to the
 //! provider: most payments that are given up would leave a task about nothing. It is closed when the
-//! payment is given up after all, and when what it is about is settled. "Later" needs nobody.
+//! payment is given up after all, and when what it is about is settled. "Later" needs nobody. A day that is
+//! named becomes a promise, which says itself when it is not kept; only where the policy has none there is a task.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use crate::db::{DbError, Tx};
 use crate::ids::{DebtorId, PaymentId};
 use crate::money::Money;
 use crate::payments::Payment;
+use crate::promises;
 use crate::tasks::{self, NewTask, TaskKind};
 
 /// Opens a task for each reason of a payment that needs a person. The caller holds the debtor.
@@ -22,9 +24,18 @@ pub(crate) async fn tell(tx: &mut Tx, ctx: &Ctx, payment: &Payment, debtor: &Deb
     }
     // It was given up, and its money came late: what was said counts again.
     let again = payment.status.is_given_up();
-    for (reason, all) in by_reason {
+    for (reason, mut all) in by_reason {
         let Some(kind) = kind(reason) else { continue };
         let cause = format!("shortfall:{}:{}", payment.id, reason.code());
+        if reason == ReasonKind::Promise {
+            // Who was told to look at a day does that: no promise is made of it afterwards.
+            let anew = again || !store::has_task(tx, &cause).await?;
+            let promised = promises::promise_rest(tx, ctx, (debtor, payment), &all, anew).await?;
+            all.retain(|one| !promised.contains(&one.document_id));
+        }
+        if all.is_empty() {
+            continue;
+        }
         let task = task(payment, debtor, kind, &cause, &all);
         if !tasks::open(tx, ctx, task).await? && again {
             tasks::reopen(tx, &cause).await?;
@@ -38,6 +49,7 @@ pub(crate) async fn tell(tx: &mut Tx, ctx: &Ctx, payment: &Payment, debtor: &Deb
 
 /// The payment is given up: nothing of it is paid, and the invoices are open as before.
 pub(crate) async fn withdraw(tx: &mut Tx, ctx: &Ctx, payment: &PaymentId) -> Result<(), DbError> {
+    promises::withdraw_of_payment(tx, ctx, payment).await?;
     store::close_of_payment(tx, ctx, payment).await
 }
 

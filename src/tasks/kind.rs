@@ -46,6 +46,10 @@ pub enum TaskKind {
     PlanCall,
     /// An instalment is missing beyond its grace.
     PlanBroken,
+    /// What was promised for a day was not there in time.
+    PromiseBroken,
+    /// A debtor says that it paid, and waits for an answer.
+    PaidClaim,
     /// A credit note says another amount, or other VAT, than what was decided for its invoice.
     CreditNoteDiffers,
     /// A mail or job was given up.
@@ -67,7 +71,7 @@ pub enum Ends {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::UnknownMoney,
         Self::PaymentMismatch,
         Self::Chargeback,
@@ -87,6 +91,8 @@ impl TaskKind {
         Self::PlanRequest,
         Self::PlanCall,
         Self::PlanBroken,
+        Self::PromiseBroken,
+        Self::PaidClaim,
         Self::CreditNoteDiffers,
         Self::GivenUp,
         Self::FollowUp,
@@ -114,6 +120,8 @@ impl TaskKind {
             Self::PlanRequest => "plan_request",
             Self::PlanCall => "plan_call",
             Self::PlanBroken => "plan_broken",
+            Self::PromiseBroken => "promise_broken",
+            Self::PaidClaim => "paid_claim",
             Self::CreditNoteDiffers => "credit_note_differs",
             Self::GivenUp => "given_up",
             Self::FollowUp => "follow_up",
@@ -139,13 +147,15 @@ impl TaskKind {
             | Self::LinkNotMine
             | Self::PaidLessPromise
             | Self::PlanCall
+            | Self::PromiseBroken
             | Self::GivenUp
             | Self::AmbiguousDebtor => 1,
             Self::Chargeback
             | Self::PaymentDoesNotFit
             | Self::PaidLessPlan
             | Self::PaidLessWrong
-            | Self::PlanBroken => 2,
+            | Self::PlanBroken
+            | Self::PaidClaim => 2,
             Self::PaidDifference | Self::CreditNoteDiffers | Self::PlanRequest => 3,
             Self::CreditRequest | Self::Dispute => 5,
         }
@@ -164,7 +174,8 @@ impl TaskKind {
             | Self::Chargeback
             | Self::CreditRequest
             | Self::Dispute
-            | Self::PlanRequest => Ends::ByItsCause,
+            | Self::PlanRequest
+            | Self::PaidClaim => Ends::ByItsCause,
             Self::AmbiguousDebtor
             | Self::OtherPayeeAccount
             | Self::PaidDifference
@@ -178,6 +189,7 @@ impl TaskKind {
             | Self::PaidLessWrong
             | Self::PlanCall
             | Self::PlanBroken
+            | Self::PromiseBroken
             | Self::CreditNoteDiffers
             | Self::GivenUp
             | Self::FollowUp => Ends::ByHandToo,
@@ -226,7 +238,8 @@ mod tests {
                 TaskKind::Chargeback,
                 TaskKind::CreditRequest,
                 TaskKind::Dispute,
-                TaskKind::PlanRequest
+                TaskKind::PlanRequest,
+                TaskKind::PaidClaim
             ]
         );
     }

@@ -12,9 +12,11 @@ use saldo::doctor::{self, Finding, Severity};
 use saldo::holds::{self, NewPlaced, Placed};
 use saldo::ids::{CreditId, DebtorId, DocumentId, PaymentId};
 use saldo::ledger::{self, Clearing, EntryKind, NewEntry, NewTransfer};
+use saldo::paid_claims::{self, Answer, NewPaidClaim};
 use saldo::payments::{self, DisputeState, ProviderKind, RemoteDispute};
 use saldo::plans::{self, NewPlan, Proof, Rhythm, Share, Wanted};
 use saldo::policies::{self, Plans, Policy};
+use saldo::promises::{self, NewPromise};
 use saldo::shortfalls::Words;
 use saldo::staff::Role;
 use saldo::suspense;
@@ -69,6 +71,7 @@ impl Installation {
         installation.with_pauses().await;
         installation.with_disputes().await;
         installation.with_plans().await;
+        installation.with_promises().await;
         installation.with_settings().await;
         installation.with_trail(3).await;
         installation
@@ -105,6 +108,37 @@ impl Installation {
         }
         self.app.paid(&gina.id, eur(120_00), &[(&gina.invoices[0], eur(120_00))]).await;
         audit::seal::seal(&self.app.ctx).await.unwrap();
+    }
+
+    /// Hugo has two promises that run and one that he took back, a claim that waits and one that was answered.
+    async fn with_promises(&self) {
+        let ctx = &self.app.ctx;
+        let hugo = self.app.debtor_owing("hugo", &[eur(100_00), eur(50_00), eur(40_00)]).await;
+        for (key, nth, minor) in [("h1", 0, 30_00), ("h2", 1, 20_00), ("h3", 2, 10_00)] {
+            let lines = vec![(hugo.invoices[nth].clone(), eur(minor))];
+            let new = NewPromise { key: key.into(), lines, pay_on: ctx.today() + chrono::Days::new(7) };
+            let id = promises::make(ctx, &hugo.id, &new).await.unwrap().id();
+            if key == "h3" {
+                promises::withdraw(ctx, &hugo.id, &id).await.unwrap();
+            }
+        }
+        for (key, nth) in [("c1", 2), ("c2", 1)] {
+            let new = NewPaidClaim {
+                key: key.into(),
+                document: hugo.invoices[nth].clone(),
+                paid_on: ctx.today(),
+                amount: eur(20_00),
+                account: None,
+                words: None,
+                files: vec![],
+            };
+            let id = paid_claims::claim(ctx, &hugo.id, &new).await.unwrap().id();
+            if key == "c2" {
+                let words = Text::parse("It is not here.").unwrap();
+                paid_claims::answer(ctx, &hugo.id, &id, 1, &Answer::NotFound { words }).await.unwrap();
+            }
+        }
+        audit::seal::seal(ctx).await.unwrap();
     }
 
     /// The reference and the end of the awaited transfer.

@@ -8,6 +8,8 @@ use saldo::ids::{DebtorId, DocumentId, StaffId};
 use saldo::money::Money;
 use saldo::morning::{self, HowBack, Morning};
 use saldo::payments::{self, DisputeState, ProviderKind, RemoteDispute};
+use saldo::policies::{self, Policy};
+use saldo::promises::{self, NewPromise};
 use saldo::shortfalls::Words;
 use saldo::staff::{Role, Scope};
 use saldo::tasks::{self, NewTask, TaskKind};
@@ -73,35 +75,10 @@ impl Monday {
         tx.commit().await.unwrap();
     }
 
-    /// What was said about the rest of an invoice, with a transfer that is on its way.
-    async fn promised(&self, debtor: &DebtorId, invoice: &DocumentId, on: NaiveDate) {
-        let payment = self.app.payment_in(debtor, "processing", eur(1_00), &[(invoice, eur(1_00))]).await;
-        let mut tx = self.app.ctx.db.begin().await.unwrap();
-        saldo::execute!(
-            tx,
-            sqlx::query(
-                "insert into shortfall (payment_id, document_id, short_minor, reason, promised_on, said_by, said_at)
-                 values ($1, $2, 100, 'promise', $3, 'system', $4)"
-            )
-            .bind(&payment)
-            .bind(invoice)
-            .bind(on)
-            .bind(self.app.ctx.now())
-        )
-        .unwrap();
-        let cause = format!("shortfall:{payment}:promise");
-        let task = NewTask {
-            kind: TaskKind::PaidLessPromise,
-            cause: &cause,
-            debtor: Some(debtor),
-            document: Some(invoice),
-            payment: Some(&payment),
-            detail: String::new(),
-            amount: Some(eur(1_00)),
-            due_on: Some(on),
-        };
-        tasks::open(&mut tx, &self.app.ctx, task).await.unwrap();
-        tx.commit().await.unwrap();
+    /// All of an invoice is promised for a day.
+    async fn promised(&self, debtor: &DebtorId, (invoice, minor): (&DocumentId, i64), on: &str) {
+        let new = NewPromise { key: on.into(), lines: vec![(invoice.clone(), eur(minor))], pay_on: day(on) };
+        promises::make(&self.app.ctx, debtor, &new).await.unwrap();
     }
 }
 
@@ -228,23 +205,32 @@ on_both! {
 
     async fn promises_are_due_on_their_day_and_broken_after_it(app: TestApp) {
         let monday = Monday::on(app).await;
-        let today = monday.app.ctx.today();
+        let policy = Policy { promise_grace_days: 0, ..Policy::usual(2) };
+        policies::change(&monday.app.ctx, policies::Kind::Business, 0, &policy).await.unwrap();
         let (anna, invoice) = monday.overdue("anna", 100_00, 30).await;
         let (bert, other) = monday.overdue("bert", 900_00, 30).await;
         let (cara, kept) = monday.overdue("cara", 50_00, 30).await;
-        monday.promised(&anna, &invoice, today - Days::new(1)).await;
-        monday.promised(&bert, &other, today - Days::new(5)).await;
-        monday.promised(&cara, &kept, today).await;
+        let (dora, later) = monday.overdue("dora", 70_00, 30).await;
+        monday.at("2026-02-20T09:00:00Z");
+        monday.promised(&anna, (&invoice, 100_00), "2026-03-01").await;
+        monday.promised(&bert, (&other, 900_00), "2026-02-25").await;
+        monday.promised(&cara, (&kept, 50_00), "2026-03-02").await;
+        monday.promised(&dora, (&later, 70_00), "2026-03-09").await;
+        monday.at("2026-03-02T09:00:00Z");
         let numbers = |list: &[morning::Promise]| list.iter().map(|one| one.number.clone()).collect::<Vec<_>>();
         let promises = monday.page(&ALL).await.promises;
         assert_eq!(numbers(&promises.due), ["anna-1", "cara-1"], "Sunday's money may come today");
         assert_eq!(numbers(&promises.broken), ["bert-1"]);
-        assert_eq!(promises.broken[0].outstanding(), eur(900_00));
+        assert_eq!(promises.broken[0].outstanding(), eur(900_00), "whether or not a worker has looked");
+        promises::look_after(&monday.app.ctx).await.unwrap();
+        assert_eq!(monday.page(&ALL).await.promises, promises);
+        monday.app.paid(&bert, eur(200_00), &[(&other, eur(200_00))]).await;
+        assert_eq!(monday.page(&ALL).await.promises.broken[0].outstanding(), eur(700_00));
         monday.app.clock.advance(chrono::Duration::days(1));
         assert_eq!(numbers(&monday.page(&ALL).await.promises.broken), ["bert-1", "anna-1", "cara-1"]);
         assert_eq!(numbers(&monday.page(&only(&[&cara])).await.promises.broken), ["cara-1"]);
         // The last word counts, and what is paid is kept.
-        monday.promised(&bert, &other, today + Days::new(7)).await;
+        monday.promised(&bert, (&other, 700_00), "2026-03-10").await;
         monday.app.paid(&cara, eur(50_00), &[(&kept, eur(50_00))]).await;
         let promises = monday.page(&ALL).await.promises;
         assert_eq!((numbers(&promises.due), numbers(&promises.broken)), (vec![], vec!["anna-1".to_owned()]));

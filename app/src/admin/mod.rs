@@ -13,7 +13,9 @@ pub mod merges;
 pub mod money;
 pub mod morning;
 mod navigation;
+pub mod paid_claims;
 pub mod plans;
+pub mod promises;
 pub mod settings;
 pub mod tasks;
 pub mod view_as;
@@ -22,8 +24,9 @@ use axum::response::{IntoResponse, Response};
 use saldo::ctx::Ctx;
 use saldo::db::Conn;
 use saldo::debtors::Debtor;
-use saldo::ids::DebtorId;
+use saldo::ids::{ContactId, DebtorId, StaffId};
 use saldo::staff::OnDuty;
+use saldo::{contacts as people, staff};
 
 pub use navigation::{Account, Navigation};
 pub use saldo::paths::admin as paths;
@@ -81,6 +84,8 @@ pub(crate) fn handlers(handlers: &mut Handlers) {
     handlers.post("/admin/limits", approvals::limits_form::post);
     disputes::handlers(handlers);
     plans::handlers(handlers);
+    paid_claims::handlers(handlers);
+    promises::handlers(handlers);
     contacts::handlers(handlers);
     links::handlers(handlers);
     merges::handlers(handlers);
@@ -100,6 +105,21 @@ pub(crate) fn who(submitted: &Submitted) -> Result<(Ctx, OnDuty), UiError> {
 pub(crate) async fn living_debtor(conn: &mut Conn, debtor: &DebtorId) -> Result<Debtor, UiError> {
     let found = saldo::debtors::get(conn, debtor).await.map_err(UiError::failed)?;
     found.filter(|debtor| debtor.merged_into.is_none()).ok_or(UiError::NotFound)
+}
+
+/// By which name somebody did something for a debtor; none where nobody is named. See [`saldo::ctx::Actor`].
+pub(crate) async fn name_of(conn: &mut Conn, debtor: &DebtorId, actor: &str) -> Result<Option<String>, UiError> {
+    if let Some(id) = actor.strip_prefix("staff:").and_then(StaffId::parse) {
+        let person = staff::find(conn, &id).await.map_err(UiError::failed)?;
+        return Ok(person.map(|person| person.name));
+    }
+    let Some(id) = actor.strip_prefix("contact:").and_then(ContactId::parse) else { return Ok(None) };
+    let theirs = people::contacts_of(conn, debtor).await.map_err(UiError::failed)?;
+    let contact = theirs.into_iter().map(|one| one.contact).find(|contact| contact.id == id);
+    Ok(contact.map(|contact| match contact.name.is_empty() {
+        true => contact.email.as_str().to_owned(),
+        false => contact.name,
+    }))
 }
 
 /// The page of an error that is about no field.

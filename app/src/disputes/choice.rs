@@ -23,6 +23,9 @@ pub const LINES: &str = "lines";
 /// The value of "all of it, or an amount".
 pub const WHOLE: &str = "whole";
 
+/// The value of "I already paid" among the reasons: another form takes that.
+pub const PAID: &str = "paid";
+
 /// Whether all of an invoice is meant, or lines of it; places count from 1.
 pub fn part_field(place: usize) -> String {
     format!("p{place}")

@@ -8,7 +8,7 @@ use saldo::money::Money;
 use saldo::texts::Texts;
 use saldo::{paths, text};
 
-use super::choice::{LINES, Placed, WHOLE, amount_field, line_field, part_field, whole_field};
+use super::choice::{LINES, PAID, Placed, WHOLE, amount_field, line_field, part_field, whole_field};
 use super::new_form::REVIEW;
 use super::words;
 use crate::server::render::PageContext;
@@ -248,12 +248,14 @@ fn AmountField(
     }
 }
 
-/// The reasons.
+/// The reasons, and "I already paid", which leads on to its own form.
 #[component]
 fn WhyContested() -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let chosen = Reason::parse(page.form.value("reason"));
     let options = Reason::ALL.into_iter().map(|reason| (reason.code(), reason.words(texts), chosen == Some(reason)));
+    let paid = (PAID, text!(texts, "dispute-reason-paid"), page.form.value("reason") == PAID);
+    let options = std::iter::once(paid).chain(options);
     words::choices("reason", text!(texts, "dispute-new-why"), options.collect())
 }

@@ -10,7 +10,7 @@ use saldo::disputes::{self, NewDispute, Wants};
 use saldo::ids::{CheckoutKey, DebtorId, DisputeId};
 use saldo::{paths, text};
 
-use super::choice::{Chosen, Judgement, complain, judge};
+use super::choice::{Chosen, Judgement, PAID, complain, documents, judge};
 use crate::errors::UiError;
 use crate::server::forms::{FormState, Submitted, Uploads, see_other};
 use crate::server::{AppState, Visit, render};
@@ -22,7 +22,7 @@ pub const REVIEW: &str = "review";
 /// The step that raises it.
 pub const SEND: &str = "send";
 
-/// The page, with complaints about what is chosen when a review is asked for.
+/// The page, with complaints about what is chosen when a review is asked for. "I already paid" goes on elsewhere.
 pub async fn get(
     State(state): State<AppState>,
     Extension(visit): Extension<Arc<Visit>>,
@@ -31,6 +31,9 @@ pub async fn get(
 ) -> Result<Response, UiError> {
     let debtor = DebtorId::parse(&debtor).ok_or(UiError::NotFound)?;
     let mut form = FormState::of_query(parts.uri.query().unwrap_or_default());
+    if form.value("step") == REVIEW && form.value("reason") == PAID {
+        return Ok(see_other(&paths::new_paid_claim(&debtor, &documents(&form))));
+    }
     if form.value("step") == REVIEW
         && let Judgement::Wrong(complaints) = judge(&visit, render::texts(&parts), &debtor, &form).await?
     {
@@ -48,6 +51,9 @@ pub async fn post(Path(debtor): Path<String>, mut uploads: Uploads) -> Result<Re
     let step = submitted.form.value("step").to_owned();
     if ![REVIEW, SEND].contains(&step.as_str()) {
         return Ok(uploads.submitted.again_at(&page).await);
+    }
+    if submitted.form.value("reason") == PAID {
+        return Ok(see_other(&paths::new_paid_claim(&debtor, &documents(&submitted.form))));
     }
     // Sent twice it would find contested what it contests itself.
     if let Some(id) = raised_before(&visit, &debtor, submitted.form.value("key")).await? {

@@ -7,8 +7,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
+use saldo::ctx::Ctx;
+use saldo::db::Conn;
 use saldo::ids::DocumentId;
 use saldo::invoices::{self, PayableRow, Selection};
+use saldo::promises::{self, Refused};
 use saldo::texts::Texts;
 use saldo::{paths, text};
 use ways::Ways;
@@ -19,7 +22,7 @@ use crate::server::render::PageContext;
 use crate::ui::{Page, Width, debtor_in_path, loaded};
 
 /// The most documents named in one mail.
-const MOST_NAMED: usize = 50;
+pub const MOST_NAMED: usize = 50;
 
 /// Which door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,15 +86,24 @@ fn help_page(door: Door) -> impl IntoView {
         if some && found.rows.is_empty() {
             return Err(UiError::NotFound);
         }
-        drop(conn);
         let closed = closed(&visit, &debtor).await?;
-        Ok((debtor, found.rows, closed))
+        let promise = door == Door::Time && may_promise(&mut conn, &visit.ctx, &debtor).await?;
+        Ok((debtor, found.rows, closed, promise))
     };
-    loaded(load, move |(debtor, documents, closed)| view! { <Help door debtor documents closed/> })
+    loaded(load, move |(debtor, documents, closed, promise)| view! { <Help door debtor documents closed promise/> })
+}
+
+/// Whether the page of a promise has something to offer: the promise, or another way after broken ones.
+async fn may_promise(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorOfContact) -> Result<bool, UiError> {
+    if !debtor.rights.dispute_and_plan {
+        return Ok(false);
+    }
+    let offer = promises::offer(conn, ctx, &debtor.id, &[]).await.map_err(UiError::failed)?;
+    Ok(offer.is_some_and(|offer| offer.refused != Some(Refused::NotOffered)))
 }
 
 /// The documents named in the address; what is no id is left out.
-fn asked(address: &str) -> Vec<DocumentId> {
+pub fn asked(address: &str) -> Vec<DocumentId> {
     let query = address.split_once('?').map_or("", |(_, query)| query);
     let values: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
     let named = values.iter().filter(|(name, _)| name == "document");
@@ -99,7 +111,14 @@ fn asked(address: &str) -> Vec<DocumentId> {
 }
 
 #[component]
-fn Help(door: Door, debtor: DebtorOfContact, documents: Vec<PayableRow>, closed: Option<Closed>) -> impl IntoView {
+fn Help(
+    door: Door,
+    debtor: DebtorOfContact,
+    documents: Vec<PayableRow>,
+    closed: Option<Closed>,
+    /// Whether the page of a promise has something to offer.
+    promise: bool,
+) -> impl IntoView {
     let texts = PageContext::current().texts;
     let title = door.title(texts);
     let (back, back_words) = match documents.as_slice() {
@@ -112,15 +131,17 @@ fn Help(door: Door, debtor: DebtorOfContact, documents: Vec<PayableRow>, closed:
     let tips = door.tips(texts).map(|tip| view! { <li>{tip}</li> });
     let plan = (door == Door::Time).then(|| plan(texts, &debtor, &documents, closed));
     let contest = (door == Door::Wrong).then(|| contest(texts, &debtor, &documents));
-    // To contest is then what the page is for.
-    let primary = !contest.as_ref().is_some_and(|(_, offered)| *offered);
+    // To contest, or to promise, is then what the page is for.
+    let primary = !promise && !contest.as_ref().is_some_and(|(_, offered)| *offered);
     let contest = contest.map(|(panel, _)| panel);
+    let promise = promise.then(|| promise_panel(texts, &debtor, &documents));
     view! {
         <Page title=title.clone() width=Width::Narrow>
             <a class="back" href=back><bdi>{back_words}</bdi></a>
             <div class="page-head"><h1>{title}</h1></div>
             {contest}
             {plan}
+            {promise}
             <section class="panel" aria-labelledby="reach">
                 <p class="lead">{door.lead(texts)}</p>
                 <h2 id="reach">{text!(texts, "help-reach")}</h2>
@@ -157,6 +178,18 @@ fn plan(
     }
 }
 
+/// To promise a day for what it is about.
+fn promise_panel(texts: &'static Texts, debtor: &DebtorOfContact, documents: &[PayableRow]) -> impl IntoView + use<> {
+    let link = paths::new_promise(&debtor.id, documents.iter().map(|document| &document.id));
+    view! {
+        <section class="panel" aria-labelledby="promise">
+            <h2 id="promise">{text!(texts, "promise-offer-title")}</h2>
+            <p>{text!(texts, "promise-offer-text")}</p>
+            <div class="actions"><a class="button primary" href=link>{text!(texts, "promise-offer-button")}</a></div>
+        </section>
+    }
+}
+
 /// To contest what it is about, for whoever may; and what is contested already. Says whether it is offered.
 fn contest(texts: &'static Texts, debtor: &DebtorOfContact, documents: &[PayableRow]) -> (AnyView, bool) {
     let may = debtor.rights.dispute_and_plan;
@@ -169,12 +202,17 @@ fn contest(texts: &'static Texts, debtor: &DebtorOfContact, documents: &[Payable
     });
     let button = button.map(|(link, words, class)| view! { <a class=class href=link>{words}</a> });
     let hint = may.then(|| view! { <p>{text!(texts, "help-wrong-contest-hint")}</p> });
+    let paid = may.then(|| {
+        let link = paths::new_paid_claim(&debtor.id, documents.iter().map(|document| &document.id));
+        view! { <a class="button" href=link>{text!(texts, "paid-claim-new-title")}</a> }
+    });
     let panel = view! {
         <section class="panel" aria-labelledby="contest">
             <h2 id="contest">{text!(texts, "disputes-title")}</h2>
             {hint}
             <div class="actions">
                 {button}
+                {paid}
                 <a class="button quiet" href=paths::disputes(&debtor.id)>{text!(texts, "help-wrong-disputes")}</a>
             </div>
         </section>

@@ -9,10 +9,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
 use saldo::home::{self, CurrencyOverview, Overview};
+use saldo::paid_claims::{self, PaidClaim};
+use saldo::promises::{self, Promise, State};
 use saldo::{paths, text};
 
 use crate::errors::UiError;
+use crate::paid_claims::panel::panel as paid_panel;
 use crate::plans::standing::{self, Standing};
+use crate::promises::panel as promise_panel;
 use crate::server::render::PageContext;
 use crate::ui::{AccountNotice, Page, debtor_in_path, loaded};
 use balance::{Balance, MinorBalance};
@@ -29,13 +33,24 @@ pub fn HomePage() -> impl IntoView {
         let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
         let overview = home::overview(&mut conn, &visit.ctx, &debtor.id).await.map_err(UiError::failed)?;
         let plans = standing::of_debtor(&mut conn, &debtor.id).await.map_err(UiError::failed)?;
-        Ok((debtor, overview, plans))
+        let paid = paid_claims::of_debtor(&mut conn, &debtor.id).await.map_err(UiError::failed)?;
+        let promised = promises::of_debtor(&mut conn, &debtor.id).await.map_err(UiError::failed)?;
+        let paid: Vec<PaidClaim> = paid.into_iter().filter(|claim| claim.closed_at.is_none()).collect();
+        let promised: Vec<Promise> = promised.into_iter().filter(|promise| promise.state() == State::Running).collect();
+        Ok((debtor, overview, plans, (paid, promised)))
     };
-    loaded(load, |(debtor, overview, plans)| view! { <Home debtor overview plans/> })
+    loaded(load, |(debtor, overview, plans, (paid, promised))| view! { <Home debtor overview plans paid promised/> })
 }
 
+/// `paid` is what is said to be paid and waits for an answer, `promised` what is promised now.
 #[component]
-fn Home(debtor: DebtorOfContact, overview: Overview, plans: Vec<Standing>) -> impl IntoView {
+fn Home(
+    debtor: DebtorOfContact,
+    overview: Overview,
+    plans: Vec<Standing>,
+    paid: Vec<PaidClaim>,
+    promised: Vec<Promise>,
+) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let title = text!(texts, "home-title");
@@ -57,6 +72,8 @@ fn Home(debtor: DebtorOfContact, overview: Overview, plans: Vec<Standing>) -> im
                 </div>
                 <div>
                     <Next debtor=&debtor.id next plans/>
+                    {paid_panel(texts, &debtor.id, &paid)}
+                    {promise_panel::of_debtor(texts, &debtor.id, &promised)}
                     <Question/>
                 </div>
             </div>

@@ -5,9 +5,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
+use saldo::db::{Conn, DbError};
 use saldo::disputes::{self, Dispute};
 use saldo::ids::{DebtorId, DocumentId};
 use saldo::invoices::{self, Attachment, InvoiceDetail, PaymentStage, RunningPayment};
+use saldo::paid_claims::{self, PaidClaim};
+use saldo::promises::{self, RunningPromise};
 use saldo::seen::How;
 use saldo::texts::Texts;
 use saldo::{paths, text};
@@ -17,7 +20,9 @@ use super::history::{Applied, History, Ties};
 use super::lines::Lines;
 use crate::disputes::of_invoice::of_invoice;
 use crate::errors::UiError;
+use crate::paid_claims::panel::panel as paid_panel;
 use crate::plans::standing::{self, Standing};
+use crate::promises::panel as promise_panel;
 use crate::seen;
 use crate::server::render::PageContext;
 use crate::ui::{Icon, Notice, Page, Symbol, Tone, debtor_in_path, id_in_path, loaded};
@@ -38,10 +43,23 @@ pub fn InvoicePage() -> impl IntoView {
             false => disputes::pay_by(&mut conn, &debtor.id, &document).await.map_err(UiError::failed)?,
         };
         let plan = standing::of_document(&mut conn, &debtor.id, &document).await.map_err(UiError::failed)?;
+        let said = said(&mut conn, &debtor.id, &document).await.map_err(UiError::failed)?;
         seen::note(&visit.ctx, None, vec![document], How::Page);
-        Ok((debtor, detail, (disputes, pay_by), plan))
+        Ok((debtor, detail, (disputes, pay_by), plan, said))
     };
-    loaded(load, |(debtor, detail, contested, plan)| view! { <Invoice debtor detail contested plan/> })
+    loaded(load, |(debtor, detail, contested, plan, said)| view! { <Invoice debtor detail contested plan said/> })
+}
+
+/// What the debtor said about paying it.
+struct Said {
+    paid: Vec<PaidClaim>,
+    promised: Vec<RunningPromise>,
+}
+
+async fn said(conn: &mut Conn, debtor: &DebtorId, document: &DocumentId) -> Result<Said, DbError> {
+    let paid = paid_claims::about_document(conn, debtor, document).await?;
+    let promised = promises::running_of_documents(conn, debtor, std::slice::from_ref(document)).await?;
+    Ok(Said { paid, promised })
 }
 
 #[component]
@@ -50,6 +68,7 @@ fn Invoice(
     detail: InvoiceDetail,
     contested: (Vec<Dispute>, Option<NaiveDate>),
     plan: Option<Standing>,
+    said: Said,
 ) -> impl IntoView {
     let texts = PageContext::current().texts;
     let (disputes, pay_by) = contested;
@@ -65,6 +84,8 @@ fn Invoice(
                 </div>
                 <div>
                     {standing::panel(texts, &debtor.id, plan.as_slice())}
+                    {paid_panel(texts, &debtor.id, &said.paid)}
+                    {promise_panel::of_invoice(texts, &debtor.id, &said.promised)}
                     {of_invoice(texts, &debtor.id, &disputes, pay_by)}
                     <Files debtor=&debtor.id detail=&detail/>
                     <Ties debtor=&debtor.id detail=&detail/>

@@ -42,11 +42,14 @@ fn most_bytes(path: &str, usual: usize) -> usize {
     }
 }
 
-/// Whether forms of this path may have files of a message: those of disputes, on both sides. A form
-/// without files is read no further there than anywhere: [`super::forms::Submitted`].
+/// Whether forms of this path may have files of a message: those of disputes and of what is said to be
+/// paid, on both sides. A form without files is read no further there than anywhere: [`super::forms::Submitted`].
 fn takes_files(path: &str) -> bool {
     let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
-    matches!(parts.as_slice(), ["d", _, "disputes", ..] | ["admin", "debtors", _, "disputes", ..])
+    matches!(
+        parts.as_slice(),
+        ["d", _, "disputes" | "paid-claims", ..] | ["admin", "debtors", _, "disputes" | "paid-claims", ..]
+    )
 }
 
 /// How long 25 MB take at one megabit a second, which is what many telephone lines send.

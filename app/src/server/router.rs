@@ -17,8 +17,8 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
 use crate::{
-    admin, contacts, credits, disputes, downloads, due_dates, invoices, links, login, logo, payments, pdf, plans,
-    profile, statements, threads,
+    admin, contacts, credits, disputes, downloads, due_dates, invoices, links, login, logo, paid_claims, payments, pdf,
+    plans, profile, promises, statements, threads,
 };
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
@@ -76,6 +76,11 @@ fn handlers() -> Handlers {
     handlers.post("/d/{debtor}/plans/{plan}/take", plans::forms::take);
     handlers.post("/d/{debtor}/plans/{plan}/withdraw", plans::forms::withdraw);
     handlers.get("/d/{debtor}/plans/{plan}/dates.ics", plans::dates::get);
+    handlers.post("/d/{debtor}/paid-claims", paid_claims::new_form::post);
+    handlers.post("/d/{debtor}/paid-claims/{claim}/messages", paid_claims::forms::say);
+    handlers.post("/d/{debtor}/paid-claims/{claim}/withdraw", paid_claims::forms::withdraw);
+    handlers.post("/d/{debtor}/promises", promises::new_form::post);
+    handlers.post("/d/{debtor}/promises/{promise}/withdraw", promises::forms::withdraw);
     handlers.get("/d/{debtor}/messages/{message}/files/{position}", threads::file::get);
     handlers.get("/d/{debtor}/statement", statements::get::page);
     handlers.get("/d/{debtor}/statement.csv", statements::get::csv);

@@ -103,6 +103,8 @@ pub fn group(texts: &Texts, group: &str) -> String {
         "dispute" => text!(texts, "staff-audit-group-dispute"),
         "plan" => text!(texts, "staff-audit-group-plan"),
         "policy" => text!(texts, "staff-audit-group-policy"),
+        "promise" => text!(texts, "staff-audit-group-promise"),
+        "paid_claim" => text!(texts, "staff-audit-group-paid-claim"),
         group => group.replace('_', " "),
     }
 }

@@ -150,6 +150,19 @@ fn work(texts: &Texts, action: &str) -> Option<String> {
         "plan.completed" => text!(texts, "staff-timeline-plan-completed"),
         "plan.resumed" => text!(texts, "staff-timeline-plan-resumed"),
         "plan.ended" => text!(texts, "staff-timeline-plan-ended"),
+        "promise.made" => text!(texts, "staff-timeline-promise-made"),
+        "promise.kept" => text!(texts, "staff-timeline-promise-kept"),
+        "promise.resumed" => text!(texts, "staff-timeline-promise-resumed"),
+        "promise.broken" => text!(texts, "staff-timeline-promise-broken"),
+        "promise.overtaken" => text!(texts, "staff-timeline-promise-overtaken"),
+        "promise.withdrawn" => text!(texts, "staff-timeline-promise-withdrawn"),
+        "paid_claim.claimed" => text!(texts, "staff-timeline-paid-claim-claimed"),
+        "paid_claim.message" => text!(texts, "staff-timeline-paid-claim-message"),
+        "paid_claim.noted" => text!(texts, "staff-timeline-paid-claim-noted"),
+        "paid_claim.found" => text!(texts, "staff-timeline-paid-claim-found"),
+        "paid_claim.not_found" => text!(texts, "staff-timeline-paid-claim-not-found"),
+        "paid_claim.came_in" => text!(texts, "staff-timeline-paid-claim-came-in"),
+        "paid_claim.withdrawn" => text!(texts, "staff-timeline-paid-claim-withdrawn"),
         "note.added" => text!(texts, "staff-timeline-note"),
         "call.logged" => text!(texts, "staff-timeline-call-logged"),
         _ => return None,
@@ -160,8 +173,20 @@ fn work(texts: &Texts, action: &str) -> Option<String> {
 pub(super) fn facts(texts: &Texts, happening: &Happening) -> Vec<String> {
     let (action, detail) = (happening.what.as_str(), happening.detail.as_str());
     let group = action.split_once('.').map_or("", |(group, _)| group);
-    let of_money = ["payment", "refund", "transfer", "credit", "suspense", "invoice", "approval", "dispute", "plan"]
-        .contains(&group);
+    let of_money = matches!(
+        group,
+        "payment"
+            | "refund"
+            | "transfer"
+            | "credit"
+            | "suspense"
+            | "invoice"
+            | "approval"
+            | "dispute"
+            | "plan"
+            | "promise"
+            | "paid_claim"
+    );
     let amount = of_money.then(|| amount(detail)).flatten().map(|amount| texts.money(amount));
     let task = (group == "task").then(|| task_kind(texts, detail)).flatten();
     let name = Some(happening.name.clone()).filter(|name| !name.is_empty());

@@ -7,10 +7,12 @@ use saldo::debtors::{self, Debtor};
 use saldo::disputes::{self, Dispute};
 use saldo::holds::{self, RunningHold};
 use saldo::ids::DebtorId;
+use saldo::paid_claims::{self, PaidClaim};
 use saldo::paths::admin as paths;
 use saldo::payments::inside::{self, ListedPayment};
 use saldo::plans::{self, Plan};
 use saldo::portfolio::{self, FlagsOfDebtor, Happening, Position, Topic};
+use saldo::promises::{self, Promise, Record};
 use saldo::staff::{Duty, Scope};
 use saldo::tasks::{self, OfDebtor};
 use saldo::text;
@@ -24,7 +26,9 @@ use crate::admin::contacts::access::AccessPanel;
 use crate::admin::disputes::panel::DisputesPanel;
 use crate::admin::merges::panel::{MoveDone, MovesPanel};
 use crate::admin::money::parts::{Done, may};
+use crate::admin::paid_claims::panel::PaidClaimsPanel;
 use crate::admin::plans::panel::PlansPanel;
+use crate::admin::promises::panel::PromisesPanel;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::ui::{ErrorSummary, Notice, Page, Tone, id_in_path, loaded};
@@ -42,6 +46,10 @@ struct Shown {
     tasks: OfDebtor,
     disputes: Vec<Dispute>,
     plans: Vec<Plan>,
+    paid: Vec<PaidClaim>,
+    promises: Vec<Promise>,
+    /// How they keep them.
+    record: Vec<Record>,
     holds: Vec<RunningHold>,
     /// None of a debtor that was merged into another.
     flags: Option<FlagsOfDebtor>,
@@ -84,6 +92,9 @@ async fn load(page: &PageContext, id: DebtorId) -> Result<Shown, UiError> {
         tasks: tasks::of_debtor(conn, &id).await.map_err(UiError::failed)?,
         disputes: disputes::of_debtor(conn, &id).await.map_err(UiError::failed)?,
         plans: plans::of_debtor(conn, &id).await.map_err(UiError::failed)?,
+        paid: paid_claims::of_debtor(conn, &id).await.map_err(UiError::failed)?,
+        promises: promises::of_debtor(conn, &id).await.map_err(UiError::failed)?,
+        record: promises::record(conn, &id).await.map_err(UiError::failed)?,
         holds: holds::running(conn, &id, ctx.now()).await.map_err(UiError::failed)?,
         flags: portfolio::flags(conn, &id).await.map_err(UiError::failed)?,
         contacts: contacts::contacts_of(conn, &id).await.map_err(UiError::failed)?,
@@ -104,7 +115,21 @@ fn before(page: &PageContext) -> Option<(DateTime<Utc>, String)> {
 fn Content(shown: Shown) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let Shown { debtor, position, payments, tasks, disputes, plans, holds, flags, contacts, timeline } = shown;
+    let Shown {
+        debtor,
+        position,
+        payments,
+        tasks,
+        disputes,
+        plans,
+        paid,
+        promises,
+        record,
+        holds,
+        flags,
+        contacts,
+        timeline,
+    } = shown;
     let done = page.query("done").and_then(|word| words::done(texts, &word));
     let done = done.map(|words| view! { <Notice tone=Tone::Good><p>{words}</p></Notice> });
     let details = flags.map(|flags| view! { <DetailsPanel debtor=debtor.id.clone() flags/> });
@@ -128,6 +153,8 @@ fn Content(shown: Shown) -> impl IntoView {
                     <TasksPanel tasks/>
                     <DisputesPanel debtor=debtor.id.clone() disputes/>
                     <PlansPanel debtor=debtor.id.clone() plans/>
+                    <PaidClaimsPanel debtor=debtor.id.clone() claims=paid/>
+                    <PromisesPanel debtor=debtor.id.clone() promises record/>
                     <HoldsPanel debtor=debtor.id.clone() holds/>
                     {details}
                     <ContactsPanel contacts/>

@@ -9,6 +9,7 @@ use saldo::ids::{DebtorId, DocumentId};
 use saldo::invoices::inside::{self, BookedOnDocument, HoldOnDocument};
 use saldo::invoices::{self, DocumentKind, InvoiceDetail};
 use saldo::money::Money;
+use saldo::paid_claims::{self, PaidClaim};
 use saldo::paths;
 use saldo::seen::{self, Seen};
 use saldo::waivers::{self, Waiver};
@@ -20,6 +21,7 @@ use super::invoice_parts::{Holds, Running, Settles, Waivers, WriteOffs};
 use super::parts::{self, Done};
 use super::payment_parts::Waiting;
 use crate::admin::disputes::panel::DisputesPanel;
+use crate::admin::paid_claims::panel::PaidClaimsPanel;
 use crate::errors::UiError;
 use crate::invoices::lines::Lines;
 use crate::seen::SeenBy;
@@ -35,6 +37,8 @@ pub struct InvoiceInside {
     pub write_offs: Vec<WriteOff>,
     pub holds: Vec<HoldOnDocument>,
     pub disputes: Vec<Dispute>,
+    /// What was ever said to be paid of it.
+    pub paid: Vec<PaidClaim>,
     /// Disputes whose invoices this one takes the place of.
     pub settles: Vec<Dispute>,
     pub booked: Vec<BookedOnDocument>,
@@ -63,6 +67,7 @@ async fn load(page: &PageContext, debtor: &DebtorId, id: &DocumentId) -> Result<
         waivers: waivers::of_document(&mut conn, debtor, id).await.map_err(UiError::failed)?,
         write_offs: write_offs::of_document(&mut conn, debtor, id).await.map_err(UiError::failed)?,
         disputes: disputes::about_document(&mut conn, debtor, id).await.map_err(UiError::failed)?,
+        paid: paid_claims::about_document(&mut conn, debtor, id).await.map_err(UiError::failed)?,
         settles: settles(&mut conn, debtor, &detail).await?,
         holds: inside::holds_on(&mut conn, debtor, id, ctx.now()).await.map_err(UiError::failed)?,
         booked: inside::booked_on(&mut conn, debtor, id).await.map_err(UiError::failed)?,
@@ -99,6 +104,7 @@ fn Inside(inside: InvoiceInside) -> impl IntoView {
                     <Running inside=&inside/>
                     <Settles inside=&inside/>
                     <DisputesPanel debtor=inside.debtor.id.clone() disputes=inside.disputes.clone()/>
+                    <PaidClaimsPanel debtor=inside.debtor.id.clone() claims=inside.paid.clone()/>
                     <Holds inside=&inside/>
                     <Waivers inside=&inside/>
                     <WriteOffs inside=&inside/>

@@ -1,10 +1,13 @@
 //! `GET /admin/debtors/{debtor}/manual-payment`: money somebody saw come in.
 
 use leptos::prelude::*;
+use saldo::ctx::Ctx;
+use saldo::db::Conn;
 use saldo::debtors::Debtor;
-use saldo::ids::DebtorId;
-use saldo::invoices::PayableRow;
+use saldo::ids::{DebtorId, PaidClaimId};
+use saldo::invoices::{self, PayableRow, Selection};
 use saldo::money::Currency;
+use saldo::paid_claims::{self, PaidClaim};
 use saldo::payments::Method;
 use saldo::{paths, text};
 
@@ -21,6 +24,8 @@ struct Recording {
     rows: Vec<PayableRow>,
     more: bool,
     key: String,
+    /// What the debtor says it paid: the form begins with it.
+    said: Option<PaidClaim>,
 }
 
 /// The page.
@@ -34,21 +39,53 @@ pub fn ManualPaymentPage() -> impl IntoView {
 async fn load(page: &PageContext, debtor: &DebtorId) -> Result<Recording, UiError> {
     let ctx = &page.visit.ctx;
     let asked = page.query("currency").and_then(|code| Currency::parse(&code).ok());
-    let currency = Currency::parse(page.form.value("currency")).ok().or(asked).unwrap_or(page.visit.creditor.currency);
     let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
-    let (rows, more) = lines::open(&mut conn, ctx, debtor, currency).await?;
-    Ok(Recording { debtor: parts::debtor(&mut conn, debtor).await?, currency, rows, more, key: parts::key(page) })
+    let said = match page.query("claim").and_then(|id| PaidClaimId::parse(&id)) {
+        Some(id) => paid_claims::get(&mut conn, debtor, &id).await.map_err(UiError::failed)?,
+        None => None,
+    };
+    let asked = said.as_ref().map(|said| said.amount().currency()).or(asked);
+    let currency = Currency::parse(page.form.value("currency")).ok().or(asked).unwrap_or(page.visit.creditor.currency);
+    let (mut rows, more) = lines::open(&mut conn, ctx, debtor, currency).await?;
+    if let Some(said) = &said {
+        add_claimed(&mut conn, ctx, debtor, said, &mut rows).await?;
+    }
+    let debtor = parts::debtor(&mut conn, debtor).await?;
+    Ok(Recording { debtor, currency, rows, more, key: parts::key(page), said })
+}
+
+/// What is all on hold is not among what is open: the invoice of the claim comes first then.
+async fn add_claimed(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    said: &PaidClaim,
+    rows: &mut Vec<PayableRow>,
+) -> Result<(), UiError> {
+    if rows.iter().any(|row| row.id == said.document_id) {
+        return Ok(());
+    }
+    let claimed = Selection::Documents(vec![said.document_id.clone()]);
+    let found = invoices::payable(conn, ctx, debtor, &claimed).await.map_err(UiError::failed)?.rows;
+    rows.splice(0..0, found.into_iter().filter(|row| row.owed.outstanding.is_positive()));
+    Ok(())
 }
 
 #[component]
 fn Record(recording: Recording) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let Recording { debtor, currency, rows, more, key } = recording;
+    let Recording { debtor, currency, rows, more, key, said } = recording;
     let title = text!(texts, "staff-money-manual-title");
-    let today = page.visit.ctx.today().to_string();
+    let day = said.as_ref().map_or_else(|| page.visit.ctx.today(), |said| said.paid_on).to_string();
+    let amount = said.as_ref().map(|said| parts::digits(texts, said.amount())).unwrap_or_default();
+    let action = match &said {
+        Some(said) => paths::admin::manual_payment_of_claim(&debtor.id, &said.id),
+        None => paths::admin::manual_payment(&debtor.id),
+    };
     let methods = Method::ALL.map(|method| (method.code().to_owned(), words::method(texts, method), String::new()));
-    let suggested = rows.iter().map(|_| None).collect();
+    let of_claim = |row: &PayableRow| said.as_ref().filter(|said| said.document_id == row.id).map(PaidClaim::amount);
+    let suggested = rows.iter().map(of_claim).collect();
     let invoices = (!rows.is_empty()).then(|| {
         view! {
             <section class="panel" aria-labelledby="lines">
@@ -63,14 +100,14 @@ fn Record(recording: Recording) -> impl IntoView {
             <a class="back" href=paths::admin::debtor(&debtor.id)><bdi>{debtor.name.clone()}</bdi></a>
             <div class="page-head"><div><h1>{title}</h1><p>{text!(texts, "staff-money-manual-intro")}</p></div></div>
             <ErrorSummary/>
-            <form class="columns" method="post" action=paths::admin::manual_payment(&debtor.id) novalidate>
+            <form class="columns" method="post" action=action novalidate>
                 <Hidden name="key" value=key/>
                 <Hidden name="currency" value=currency.code().to_owned()/>
                 <div>
                     <section class="panel stack" aria-labelledby="money">
                         <h2 id="money">{text!(texts, "staff-money-manual-money")}</h2>
-                        <Field name="amount" label=text!(texts, "staff-money-amount") kind=FieldKind::Amount required=true/>
-                        <Field name="value_on" label=text!(texts, "staff-money-came-on") kind=FieldKind::Date value=today required=true/>
+                        <Field name="amount" label=text!(texts, "staff-money-amount") kind=FieldKind::Amount value=amount required=true/>
+                        <Field name="value_on" label=text!(texts, "staff-money-came-on") kind=FieldKind::Date value=day required=true/>
                         <Field name="payer" label=text!(texts, "staff-money-payer") hint=text!(texts, "staff-money-payer-hint")/>
                         <Field name="reference" label=text!(texts, "staff-money-reference") hint=text!(texts, "staff-money-reference-hint")/>
                     </section>

@@ -1,7 +1,6 @@
 //! Promises, large overdue debtors, and what is due soon.
 
 use leptos::prelude::*;
-use saldo::ids::DebtorId;
 use saldo::money::Money;
 use saldo::morning::{DueSoon as Invoice, OverdueDebtor, Promise, Promises};
 use saldo::paths::admin as paths;
@@ -9,7 +8,7 @@ use saldo::text;
 
 use crate::server::render::PageContext;
 
-/// Promises for today, and those that were not kept; nothing when there are none.
+/// Promises for today, and those that were not kept, each with the way to it; nothing when there are none.
 #[component]
 pub fn Broken(promises: Promises) -> impl IntoView {
     let texts = PageContext::current().texts;
@@ -20,7 +19,9 @@ pub fn Broken(promises: Promises) -> impl IntoView {
             invoice = promise.number.as_str(),
             date = texts.date(promise.promised_on)
         );
-        line(&promise.debtor_id, promise.debtor_name.clone(), about, promise.outstanding())
+        let debtor = &promise.debtor_id;
+        let link = promise.promise_id.as_ref().map_or_else(|| paths::debtor(debtor), |id| paths::promise(debtor, id));
+        line(link, promise.debtor_name.clone(), about, promise.outstanding())
     };
     let none = promises.due.is_empty() && promises.broken.is_empty();
     let list = |title: String, promises: Vec<Promise>| {
@@ -48,7 +49,7 @@ pub fn Overdue(debtors: Vec<OverdueDebtor>) -> impl IntoView {
         .map(|debtor| {
             let days = (today - debtor.oldest_due_on).num_days();
             line(
-                &debtor.debtor_id,
+                paths::debtor(&debtor.debtor_id),
                 debtor.name.clone(),
                 text!(texts, "staff-morning-oldest", days = days),
                 debtor.overdue,
@@ -82,7 +83,7 @@ pub fn DueSoon(invoices: Vec<Invoice>) -> impl IntoView {
                 invoice = invoice.number.as_str(),
                 date = texts.date(invoice.due_on)
             );
-            line(&invoice.debtor_id, invoice.debtor_name.clone(), about, invoice.outstanding())
+            line(paths::debtor(&invoice.debtor_id), invoice.debtor_name.clone(), about, invoice.outstanding())
         })
         .collect();
     (!items.is_empty()).then(|| {
@@ -95,11 +96,11 @@ pub fn DueSoon(invoices: Vec<Invoice>) -> impl IntoView {
     })
 }
 
-fn line(debtor: &DebtorId, name: String, about: String, amount: Money) -> impl IntoView + use<> {
+fn line(link: String, name: String, about: String, amount: Money) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     view! {
         <li>
-            <span><a href=paths::debtor(debtor)><bdi>{name}</bdi></a><span class="sub"><bdi>{about}</bdi></span></span>
+            <span><a href=link><bdi>{name}</bdi></a><span class="sub"><bdi>{about}</bdi></span></span>
             <span class="num money">{texts.money(amount)}</span>
         </li>
     }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use saldo::db::Conn;
 use saldo::disputes::{self, Dispute};
-use saldo::ids::{DisputeId, PlanId, TaskId};
+use saldo::ids::{DisputeId, PaidClaimId, PlanId, PromiseId, TaskId};
+use saldo::paid_claims::{self, PaidClaim};
 use saldo::paths::admin as paths;
 use saldo::plans::{self, Plan};
+use saldo::promises::{self, Promise};
 use saldo::staff::{Duty, Staff};
 use saldo::suspense::{InSuspense, Reported, Suggestion};
 use saldo::tasks::{self, Task, TaskKind, TaskMove};
@@ -18,7 +20,9 @@ use super::facts::{Facts, Moves};
 use super::suspense::Place;
 use super::words;
 use crate::admin::disputes::panel::DisputesPanel;
+use crate::admin::paid_claims::panel::PaidClaimsPanel;
 use crate::admin::plans::panel::PlansPanel;
+use crate::admin::promises::panel::PromisesPanel;
 use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::render::PageContext;
@@ -34,6 +38,10 @@ struct Loaded {
     disputes: Vec<Dispute>,
     /// The plan it is about.
     plan: Option<Plan>,
+    /// What was said to be paid, that it is about.
+    paid: Option<PaidClaim>,
+    /// The promise that it is about.
+    promise: Option<Promise>,
 }
 
 /// Money that its task is about, while it stands in suspense.
@@ -77,7 +85,31 @@ async fn load(visit: &Visit, id: &TaskId) -> Result<Loaded, UiError> {
     };
     let disputes = disputes_of(&mut conn, &task).await?;
     let plan = plan_of(&mut conn, &task).await?;
-    Ok(Loaded { task, moves, colleagues, money, disputes, plan })
+    let (paid, promise) = (claim_of(&mut conn, &task).await?, promise_of(&mut conn, &task).await?);
+    Ok(Loaded { task, moves, colleagues, money, disputes, plan, paid, promise })
+}
+
+/// What follows `start` in a task's cause, up to the next colon.
+fn in_cause<'a>(task: &'a Task, start: &str) -> Option<&'a str> {
+    task.cause.strip_prefix(start).and_then(|rest| rest.split(':').next())
+}
+
+/// The claim that opened the task.
+async fn claim_of(conn: &mut Conn, task: &Task) -> Result<Option<PaidClaim>, UiError> {
+    let id = in_cause(task, "paid_claim:").and_then(PaidClaimId::parse);
+    match (&task.debtor_id, id) {
+        (Some(debtor), Some(id)) => paid_claims::get(conn, debtor, &id).await.map_err(UiError::failed),
+        _ => Ok(None),
+    }
+}
+
+/// The promise that was not kept.
+async fn promise_of(conn: &mut Conn, task: &Task) -> Result<Option<Promise>, UiError> {
+    let id = in_cause(task, "promise:").and_then(PromiseId::parse);
+    match (&task.debtor_id, id) {
+        (Some(debtor), Some(id)) => promises::get(conn, debtor, &id).await.map_err(UiError::failed),
+        _ => Ok(None),
+    }
 }
 
 /// The dispute that opened the task, or those about the invoice of a credit note that differs.
@@ -85,7 +117,7 @@ async fn disputes_of(conn: &mut Conn, task: &Task) -> Result<Vec<Dispute>, UiErr
     let Some(debtor) = &task.debtor_id else { return Ok(Vec::new()) };
     match (task.kind, &task.document_id) {
         (TaskKind::Dispute, _) => {
-            let id = task.cause.strip_prefix("dispute:").and_then(|rest| DisputeId::parse(rest.split(':').next()?));
+            let id = in_cause(task, "dispute:").and_then(DisputeId::parse);
             let Some(id) = id else { return Ok(Vec::new()) };
             let found = disputes::get(conn, debtor, &id).await.map_err(UiError::failed)?;
             Ok(found.into_iter().collect())
@@ -108,7 +140,7 @@ async fn plan_of(conn: &mut Conn, task: &Task) -> Result<Option<Plan>, UiError> 
 fn Show(loaded: Loaded, done: Option<String>) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let Loaded { task, moves, colleagues, money, disputes, plan } = loaded;
+    let Loaded { task, moves, colleagues, money, disputes, plan, paid, promise } = loaded;
     let may = |duty| page.visit.on_duty().is_ok_and(|on_duty| on_duty.session.staff.role.may(duty));
     let title = words::kind(texts, task.kind);
     let standing = words::standing(texts, &task, page.visit.ctx.today());
@@ -118,8 +150,16 @@ fn Show(loaded: Loaded, done: Option<String>) -> impl IntoView {
     let answer = (task.kind == TaskKind::CreditRequest && open && may(Duty::Handle)).then(|| {
         view! { <p><a class="button primary" href=paths::answer_credit(&task.id)>{text!(texts, "staff-tasks-answer")}</a></p> }
     });
-    let disputes = task.debtor_id.clone().map(|debtor| view! { <DisputesPanel debtor disputes/> });
-    let plan = task.debtor_id.clone().map(|debtor| view! { <PlansPanel debtor plans=plan.into_iter().collect()/> });
+    let about = task.debtor_id.clone().map(|debtor| {
+        let plans: Vec<Plan> = plan.into_iter().collect();
+        let (claims, promises) = (paid.into_iter().collect::<Vec<_>>(), promise.into_iter().collect::<Vec<_>>());
+        view! {
+            <DisputesPanel debtor=debtor.clone() disputes/>
+            <PlansPanel debtor=debtor.clone() plans/>
+            <PaidClaimsPanel debtor=debtor.clone() claims/>
+            <PromisesPanel debtor promises/>
+        }
+    });
     let actions = may(Duty::Note).then(|| view! { <Actions task=&task colleagues/> });
     view! {
         <Page title=title.clone()>
@@ -128,7 +168,7 @@ fn Show(loaded: Loaded, done: Option<String>) -> impl IntoView {
             {done.map(|words| view! { <Notice tone=Tone::Good><p>{words}</p></Notice> })}
             <ErrorSummary/>
             <div class="columns">
-                <div><Facts task=&task/>{disputes}{plan}{answer}{place}<Moves moves/></div>
+                <div><Facts task=&task/>{about}{answer}{place}<Moves moves/></div>
                 <div>{actions}</div>
             </div>
         </Page>

@@ -12,10 +12,10 @@ use saldo::threads::{self, Body as Words, NewMessage, Reader};
 use super::story::LoggedIn;
 use super::{BASE_URL, Body, Request, Response, StatusCode, TestServer, header, redirect, text};
 
-const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+pub(super) const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
 
 /// The name and the content of a file.
-type Sent<'a> = (&'a str, &'a [u8]);
+pub(super) type Sent<'a> = (&'a str, &'a [u8]);
 
 /// Debtor 1001 with invoice VF-2026-0107 of 301 euros: three lines, an allowance, and 50 euros paid before. Anna
 /// contests, Vera looks.
@@ -115,7 +115,7 @@ impl<'a> House<'a> {
 
 impl TestServer {
     /// A form with files, as a browser sends it.
-    async fn multipart(
+    pub(super) async fn multipart(
         &self,
         person: &LoggedIn<'_>,
         path: &str,
@@ -149,7 +149,7 @@ impl TestServer {
 }
 
 /// The hidden fields of the forms of a page, unescaped as far as they need it here.
-fn hidden(page: &str) -> Vec<(String, String)> {
+pub(super) fn hidden(page: &str) -> Vec<(String, String)> {
     let field = |tag: &str| {
         let attribute = |name: &str| {
             let value = tag.split(&format!("{name}=\"")).nth(1)?.split('"').next()?;
@@ -175,7 +175,7 @@ fn eur(minor: i64) -> Money {
 }
 
 /// The part of a page that a field's complaint stands in.
-fn complaint<'a>(page: &'a str, field: &str) -> &'a str {
+pub(super) fn complaint<'a>(page: &'a str, field: &str) -> &'a str {
     let after = page.split(&format!("id=\"{field}-e\"")).nth(1).and_then(|rest| rest.split_once('>'));
     after.and_then(|(_, rest)| rest.split('<').next()).unwrap_or_default()
 }

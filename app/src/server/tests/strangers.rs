@@ -11,7 +11,9 @@ use saldo::holds::{self, NewPlaced, Placed};
 use saldo::ids::{CheckoutKey, DebtorId};
 use saldo::links::{self, NewPayLink};
 use saldo::money::{Currency, Money};
+use saldo::paid_claims::{self, NewPaidClaim};
 use saldo::payments::{self, Method as Paid, NewManual};
+use saldo::promises::{self, NewPromise};
 use saldo::shortfalls::Words;
 use saldo::tasks::TaskKind;
 use saldo::text::{EmailAddress, Iban};
@@ -25,9 +27,9 @@ use super::{TestServer, text};
 const SECRETS: [&str; 3] = ["Verborgen", "OTHER-1", "geheim@example.com"];
 
 /// Every name a field or a parameter has that says which thing is meant.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 20] = [
     "debtor", "document", "invoice", "payment", "contact", "request", "waiver", "task", "session", "link", "again",
-    "id", "after", "before", "owner", "suggest", "dispute", "message",
+    "id", "after", "before", "owner", "suggest", "dispute", "message", "claim", "promise",
 ];
 
 /// One of everything, of a debtor that the person in the story knows nothing of.
@@ -44,6 +46,8 @@ struct Stranger {
     link: String,
     dispute: String,
     message: String,
+    claim: String,
+    promise: String,
 }
 
 impl Stranger {
@@ -103,11 +107,39 @@ impl Stranger {
         };
         let dispute = disputes::raise(system, &debtor, &new).await.unwrap().id().to_string();
         let message = server.word("select id from message").await;
+        let paid = NewPaidClaim {
+            key: "stranger".into(),
+            document: document.clone(),
+            paid_on: system.today(),
+            amount: eur(1_00),
+            account: None,
+            words: None,
+            files: Vec::new(),
+        };
+        let claim = paid_claims::claim(system, &debtor, &paid).await.unwrap().id().to_string();
+        let pay_on = system.today() + chrono::Days::new(7);
+        let new = NewPromise { key: "stranger".into(), lines: vec![(document.clone(), eur(1_00))], pay_on };
+        let promise = promises::make(system, &debtor, &new).await.unwrap().id().to_string();
         let task = server.task(TaskKind::PaidLessWrong, "strangers", Some(&debtor)).await.to_string();
         let contact = server.word("select id from contact where email = 'geheim@example.com'").await;
         let session = server.word("select id from session order by created_at desc limit 1").await;
         let (document, hold) = (document.to_string(), hold.to_string());
-        Self { debtor, document, payment, contact, session, request, waiver, task, hold, link, dispute, message }
+        Self {
+            debtor,
+            document,
+            payment,
+            contact,
+            session,
+            request,
+            waiver,
+            task,
+            hold,
+            link,
+            dispute,
+            message,
+            claim,
+            promise,
+        }
     }
 
     /// The stranger's thing for a part of a path such as `{payment}`.
@@ -124,6 +156,8 @@ impl Stranger {
             "{link}" => &self.link,
             "{dispute}" => &self.dispute,
             "{message}" => &self.message,
+            "{claim}" => &self.claim,
+            "{promise}" => &self.promise,
             _ => return None,
         })
     }
@@ -143,6 +177,8 @@ impl Stranger {
             &self.link,
             &self.dispute,
             &self.message,
+            &self.claim,
+            &self.promise,
         ];
         let pairs = NAMES.iter().flat_map(|name| ids.map(|id| format!("{name}={id}")));
         let typed = ids.map(|id| format!("amount-{id}=1.00&id={id}"));
@@ -163,6 +199,8 @@ impl Stranger {
             "select cast(count(*) as text) from credit_request where debtor_id = $1 and state = 'asked'",
             "select cast(sum(version) as text) || min(state) from dispute where debtor_id = $1",
             "select cast(count(*) as text) from thread h join message m on m.thread_id = h.id where h.debtor_id = $1",
+            "select cast(sum(version) as text) from paid_claim where debtor_id = $1 and closed_at is null",
+            "select cast(count(*) as text) from promise where debtor_id = $1 and ended_by is null",
             "select cast(count(*) as text) from note where debtor_id = $1",
             "select cast(count(*) as text) from hold where debtor_id = $1 and ended_at is null",
             "select cast(count(*) as text) from session s join contact_right r on r.contact_id = s.contact_id where r.debtor_id = $1 and s.ended_at is null",

@@ -111,7 +111,12 @@ async fn the_answer_is_kept_with_the_payment_and_shown_with_its_door() {
         assert!(!page.contains("not paid") && !page.contains("You said"), "nothing of it is paid: {page}");
     }
     assert_eq!(server.number("select count(*) from task where closed_at is null").await, 0);
-    assert_eq!(server.number("select count(*) from task").await, 3, "later needs nobody");
+    assert_eq!(
+        server.number("select count(*) from task").await,
+        2,
+        "later needs nobody, a promise not before it is broken"
+    );
+    assert_eq!(server.number("select count(*) from promise where withdrawn_at is not null").await, 1);
     server.assert_clean().await;
 }
 

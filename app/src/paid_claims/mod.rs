@@ -1,0 +1,11 @@
+//! "I already paid", as a debtor says and follows it: the form, the page of what was said with its thread, and what
+//! other pages show of it.
+
+pub mod forms;
+mod head;
+pub mod new_form;
+pub mod new_page;
+pub mod page;
+pub mod panel;
+mod parts;
+mod words;

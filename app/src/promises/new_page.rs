@@ -1,0 +1,154 @@
+//! `GET /d/{debtor}/promises/new`: how much of which invoices, and on which day.
+
+use leptos::prelude::*;
+use saldo::contacts::DebtorOfContact;
+use saldo::ctx::Ctx;
+use saldo::db::Conn;
+use saldo::ids::{CheckoutKey, DebtorId, DocumentId};
+use saldo::invoices::{self, Selection};
+use saldo::money::Currency;
+use saldo::promises::{self, Offer, Refused};
+use saldo::{paths, text};
+
+use super::rows::Rows;
+use crate::errors::UiError;
+use crate::help::ways::Ways;
+use crate::help::{MOST_NAMED, asked};
+use crate::server::render::PageContext;
+use crate::ui::{
+    ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Symbol, Tone, Width, debtor_in_path, loaded,
+};
+
+/// What may be promised, in one currency.
+struct Asking {
+    debtor: DebtorOfContact,
+    offer: Offer,
+    /// Of the first invoice; none without one.
+    currency: Option<Currency>,
+    /// Whether invoices in another currency were left out.
+    others: bool,
+}
+
+/// The page.
+#[component]
+pub fn NewPromisePage() -> impl IntoView {
+    let page = PageContext::current();
+    let debtor = debtor_in_path();
+    loaded(async move { load(&page, debtor?).await }, |asking| view! { <NewPromise asking/> })
+}
+
+async fn load(page: &PageContext, debtor: DebtorOfContact) -> Result<Asking, UiError> {
+    let (ctx, named) = (&page.visit.ctx, asked(&page.address));
+    let some = !named.is_empty();
+    let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
+    let documents = if some { named } else { due_or_open(&mut conn, ctx, &debtor.id).await? };
+    let offer = promises::offer(&mut conn, ctx, &debtor.id, &documents).await.map_err(UiError::failed)?;
+    let mut offer = offer.ok_or(UiError::NotFound)?;
+    // Documents that are named but not theirs: the same as a page that does not exist.
+    if some && offer.invoices.is_empty() {
+        return Err(UiError::NotFound);
+    }
+    let currency = offer.invoices.first().map(|invoice| invoice.outstanding.currency());
+    let all = offer.invoices.len();
+    offer.invoices.retain(|invoice| Some(invoice.outstanding.currency()) == currency);
+    let others = offer.invoices.len() < all;
+    Ok(Asking { debtor, offer, currency, others })
+}
+
+/// What is due today; where nothing is, what is open.
+async fn due_or_open(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Vec<DocumentId>, UiError> {
+    for selection in [Selection::DueToday(None), Selection::AllOpen(None)] {
+        let rows = invoices::payable(conn, ctx, debtor, &selection).await.map_err(UiError::failed)?.rows;
+        if !rows.is_empty() {
+            return Ok(rows.into_iter().take(MOST_NAMED).map(|row| row.id).collect());
+        }
+    }
+    Ok(Vec::new())
+}
+
+#[component]
+fn NewPromise(asking: Asking) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let title = text!(texts, "promise-new-title");
+    let Asking { debtor, offer, currency, others } = asking;
+    let refused = match offer.refused {
+        Some(Refused::NotOffered) => Some(text!(texts, "promise-not-offered")),
+        Some(Refused::TooManyBroken) => Some(text!(texts, "promise-too-many-broken")),
+        None => page.form.error("promise").map(str::to_owned),
+    };
+    let content = match (refused, currency) {
+        (Some(why), _) => view! { <OtherWay why debtor=debtor.clone()/> }.into_any(),
+        (None, None) => view! { <Empty debtor=debtor.id.clone()/> }.into_any(),
+        (None, Some(currency)) => view! { <Ask debtor=debtor.id.clone() offer currency others/> }.into_any(),
+    };
+    view! {
+        <Page title=title.clone() width=Width::Narrow>
+            <a class="back" href=paths::help_time(&debtor.id)>{text!(texts, "help-time-title")}</a>
+            <div class="page-head"><div><h1>{title}</h1><p><bdi>{debtor.name.clone()}</bdi></p></div></div>
+            <ErrorSummary/>
+            {content}
+        </Page>
+    }
+}
+
+/// No promise now: a payment plan, by phone or mail.
+#[component]
+fn OtherWay(why: String, debtor: DebtorOfContact) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let who = debtor.number.clone().unwrap_or_else(|| debtor.name.clone());
+    let title = text!(texts, "help-time-title");
+    let subject = text!(texts, "help-subject", title = title, debtor = who);
+    view! {
+        <section class="panel stack" aria-labelledby="other-way">
+            <div id="promise" tabindex="-1"><Notice tone=Tone::Info><p>{why}</p></Notice></div>
+            <h2 id="other-way">{text!(texts, "promise-other-way")}</h2>
+            <p>{text!(texts, "promise-other-way-text")}</p>
+            <Ways subject body=text!(texts, "help-time-mail") primary=true/>
+        </section>
+    }
+}
+
+#[component]
+fn Empty(debtor: DebtorId) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    view! {
+        <section class="panel empty" aria-labelledby="none">
+            <Icon symbol=Symbol::Check/>
+            <h2 id="none">{text!(texts, "promise-new-none")}</h2>
+            <p>{text!(texts, "promise-new-none-text")}</p>
+            <div class="actions"><a class="button" href=paths::invoices(&debtor)>{text!(texts, "pay-to-invoices")}</a></div>
+        </section>
+    }
+}
+
+/// The limits, then the form.
+#[component]
+fn Ask(debtor: DebtorId, offer: Offer, currency: Currency, others: bool) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let key = CheckoutKey::parse(page.form.value("checkout_key")).unwrap_or_else(|| page.visit.ctx.new_id());
+    let days = text!(texts, "promise-day-hint", first = texts.date(offer.earliest), last = texts.date(offer.latest));
+    let follows = [
+        text!(texts, "promise-follows-pause", days = offer.grace_days),
+        text!(texts, "promise-follows-due"),
+        text!(texts, "promise-follows-broken"),
+    ];
+    let others = others.then(|| view! { <p class="quiet-text">{text!(texts, "promise-other-currency")}</p> });
+    view! {
+        <section class="panel" aria-labelledby="follows">
+            <h2 id="follows">{text!(texts, "dispute-review-follows")}</h2>
+            <ul>{follows.map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+        </section>
+        <form class="panel stack" method="post" action=paths::promises(&debtor) novalidate>
+            <Hidden name="checkout_key" value=key.to_string()/>
+            <Hidden name="currency" value=currency.code().to_owned()/>
+            <Rows debtor=debtor.clone() invoices=offer.invoices/>
+            {others}
+            <Field name="pay_on" kind=FieldKind::Date label=text!(texts, "promise-day") hint=days required=true/>
+            <div class="confirm">
+                <button class="button primary large">{text!(texts, "promise-button")}</button>
+            </div>
+        </form>
+    }
+}

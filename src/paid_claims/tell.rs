@@ -1,0 +1,180 @@
+//! Who hears of a claim, in both directions. Mails are written into the outbox by the action itself.
+
+use super::types::{Answer, PaidClaim, PaidClaimError};
+use crate::contacts::{self, Contact, RightState};
+use crate::creditor::{self, Creditor};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::debtors::{self, Debtor};
+use crate::ids::{DebtorId, MessageId};
+use crate::mail::{self, MailText, NewMail, PaidClaimMail, PaidClaimNews, PaidClaimStaffMail, PaidClaimStaffNews};
+use crate::tasks::TaskKind;
+use crate::text::{EmailAddress, Language};
+use crate::texts::Texts;
+use crate::{paths, run};
+
+/// What a mail is written from.
+struct Case<'a> {
+    claim: &'a PaidClaim,
+    debtor: Debtor,
+    creditor: Creditor,
+}
+
+impl<'a> Case<'a> {
+    async fn load(tx: &mut Tx, debtor: &DebtorId, claim: &'a PaidClaim) -> Result<Self, PaidClaimError> {
+        let debtor = debtors::get(tx, debtor).await?.ok_or(PaidClaimError::NotFound)?;
+        let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+        Ok(Self { claim, debtor, creditor })
+    }
+}
+
+/// Both sides hear that there is a claim.
+pub(super) async fn claimed(tx: &mut Tx, ctx: &Ctx, debtor: &Debtor, claim: &PaidClaim) -> Result<(), PaidClaimError> {
+    let case = Case::load(tx, &debtor.id, claim).await?;
+    let answer_on = TaskKind::PaidClaim.due_on(ctx.today(), &creditor::calendar(tx).await?);
+    let held = claim.hold_until.map(|until| (claim.held(ctx.today()), until));
+    let event = claim.id.as_str();
+    to_debtor(tx, ctx, &case, ("paid_claim_received", event), &PaidClaimNews::Received { held, answer_on }).await?;
+    let news = PaidClaimStaffNews::Claimed { amount: claim.amount(), paid_on: claim.paid_on, answer_on };
+    to_creditor(tx, ctx, &case, ("paid_claimed", event), news).await
+}
+
+/// The debtor reads a message.
+pub(super) async fn said(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    claim: &PaidClaim,
+    (message, words): (&MessageId, &str),
+) -> Result<(), PaidClaimError> {
+    let case = Case::load(tx, debtor, claim).await?;
+    to_debtor(tx, ctx, &case, ("paid_claim_message", message.as_str()), &PaidClaimNews::Message { words }).await
+}
+
+/// The creditor's people hear that the debtor wrote.
+pub(super) async fn wrote(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    claim: &PaidClaim,
+    message: &MessageId,
+) -> Result<(), PaidClaimError> {
+    let case = Case::load(tx, debtor, claim).await?;
+    let event = ("paid_claim_answered", message.as_str());
+    to_creditor(tx, ctx, &case, event, PaidClaimStaffNews::Message).await
+}
+
+/// The debtor reads whether the money was found.
+pub(super) async fn answered(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    claim: &PaidClaim,
+    answer: &Answer,
+) -> Result<(), PaidClaimError> {
+    let case = Case::load(tx, debtor, claim).await?;
+    let words = answer.words().as_str();
+    let (kind, news) = match answer {
+        Answer::Found { .. } => ("paid_claim_found", PaidClaimNews::Found { words }),
+        Answer::NotFound { .. } => ("paid_claim_not_found", PaidClaimNews::NotFound { words }),
+    };
+    to_debtor(tx, ctx, &case, (kind, claim.id.as_str()), &news).await
+}
+
+async fn to_debtor(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    case: &Case<'_>,
+    event: (&'static str, &str),
+    news: &PaidClaimNews<'_>,
+) -> Result<(), PaidClaimError> {
+    let link = address(ctx, paths::paid_claim(&case.debtor.id, &case.claim.id));
+    for reader in readers(tx, case).await? {
+        let mail = PaidClaimMail {
+            name: &reader.name,
+            debtor: &case.debtor.name,
+            invoice: &case.claim.number,
+            amount: case.claim.amount(),
+            paid_on: case.claim.paid_on,
+            news,
+            link: &link,
+        };
+        let text = mail.compose(Texts::of(reader.language), &case.creditor);
+        send(tx, ctx, case, event, (&reader.email, reader.language), text).await?;
+    }
+    Ok(())
+}
+
+/// Whoever said it and those who may; where nobody may, everybody with access.
+async fn readers(tx: &mut Tx, case: &Case<'_>) -> Result<Vec<Contact>, DbError> {
+    let all = contacts::contacts_of(tx, &case.debtor.id).await?.into_iter();
+    let active: Vec<_> =
+        all.filter(|one| one.state == RightState::Active && one.contact.disabled_at.is_none()).collect();
+    let claimed = |contact: &Contact| case.claim.claimed_by == format!("contact:{}", contact.id);
+    let concerned: Vec<Contact> = active
+        .iter()
+        .filter(|one| one.rights.dispute_and_plan || claimed(&one.contact))
+        .map(|one| one.contact.clone())
+        .collect();
+    Ok(if concerned.is_empty() { active.into_iter().map(|one| one.contact).collect() } else { concerned })
+}
+
+#[derive(sqlx::FromRow)]
+struct Colleague {
+    email: EmailAddress,
+    name: String,
+    language: Language,
+}
+
+/// The colleague who looks after the debtor; while nobody does, the creditor's own address.
+async fn to_creditor(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    case: &Case<'_>,
+    event: (&'static str, &str),
+    news: PaidClaimStaffNews,
+) -> Result<(), PaidClaimError> {
+    let owner = debtors::owner(tx, &case.debtor.id).await?;
+    let sql = "select email, name, language from staff where id = $1";
+    let owner: Option<Colleague> = run!(tx, fetch_optional, sqlx::query_as(sql).bind(owner.as_ref()))?;
+    let own = case.creditor.email.as_deref().and_then(EmailAddress::parse);
+    let own = own.map(|email| Colleague { email, name: String::new(), language: case.creditor.language });
+    let Some(reader) = owner.or(own) else { return Ok(()) };
+    let link = address(ctx, paths::admin::paid_claim(&case.debtor.id, &case.claim.id));
+    let mail = PaidClaimStaffMail {
+        name: &reader.name,
+        debtor: &case.debtor.name,
+        invoice: &case.claim.number,
+        news,
+        link: &link,
+    };
+    let text = mail.compose(Texts::of(reader.language), &case.creditor);
+    send(tx, ctx, case, event, (&reader.email, reader.language), text).await?;
+    Ok(())
+}
+
+fn address(ctx: &Ctx, path: String) -> String {
+    ctx.site.base_url.join(&path).map_or(path, String::from)
+}
+
+async fn send(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    case: &Case<'_>,
+    (kind, event_key): (&'static str, &str),
+    (to, language): (&EmailAddress, Language),
+    text: MailText,
+) -> Result<(), DbError> {
+    let new_mail = NewMail {
+        kind,
+        event_key,
+        to,
+        language,
+        debtor: Some(&case.debtor.id),
+        subject: text.subject,
+        text: text.text,
+        html: text.html,
+        secret: false,
+    };
+    mail::enqueue(tx, ctx, new_mail).await.map(drop)
+}

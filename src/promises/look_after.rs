@@ -1,0 +1,62 @@
+//! What time alone does to promises: those whose last day is over are broken.
+
+use async_trait::async_trait;
+
+use super::states::State;
+use super::{end, store};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::debtors;
+use crate::ids::{DebtorId, PromiseId};
+use crate::jobs::{Handler, JobError, Outcome};
+use crate::run;
+
+/// Looks at promises once a day. One that did not run for a week does what a day would have done, in the order of their
+/// days.
+pub struct LookAfterPromises;
+
+impl LookAfterPromises {
+    /// The kind of the job.
+    pub const KIND: &'static str = "look_after_promises";
+}
+
+#[async_trait]
+impl Handler for LookAfterPromises {
+    async fn run(&self, ctx: &Ctx, _: &str) -> Result<Outcome, JobError> {
+        look_after(ctx).await?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// Does what is to be done today; again on the same day it does nothing.
+pub async fn look_after(ctx: &Ctx) -> Result<(), DbError> {
+    let mut conn = ctx.db.read().await?;
+    let sql = "select debtor_id, id from promise where ended_by is null and kept_until < $1 order by kept_until, id";
+    let late: Vec<(DebtorId, PromiseId)> = run!(conn, fetch_all, sqlx::query_as(sql).bind(ctx.today()))?;
+    drop(conn);
+    for (debtor, promise) in late {
+        let mut tx = ctx.db.begin().await?;
+        // One that went along with a merge this moment is looked at tomorrow.
+        if debtors::touch(&mut tx, &debtor).await?.is_some() && end_late(&mut tx, ctx, &debtor, &promise).await? {
+            tx.commit().await?;
+        }
+    }
+    Ok(())
+}
+
+/// The same for one debtor, inside the transaction of whoever holds it.
+pub(super) async fn end_late_of(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId) -> Result<(), DbError> {
+    for promise in store::late_of(tx, debtor, ctx.today()).await? {
+        end_late(tx, ctx, debtor, &promise).await?;
+    }
+    Ok(())
+}
+
+/// Tells whether it was to be ended.
+async fn end_late(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PromiseId) -> Result<bool, DbError> {
+    let promise = store::get(tx, debtor, id).await?;
+    let late = promise.filter(|promise| promise.state() == State::Running && promise.kept_until < ctx.today());
+    let Some(promise) = late else { return Ok(false) };
+    end::late(tx, ctx, debtor, &promise).await?;
+    Ok(true)
+}

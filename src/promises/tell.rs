@@ -1,0 +1,66 @@
+//! The debtor's people read what was promised. The mail is written into the outbox by the action itself.
+
+use super::check::Line;
+use super::make::Asked;
+use crate::contacts::{self, Contact, RightState};
+use crate::creditor::{self, Creditor};
+use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
+use crate::debtors::Debtor;
+use crate::ids::PromiseId;
+use crate::mail::{self, NewMail, PromiseMail};
+use crate::money::Money;
+use crate::paths;
+use crate::texts::Texts;
+
+/// Confirms it.
+pub(super) async fn made(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &Debtor,
+    (id, asked): (&PromiseId, &Asked<'_>),
+    (amount, lines): (Money, &[Line]),
+) -> Result<(), DbError> {
+    let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+    let numbers: Vec<&str> = lines.iter().map(|line| line.number.as_str()).collect();
+    let path = paths::pay_for(&debtor.id, lines.iter().map(|line| &line.document));
+    let link = ctx.site.base_url.join(&path).map_or(path, String::from);
+    for reader in readers(tx, debtor, asked.by).await? {
+        let mail = PromiseMail {
+            name: &reader.name,
+            debtor: &debtor.name,
+            amount,
+            pay_on: asked.pay_on,
+            invoices: &numbers,
+            link: &link,
+        };
+        let text = mail.compose(Texts::of(reader.language), &creditor);
+        let new_mail = NewMail {
+            kind: "promise_made",
+            event_key: id.as_str(),
+            to: &reader.email,
+            language: reader.language,
+            debtor: Some(&debtor.id),
+            subject: text.subject,
+            text: text.text,
+            html: text.html,
+            secret: false,
+        };
+        mail::enqueue(tx, ctx, new_mail).await?;
+    }
+    Ok(())
+}
+
+/// Whoever promised it and those who may; where nobody may, everybody with access.
+async fn readers(tx: &mut Tx, debtor: &Debtor, made_by: &str) -> Result<Vec<Contact>, DbError> {
+    let all = contacts::contacts_of(tx, &debtor.id).await?.into_iter();
+    let active: Vec<_> =
+        all.filter(|one| one.state == RightState::Active && one.contact.disabled_at.is_none()).collect();
+    let made = |contact: &Contact| made_by == format!("contact:{}", contact.id);
+    let concerned: Vec<Contact> = active
+        .iter()
+        .filter(|one| one.rights.dispute_and_plan || made(&one.contact))
+        .map(|one| one.contact.clone())
+        .collect();
+    Ok(if concerned.is_empty() { active.into_iter().map(|one| one.contact).collect() } else { concerned })
+}
