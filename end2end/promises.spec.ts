@@ -39,7 +39,7 @@ test.describe("a promise, from both sides", () => {
     await page.locator("table.invoice-list tbody a", { hasText: number }).first().click();
     await alive(page);
     const [, debtor, document] = page.url().match(/\/d\/(\w+)\/invoices\/(\w+)/)!;
-    await page.locator('nav.doors a[href*="/help/time"]').click();
+    await page.locator('nav.doors a[href*="/plans/new"]').click();
     await expectGood(page);
     await main(page).getByRole("link", { name: "Kies een dag om te betalen" }).click();
     await expectGood(page);

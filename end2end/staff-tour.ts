@@ -221,7 +221,7 @@ async function toPaidClaim(page: Page, server: Server): Promise<void> {
 
 /** The debtor promises a day for an invoice; the page of the debtor leads there. */
 async function toPromise(page: Page, server: Server): Promise<void> {
-  await throughDoor(page, server, "/help/time", "/promises/new");
+  await throughDoor(page, server, "/plans/new", "/promises/new");
   await sendPromise(page);
   await expect(page).toHaveURL(/\/promises\/prm_/);
   await open(page, debtor);

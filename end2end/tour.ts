@@ -207,7 +207,7 @@ export async function sendPaidClaim(page: Page): Promise<void> {
 }
 
 async function toPromise(page: Page, server: Server): Promise<void> {
-  await throughDoor(page, server, "/help/time", "/promises/new");
+  await throughDoor(page, server, "/plans/new", "/promises/new");
 }
 
 export async function sendPromise(page: Page): Promise<void> {

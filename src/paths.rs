@@ -187,8 +187,7 @@ pub fn new_plan(debtor: &DebtorId) -> String {
 
 /// The same, for these documents.
 pub fn new_plan_about<'a>(debtor: &DebtorId, documents: impl IntoIterator<Item = &'a DocumentId>) -> String {
-    let ids: Vec<String> = documents.into_iter().map(|document| format!("document={document}")).collect();
-    format!("{}?{}", new_plan(debtor), ids.join("&"))
+    about(new_plan(debtor), documents)
 }
 
 /// Other terms for a plan that is negotiated.
@@ -209,6 +208,11 @@ pub fn take_plan(debtor: &DebtorId, id: &PlanId) -> String {
 /// Takes a request back, or says no to an offer.
 pub fn withdraw_plan(debtor: &DebtorId, id: &PlanId) -> String {
     format!("{}/withdraw", plan(debtor, id))
+}
+
+/// Its agreement as PDF.
+pub fn plan_agreement(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/agreement.pdf", plan(debtor, id))
 }
 
 /// The days of its instalments, for a calendar.

@@ -36,7 +36,11 @@ on_both! {
             ("originals", "select count(*) from document where source_hash is null", 0, 0),
             ("attachments", "select count(*) from document_attachment", 50, 200),
             ("proposed contacts", "select count(*) from contact_right where state = 'proposed'", 40, 40),
-            ("tasks", "select count(*) from task where closed_at is null", 2, 2),
+            ("tasks", "select count(*) from task where closed_at is null", 4, 4),
+            ("plans that run", "select count(*) from plan where state = 'running'", 1, 1),
+            ("plans asked for", "select count(*) from plan where state = 'asked'", 1, 1),
+            ("promises", "select count(*) from promise where ended_by is null", 1, 1),
+            ("said to be paid", "select count(*) from paid_claim where closed_at is null", 1, 1),
             ("whose debtors are whose", "select count(*) from debtor where owner_id is not null or sales_rep_id is not null", 40, 40),
             ("handed over", "select count(*) from debtor where collector_id is not null", 1, 1),
         ] {

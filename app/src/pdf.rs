@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use saldo::ids::{DebtorId, PaymentId};
+use saldo::ids::{DebtorId, PaymentId, PlanId};
 use saldo::pdf::{self, InvoicePdf, Press, PressError, Sheet};
 use saldo::seen::How;
 use saldo::text::Language;
@@ -45,6 +45,17 @@ pub async fn receipt(
     let (debtor, payment) = DebtorId::parse(&debtor).zip(PaymentId::parse(&payment)).ok_or(UiError::NotFound)?;
     let reader = reader(&visit, &headers);
     let found = pdf::receipt(&visit.ctx, &visit.creditor, &debtor, &payment, reader).await.map_err(UiError::failed)?;
+    let (sheet, name) = found.ok_or(UiError::NotFound)?;
+    print(sheet, &name).await
+}
+
+/// `GET /d/{debtor}/plans/{plan}/agreement.pdf`, and the same below `/admin/debtors`: in the language of the agreement.
+pub async fn agreement(
+    Extension(visit): Extension<Arc<Visit>>,
+    Path((debtor, plan)): Path<(String, String)>,
+) -> Result<Response, UiError> {
+    let (debtor, plan) = DebtorId::parse(&debtor).zip(PlanId::parse(&plan)).ok_or(UiError::NotFound)?;
+    let found = pdf::agreement(&visit.ctx, &visit.creditor, &debtor, &plan).await.map_err(UiError::failed)?;
     let (sheet, name) = found.ok_or(UiError::NotFound)?;
     print(sheet, &name).await
 }

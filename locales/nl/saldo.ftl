@@ -3188,8 +3188,10 @@ staff-settings-policy-promise = Zoveel dagen vooruit mag een belofte noemen
 staff-settings-policy-promise-grace = Extra dagen na de beloofde dag
 staff-settings-policy-promises-broken = Na zoveel verbroken beloften in een jaar wordt een regeling aangeboden
 staff-settings-policy-claim = Dagen om te zoeken naar wat betaald zou zijn
-staff-settings-policy-from-to = { $least } tot { $most }
-staff-settings-policy-number-wrong = Typ een heel getal van { $least } tot { $most }.
+staff-settings-policy-from-to = { $least } tot en met { $most }
+staff-settings-policy-no-promises = { $range }. Bij 0 zijn er geen beloften mogelijk.
+staff-settings-policy-no-pause = { $range }. Bij 0 wordt er intussen niets gepauzeerd.
+staff-settings-policy-number-wrong = Typ een heel getal van { $least } tot en met { $most }.
 
 # Betalingsregelingen: de overeenkomst
 plan-text-title = Overeenkomst om in termijnen te betalen
@@ -3447,9 +3449,14 @@ plan-offer-yours = Wat u vroeg
 plan-take-text = De overeenkomst staat hieronder, woord voor woord. Gaat u akkoord, dan begint de regeling meteen.
 plan-other = Stel iets anders voor
 plan-round = Voorstel { $round } van { $most }. Daarna bellen we u.
+plan-pdf = De overeenkomst als pdf
+plan-pdf-for = Afgesproken met
+plan-pdf-agreed-for = Akkoord namens { $name }
+plan-pdf-policy = door de grenzen die vooraf waren gesteld
+plan-pdf-utc = { $when } UTC
+plan-pdf-hash = Vingerafdruk van de tekst (SHA-256)
 plan-consents = Wie akkoord ging
 plan-consent = { $who }, { $when }
-plan-consent-from = { $who }, { $when }, vanaf { $network }
 plan-consent-policy = { $who }, door de grenzen die vooraf waren gesteld, { $when }
 plan-withdraw-title = Wilt u het niet?
 plan-withdraw-open = Trek het verzoek in
@@ -3465,7 +3472,9 @@ plan-done-call = We bellen u. Tot dan kunt u nog akkoord gaan met wat is voorges
 plan-done-withdrawn = Deze regeling is ingetrokken.
 plan-done-too-late = Er is intussen iets met deze regeling gebeurd, dus er is niets gewijzigd. Bekijk haar nog eens.
 plan-done-other-terms = De voorwaarden zijn veranderd sinds u ze zag, dus er is niets afgesproken. Lees ze nog eens.
-plan-done-overtaken = Waar deze regeling over gaat, is intussen veranderd, of de tijd is voorbij. Er is niets afgesproken. U kunt een nieuw voorstel doen.
+plan-done-overtaken = Waar deze regeling over gaat, is intussen veranderd, of de tijd is voorbij. Er is niets afgesproken, en het voorstel telt niet meer. U kunt een nieuw voorstel doen.
+plan-done-being-paid = Er is een betaling onderweg voor een van deze facturen. Er is daarom niets afgesproken. Het voorstel blijft staan: ga akkoord zodra de betaling er is of is mislukt.
+plan-done-not-possible = Een van deze facturen kan nu niet bij deze regeling horen, bijvoorbeeld omdat zij bij een andere hoort. Er is daarom niets afgesproken. Het voorstel blijft staan: bel of mail ons erover.
 plan-event-asked = Er is een regeling gevraagd
 plan-event-offered = Er zijn andere voorwaarden voorgesteld
 plan-event-agreed = Beiden gingen akkoord
@@ -3521,7 +3530,7 @@ mail-paid-claim-staff-answer-by = Het antwoord moet er uiterlijk op { $date } zi
 mail-paid-claim-staff-message = { $debtor } schreef een bericht over de betaling van factuur { $invoice }.
 
 # Wat al betaald zou zijn: de pagina’s
-paid-claims-title = Al betaald
+paid-claims-title = Volgens u al betaald
 paid-claim-title = Betaling van factuur { $number }
 paid-claim-of-day = betaald op { $date }
 paid-claim-new-title = Ik heb al betaald
@@ -3577,7 +3586,7 @@ paid-claim-withdraw-title = Toch niet betaald?
 paid-claim-withdraw-open = Trek dit in
 paid-claim-withdraw-text = Dan is de factuur weer gewoon verschuldigd. Meldt u later opnieuw dat zij is betaald, dan zoeken we het geld op, maar krijgt u geen nieuwe dagen uitstel.
 paid-claim-withdraw = Ja, trek het in
-dispute-reason-paid = Ik heb haar al betaald
+dispute-reason-paid = Ik heb de factuur al betaald
 
 # Beloften: de pagina’s
 promises-title = Beloften
@@ -3612,9 +3621,10 @@ promise-not-positive = Typ een bedrag boven nul, of laat het leeg.
 promise-too-much = Van deze factuur is hoogstens { $most } te beloven.
 promise-is-promised = Zij is al beloofd
 promise-being-paid = Er is een betaling voor onderweg
+promise-taken-back = De laatste belofte hiervan is teruggenomen. Opnieuw beloven kan hier niet
 promise-not-possible = Hiervan is niets te beloven
 promise-not-offered = U kunt hier geen dag beloven. Praat met ons: samen vinden we een weg.
-promise-too-many-broken = Een paar beloften zijn niet nagekomen. Daarom vragen we u om met ons over een betalingsregeling te praten.
+promise-too-many-broken = Een paar beloften zijn niet nagekomen. Daarom kunt u nu geen nieuwe dag beloven. Vraag in plaats daarvan een betalingsregeling, of praat met ons.
 promise-other-way = Praat met ons
 promise-other-way-text = Zeg wat u kunt betalen, en wanneer. Vaak is betalen in delen mogelijk.
 promise-done-made = Dank u wel. Uw belofte staat, en intussen sturen we geen herinneringen.
@@ -3637,12 +3647,12 @@ promise-withdraw-text = Dan sturen we weer herinneringen. U kunt dit doen tot en
 promise-withdraw = Ja, trek haar in
 
 # medewerkers: wat al betaald zou zijn
-staff-paid-claims-title = Zegt dat het is betaald
+staff-paid-claims-title = Volgens de klant al betaald
 staff-paid-claims-more = { $count ->
     [one] Nog één
    *[other] Nog { $count }
 }
-staff-paid-claim-amount = Zou betaald zijn
+staff-paid-claim-amount = Volgens de klant al betaald
 staff-paid-claim-state-running = Te beantwoorden
 staff-paid-claim-held = { $amount } tot en met { $date }
 staff-paid-claim-said = Gemeld door

@@ -70,7 +70,7 @@ pub(super) async fn carry(
     disputes::rebalance(tx, ctx, &documents).await?;
     plans::follow(tx, ctx, &documents, &BTreeMap::new()).await?;
     paid_claims::follow(tx, ctx, &documents).await?;
-    promises::follow(tx, ctx, &documents).await?;
+    promises::carried(tx, ctx, &documents).await?;
     Ok(carried)
 }
 

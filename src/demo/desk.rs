@@ -1,6 +1,7 @@
 //! What lies on the desk of the demo's people in the morning: money nobody knows, whose debtors are whose, and payment
 //! plans that companies get at once.
 
+use super::more_time;
 use super::seed::DemoError;
 use crate::ctx::Ctx;
 use crate::db::DbError;
@@ -12,7 +13,7 @@ use crate::policies::{self, Kind, Plans, Policy};
 use crate::staff;
 use crate::text::EmailAddress;
 
-/// Debtors from which on one of them is with the outside collector.
+/// Debtors from which on one of them is with the outside collector, and some asked for more time.
 const MANY: usize = 10;
 
 /// Lays it out.
@@ -23,7 +24,7 @@ pub async fn lay_out(ctx: &Ctx, debtors: usize) -> Result<(), DemoError> {
     let policy = Policy { plans: Plans::AtOnce, ..Policy::usual(Currency::EUR.decimals()) };
     let set = policies::change(ctx, Kind::Business, 0, &policy).await;
     set.map_err(|error| DemoError::Refused(error.to_string()))?;
-    Ok(())
+    if debtors > MANY { more_time::lay_out(ctx).await } else { Ok(()) }
 }
 
 fn euros(minor: i64) -> Money {

@@ -7,6 +7,7 @@ mod cast;
 mod catalog;
 mod desk;
 mod documents;
+mod more_time;
 mod people;
 mod seed;
 mod staff;

@@ -11,6 +11,7 @@ use crate::creditor;
 use crate::ctx::Ctx;
 use crate::db::Tx;
 use crate::ids::{DebtorId, DisputeId, DocumentId};
+use crate::plans;
 
 /// The state of a dispute whose invoice is replaced: settled once the credit note is here. Somebody who says so again
 /// says that it is.
@@ -57,9 +58,10 @@ pub(super) async fn settle_when_corrected(
         ..Change::default()
     };
     store::change(tx, ctx, &dispute, &change).await?;
-    notes::use_up(tx, debtor, &dispute, &contested, &[]).await?;
+    let corrected = notes::use_up(tx, debtor, &dispute, &contested, &[]).await?;
     let documents = raise::documents_of(&contested);
-    holding::release(tx, ctx, debtor, &dispute, &documents).await?;
+    holding::let_go(tx, ctx, debtor, &dispute, &documents).await?;
+    plans::follow(tx, ctx, &documents, &corrected).await?;
     decide::over(tx, ctx, &dispute, &documents).await?;
     store::happened(tx, ctx, (id, dispute.round), (EventKind::Decided, state), "").await?;
     let detail = format!("the credit note for dispute {} is here", dispute.number);

@@ -13,7 +13,7 @@ use crate::db::Tx;
 use crate::ids::{DebtorId, DisputeId, DocumentId};
 use crate::money::Money;
 use crate::threads::{self, NewMessage};
-use crate::{creditor, debtors, run, tasks};
+use crate::{creditor, debtors, plans, run, tasks};
 
 /// The longest number of an invoice that takes the place of another.
 const LONGEST_NUMBER: usize = 100;
@@ -146,13 +146,14 @@ async fn carry_out(
         raise::open_task(tx, ctx, debtor, &dispute.id, dispute.round).await?;
     } else {
         store::change(tx, ctx, &dispute, &Change { outcome: Some(outcome), ..change }).await?;
-        if outcome == Outcome::Replaced {
-            notes::use_up(tx, debtor, &dispute, &contested, &decision.beside).await?;
-        }
+        let corrected = match outcome {
+            Outcome::Replaced => notes::use_up(tx, debtor, &dispute, &contested, &decision.beside).await?,
+            _ => BTreeMap::new(),
+        };
         let documents = raise::documents_of(&contested);
         holding::let_go(tx, ctx, debtor, &dispute, &documents).await?;
         book::credits(tx, ctx, (debtor, version), &dispute, &accepted, &standings).await?;
-        holding::follow(tx, ctx, &documents).await?;
+        plans::follow(tx, ctx, &documents, &corrected).await?;
         book::note_accepted(tx, &dispute, &contested, &accepted).await?;
         over(tx, ctx, &dispute, &documents).await?;
     }

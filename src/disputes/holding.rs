@@ -53,11 +53,6 @@ pub(crate) async fn rebalance(tx: &mut Tx, ctx: &Ctx, documents: &[DocumentId]) 
 /// The same, and payment plans that have these invoices follow: what is contested is no part of them.
 pub(super) async fn rebalance_and_follow(tx: &mut Tx, ctx: &Ctx, documents: &[DocumentId]) -> Result<(), DbError> {
     rebalance(tx, ctx, documents).await?;
-    follow(tx, ctx, documents).await
-}
-
-/// Payment plans that have these invoices follow what is contested of them.
-pub(super) async fn follow(tx: &mut Tx, ctx: &Ctx, documents: &[DocumentId]) -> Result<(), DbError> {
     plans::follow(tx, ctx, documents, &BTreeMap::new()).await
 }
 
@@ -92,11 +87,11 @@ pub(super) async fn release(
     documents: &[DocumentId],
 ) -> Result<(), DbError> {
     let_go(tx, ctx, debtor, dispute, documents).await?;
-    follow(tx, ctx, documents).await
+    plans::follow(tx, ctx, documents, &BTreeMap::new()).await
 }
 
-/// The same without payment plans: a decision is booked before they [`follow`], so that they see what is credited of
-/// what was contested, and not that all of it is owed for a moment.
+/// The same without payment plans: a decision is booked before they follow, so that they see what is credited of what
+/// was contested, and not that all of it is owed for a moment.
 pub(super) async fn let_go(
     tx: &mut Tx,
     ctx: &Ctx,

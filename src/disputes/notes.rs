@@ -1,7 +1,7 @@
 //! Credit notes that come while somebody contests their invoice. They may be the very credit that is asked for, so
 //! whoever decides has to have seen them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::states::State;
 use super::types::{Dispute, DisputeError, EventKind, Item};
@@ -10,6 +10,7 @@ use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, DisputeId, DocumentId};
 use crate::money::{Currency, Money};
+use crate::plans::Booked;
 use crate::{execute, fetch_in, run};
 
 #[derive(sqlx::FromRow)]
@@ -95,16 +96,19 @@ pub(super) async fn cover(
     Ok(true)
 }
 
-/// The dispute is settled by what came, which so settles no other one: each cent of a note counts once.
+/// The dispute is settled by what came, which so settles no other one: each cent of a note counts once. Gives what it
+/// is for plans: it was credited when it came, before anybody knew that it was what is contested.
 pub(super) async fn use_up(
     tx: &mut Tx,
     debtor: &DebtorId,
     dispute: &Dispute,
     contested: &[Item],
     beside: &[DocumentId],
-) -> Result<(), DbError> {
+) -> Result<BTreeMap<DocumentId, Vec<Booked>>, DbError> {
+    let mut corrected = BTreeMap::new();
     for document in super::raise::documents_of(contested) {
-        let mut left = claimed_of(contested, &document);
+        let claimed = claimed_of(contested, &document);
+        let mut left = claimed;
         let notes = of_invoice(tx, debtor, dispute, &document).await?;
         for note in notes.iter().filter(|note| !beside.contains(&note.id)) {
             let used = note.amount_minor.min(left);
@@ -113,8 +117,9 @@ pub(super) async fn use_up(
             }
             left -= used;
         }
+        corrected.insert(document, vec![Booked::corrected(claimed - left)]);
     }
-    Ok(())
+    Ok(corrected)
 }
 
 fn claimed_of(contested: &[Item], document: &DocumentId) -> i64 {

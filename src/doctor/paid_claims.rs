@@ -3,6 +3,7 @@
 use chrono::Duration;
 
 use super::Rule;
+use crate::paid_claims::may_stay;
 
 /// From two days ahead on it is certain that a day is not over, whatever the creditor's time zone.
 const NOT_OVER: Duration = Duration::days(-2);
@@ -43,11 +44,17 @@ pub(super) const RULES: &[Rule] = &[
         "paid claims",
         "a claim waits as long as its money is not here",
         "paid_claim",
-        "select c.id, cast(d.outstanding_minor as text) || ' owed' as found,
-                'more than ' || cast(c.owed_minor as text) as expected
-         from paid_claim c
-         join document d on d.id = c.document_id
-         where c.closed_at is null and d.outstanding_minor <= c.owed_minor",
+        concat!(
+            "select c.id, cast(d.outstanding_minor as text) || ' owed' as found,
+                    'more than ' || cast(",
+            may_stay!(),
+            " as text) as expected
+             from paid_claim c
+             join document d on d.id = c.document_id
+             where c.closed_at is null and (d.outstanding_minor = 0 or d.outstanding_minor <= ",
+            may_stay!(),
+            ")"
+        ),
     ),
     Rule::error(
         "I-09",

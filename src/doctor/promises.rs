@@ -1,6 +1,7 @@
 //! Rules of promises: what runs is held and not here yet, and what is over holds nothing.
 
 use super::Rule;
+use crate::promises::promise_lines;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::error(
@@ -44,14 +45,18 @@ pub(super) const RULES: &[Rule] = &[
         "promises",
         "a promise runs as long as something of it is missing",
         "promise",
-        "select p.id, 'running, and all of it is here' as found, 'kept' as expected
-         from promise p
-         where p.ended_by is null
-           and not exists (
-               select 1
-               from promise_invoice i
-               join document d on d.id = i.document_id
-               where i.promise_id = p.id and d.outstanding_minor > i.owed_minor)",
+        concat!(
+            "select p.id, 'running, and all of it is here' as found, 'kept' as expected
+             from promise p
+             where p.ended_by is null
+               and not exists (
+                   select 1
+                   from ",
+            promise_lines!(),
+            "
+                   join document d on d.id = i.document_id
+                   where i.promise_id = p.id and d.outstanding_minor > 0 and d.outstanding_minor > i.owed_minor)"
+        ),
     ),
     // Wherever the creditor is, the day after the last one begins later than the last one does in UTC.
     Rule::error(

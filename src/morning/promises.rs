@@ -10,6 +10,7 @@ use super::rules::weight;
 use super::{Promise, Promises};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk, dialect};
+use crate::promises::{missing, promise_lines};
 use crate::run;
 use crate::staff::Scope;
 
@@ -42,20 +43,24 @@ struct Row {
 /// The last promise for each invoice of which something is missing. One whose last day is over is broken, whether or not
 /// a worker has looked at it since.
 async fn open(conn: &mut Conn, ctx: &Ctx, scope: &Scope) -> Result<Vec<Row>, DbError> {
-    let head = "select case when p.debtor_id = d.debtor_id then p.id end as promise_id, d.id as document_id, d.number,
-                       d.debtor_id, b.name as debtor_name, p.pay_on as promised_on, d.currency,
-                       case when d.outstanding_minor - i.owed_minor < i.amount_minor then d.outstanding_minor - i.owed_minor
-                            else i.amount_minor end as outstanding_minor,
-                       case when p.ended_by is null and p.kept_until >= $2 then 0 else 1 end as broken
-                from promise p
-                join promise_invoice i on i.promise_id = p.id
-                join document d on d.id = i.document_id and d.outstanding_minor > i.owed_minor
-                join debtor b on b.id = d.debtor_id
-                where ((p.ended_by is null and p.pay_on <= $2) or p.broken_at >= $3)
-                  and not exists (select 1
-                                  from promise_invoice o
-                                  join promise n on n.id = o.promise_id and n.withdrawn_at is null
-                                  where o.document_id = i.document_id and n.made_at > p.made_at)";
+    let head = concat!(
+        "select case when p.debtor_id = d.debtor_id then p.id end as promise_id, d.id as document_id, d.number,
+                d.debtor_id, b.name as debtor_name, p.pay_on as promised_on, d.currency, ",
+        missing!(),
+        " as outstanding_minor,
+                case when p.ended_by is null and p.kept_until >= $2 then 0 else 1 end as broken
+         from promise p
+         join ",
+        promise_lines!(),
+        " on i.promise_id = p.id
+         join document d on d.id = i.document_id and d.outstanding_minor > 0 and d.outstanding_minor > i.owed_minor
+         join debtor b on b.id = d.debtor_id
+         where ((p.ended_by is null and p.pay_on <= $2) or p.broken_at >= $3)
+           and not exists (select 1
+                           from promise_invoice o
+                           join promise n on n.id = o.promise_id and n.withdrawn_at is null
+                           where o.document_id = i.document_id and n.made_at > p.made_at)"
+    );
     let scoped = dialect::in_scope(conn.engine(), scope, " and d.debtor_id");
     let sql = bulk::joined(&[&[head][..], &scoped, &[" order by p.pay_on desc, d.id limit $4"]].concat());
     let (today, since) = (ctx.today(), ctx.zone.start_of(ctx.today() - LOOKED_BACK));

@@ -41,7 +41,7 @@ pub(crate) async fn follow(tx: &mut Tx, ctx: &Ctx, documents: &[DocumentId]) -> 
 
 /// It ends when the money is here. Until then no more is held than is owed; a pause that is over does not begin again.
 async fn one(tx: &mut Tx, ctx: &Ctx, row: &Followed, claim: &PaidClaim) -> Result<(), PaidClaimError> {
-    if claim.outstanding_minor <= claim.owed_minor {
+    if claim.outstanding_minor <= claim.may_stay_minor.max(0) {
         return holding::end(tx, ctx, &row.debtor_id, claim, (Outcome::CameIn, "")).await;
     }
     let held = check::held(claim.amount_minor, claim.outstanding_minor);

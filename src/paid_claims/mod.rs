@@ -27,6 +27,7 @@ pub use look_after::{LookAfterPaidClaims, look_after};
 pub use read::{about_document, claimed_by_form, get, of_debtor, running_of_documents};
 pub use say::{Said, say};
 pub use store::about;
+pub(crate) use store::may_stay;
 pub use terms::{Terms, answer_on, terms};
 pub use types::{Account, Answer, Claimed, NewPaidClaim, Outcome, PaidClaim, PaidClaimError};
 pub use withdraw::withdraw;

@@ -15,11 +15,32 @@ pub fn about(claim: &PaidClaimId) -> String {
     format!("paid_claim:{claim}")
 }
 
+/// What may stay owed on the invoice of a claim `c` now: less what the debtor paid by other money that was started here
+/// after it was said, and less what was decided about a dispute since. Below zero is nothing.
+macro_rules! may_stay {
+    () => {
+        "c.owed_minor
+         - cast(coalesce((select sum(case when t.credit_account = 'receivable' then t.amount_minor else -t.amount_minor end)
+                          from transfer t
+                          join credit l on l.id = t.credit_id
+                          join payment y on y.id = l.payment_id and y.provider in ('stripe', 'demo', 'transfer')
+                                        and y.follows is null and y.created_at > c.claimed_at
+                          where t.document_id = c.document_id and 'receivable' in (t.credit_account, t.debit_account)), 0)
+                as bigint)
+         - cast(coalesce((select sum(x.lowered_minor)
+                          from credit_decision x
+                          where x.document_id = c.document_id and x.decided_at >= c.claimed_at), 0) as bigint)"
+    };
+}
+pub(crate) use may_stay;
+
 /// The columns of [`PaidClaim`].
 macro_rules! select_claim {
     ($rest:literal) => {
         concat!(
-            "select c.id, c.version, c.document_id, d.number, c.currency, c.amount_minor, c.owed_minor, d.outstanding_minor,
+            "select c.id, c.version, c.document_id, d.number, c.currency, c.amount_minor, ",
+            $crate::paid_claims::store::may_stay!(),
+            " as may_stay_minor, d.outstanding_minor,
                     c.paid_on, c.account, c.hold_until, c.claimed_by, c.claimed_at, c.outcome, c.answer, c.closed_by,
                     c.closed_at
              from paid_claim c

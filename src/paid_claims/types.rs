@@ -125,7 +125,8 @@ pub struct PaidClaim {
     pub number: String,
     pub(super) currency: Currency,
     pub(super) amount_minor: i64,
-    pub(super) owed_minor: i64,
+    /// What may stay owed when its money is here; below zero is nothing.
+    pub(super) may_stay_minor: i64,
     pub(super) outstanding_minor: i64,
     /// On which day it was paid.
     pub paid_on: NaiveDate,

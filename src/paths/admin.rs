@@ -234,6 +234,11 @@ pub fn plan(of: &DebtorId, plan: &PlanId) -> String {
     format!("{}/plans/{plan}", debtor(of))
 }
 
+/// The agreement of a plan as PDF.
+pub fn plan_agreement(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/agreement.pdf", plan(debtor, id))
+}
+
 /// Agrees to what the debtor asks.
 pub fn accept_plan(debtor: &DebtorId, id: &PlanId) -> String {
     format!("{}/accept", plan(debtor, id))

@@ -19,11 +19,13 @@ pub enum Kind {
     Statement,
     /// Several invoices and credit notes behind each other.
     Bundle,
+    /// What both agreed to for a payment plan.
+    Agreement,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Invoice, Self::Receipt, Self::Statement, Self::Bundle];
+    pub const ALL: [Self; 5] = [Self::Invoice, Self::Receipt, Self::Statement, Self::Bundle, Self::Agreement];
 
     /// Where its template stands.
     pub(super) const fn path(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Kind {
             Self::Receipt => "/receipt.typ",
             Self::Statement => "/statement.typ",
             Self::Bundle => "/bundle.typ",
+            Self::Agreement => "/agreement.typ",
         }
     }
 
@@ -41,6 +44,7 @@ impl Kind {
             Self::Receipt => include_str!("templates/receipt.typ"),
             Self::Statement => include_str!("templates/statement.typ"),
             Self::Bundle => include_str!("templates/bundle.typ"),
+            Self::Agreement => include_str!("templates/agreement.typ"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A broken plan ends: what is owed is due again, what was paid stays paid.
 
 use super::follow::stop;
+use super::look_after::is_broken;
 use super::running;
 use super::states::{State, Step, after};
 use super::store::{self, Change};
@@ -14,7 +15,7 @@ use crate::ids::{DebtorId, PlanId};
 use crate::threads::Body;
 
 /// Somebody of the creditor ends it, after the days that its notice gave. A plan that is kept cannot be ended, and
-/// neither can one while all that is missing is on its way.
+/// neither can one while all that is missing beyond its grace is on its way.
 pub async fn end(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32, words: &Body) -> Result<(), PlanError> {
     if !matches!(ctx.actor, Actor::Staff(_)) {
         return Err(PlanError::NotAllowed);
@@ -25,11 +26,12 @@ pub async fn end(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32, words: &B
     if plan.version != seen {
         return Err(PlanError::Changed);
     }
-    let missing = running::missing(&mut tx, debtor, id, ctx.today()).await?;
+    let missing = running::missing(&mut tx, ctx, debtor, id).await?;
+    let broken = is_broken(&missing, ctx.today(), store::agreed(&mut tx, &plan).await?.grace_days);
     match (plan.state, plan.ends_on) {
         (State::Running, _) => return Err(PlanError::NotYet(None)),
         (State::Broken, Some(day)) if ctx.today() < day => return Err(PlanError::NotYet(Some(day))),
-        (State::Broken, _) if missing.is_empty() => return Err(PlanError::NotYet(None)),
+        (State::Broken, _) if !broken => return Err(PlanError::NotYet(None)),
         _ => end_in(&mut tx, ctx, debtor, &plan, words.as_str()).await?,
     }
     tx.commit().await?;

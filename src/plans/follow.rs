@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::left::Booked;
-use super::running::{self, due};
+use super::running;
 use super::states::{State, Step, after};
 use super::store::{self, Change, about};
 use super::types::{EventKind, Plan, PlanError};
@@ -37,13 +37,12 @@ pub(crate) async fn follow(
 
 /// What follows for the plan as a whole.
 async fn went(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<(), PlanError> {
-    let parts = running::parts_of(tx, &plan.id).await?;
     // What is contested may be owed after all.
-    let (left, due) = (plan.open_minor + plan.out_minor, due(&parts, ctx.today()));
+    let left = plan.open_minor + plan.out_minor;
     let step = match plan.state {
         State::Running | State::Broken if left == 0 => Step::Complete,
         State::Completed if left > 0 => Step::Resume,
-        State::Broken if due == 0 => Step::Mend,
+        State::Broken if is_mended(tx, ctx, plan).await? => Step::Mend,
         _ => return Ok(()),
     };
     let state = after(plan.state, step).ok_or(PlanError::State(plan.state))?;
@@ -62,6 +61,12 @@ async fn went(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<
         tell::completed(tx, ctx, debtor, &plan.id).await?;
     }
     Ok(())
+}
+
+/// Whoever paid what the notice asked for has kept the plan, whatever became due since: that has a grace of its own.
+async fn is_mended(tx: &mut Tx, ctx: &Ctx, plan: &Plan) -> Result<bool, PlanError> {
+    let grace_days = store::agreed(tx, plan).await?.grace_days;
+    Ok(!look_after::is_broken(&running::parts_of(tx, &plan.id).await?, ctx.today(), grace_days))
 }
 
 /// Invoices left this debtor for another one. Plans of theirs that were over follow nothing any more.

@@ -11,7 +11,8 @@
 //! - A **credit** first lowers what is outside, then shortens the plan from its end: what is due was due before.
 //! - What is **contested** leaves in the same order. It comes back to the part it was taken from, the earliest part
 //!   first: when it is not contested any more, and when more is paid or credited than is not contested.
-//! - A **decision** credits what was contested, so that what is left stays as it is.
+//! - A **decision** credits what was contested, so that what is left stays as it is. So do credit notes that settle a
+//!   dispute: what they had shortened comes back then.
 //!
 //! These hold after each step, so that nothing has to be cut off afterwards:
 //!
@@ -66,6 +67,8 @@ pub(crate) struct Booked {
     back: i64,
     /// A credit was taken back.
     uncredited: i64,
+    /// What was credited before turns out to be what was contested.
+    corrected: i64,
 }
 
 impl Booked {
@@ -79,6 +82,11 @@ impl Booked {
     /// What was decided about a dispute lowers what is owed by so much.
     pub(crate) fn decided(minor: i64) -> Self {
         Self { decided: minor, ..Self::default() }
+    }
+
+    /// A dispute is settled by so much of credit notes that were booked while it ran.
+    pub(crate) fn corrected(minor: i64) -> Self {
+        Self { corrected: minor, ..Self::default() }
     }
 }
 
@@ -122,6 +130,7 @@ impl InPlan {
         self.pay(booked.paid, order);
         self.take_back(booked.back, order);
         self.uncredit(booked.uncredited, order);
+        self.correct(booked.corrected.min(self.contested), order);
     }
 
     fn pay(&mut self, minor: i64, order: &Order) {
@@ -161,6 +170,12 @@ impl InPlan {
         each(&mut self.parts, order.from_the_end.iter(), minor - beside, Left::decide);
         self.owed -= minor;
         self.contested -= minor;
+    }
+
+    /// The credit moves to what was contested, and what is owed stays as it is.
+    fn correct(&mut self, minor: i64, order: &Order) {
+        self.decide(minor, order);
+        self.uncredit(minor, order);
     }
 
     /// So much is contested from now on.
@@ -364,6 +379,30 @@ mod tests {
         step(&mut part, day("2026-04-10"), (300, 120), PAID);
         part.follow(day("2026-04-11"), Some(day("2026-05-01")), &[Booked::decided(60)], (240, 0));
         assert_eq!(open(&part), [100, 100, 40], "the rest of it comes back");
+    }
+
+    #[test]
+    fn a_credit_note_that_settles_a_dispute_credits_what_was_contested() {
+        let (in_april, next_on) = (day("2026-04-10"), Some(day("2026-05-01")));
+        let settled = |mut plan: InPlan, used: i64, owed: i64| {
+            plan.follow(in_april, next_on, &[Booked::corrected(used)], (owed, 0));
+            assert!(in_balance(&plan), "{plan:?}");
+            open(&plan)
+        };
+        let mut plan = three();
+        step(&mut plan, in_april, (300, 120), PAID);
+        step(&mut plan, in_april, (180, 120), CREDITED);
+        assert_eq!(open(&plan), [60, 0, 0], "nobody can tell yet");
+        assert_eq!(settled(plan, 120, 180), [100, 80, 0]);
+        let mut paid = three();
+        for (owed, contested, credited) in [(300, 120, PAID), (150, 120, PAID), (30, 30, CREDITED)] {
+            step(&mut paid, in_april, (owed, contested), credited);
+        }
+        assert_eq!(settled(paid, 120, 30), [0, 30, 0], "as if it had been decided");
+        let mut more = InPlan { owed: 500, ..three() };
+        step(&mut more, in_april, (500, 120), PAID);
+        step(&mut more, in_april, (380, 120), CREDITED);
+        assert_eq!(settled(more, 120, 380), [100, 100, 100], "it was outside");
     }
 
     #[test]

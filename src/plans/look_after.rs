@@ -86,13 +86,15 @@ async fn lapse_late(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> R
 /// Tells whether what is missing changes something: what is on its way is not missing.
 async fn miss(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<bool, PlanError> {
     let today = ctx.today();
-    let terms = store::terms(tx, &plan.id, plan.agreed_terms.unwrap_or(plan.terms)).await?;
-    let terms = terms.ok_or(PlanError::NotFound)?;
-    let missing = running::missing(tx, debtor, &plan.id, today).await?;
+    let terms = store::agreed(tx, plan).await?;
+    let missing = running::missing(tx, ctx, debtor, &plan.id).await?;
     let over = plan.ends_on.is_some_and(|day| day <= today);
-    if plan.state == State::Running && is_broken(&missing, today, terms.grace_days) {
+    if !is_broken(&missing, today, terms.grace_days) {
+        return Ok(false);
+    }
+    if plan.state == State::Running {
         break_it(tx, ctx, debtor, (plan, &missing), terms.notice_days).await?;
-    } else if over && terms.ends_itself && !missing.is_empty() {
+    } else if over && terms.ends_itself {
         end::end_in(tx, ctx, debtor, plan, "").await?;
     } else {
         return Ok(false);
@@ -100,10 +102,11 @@ async fn miss(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<
     Ok(true)
 }
 
-/// Whether the grace of something that is missing is over: its last day is the day plus the grace.
-fn is_broken(missing: &[PartRow], today: NaiveDate, grace_days: i32) -> bool {
+/// Whether the grace of something that is open is over: its last day is the day plus the grace.
+pub(super) fn is_broken(parts: &[PartRow], today: NaiveDate, grace_days: i32) -> bool {
     let grace = Days::new(u64::try_from(grace_days).unwrap_or(0));
-    missing.iter().any(|part| part.due_on.checked_add_days(grace).is_some_and(|last| last < today))
+    let late = |part: &PartRow| part.due_on.checked_add_days(grace).is_some_and(|last| last < today);
+    parts.iter().any(|part| part.open_minor > 0 && late(part))
 }
 
 /// The debtor is told and has the days of the notice; nothing else changes yet.
@@ -124,6 +127,19 @@ async fn break_it(
     let detail = format!("{missing} of plan {} is missing", plan.number);
     let happened = Happened { action: "plan.broken", object: plan.id.as_str(), debtor: Some(debtor), detail };
     audit::record(tx, ctx, happened).await?;
+    open_task(tx, ctx, debtor, plan, (missing, ends_on)).await?;
+    tell::broken(tx, ctx, debtor, &plan.id, missing).await
+}
+
+/// Somebody had better call before it ends. One that breaks again has its task again, also where a colleague had
+/// finished it.
+async fn open_task(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    plan: &Plan,
+    (missing, ends_on): (Money, NaiveDate),
+) -> Result<(), PlanError> {
     let cause = cause(&plan.id);
     let task = NewTask {
         kind: TaskKind::PlanBroken,
@@ -135,11 +151,12 @@ async fn break_it(
         amount: Some(missing),
         due_on: Some(ends_on),
     };
+    tasks::unfinish(tx, &cause).await?;
     match &plan.owner_id {
         Some(owner) => tasks::open_for(tx, ctx, task, owner).await?,
         None => tasks::open(tx, ctx, task).await?,
     };
-    tell::broken(tx, ctx, debtor, &plan.id, missing).await
+    Ok(tasks::due_at(tx, &cause, ends_on).await?)
 }
 
 #[cfg(test)]
@@ -163,6 +180,7 @@ mod tests {
             (10, "2026-04-07", 5, true),
             (1, "2026-04-02", 0, true),
             (1, "2026-04-01", 0, false),
+            (0, "2026-04-07", 5, false),
         ] {
             assert_eq!(is_broken(&[part(open)], today.parse().unwrap(), grace), broken, "{open} {today} {grace}");
         }

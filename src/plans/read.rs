@@ -105,7 +105,7 @@ pub async fn consents_of(conn: &mut Conn, plan: &Plan) -> Result<Vec<Consent>, D
     )
 }
 
-/// What happened to a plan, the oldest first.
+/// What happened to a plan, the oldest first. A debtor's people do not read the names of those who lost access.
 pub async fn events_of(conn: &mut Conn, plan: &Plan) -> Result<Vec<PlanEvent>, DbError> {
     run!(
         conn,
@@ -114,8 +114,11 @@ pub async fn events_of(conn: &mut Conn, plan: &Plan) -> Result<Vec<PlanEvent>, D
             "select e.kind, e.state, e.detail, e.happened_by,
                     coalesce(s.name, nullif(c.name, ''), c.email) as happened_by_name, e.happened_at
              from plan_event e
+             join plan p on p.id = e.plan_id
              left join staff s on s.id = case when e.happened_by like 'staff:%' then substr(e.happened_by, 7) end
              left join contact c on c.id = case when e.happened_by like 'contact:%' then substr(e.happened_by, 9) end
+                                and exists (select 1 from contact_right r
+                                            where r.contact_id = c.id and r.debtor_id = p.debtor_id)
              where e.plan_id = $1
              order by e.happened_at, e.id"
         )

@@ -152,26 +152,32 @@ pub(super) async fn parts_of(conn: &mut Conn, plan: &PlanId) -> Result<Vec<PartR
     run!(conn, fetch_all, sqlx::query_as(sql).bind(plan))
 }
 
-/// What of a running plan is due on `today` and was not paid.
-pub(super) fn due(parts: &[PartRow], today: NaiveDate) -> i64 {
-    parts.iter().filter(|part| part.due_on <= today).map(|part| part.open_minor).sum()
-}
-
-/// What of it is due on `today`, was not paid, and is not on its way either.
+/// What of a running plan is due today, was not paid, is not on its way, and has to be paid now: not what is said to
+/// be paid, nor what a bank took back while it has not decided.
 pub(super) async fn missing(
     conn: &mut Conn,
+    ctx: &Ctx,
     debtor: &DebtorId,
     plan: &PlanId,
-    today: NaiveDate,
 ) -> Result<Vec<PartRow>, DbError> {
-    let sql = "select l.document_id, cast(sum(l.amount_minor) as bigint)
-               from payment p
-               join payment_line l on l.payment_id = p.id
-               join plan_invoice i on i.document_id = l.document_id and i.plan_id = $2
-               where p.debtor_id = $1 and p.status = 'processing'
-               group by l.document_id";
-    let on_way: Vec<(DocumentId, i64)> = run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(plan))?;
-    Ok(without(parts_of(conn, plan).await?, on_way.into_iter().collect(), today))
+    let sql = "select document_id, cast(sum(minor) as bigint)
+               from (
+                   select l.document_id, l.amount_minor as minor
+                   from payment p
+                   join payment_line l on l.payment_id = p.id
+                   join plan_invoice i on i.document_id = l.document_id and i.plan_id = $2
+                   where p.debtor_id = $1 and p.status = 'processing'
+                   union all
+                   select h.document_id, coalesce(h.amount_minor, i.owed_minor) as minor
+                   from hold h
+                   join plan_invoice i on i.document_id = h.document_id and i.plan_id = $2
+                   where h.debtor_id = $1 and h.reason in ('paid_claim', 'chargeback')
+                     and h.starts_at <= $3 and h.ended_at is null and (h.ends_at is null or h.ends_at > $3)
+               ) on_way
+               group by document_id";
+    let on_way: Vec<(DocumentId, i64)> =
+        run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(plan).bind(ctx.now()))?;
+    Ok(without(parts_of(conn, plan).await?, on_way.into_iter().collect(), ctx.today()))
 }
 
 /// What is on its way pays what is due, the oldest first.
@@ -228,10 +234,10 @@ pub(super) async fn follow(
     )?;
     let mut changed = BTreeMap::new();
     for row in rows {
-        if (row.owed_minor, row.contested_minor) == (row.owed_now, row.contested_now) {
+        let entries = booked.get(&row.document_id).map(Vec::as_slice).unwrap_or_default();
+        if entries.is_empty() && (row.owed_minor, row.contested_minor) == (row.owed_now, row.contested_now) {
             continue;
         }
-        let entries = booked.get(&row.document_id).map(Vec::as_slice).unwrap_or_default();
         follow_one(tx, ctx, &row, entries).await?;
         changed.insert(row.plan_id, row.debtor_id);
     }

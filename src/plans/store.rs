@@ -183,6 +183,12 @@ pub(super) async fn terms(conn: &mut Conn, plan: &PlanId, version: i32) -> Resul
     )
 }
 
+/// The terms of a plan that runs.
+pub(super) async fn agreed(conn: &mut Conn, plan: &Plan) -> Result<Terms, PlanError> {
+    let version = plan.agreed_terms.unwrap_or(plan.terms);
+    terms(conn, &plan.id, version).await?.ok_or(PlanError::NotFound)
+}
+
 /// The instalments of terms.
 pub(super) async fn instalments(conn: &mut Conn, plan: &PlanId, version: i32) -> Result<Vec<Instalment>, DbError> {
     let rows: Vec<(NaiveDate, i64)> = run!(
@@ -197,7 +203,7 @@ pub(super) async fn instalments(conn: &mut Conn, plan: &PlanId, version: i32) ->
     Ok(rows.into_iter().map(|(due_on, minor)| Instalment { due_on, minor }).collect())
 }
 
-/// The invoices of terms, in the order in which they are paid.
+/// The invoices of terms, in the order in which they are paid. One that went to another debtor is not shown.
 pub(super) async fn claims(conn: &mut Conn, plan: &PlanId, version: i32) -> Result<Vec<ClaimLine>, DbError> {
     run!(
         conn,
@@ -205,7 +211,8 @@ pub(super) async fn claims(conn: &mut Conn, plan: &PlanId, version: i32) -> Resu
         sqlx::query_as(
             "select c.document_id, d.number, d.due_on, d.currency, c.amount_minor
              from plan_claim c
-             join document d on d.id = c.document_id
+             join plan p on p.id = c.plan_id
+             join document d on d.id = c.document_id and d.debtor_id = p.debtor_id
              where c.plan_id = $1 and c.version = $2
              order by c.position"
         )

@@ -55,6 +55,8 @@ pub(super) struct Open {
     pub(super) being_paid: bool,
     /// Whether it is part of a promise that runs.
     pub(super) promised: bool,
+    /// Whether the debtor took the last promise of it back.
+    pub(super) taken_back: bool,
 }
 
 impl Open {
@@ -98,6 +100,9 @@ pub(super) fn line(open: &Open, amount: Money) -> Result<Line, PromiseError> {
     let document = || open.document.clone();
     if open.promised {
         return Err(PromiseError::AlreadyPromised(document()));
+    }
+    if open.taken_back {
+        return Err(PromiseError::TakenBack(document()));
     }
     if open.being_paid {
         return Err(PromiseError::BeingPaid(document()));
@@ -145,6 +150,7 @@ mod tests {
             most: 70,
             being_paid: false,
             promised: false,
+            taken_back: false,
         }
     }
 
@@ -189,6 +195,7 @@ mod tests {
         assert!(refused(&open(), -1).starts_with("NotPositive"));
         assert!(refused(&Open { most: 0, ..open() }, 1).starts_with("NoInvoice"));
         assert!(refused(&Open { promised: true, ..open() }, 1).starts_with("AlreadyPromised"));
+        assert!(refused(&Open { taken_back: true, ..open() }, 1).starts_with("TakenBack"));
         assert!(refused(&Open { being_paid: true, ..open() }, 1).starts_with("BeingPaid"));
         let all = |wanted: &[(DocumentId, Money)]| format!("{:?}", lines(&[open()], wanted).unwrap_err());
         assert_eq!(all(&[]), "Nothing");

@@ -5,7 +5,7 @@ use super::states::State;
 use super::store::{self, about};
 use super::types::Promise;
 use crate::audit::{self, Happened};
-use crate::ctx::Ctx;
+use crate::ctx::{Actor, Ctx};
 use crate::db::{DbError, Tx};
 use crate::ids::{DebtorId, DocumentId, PromiseId};
 use crate::tasks::{self, NewTask, TaskKind};
@@ -21,15 +21,20 @@ pub(super) async fn kept(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, promise: &Pr
     over(tx, ctx, debtor, promise, State::Kept, "promise.kept").await
 }
 
-/// It is taken back, or something else took its place.
-pub(super) async fn withdrawn(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    debtor: &DebtorId,
-    promise: &Promise,
-    action: &'static str,
-) -> Result<(), DbError> {
-    over(tx, ctx, debtor, promise, State::Withdrawn, action).await
+/// It is taken back.
+pub(super) async fn withdrawn(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, promise: &Promise) -> Result<(), DbError> {
+    over(tx, ctx, debtor, promise, State::Withdrawn, "promise.withdrawn").await
+}
+
+/// The payment that it came with is given up. Whoever does that takes no promise back.
+pub(super) async fn given_up(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, promise: &Promise) -> Result<(), DbError> {
+    withdrawn(tx, &ctx.acting_as(Actor::System), debtor, promise).await
+}
+
+/// Something else took its place. Whoever did that takes no promise back either.
+async fn overtaken(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, promise: &Promise) -> Result<(), DbError> {
+    let ours = ctx.acting_as(Actor::System);
+    over(tx, &ours, debtor, promise, State::Withdrawn, "promise.overtaken").await
 }
 
 /// Its last day is over and something is missing, or was until now. A colleague hears what still is.
@@ -38,12 +43,12 @@ pub(super) async fn broken(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, promise: &
     mind(tx, ctx, debtor, promise).await
 }
 
-/// Its last day is over. What is contested, in a plan or said to be paid by now was not to be paid on that day: where
+/// Its last day is over. What was contested, in a plan or said to be paid then was not to be paid on that day: where
 /// nothing else is missing, the promise was overtaken and not broken.
 pub(super) async fn late(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, promise: &Promise) -> Result<(), DbError> {
     let missing = promise.missing().is_positive();
-    if missing && store::missing_and_due(tx, &promise.id, ctx.now()).await? == 0 {
-        withdrawn(tx, ctx, debtor, promise, "promise.overtaken").await
+    if missing && store::missing_and_due(tx, &promise.id, promise.end(ctx)).await? == 0 {
+        overtaken(tx, ctx, debtor, promise).await
     } else {
         broken(tx, ctx, debtor, promise).await
     }
@@ -75,8 +80,12 @@ pub(super) async fn mind(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, promise: &Pr
     Ok(())
 }
 
-/// Money that had kept it went back before its last day was over.
+/// Money that had kept it went back before its last day was over. Another promise of one of its invoices that was made
+/// meanwhile takes its place.
 pub(super) async fn again(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, promise: &Promise) -> Result<(), DbError> {
+    if store::is_promised_anew(tx, debtor, &promise.id).await? {
+        return overtaken(tx, ctx, debtor, promise).await;
+    }
     store::set(tx, ctx, &promise.id, State::Running).await?;
     let sql = "select document_id, amount_minor from promise_invoice where promise_id = $1 order by document_id";
     let lines: Vec<(DocumentId, i64)> = run!(tx, fetch_all, sqlx::query_as(sql).bind(&promise.id))?;

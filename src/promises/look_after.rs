@@ -1,11 +1,12 @@
-//! What time alone does to promises: those whose last day is over are broken.
+//! What time alone does to promises: those whose last day is over are broken, unless their money is on its way.
 
 use async_trait::async_trait;
 
 use super::states::State;
+use super::types::Promise;
 use super::{end, store};
 use crate::ctx::Ctx;
-use crate::db::{DbError, Tx};
+use crate::db::{Conn, DbError, Tx};
 use crate::debtors;
 use crate::ids::{DebtorId, PromiseId};
 use crate::jobs::{Handler, JobError, Outcome};
@@ -54,9 +55,17 @@ pub(super) async fn end_late_of(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId) -> Re
 
 /// Tells whether it was to be ended.
 async fn end_late(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PromiseId) -> Result<bool, DbError> {
-    let promise = store::get(tx, debtor, id).await?;
-    let late = promise.filter(|promise| promise.state() == State::Running && promise.kept_until < ctx.today());
-    let Some(promise) = late else { return Ok(false) };
-    end::late(tx, ctx, debtor, &promise).await?;
-    Ok(true)
+    let promise = store::get(tx, debtor, id).await?.filter(|promise| promise.state() == State::Running);
+    let Some(promise) = promise else { return Ok(false) };
+    let late = is_late(tx, ctx, &promise).await?;
+    if late {
+        end::late(tx, ctx, debtor, &promise).await?;
+    }
+    Ok(late)
+}
+
+/// Whether the last day of one that runs is over, and not all of it was sent by then.
+pub(super) async fn is_late(conn: &mut Conn, ctx: &Ctx, promise: &Promise) -> Result<bool, DbError> {
+    let over = promise.kept_until < ctx.today();
+    Ok(over && store::missing_in_time(conn, &promise.id, promise.end(ctx)).await? > 0)
 }

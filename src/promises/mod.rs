@@ -2,8 +2,8 @@
 //!
 //! What is promised stays due, and may be paid at any time. A hold on each invoice says that nobody is reminded of it
 //! until the day and the policy's grace are over. Whatever is booked, a promise follows ([`follow`]): it is kept when
-//! no more is owed on each invoice than was to stay owed, however the money came. One that is not kept in time is
-//! broken by its day alone ([`look_after`]), and a colleague hears it. So many broken ones, and another is refused.
+//! no more is owed on each invoice than may stay owed, however the money came. One that is not kept in time is broken
+//! by its day alone ([`look_after`]), and a colleague hears it. So many broken ones, and another is refused.
 //! See docs/decisions/promises-and-claims.md.
 
 mod check;
@@ -21,13 +21,14 @@ mod types;
 mod withdraw;
 
 pub use check::{are_offered, latest};
-pub(crate) use follow::follow;
+pub(crate) use follow::{carried, follow};
 pub use look_after::{LookAfterPromises, look_after};
 pub use make::make;
 pub use offer::{NotOffered, Offer, OfferedInvoice, Refused, offer};
 pub use read::{get, invoices_of, made_by_form, of_debtor, record, running_of_documents};
 pub(crate) use rest::promise_rest;
 pub use states::State;
+pub(crate) use store::{missing, promise_lines};
 pub use types::{Made, NewPromise, Promise, PromiseError, PromisedInvoice, Record, RunningPromise};
 pub use withdraw::withdraw;
 pub(crate) use withdraw::withdraw_of_payment;

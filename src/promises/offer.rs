@@ -55,6 +55,8 @@ pub struct OfferedInvoice {
 pub enum NotOffered {
     /// It is part of a promise that runs.
     Promised,
+    /// The debtor took the last promise of it back.
+    TakenBack,
     /// Money for it is announced or on its way.
     BeingPaid,
     /// Nothing of it is owed, or nothing that the debtor is to pay by itself.
@@ -93,6 +95,7 @@ fn offered(open: Open) -> OfferedInvoice {
     let not_offered = match check::line(&open, open.most()) {
         Ok(_) => None,
         Err(PromiseError::AlreadyPromised(_)) => Some(NotOffered::Promised),
+        Err(PromiseError::TakenBack(_)) => Some(NotOffered::TakenBack),
         Err(PromiseError::BeingPaid(_)) => Some(NotOffered::BeingPaid),
         Err(_) => Some(NotOffered::Nothing),
     };

@@ -1,6 +1,6 @@
 //! What both sides read of promises.
 
-use super::store::{self, missing, select_promise};
+use super::store::{self, missing, promise_lines, select_promise};
 use super::types::{Promise, PromisedInvoice, Record, RunningPromise};
 use crate::db::{Conn, DbError};
 use crate::ids::{DebtorId, DocumentId, PromiseId};
@@ -36,7 +36,9 @@ pub async fn invoices_of(conn: &mut Conn, debtor: &DebtorId, id: &PromiseId) -> 
         missing!(),
         " as bigint) as missing_minor
          from promise p
-         join promise_invoice i on i.promise_id = p.id
+         join ",
+        promise_lines!(),
+        " on i.promise_id = p.id
          join document d on d.id = i.document_id and d.debtor_id = p.debtor_id
          where p.debtor_id = $1 and p.id = $2
          order by d.due_on, d.id"

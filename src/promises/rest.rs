@@ -53,6 +53,7 @@ async fn promise(
     (key, pay_on): (&str, NaiveDate),
     rest: &[&Shortfall],
 ) -> Result<Option<PromiseId>, DbError> {
+    let Some(terms) = unless_refused(make::terms(tx, ctx, debtor, pay_on).await)? else { return Ok(None) };
     let documents: Vec<DocumentId> = rest.iter().map(|one| one.document_id.clone()).collect();
     let open = store::open(tx, ctx, debtor, &documents, Some(&payment.id)).await?;
     let lines: Vec<Line> = rest.iter().filter_map(|one| line(&open, one)).take(super::MOST_INVOICES).collect();
@@ -61,12 +62,12 @@ async fn promise(
     }
     let by = payment.started_by.as_str();
     let asked = Asked { key, pay_on, payment: Some(&payment.id), by, currency: payment.amount().currency() };
-    let made = match make::terms(tx, ctx, debtor, pay_on).await {
-        Ok(terms) => make::write_down(tx, ctx, &terms, &asked, &lines).await,
-        Err(refused) => Err(refused),
-    };
-    match made {
-        Ok(id) => Ok(Some(id)),
+    unless_refused(make::write_down(tx, ctx, &terms, &asked, &lines).await)
+}
+
+fn unless_refused<T>(result: Result<T, PromiseError>) -> Result<Option<T>, DbError> {
+    match result {
+        Ok(done) => Ok(Some(done)),
         Err(PromiseError::Db(error)) => Err(error),
         Err(_) => Ok(None),
     }

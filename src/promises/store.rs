@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::check::{Line, Open};
 use super::states::State;
 use super::types::Promise;
-use crate::ctx::Ctx;
+use crate::ctx::{Actor, Ctx};
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, DocumentId, PaymentId, PromiseId};
 use crate::invoices::{self, PayableRow, Selection};
@@ -20,17 +20,39 @@ pub(super) fn about(promise: &PromiseId) -> String {
     format!("promise:{promise}")
 }
 
+/// Invoices of promises, as `i`, and what may stay owed on each now. What was contested or said to be paid when it was
+/// promised was left out of it, so that it does not keep the promise: what of it was credited or came in since may not
+/// stay owed. Below zero is nothing.
+macro_rules! promise_lines {
+    () => {
+        "(select l.promise_id, l.document_id, l.amount_minor,
+                 l.owed_minor
+                 - cast(coalesce((select sum(x.lowered_minor)
+                                  from credit_decision x
+                                  join dispute s on s.id = x.dispute_id and s.raised_at < m.made_at
+                                  where x.document_id = l.document_id and x.decided_at >= m.made_at), 0) as bigint)
+                 - cast(coalesce((select sum(q.amount_minor)
+                                  from paid_claim q
+                                  where q.document_id = l.document_id and q.outcome = 'came_in'
+                                    and q.claimed_at < m.made_at and q.closed_at >= m.made_at), 0) as bigint) as owed_minor
+          from promise_invoice l
+          join promise m on m.id = l.promise_id) i"
+    };
+}
+pub(crate) use promise_lines;
+
 /// What of an invoice `i` of a promise is not here, where its document is `d`.
 macro_rules! missing {
     () => {
         "case when d.outstanding_minor <= i.owed_minor then 0
+              when i.owed_minor < 0 and d.outstanding_minor < i.amount_minor then d.outstanding_minor
               when d.outstanding_minor - i.owed_minor < i.amount_minor then d.outstanding_minor - i.owed_minor
               else i.amount_minor end"
     };
 }
-pub(super) use missing;
+pub(crate) use missing;
 
-/// The columns of [`Promise`].
+/// The columns of [`Promise`]. An invoice that went to another debtor is not missing.
 macro_rules! select_promise {
     ($rest:literal) => {
         concat!(
@@ -39,8 +61,10 @@ macro_rules! select_promise {
                     cast(coalesce((select sum(",
             $crate::promises::store::missing!(),
             ")
-                                   from promise_invoice i
-                                   join document d on d.id = i.document_id
+                                   from ",
+            $crate::promises::store::promise_lines!(),
+            "
+                                   join document d on d.id = i.document_id and d.debtor_id = p.debtor_id
                                    where i.promise_id = p.id), 0) as bigint) as missing_minor
              from promise p ",
             $rest
@@ -95,31 +119,68 @@ pub(super) async fn numbers(conn: &mut Conn, id: &PromiseId) -> Result<Vec<(Docu
     run!(conn, fetch_all, sqlx::query_as(sql).bind(id))
 }
 
-/// What of a promise is missing and has to be paid now: not what is contested, in a plan, or said to be paid.
-pub(super) async fn missing_and_due(conn: &mut Conn, id: &PromiseId, now: DateTime<Utc>) -> Result<i64, DbError> {
-    type Row = (i64, i64, i64, i64, i32);
-    let rows: Vec<Row> = run!(
-        conn,
-        fetch_all,
-        sqlx::query_as(
-            "select i.amount_minor, i.owed_minor, d.outstanding_minor,
-                    cast(coalesce(sum(h.amount_minor), 0) as bigint) as held_minor,
-                    max(case when h.id is not null and h.amount_minor is null then 1 else 0 end) as held_whole
-             from promise_invoice i
-             join document d on d.id = i.document_id
-             left join hold h on h.document_id = d.id and h.reason in ('dispute', 'plan', 'paid_claim', 'chargeback')
-                             and h.starts_at <= $2 and h.ended_at is null and (h.ends_at is null or h.ends_at > $2)
-             where i.promise_id = $1
-             group by i.document_id, i.amount_minor, i.owed_minor, d.outstanding_minor"
-        )
-        .bind(id)
-        .bind(now)
-    )?;
-    let due = |(amount, owed, outstanding, held, whole): &Row| {
-        let held = if *whole == 1 { *outstanding } else { (*held).min(*outstanding) };
-        (outstanding - held - owed).clamp(0, *amount)
+/// What of a promise is missing and had to be paid until the end of its last day: not what was contested, in a plan, or
+/// said to be paid then.
+pub(super) async fn missing_and_due(conn: &mut Conn, id: &PromiseId, end: DateTime<Utc>) -> Result<i64, DbError> {
+    type Row = (i64, i64, i64, i64);
+    let sql = concat!(
+        "select i.amount_minor, i.owed_minor, d.outstanding_minor,
+                cast(coalesce((select sum(coalesce(h.amount_minor, d.outstanding_minor))
+                               from hold h
+                               where h.document_id = d.id and h.reason in ('dispute', 'plan', 'paid_claim', 'chargeback')
+                                 and h.starts_at < $2 and (h.ended_at is null or h.ended_at >= $2)
+                                 and (h.ends_at is null or h.ends_at >= $2)), 0) as bigint) as held_minor
+         from ",
+        promise_lines!(),
+        "
+         join document d on d.id = i.document_id
+         where i.promise_id = $1"
+    );
+    let rows: Vec<Row> = run!(conn, fetch_all, sqlx::query_as(sql).bind(id).bind(end))?;
+    let due = |(amount, owed, outstanding, held): &Row| {
+        let held = (*held).min(*outstanding);
+        (outstanding - held - owed.max(&0)).clamp(0, *amount)
     };
     Ok(rows.iter().map(due).sum())
+}
+
+/// What of a promise was not sent until the end of its last day. Money of a payment that was started by then is in time
+/// although it came later, or is on its way yet; what else came since is not.
+pub(super) async fn missing_in_time(conn: &mut Conn, id: &PromiseId, end: DateTime<Utc>) -> Result<i64, DbError> {
+    type Row = (i64, i64, i64, i64, i64);
+    let sql = concat!(
+        "select i.amount_minor, i.owed_minor, d.outstanding_minor,
+                cast(coalesce((select sum(case when t.credit_account = 'receivable' then t.amount_minor
+                                               else -t.amount_minor end)
+                               from transfer t
+                               join entry e on e.id = t.entry_id and e.booked_at >= $2
+                               left join credit c on c.id = t.credit_id
+                               left join payment y on y.id = c.payment_id
+                               where t.document_id = d.id and 'receivable' in (t.credit_account, t.debit_account)
+                                 and (y.id is null or y.created_at >= $2)), 0) as bigint) as late_minor,
+                cast(coalesce((select sum(n.amount_minor)
+                               from payment y
+                               join payment_line n on n.payment_id = y.id
+                               where n.document_id = d.id and y.status = 'processing' and y.created_at < $2
+                                 and not exists (select 1 from credit c where c.payment_id = y.id)), 0) as bigint)
+                    as on_way_minor
+         from ",
+        promise_lines!(),
+        "
+         join document d on d.id = i.document_id
+         where i.promise_id = $1"
+    );
+    let rows: Vec<Row> = run!(conn, fetch_all, sqlx::query_as(sql).bind(id).bind(end))?;
+    let missing = |(amount, owed, outstanding, late, on_way): &Row| {
+        (outstanding + late - on_way - owed.max(&0)).clamp(0, *amount)
+    };
+    Ok(rows.iter().map(missing).sum())
+}
+
+/// Whether an invoice of a promise is part of another one that runs.
+pub(super) async fn is_promised_anew(conn: &mut Conn, debtor: &DebtorId, id: &PromiseId) -> Result<bool, DbError> {
+    let promised = promised(conn, debtor).await?;
+    Ok(numbers(conn, id).await?.iter().any(|(document, _)| promised.contains(document)))
 }
 
 /// Invoices of a debtor as far as they may be promised. `came_with` is the payment whose payer promises the rest.
@@ -136,6 +197,10 @@ pub(super) async fn open(
         None => BTreeMap::new(),
     };
     let promised = promised(conn, debtor).await?;
+    let taken_back = match ctx.actor {
+        Actor::Staff(_) => BTreeSet::new(),
+        _ => taken_back(conn, debtor).await?,
+    };
     let open = |row: PayableRow| {
         let (owed, coming) = (&row.owed, coming.get(&row.id).copied().unwrap_or(0));
         let most = if owed.direct_debit { 0 } else { owed.outstanding.minor() - owed.contested.minor() - coming };
@@ -146,6 +211,7 @@ pub(super) async fn open(
             most,
             being_paid: owed.processing.minor() + owed.announced.minor() > coming,
             promised: promised.contains(&row.id),
+            taken_back: taken_back.contains(&row.id),
             number: row.number,
             document: row.id,
         }
@@ -169,6 +235,20 @@ async fn promised(conn: &mut Conn, debtor: &DebtorId) -> Result<BTreeSet<Documen
                from promise p
                join promise_invoice i on i.promise_id = p.id
                where p.debtor_id = $1 and p.ended_by is null";
+    let rows: Vec<DocumentId> = run!(conn, fetch_all, sqlx::query_scalar(sql).bind(debtor))?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The invoices of a debtor whose last promise its own people took back.
+async fn taken_back(conn: &mut Conn, debtor: &DebtorId) -> Result<BTreeSet<DocumentId>, DbError> {
+    let sql = "select i.document_id
+               from promise p
+               join promise_invoice i on i.promise_id = p.id
+               where p.debtor_id = $1 and p.withdrawn_at is not null and p.ended_by like 'contact:%'
+                 and not exists (select 1
+                                 from promise_invoice o
+                                 join promise n on n.id = o.promise_id
+                                 where o.document_id = i.document_id and (n.made_at, n.id) > (p.made_at, p.id))";
     let rows: Vec<DocumentId> = run!(conn, fetch_all, sqlx::query_scalar(sql).bind(debtor))?;
     Ok(rows.into_iter().collect())
 }

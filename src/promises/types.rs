@@ -1,9 +1,10 @@
 //! What a promise is.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::MOST_INVOICES;
 use super::states::State;
+use crate::ctx::Ctx;
 use crate::db::DbError;
 use crate::ids::{DocumentId, PaymentId, PromiseId};
 use crate::money::{Currency, Money};
@@ -85,6 +86,11 @@ impl Promise {
             (_, _, Some(_)) => State::Withdrawn,
             (None, None, None) => State::Running,
         }
+    }
+
+    /// The instant at which its last day is over.
+    pub(super) fn end(&self, ctx: &Ctx) -> DateTime<Utc> {
+        ctx.zone.start_of(self.kept_until + Days::new(1))
     }
 }
 
@@ -213,6 +219,10 @@ pub enum PromiseError {
     /// It is part of a promise that runs.
     #[error("{0} is promised already")]
     AlreadyPromised(DocumentId),
+    /// The debtor took the last promise of it back: promising again would be a pause for ever. A colleague may promise
+    /// it for them.
+    #[error("the last promise of {0} was taken back")]
+    TakenBack(DocumentId),
     /// Money for it is announced or on its way: nobody could tell whether that is what was promised.
     #[error("a payment for {0} is on its way")]
     BeingPaid(DocumentId),

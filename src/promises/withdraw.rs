@@ -20,7 +20,7 @@ pub async fn withdraw(ctx: &Ctx, debtor: &DebtorId, id: &PromiseId) -> Result<()
     if promise.state() != State::Running || ctx.today() > until {
         return Err(PromiseError::Over(promise.state()));
     }
-    end::withdrawn(&mut tx, ctx, debtor, &promise, "promise.withdrawn").await?;
+    end::withdrawn(&mut tx, ctx, debtor, &promise).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -29,7 +29,7 @@ pub async fn withdraw(ctx: &Ctx, debtor: &DebtorId, id: &PromiseId) -> Result<()
 pub(crate) async fn withdraw_of_payment(tx: &mut Tx, ctx: &Ctx, payment: &PaymentId) -> Result<(), DbError> {
     for (debtor, id) in store::running_of_payment(tx, payment).await? {
         if let Some(promise) = store::get(tx, &debtor, &id).await? {
-            end::withdrawn(tx, ctx, &debtor, &promise, "promise.withdrawn").await?;
+            end::given_up(tx, ctx, &debtor, &promise).await?;
         }
     }
     Ok(())

@@ -94,6 +94,13 @@ pub(crate) async fn due_at(conn: &mut Conn, cause: &str, day: NaiveDate) -> Resu
     Ok(())
 }
 
+/// What a person had finished counts as ended by itself: the same happens once more.
+pub(crate) async fn unfinish(conn: &mut Conn, cause: &str) -> Result<(), DbError> {
+    let sql = "update task set done = '' where cause = $1 and closed_at is not null";
+    execute!(conn, sqlx::query(sql).bind(cause))?;
+    Ok(())
+}
+
 /// What had ended by itself is there again; tells whether it had.
 pub(crate) async fn again(conn: &mut Conn, cause: &str, detail: &str, amount: Option<Money>) -> Result<bool, DbError> {
     let opened = execute!(

@@ -87,7 +87,7 @@ on_both! {
         assert_eq!(house.owed().await, (121_00, claimed, 121_00 - claimed));
         house.noted("CN2", "49.99").await;
         assert_eq!(house.dispute(&second).await.state, State::Correcting, "the first note is used up");
-        house.noted("CN3", &saldo::money::Money::new(claimed - 49_99, eur(1).currency()).to_decimal_string()).await;
+        house.noted("CN3", &eur(claimed - 49_99).to_decimal_string()).await;
         assert_eq!(house.dispute(&second).await.state, State::SettledOtherwise);
     }
 

@@ -1,6 +1,6 @@
 //! Whatever is booked on the invoice, the claim follows.
 
-use saldo::disputes::{self, Claim, NewDispute, Reason, Wants};
+use saldo::disputes::{self, Claim, Decision, NewDispute, Reason, Verdict, Wants};
 use saldo::payments::{self, NewReversal, ReversalReason};
 use saldo::waivers::{self, NewWaiver};
 
@@ -17,6 +17,35 @@ on_both! {
         assert_eq!((house.open_tasks().await, house.app.audited("paid_claim.came_in").await), (0, 1));
         let over = house.answer(&id, &found()).await.unwrap_err();
         assert!(matches!(over, PaidClaimError::Closed(Outcome::CameIn)), "{over:?}");
+    }
+
+    async fn money_that_is_sent_after_it_was_said_is_another(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.say(&NewPaidClaim { amount: eur(30_00), ..house.said("k") }).await.unwrap();
+        house.app.clock.advance(chrono::Duration::minutes(1));
+        house.pay(70_00).await;
+        assert_eq!((house.get(&id).await.outcome, house.owed().await), (None, (30_00, 30_00, 0)));
+        house.app.cheque(&house.debtor, "c", (&house.invoice, 30_00)).await;
+        assert_eq!((house.get(&id).await.outcome, house.owed().await), (Some(Outcome::CameIn), (0, 0, 0)));
+    }
+
+    async fn and_so_is_what_is_credited_because_of_a_dispute(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.claimed().await;
+        let new = NewDispute {
+            key: "d".into(),
+            claims: vec![Claim { document: house.invoice.clone(), line: None, amount: Some(eur(40_00)) }],
+            reason: Reason::Price,
+            wants: Wants::Credit,
+            words: words("Too dear."),
+            files: vec![],
+        };
+        let dispute = disputes::raise(&house.theirs, &house.debtor, &new).await.unwrap().id();
+        let decision = Decision { seen: 1, verdict: Verdict::AcceptAll, words: words("You are right."), beside: vec![] };
+        disputes::decide(&house.ours, &house.debtor, &dispute, "decide", &decision).await.unwrap();
+        assert_eq!((house.get(&id).await.outcome, house.owed().await), (None, (60_00, 60_00, 0)));
+        house.app.cheque(&house.debtor, "c", (&house.invoice, 60_00)).await;
+        assert_eq!(house.get(&id).await.outcome, Some(Outcome::CameIn));
     }
 
     async fn what_is_held_shrinks_and_grows_with_what_is_owed(app: TestApp) {

@@ -3,7 +3,7 @@
 mod bundle;
 mod hostile;
 mod invoice;
-mod paper;
+pub(crate) mod paper;
 mod receipt;
 mod statement;
 

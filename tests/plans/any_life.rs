@@ -30,7 +30,7 @@ pub struct Life {
 
 /// One thing that happens. Numbers pick among what is there, and percents of what there is; where there is nothing,
 /// nothing happens.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Step {
     Pay { of: usize, percent: i64, by_card: bool },
     PayWhatIsDue { of: usize },

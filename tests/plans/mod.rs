@@ -1,5 +1,6 @@
 //! Payment plans: what is proposed, what is agreed, and what a plan does while it runs.
 
+mod agreement;
 mod any_life;
 mod model;
 mod moving;

@@ -17,7 +17,7 @@
 //!    contested again.
 //! 6. A plan is complete when each of its cents is paid or credited: a contested one is neither. It runs again when that
 //!    is not so any more. It breaks when a cent is open beyond the grace of its day, at the next look of the worker, and
-//!    is mended when nothing of it is due. After its notice it ends, and what is owed is due.
+//!    is mended when none is: what became due since has its own grace. After its notice it ends: what is owed is due.
 
 use chrono::{Days, NaiveDate};
 use saldo::plans::{Instalment, State};
@@ -142,7 +142,7 @@ impl Model {
     }
 
     /// What a credit takes, in this order, and what a dispute takes.
-    fn from_the_end(&self) -> Vec<Place> {
+    fn last_first(&self) -> Vec<Place> {
         [None].into_iter().chain((0..self.days.len()).rev().map(Some)).collect()
     }
 
@@ -187,7 +187,7 @@ impl Model {
 
     /// The dispute is over, and so much of its claim is credited.
     pub fn decide(&mut self, of: usize, accepted: i64, today: NaiveDate) {
-        let places = self.from_the_end();
+        let places = self.last_first();
         let invoice = &mut self.invoices[of];
         let lowered = accepted.min(invoice.owed());
         invoice.turn(lowered, (Lies::Contested, Lies::Credited), &places);
@@ -201,7 +201,7 @@ impl Model {
 
     /// Brings what is contested to the claim, as far as so much is owed.
     fn hold(&mut self, of: usize, owed: i64) {
-        let mut places = self.from_the_end();
+        let mut places = self.last_first();
         let invoice = &mut self.invoices[of];
         let more = invoice.claim.min(owed) - invoice.lie(Lies::Contested);
         invoice.turn(more, (Lies::Open, Lies::Contested), &places);
@@ -210,7 +210,7 @@ impl Model {
     }
 
     fn credit(&mut self, of: usize, minor: i64) {
-        let places = self.from_the_end();
+        let places = self.last_first();
         self.hold(of, self.invoices[of].owed() - minor);
         self.invoices[of].turn(minor, (Lies::Open, Lies::Credited), &places);
     }
@@ -229,21 +229,21 @@ impl Model {
         self.state = match self.state {
             State::Running | State::Broken if is_complete => State::Completed,
             State::Completed if !is_complete => State::Running,
-            State::Broken if !self.misses(today) => State::Running,
+            State::Broken if !self.is_late(today) => State::Running,
             state => state,
         };
         self.ends_on = self.ends_on.filter(|_| self.state == State::Broken);
     }
 
-    /// Whether something of an instalment until that day is open.
-    fn misses(&self, day: NaiveDate) -> bool {
-        (0..self.days.len()).any(|nth| self.days[nth] <= day && self.left_of(nth) > 0)
+    /// Whether something is open beyond its grace.
+    fn is_late(&self, today: NaiveDate) -> bool {
+        (0..self.days.len()).any(|nth| self.days[nth] + Days::new(GRACE) < today && self.left_of(nth) > 0)
     }
 
     /// The worker looks; when the notice ends is for whoever gives it to say.
     pub fn look(&mut self, today: NaiveDate) {
         match self.state {
-            State::Running if self.misses(today - Days::new(GRACE + 1)) => self.state = State::Broken,
+            State::Running if self.is_late(today) => self.state = State::Broken,
             State::Broken if self.ends_itself => {
                 self.end(today);
             }

@@ -82,6 +82,19 @@ on_both! {
         assert_eq!(house.app.audited("plan.completed").await, 0);
     }
 
+    async fn a_closed_plan_does_not_show_an_invoice_of_another_debtor(app: TestApp) {
+        let house = House::on(app).await;
+        let both = vec![house.first.clone(), house.second.clone()];
+        let id = house.propose("k", (both, wanted(Share::Count(4), "2026-04-01"))).await.unwrap().id();
+        house.cheque("c1", 300_00).await;
+        house.app.cheque(&house.debtor, "c2", (&house.second, 100_00)).await;
+        debtors::split(&house.app.ctx, &parting(&house, MoneyOfSplit::Follows)).await.unwrap();
+        let plan = house.plan(&id).await;
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let claims = plans::claims_of(&mut conn, &plan, 1).await.unwrap();
+        assert_eq!(claims.into_iter().map(|claim| claim.document_id).collect::<Vec<_>>(), vec![house.second.clone()]);
+    }
+
     async fn a_complete_plan_is_over_for_good_once_its_invoices_part(app: TestApp) {
         let house = House::on(app).await;
         let both = vec![house.first.clone(), house.second.clone()];

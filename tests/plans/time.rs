@@ -1,7 +1,9 @@
 //! Grace, notice, end; and a worker that was away.
 
-use saldo::holds;
+use saldo::holds::{self, HoldReason};
 use saldo::ids::PaymentId;
+use saldo::paid_claims::{self, NewPaidClaim};
+use saldo::tasks;
 
 use super::*;
 
@@ -27,6 +29,54 @@ on_both! {
         house.pay(100_00).await;
         let plan = house.plan(&id).await;
         assert_eq!((plan.state, plan.ends_on, house.open_tasks("plan_broken").await), (State::Running, None, 0));
+    }
+
+    async fn whoever_pays_what_the_notice_asks_for_keeps_the_plan(app: TestApp) {
+        let house = House::on(app).await;
+        let usual = Policy::usual(2);
+        house.set(Policy { plans: Plans::AtOnce, grace_days: 10, notice_days: 21, ends_itself: true, ..usual }).await;
+        let id = house.runs().await;
+        house.on_day("2026-04-12");
+        house.looked_after().await;
+        assert_eq!((house.plan(&id).await.state, house.plan(&id).await.ends_on), (State::Broken, Some(day("2026-05-05"))));
+        house.on_day("2026-05-02");
+        house.pay(60_00).await;
+        assert_eq!(house.plan(&id).await.state, State::Broken, "not all that it asked for");
+        house.pay(40_00).await;
+        assert_eq!((house.plan(&id).await.state, house.left(&id).await), (State::Running, vec![0, 100_00, 100_00]));
+        house.on_day("2026-05-05");
+        house.looked_after().await;
+        assert_eq!(house.plan(&id).await.state, State::Running, "the one of May is in its grace");
+        house.on_day("2026-05-12");
+        house.looked_after().await;
+        assert_eq!((house.plan(&id).await.state, house.plan(&id).await.ends_on), (State::Broken, Some(day("2026-06-03"))));
+    }
+
+    async fn one_that_breaks_again_has_its_task_again_although_a_colleague_had_finished_it(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        house.on_day("2026-04-07");
+        house.looked_after().await;
+        let task = async || {
+            let all = tasks::list_open(&mut house.app.ctx.db.read().await.unwrap()).await.unwrap();
+            all.into_iter().map(|task| (task.id, task.version)).collect::<Vec<_>>()
+        };
+        let [(id_of_task, version)] = task().await.try_into().unwrap();
+        let seen = tasks::Seen { id: id_of_task, version };
+        tasks::finish(&house.ours, &saldo::staff::Scope::All, &seen, "I called.").await.unwrap();
+        house.pay(100_00).await;
+        assert_eq!(house.plan(&id).await.state, State::Running);
+        house.pay(60_00).await;
+        house.on_day("2026-05-07");
+        house.looked_after().await;
+        assert_eq!((task().await.len(), house.plan(&id).await.ends_on), (1, Some(day("2026-05-15"))));
+        let (amount, due_on): (i64, NaiveDate) = saldo::run!(
+            house.app.ctx.db.read().await.unwrap(),
+            fetch_one,
+            sqlx::query_as("select amount_minor, due_on from task where kind = 'plan_broken'")
+        )
+        .unwrap();
+        assert_eq!((amount, due_on), (40_00, day("2026-05-15")), "what is missing now, until the end of this notice");
     }
 
     async fn a_kept_plan_is_ended_by_nobody_and_a_broken_one_after_its_notice(app: TestApp) {
@@ -123,6 +173,45 @@ on_both! {
         fails(some).await;
         fails(rest).await;
         end().await.unwrap();
+    }
+
+    async fn what_is_said_to_be_paid_is_not_missing_while_it_is_looked_for(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        house.on_day("2026-04-01");
+        let said = NewPaidClaim {
+            key: "s".into(),
+            document: house.first.clone(),
+            paid_on: day("2026-04-01"),
+            amount: eur(100_00),
+            account: None,
+            words: None,
+            files: vec![],
+        };
+        paid_claims::claim(&house.theirs, &house.debtor, &said).await.unwrap();
+        house.on_day("2026-04-13");
+        house.looked_after().await;
+        assert_eq!(house.plan(&id).await.state, State::Running, "the last day of the pause");
+        house.on_day("2026-04-14");
+        house.looked_after().await;
+        assert_eq!(house.plan(&id).await.state, State::Broken);
+    }
+
+    async fn what_a_bank_took_back_is_not_missing_until_it_has_decided(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        house.app.held(&house.debtor, &house.first, HoldReason::Chargeback, Some(eur(60_00))).await;
+        house.on_day("2026-04-06");
+        house.pay(40_00).await;
+        house.on_day("2026-04-07");
+        house.looked_after().await;
+        assert_eq!(house.plan(&id).await.state, State::Running);
+        let mut tx = house.app.ctx.db.begin().await.unwrap();
+        holds::release(&mut tx, &house.app.ctx, &house.debtor, "Chargeback/").await.unwrap();
+        tx.commit().await.unwrap();
+        house.looked_after().await;
+        assert_eq!(house.plan(&id).await.state, State::Broken);
+        assert!(house.worked().await.last_to(&house.anna.email).text.contains("€60.00 of payment plan 1"));
     }
 
     async fn looking_at_a_plan_that_is_kept_writes_nothing(app: TestApp) {

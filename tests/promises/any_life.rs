@@ -58,6 +58,8 @@ struct Model {
     claimed: Option<i64>,
     /// What was to stay owed of it, and the last day of its pause.
     claim: (i64, NaiveDate),
+    /// How much it paused at last, and when it ended.
+    pause: (i64, Option<NaiveDate>),
 }
 
 impl Model {
@@ -72,10 +74,16 @@ impl Model {
 
     /// Money moved on `today`.
     fn moved(&mut self, today: NaiveDate) {
-        self.claimed = self.claimed.filter(|_| self.owed[0] > self.claim.0);
+        if let Some(minor) = self.claimed {
+            if self.owed[0] > self.claim.0 {
+                self.pause.0 = minor.min(self.owed[0]);
+            } else {
+                (self.claimed, self.pause.1) = (None, Some(today));
+            }
+        }
         let (here, in_time) = (self.missing() == 0, today <= self.kept_until);
         self.state = match self.state {
-            State::Running if !in_time => self.late(today),
+            State::Running if !in_time => self.late(),
             State::Running if here => State::Kept,
             State::Kept if !here && in_time => State::Running,
             State::Kept if !here => State::Broken,
@@ -85,15 +93,17 @@ impl Model {
 
     fn looked_at(&mut self, today: NaiveDate) {
         if self.state == State::Running && today > self.kept_until {
-            self.state = self.late(today);
+            self.state = self.late();
         }
     }
 
-    /// What is said to be paid by then was not to be paid on its day.
-    fn late(&self, today: NaiveDate) -> State {
+    /// What was said to be paid on its last day was not to be paid then.
+    fn late(&self) -> State {
         let [(first, first_stays), (second, second_stays)] = self.promised[..] else { unreachable!() };
-        let due = (self.owed[0] - self.held(today) - first_stays).clamp(0, first)
-            + (self.owed[1] - second_stays).clamp(0, second);
+        let (minor, ended_on) = self.pause;
+        let paused = self.kept_until <= self.claim.1 && ended_on.is_none_or(|day| day > self.kept_until);
+        let held = if paused { minor.min(self.owed[0]) } else { 0 };
+        let due = (self.owed[0] - held - first_stays).clamp(0, first) + (self.owed[1] - second_stays).clamp(0, second);
         if self.missing() > 0 && due == 0 { State::Withdrawn } else { State::Broken }
     }
 }
@@ -222,6 +232,7 @@ async fn begin<'a>(house: &'a House, name: &str, (owed, percent, days): (Vec<i64
         state: State::Running,
         claimed: Some(minor),
         claim: (owed[0] - minor, until),
+        pause: (minor, None),
         owed,
     };
     Play { app, name, debtor, documents, promise, claim, payments: vec![], model, keys: 0 }

@@ -130,19 +130,98 @@ on_both! {
         promises::withdraw(&house.theirs, &house.debtor, &id).await.unwrap();
         assert_eq!((house.stands(&id).await, house.held(&house.first).await), ((State::Withdrawn, 70_00), 0));
         assert!(matches!(promises::withdraw(&house.theirs, &house.debtor, &id).await, Err(PromiseError::Over(State::Withdrawn))));
-        let id = house.promise("k2", house.of_first(70_00), "2026-03-10").await.unwrap();
+        let of_second = || vec![(house.second.clone(), eur(70_00))];
+        let id = house.promise("k2", of_second(), "2026-03-10").await.unwrap();
         house.on_day("2026-03-11");
         let before = house.app.state().await;
         let late = promises::withdraw(&house.theirs, &house.debtor, &id).await.unwrap_err();
         assert!(matches!(late, PromiseError::Over(State::Running)), "{late:?}");
         assert_eq!(house.app.state().await, before);
         promises::withdraw(&house.ours, &house.debtor, &id).await.unwrap();
-        let id = house.promise("k3", house.of_first(70_00), "2026-03-12").await.unwrap();
+        let id = house.promise("k3", of_second(), "2026-03-12").await.unwrap();
         house.on_day("2026-03-17");
         let late = promises::withdraw(&house.ours, &house.debtor, &id).await.unwrap_err();
         assert!(matches!(late, PromiseError::Over(_)), "nobody talks a broken one away: {late:?}");
-        house.pay(&house.first, 120_00).await;
+        house.pay(&house.second, 80_00).await;
         assert_eq!(house.app.audited("promise.withdrawn").await, 2);
+    }
+
+    async fn whoever_takes_one_back_does_not_promise_it_again(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.promised().await;
+        promises::withdraw(&house.theirs, &house.debtor, &id).await.unwrap();
+        let before = house.app.state().await;
+        let again = house.promise("n", house.of_first(70_00), "2026-03-20").await.unwrap_err();
+        assert!(matches!(&again, PromiseError::TakenBack(document) if *document == house.first), "{again:?}");
+        assert_eq!(house.app.state().await, before);
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let named = [house.first.clone(), house.second.clone()];
+        let offer = promises::offer(&mut conn, &house.theirs, &house.debtor, &named).await.unwrap().unwrap();
+        drop(conn);
+        let of = |document: &DocumentId| offer.invoices.iter().find(|one| one.document_id == *document).unwrap().not_offered;
+        assert_eq!((of(&house.first), of(&house.second)), (Some(promises::NotOffered::TakenBack), None));
+        let new = NewPromise { key: "c".into(), lines: house.of_first(70_00), pay_on: day("2026-03-20") };
+        let by_phone = promises::make(&house.ours, &house.debtor, &new).await.unwrap().id();
+        promises::withdraw(&house.ours, &house.debtor, &by_phone).await.unwrap();
+        house.promise("n", house.of_first(70_00), "2026-03-20").await.unwrap();
+    }
+
+    async fn a_worker_that_was_away_looks_at_the_last_day_and_not_at_its_own(app: TestApp) {
+        let house = House::on(app).await;
+        let contested = house.promise("c", vec![(house.second.clone(), eur(80_00))], "2026-03-09").await.unwrap();
+        let id = house.promise("k", house.of_first(120_00), "2026-03-09").await.unwrap();
+        let all_of = async |key: &str, document: &DocumentId| {
+            let new = NewDispute {
+                key: key.into(),
+                claims: vec![Claim { document: document.clone(), line: None, amount: None }],
+                reason: Reason::Price,
+                wants: Wants::Credit,
+                words: Body::parse("Too dear.").unwrap(),
+                files: vec![],
+            };
+            disputes::raise(&house.theirs, &house.debtor, &new).await.unwrap().id()
+        };
+        house.on_day("2026-03-12");
+        let in_time = all_of("d1", &house.second).await;
+        house.on_day("2026-03-14");
+        disputes::withdraw(&house.theirs, &house.debtor, &in_time).await.unwrap();
+        all_of("d2", &house.first).await;
+        house.on_day("2026-03-20");
+        house.looked_after().await;
+        assert_eq!((house.stands(&contested).await.0, house.stands(&id).await.0), (State::Withdrawn, State::Broken));
+    }
+
+    async fn money_that_was_sent_in_time_is_in_time(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.promised().await;
+        let other = house.promise("o", vec![(house.second.clone(), eur(80_00))], "2026-03-09").await.unwrap();
+        house.on_day("2026-03-12");
+        let sent = house.app.payment_in(&house.debtor, "processing", eur(70_00), &[(&house.first, eur(70_00))]).await;
+        house.on_day("2026-03-13");
+        house.app.payment_in(&house.debtor, "processing", eur(80_00), &[(&house.second, eur(80_00))]).await;
+        house.looked_after().await;
+        assert_eq!((house.stands(&id).await.0, house.stands(&other).await.0), (State::Running, State::Broken), "sent too late");
+        let refused = house.promise("n", house.of_first(10_00), "2026-03-20").await.unwrap_err();
+        assert!(matches!(refused, PromiseError::AlreadyPromised(_)), "it waits for its money: {refused:?}");
+        house.app.comes(&house.debtor, &sent, eur(70_00), &[(&house.first, eur(70_00))]).await;
+        assert_eq!(house.stands(&id).await, (State::Kept, 0));
+        house.on_day("2026-03-20");
+        house.looked_after().await;
+        assert_eq!(house.stands(&id).await.0, State::Kept);
+    }
+
+    async fn money_that_was_sent_in_time_and_does_not_come_breaks_it(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.promised().await;
+        house.app.payment_in(&house.debtor, "processing", eur(70_00), &[(&house.first, eur(70_00))]).await;
+        house.on_day("2026-03-13");
+        let before = house.app.state().await;
+        house.looked_after().await;
+        assert_eq!(house.app.state().await, before);
+        house.run("update payment set status = 'failed'").await;
+        house.run("update hold set ended_at = starts_at where reason = 'payment_in_progress'").await;
+        house.looked_after().await;
+        assert_eq!((house.stands(&id).await.0, house.open_tasks("promise_broken").await), (State::Broken, 1));
     }
 
     async fn the_record_counts_what_was_kept_and_what_was_not(app: TestApp) {
@@ -151,7 +230,7 @@ on_both! {
         house.promise("p", vec![(pounds, crate::support::gbp(9_00))], "2026-03-20").await.unwrap();
         house.promised().await;
         house.pay(&house.first, 70_00).await;
-        let back = house.promise("w", house.of_first(10_00), "2026-03-10").await.unwrap();
+        let back = house.promise("w", vec![(house.second.clone(), eur(10_00))], "2026-03-10").await.unwrap();
         promises::withdraw(&house.theirs, &house.debtor, &back).await.unwrap();
         house.promise("b", house.of_first(20_00), "2026-03-04").await.unwrap();
         house.on_day("2026-03-10");

@@ -1,5 +1,8 @@
 //! Money in time keeps a promise, however it comes; money that goes back does not.
 
+use saldo::disputes::{self, Claim, Decision, NewDispute, Reason, Verdict, Wants};
+use saldo::paid_claims::{self, NewPaidClaim};
+use saldo::threads::Body;
 use saldo::waivers::{self, NewWaiver};
 
 use super::*;
@@ -46,6 +49,60 @@ on_both! {
         assert_eq!(house.stands(&id).await, (State::Running, 80_00), "more on one is nothing on the other");
         house.pay(&house.second, 80_00).await;
         assert_eq!(house.stands(&id).await, (State::Kept, 0));
+    }
+
+    async fn what_was_contested_when_it_was_made_does_not_keep_it(app: TestApp) {
+        let house = House::on(app).await;
+        let contest = NewDispute {
+            key: "d".into(),
+            claims: vec![Claim { document: house.first.clone(), line: None, amount: Some(eur(70_00)) }],
+            reason: Reason::Price,
+            wants: Wants::Credit,
+            words: Body::parse("Too dear.").unwrap(),
+            files: vec![],
+        };
+        let dispute = disputes::raise(&house.theirs, &house.debtor, &contest).await.unwrap().id();
+        house.later();
+        let id = house.promise("k", house.of_first(50_00), "2026-03-09").await.unwrap();
+        let decision = Decision { seen: 1, verdict: Verdict::AcceptAll, words: Body::parse("You are right.").unwrap(), beside: vec![] };
+        disputes::decide(&house.ours, &house.debtor, &dispute, "decide", &decision).await.unwrap();
+        assert_eq!((house.stands(&id).await, house.owed(&house.first).await), ((State::Running, 50_00), (50_00, 50_00)));
+        house.pay(&house.first, 49_99).await;
+        assert_eq!(house.stands(&id).await, (State::Running, 1));
+        house.pay(&house.first, 1).await;
+        assert_eq!(house.stands(&id).await, (State::Kept, 0));
+    }
+
+    async fn and_neither_does_what_was_said_to_be_paid(app: TestApp) {
+        let house = House::on(app).await;
+        let said = NewPaidClaim {
+            key: "s".into(),
+            document: house.first.clone(),
+            paid_on: house.app.ctx.today(),
+            amount: eur(70_00),
+            account: None,
+            words: None,
+            files: vec![],
+        };
+        paid_claims::claim(&house.theirs, &house.debtor, &said).await.unwrap();
+        house.later();
+        let id = house.promise("k", house.of_first(50_00), "2026-03-09").await.unwrap();
+        house.app.cheque(&house.debtor, "c", (&house.first, 70_00)).await;
+        assert_eq!(house.app.audited("paid_claim.came_in").await, 1);
+        assert_eq!((house.stands(&id).await, house.owed(&house.first).await), ((State::Running, 50_00), (50_00, 50_00)));
+        house.pay(&house.first, 50_00).await;
+        assert_eq!(house.stands(&id).await, (State::Kept, 0));
+    }
+
+    async fn one_that_would_run_again_gives_way_to_the_one_that_was_made_since(app: TestApp) {
+        let house = House::on(app).await;
+        let old = house.promised().await;
+        let cheque = house.app.cheque(&house.debtor, "c", (&house.first, 70_00)).await;
+        let new = house.promise("n", house.of_first(50_00), "2026-03-20").await.unwrap();
+        house.on_day("2026-03-10");
+        house.bounce(&cheque).await;
+        assert_eq!((house.stands(&old).await.0, house.stands(&new).await), (State::Withdrawn, (State::Running, 50_00)));
+        assert_eq!((house.app.audited("promise.overtaken").await, house.held(&house.first).await), (1, 50_00));
     }
 
     async fn money_that_goes_back_in_time_makes_it_run_again(app: TestApp) {

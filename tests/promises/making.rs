@@ -8,7 +8,7 @@ use super::*;
 use crate::support::gbp;
 
 impl House {
-    async fn run(&self, sql: &'static str) {
+    pub(super) async fn run(&self, sql: &'static str) {
         let mut tx = self.app.ctx.db.begin().await.unwrap();
         saldo::execute!(tx, sqlx::query(sql)).unwrap();
         tx.commit().await.unwrap();

@@ -104,6 +104,11 @@ impl House {
         self.app.paid(&self.debtor, eur(minor), &[(document, eur(minor))]).await;
     }
 
+    /// A minute later.
+    fn later(&self) {
+        self.app.clock.advance(chrono::Duration::minutes(1));
+    }
+
     /// A cheque bounces.
     async fn bounce(&self, payment: &PaymentId) {
         let back = NewReversal {

@@ -61,12 +61,23 @@ on_both! {
         let both = house.promise("both", lines, "2026-03-09").await.unwrap();
         let torn = debtors::split(&house.app.ctx, &house.split(&[&house.second])).await.unwrap_err();
         assert!(matches!(torn, MoveError::Promised(on) if on == day("2026-03-09")), "{torn:?}");
-        promises::withdraw(&house.theirs, &house.debtor, &both).await.unwrap();
+        promises::withdraw(&house.ours, &house.debtor, &both).await.unwrap();
         let own = house.promise("own", vec![(house.second.clone(), eur(80_00))], "2026-03-09").await.unwrap();
         let into = debtors::split(&house.app.ctx, &house.split(&[&house.second])).await.unwrap().into;
         assert_eq!((house.of(&into, &own).await, house.of(&house.debtor, &both).await), (Some(State::Running), Some(State::Withdrawn)));
         house.app.paid(&into, eur(80_00), &[(&house.second, eur(80_00))]).await;
         assert_eq!(house.of(&into, &own).await, Some(State::Kept));
+    }
+
+    async fn what_a_split_takes_back_does_not_break_what_was_kept(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.promised().await;
+        house.pay(&house.first, 70_00).await;
+        house.on_day("2026-03-13");
+        let split = NewSplit { money: MoneyOfSplit::Stays, ..house.split(&[&house.first]) };
+        let into = debtors::split(&house.app.ctx, &split).await.unwrap().into;
+        assert_eq!((house.of(&into, &id).await, house.app.outstanding(&house.first).await), (Some(State::Kept), 120_00));
+        assert_eq!(house.open_tasks("promise_broken").await, 0);
     }
 
     async fn one_whose_invoices_were_parted_after_it_is_over_for_good(app: TestApp) {

@@ -19,6 +19,18 @@ impl TestApp {
         lines: &[(&DocumentId, Money)],
     ) -> (PaymentId, CreditId) {
         let payment = self.payment_in(debtor, "settled", amount, lines).await;
+        let lot = self.comes(debtor, &payment, amount, lines).await;
+        (payment, lot)
+    }
+
+    /// The money of a payment that was on its way is here.
+    pub async fn comes(
+        &self,
+        debtor: &DebtorId,
+        payment: &PaymentId,
+        amount: Money,
+        lines: &[(&DocumentId, Money)],
+    ) -> CreditId {
         let mut tx = self.ctx.db.begin().await.unwrap();
         let version = debtors::touch(&mut tx, debtor).await.unwrap().unwrap();
         let lot = self.ctx.new_id();
@@ -26,26 +38,29 @@ impl TestApp {
             id: &lot,
             debtor,
             origin: CreditOrigin::Payment,
-            payment: Some(&payment),
+            payment: Some(payment),
             document: None,
             currency: amount.currency(),
             waits_for: None,
         };
         credits::open(&mut tx, &self.ctx, credit).await.unwrap();
-        let mut transfers = vec![NewTransfer::received(Clearing::Demo, &lot, &payment, amount)];
+        let mut transfers = vec![NewTransfer::received(Clearing::Demo, &lot, payment, amount)];
         transfers.extend(lines.iter().map(|(document, amount)| NewTransfer::allocates(&lot, document, *amount)));
         let entry = self.entry(EntryKind::Payment, format!("payment:{payment}"), debtor, version, transfers);
         ledger::post(&mut tx, &self.ctx, entry).await.unwrap();
         saldo::execute!(
             tx,
-            sqlx::query("update payment set settled_at = $2, value_on = $3, method = 'ideal' where id = $1")
-                .bind(&payment)
-                .bind(self.ctx.now())
-                .bind(self.ctx.today())
+            sqlx::query(
+                "update payment set status = 'settled', settled_at = $2, value_on = $3, method = 'ideal' where id = $1"
+            )
+            .bind(payment)
+            .bind(self.ctx.now())
+            .bind(self.ctx.today())
         )
         .unwrap();
+        holds::release(&mut tx, &self.ctx, debtor, &format!("payment:{payment}")).await.unwrap();
         tx.commit().await.unwrap();
-        (payment, lot)
+        lot
     }
 
     /// A cheque for an invoice: money that can bounce.

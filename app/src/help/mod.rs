@@ -86,15 +86,17 @@ fn help_page(door: Door) -> impl IntoView {
         if some && found.rows.is_empty() {
             return Err(UiError::NotFound);
         }
-        let closed = closed(&visit, &debtor).await?;
-        let promise = door == Door::Time && may_promise(&mut conn, &visit.ctx, &debtor).await?;
+        let (closed, promise) = match door {
+            Door::Time => (closed(&mut conn, &debtor).await?, may_promise(&mut conn, &visit.ctx, &debtor).await?),
+            Door::Wrong => (None, false),
+        };
         Ok((debtor, found.rows, closed, promise))
     };
     loaded(load, move |(debtor, documents, closed, promise)| view! { <Help door debtor documents closed promise/> })
 }
 
 /// Whether the page of a promise has something to offer: the promise, or another way after broken ones.
-async fn may_promise(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorOfContact) -> Result<bool, UiError> {
+pub async fn may_promise(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorOfContact) -> Result<bool, UiError> {
     if !debtor.rights.dispute_and_plan {
         return Ok(false);
     }
@@ -134,7 +136,10 @@ fn Help(
     // To contest, or to promise, is then what the page is for.
     let primary = !promise && !contest.as_ref().is_some_and(|(_, offered)| *offered);
     let contest = contest.map(|(panel, _)| panel);
-    let promise = promise.then(|| promise_panel(texts, &debtor, &documents));
+    let promise = promise.then(|| {
+        let link = paths::new_promise(&debtor.id, documents.iter().map(|document| &document.id));
+        promise_panel(texts, link, "button primary")
+    });
     view! {
         <Page title=title.clone() width=Width::Narrow>
             <a class="back" href=back><bdi>{back_words}</bdi></a>
@@ -160,10 +165,7 @@ fn plan(
     documents: &[PayableRow],
     closed: Option<Closed>,
 ) -> impl IntoView + use<> {
-    let link = match documents.is_empty() {
-        true => paths::new_plan(&debtor.id),
-        false => paths::new_plan_about(&debtor.id, documents.iter().map(|document| &document.id)),
-    };
+    let link = paths::new_plan_about(&debtor.id, documents.iter().map(|document| &document.id));
     let words = closed.map_or_else(|| text!(texts, "plan-door-text"), |closed| closed.words(texts));
     let button = closed.is_none().then(|| view! { <a class="button" href=link>{text!(texts, "plan-door")}</a> });
     view! {
@@ -178,14 +180,13 @@ fn plan(
     }
 }
 
-/// To promise a day for what it is about.
-fn promise_panel(texts: &'static Texts, debtor: &DebtorOfContact, documents: &[PayableRow]) -> impl IntoView + use<> {
-    let link = paths::new_promise(&debtor.id, documents.iter().map(|document| &document.id));
+/// To promise a day; `link` says for what.
+pub fn promise_panel(texts: &'static Texts, link: String, class: &'static str) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="promise">
             <h2 id="promise">{text!(texts, "promise-offer-title")}</h2>
             <p>{text!(texts, "promise-offer-text")}</p>
-            <div class="actions"><a class="button primary" href=link>{text!(texts, "promise-offer-button")}</a></div>
+            <div class="actions"><a class=class href=link>{text!(texts, "promise-offer-button")}</a></div>
         </section>
     }
 }
@@ -245,7 +246,8 @@ fn about(texts: &'static Texts, debtor: &DebtorOfContact, documents: Vec<Payable
     })
 }
 
-fn subject(texts: &Texts, title: &str, debtor: &DebtorOfContact, documents: &[PayableRow]) -> String {
+/// Which of the creditor's debtors writes about what.
+pub fn subject(texts: &Texts, title: &str, debtor: &DebtorOfContact, documents: &[PayableRow]) -> String {
     let who = debtor.number.clone().unwrap_or_else(|| debtor.name.clone());
     match documents {
         [one] => text!(texts, "help-subject-one", title = title, number = one.number.as_str(), debtor = who),

@@ -1,11 +1,11 @@
 //! "Get more time": who is offered a plan, and why others are not.
 
 use saldo::contacts::DebtorOfContact;
+use saldo::db::Conn;
 use saldo::texts::Texts;
 use saldo::{debtors, plans, policies, text};
 
 use crate::errors::UiError;
-use crate::server::Visit;
 
 /// Why no plan is offered here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,13 +33,12 @@ impl Closed {
 }
 
 /// Why the visitor is offered no plan for a debtor; nothing where one is.
-pub async fn closed(visit: &Visit, debtor: &DebtorOfContact) -> Result<Option<Closed>, UiError> {
+pub async fn closed(conn: &mut Conn, debtor: &DebtorOfContact) -> Result<Option<Closed>, UiError> {
     if !debtor.rights.dispute_and_plan {
         return Ok(Some(Closed::NoRight));
     }
-    let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
-    let known = debtors::get(&mut conn, &debtor.id).await.map_err(UiError::failed)?.ok_or(UiError::NotFound)?;
-    let policy = policies::of_debtor(&mut conn, &known).await.map_err(UiError::failed)?;
+    let known = debtors::get(conn, &debtor.id).await.map_err(UiError::failed)?.ok_or(UiError::NotFound)?;
+    let policy = policies::of_debtor(conn, &known).await.map_err(UiError::failed)?;
     Ok(if plans::are_offered(&known, &policy) {
         None
     } else if known.handed_over_at.is_some() {

@@ -19,14 +19,11 @@ pub async fn take(Path(ids): Path<(String, String)>, submitted: Submitted) -> Re
         // Sent twice, the first one did it.
         Err(PlanError::State(state)) if state.runs() => "sent",
         Err(PlanError::OtherTerms) => "other-terms",
-        // Paid, contested, or part of another plan meanwhile; or plans are not offered any more.
-        Err(
-            PlanError::Overtaken
-            | PlanError::NotOffered
-            | PlanError::NoInvoice(_)
-            | PlanError::InAnotherPlan(_)
-            | PlanError::BeingPaid(_),
-        ) => "overtaken",
+        // The door says why.
+        Err(PlanError::NotOffered) => return Ok(see_other(&paths::help_time(&debtor))),
+        Err(PlanError::BeingPaid(_)) => "being-paid",
+        // The offer is over, or else it stands; the page says which.
+        Err(PlanError::Overtaken | PlanError::NoInvoice(_) | PlanError::InAnotherPlan(_)) => "overtaken",
         Err(error) => too_late(error)?,
     };
     Ok(back(&debtor, &id, done))

@@ -20,8 +20,7 @@ use crate::server::{AppState, Visit, render};
 use crate::statements::theirs;
 use crate::threads::read_words;
 
-/// The page, with complaints about what is chosen. Who gets no plan is told why; a plan for which nothing is offered
-/// any more is shown.
+/// The page, with complaints about what is chosen.
 pub async fn get(
     State(state): State<AppState>,
     Extension(visit): Extension<Arc<Visit>>,
@@ -30,14 +29,9 @@ pub async fn get(
 ) -> Result<Response, UiError> {
     let debtor = theirs(&visit, &debtor)?;
     let mut form = FormState::of_query(parts.uri.query().unwrap_or_default());
-    if door::closed(&visit, debtor).await?.is_some() {
-        return Ok(see_other(&help(debtor, &form)));
-    }
     let matter = Matter::load(&visit, &debtor.id, &form).await?;
-    if let Matter::Other { plan, .. } = &matter
-        && plan.state != PlanState::Offered
-    {
-        return Ok(see_other(&paths::plan(&debtor.id, &plan.id)));
+    if let Some(address) = elsewhere(&visit, debtor, &matter, &form).await? {
+        return Ok(see_other(&address));
     }
     if [SHOW, REVIEW].contains(&form.value("step"))
         && let Judgement::Wrong(complaints) = judge(&visit, render::texts(&parts), &debtor.id, &matter, &form).await?
@@ -45,6 +39,23 @@ pub async fn get(
         form = complaints;
     }
     Ok(render::page(state, parts, form).await)
+}
+
+/// Where to look instead: who gets no plan is told why; a plan for which nothing is offered any more is shown.
+async fn elsewhere(
+    visit: &Visit,
+    debtor: &DebtorOfContact,
+    matter: &Matter,
+    form: &FormState,
+) -> Result<Option<String>, UiError> {
+    let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
+    if door::closed(&mut conn, debtor).await?.is_some() {
+        return Ok(Some(help(debtor, form)));
+    }
+    Ok(match matter {
+        Matter::Other { plan, .. } if plan.state != PlanState::Offered => Some(paths::plan(&debtor.id, &plan.id)),
+        _ => None,
+    })
 }
 
 /// Phone and mail, about the same invoices.
@@ -56,23 +67,26 @@ pub fn help(debtor: &DebtorOfContact, form: &FormState) -> String {
     }
 }
 
-/// The button of the review; and of the page before it once something was typed into the review.
+/// The button of the review; and of the page before it once something was typed into the review. What is sent the core
+/// looks at, so that the same form again leads to where the first one did.
 pub async fn post(Path(debtor): Path<String>, mut submitted: Submitted) -> Result<Response, UiError> {
-    let debtor = DebtorId::parse(&debtor).ok_or(UiError::NotFound)?;
     let visit = submitted.visit();
+    let debtor = theirs(&visit, &debtor)?;
     let step = submitted.form.value("step").to_owned();
-    let matter = Matter::load(&visit, &debtor, &submitted.form).await?;
+    let matter = Matter::load(&visit, &debtor.id, &submitted.form).await?;
     if step == SEND {
-        if let Some(address) = send(&mut submitted, &debtor, &matter).await? {
+        if let Some(address) = send(&mut submitted, &debtor.id, &matter).await? {
             return Ok(see_other(&address));
         }
+    } else if let Some(address) = elsewhere(&visit, debtor, &matter, &submitted.form).await? {
+        return Ok(see_other(&address));
     } else if [SHOW, REVIEW].contains(&step.as_str())
         && let Judgement::Wrong(complaints) =
-            judge(&visit, submitted.texts(), &debtor, &matter, &submitted.form).await?
+            judge(&visit, submitted.texts(), &debtor.id, &matter, &submitted.form).await?
     {
         submitted.form = complaints;
     }
-    Ok(submitted.again_at(&paths::new_plan(&debtor)).await)
+    Ok(submitted.again_at(&paths::new_plan(&debtor.id)).await)
 }
 
 /// Where to go on; none when fields say what is wrong with them.

@@ -8,12 +8,13 @@ use saldo::ids::DebtorId;
 use saldo::plans::{MOST_ROUNDS, Plan};
 use saldo::{paths, text};
 
-use super::choice::{Chosen, Judgement, Matter, Offer, REVIEW, SEND, judge};
+use super::choice::{Chosen, Judgement, Matter, Offer, REVIEW, SEND, documents, judge};
 use super::choose::{Choose, not_possible};
 use super::limits::{Limits, Talk};
 use super::new_form::help;
 use super::review::Review;
 use crate::errors::UiError;
+use crate::help::{may_promise, promise_panel, subject};
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
 use crate::threads::add::form_key;
@@ -38,9 +39,11 @@ pub fn NewPlanPage() -> impl IntoView {
     let load = async move {
         let debtor = debtor?;
         let shown = load(&page, &debtor.id, &form).await?;
-        Ok((debtor, shown))
+        let mut conn = page.visit.ctx.db.read().await.map_err(UiError::failed)?;
+        let promise = may_promise(&mut conn, &page.visit.ctx, &debtor).await?;
+        Ok((debtor, shown, promise))
     };
-    loaded(load, |(debtor, shown)| view! { <NewPlan debtor shown/> })
+    loaded(load, |(debtor, shown, promise)| view! { <NewPlan debtor shown promise/> })
 }
 
 async fn load(page: &PageContext, debtor: &DebtorId, form: &FormState) -> Result<Shown, UiError> {
@@ -62,7 +65,12 @@ async fn load(page: &PageContext, debtor: &DebtorId, form: &FormState) -> Result
 }
 
 #[component]
-fn NewPlan(debtor: DebtorOfContact, shown: Shown) -> impl IntoView {
+fn NewPlan(
+    debtor: DebtorOfContact,
+    shown: Shown,
+    /// Whether the page of a promise has something to offer.
+    promise: bool,
+) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let title = match &shown {
@@ -76,6 +84,10 @@ fn NewPlan(debtor: DebtorOfContact, shown: Shown) -> impl IntoView {
         }
         _ => None,
     };
+    let promise = (promise && limits.is_some()).then(|| {
+        let link = paths::new_promise(&debtor.id, &documents(&page.form));
+        promise_panel(texts, link, "button")
+    });
     let id = debtor.id.clone();
     let content = match shown {
         Shown::Choose(matter, chosen) => view! { <Choose debtor=debtor.clone() matter chosen/> }.into_any(),
@@ -83,17 +95,19 @@ fn NewPlan(debtor: DebtorOfContact, shown: Shown) -> impl IntoView {
         Shown::Call(plan) => view! { <Call debtor=id.clone() plan/> }.into_any(),
         Shown::Nothing(offer) => view! { <Nothing debtor=id.clone() offer/> }.into_any(),
     };
+    let subject = subject(texts, &title, &debtor, &[]);
     let more = view! { <p><a href=help(&debtor, &page.form)>{text!(texts, "plan-talk-more")}</a></p> }.into_any();
     view! {
         <Page title=title.clone()>
             <a class="back" href=paths::plans(&id)>{text!(texts, "plans-title")}</a>
-            <div class="page-head"><div><h1>{title.clone()}</h1><p><bdi>{debtor.name.clone()}</bdi></p></div></div>
+            <div class="page-head"><div><h1>{title}</h1><p><bdi>{debtor.name.clone()}</bdi></p></div></div>
             <ErrorSummary/>
             <div class="columns">
                 <div>{content}</div>
                 <div>
                     {limits}
-                    <Talk title=text!(texts, "plan-talk") words=text!(texts, "plan-talk-text") subject=title more/>
+                    {promise}
+                    <Talk title=text!(texts, "plan-talk") words=text!(texts, "plan-talk-text") subject more/>
                 </div>
             </div>
         </Page>

@@ -13,6 +13,7 @@ use super::head::Head;
 use super::limits::Talk;
 use super::parts::{Agreement, Claims, History, Instalments, Offered, TakeBack};
 use crate::errors::UiError;
+use crate::help::subject;
 use crate::server::render::PageContext;
 use crate::ui::{Notice, Page, Tone, debtor_in_path, id_in_path, loaded};
 
@@ -108,8 +109,9 @@ fn OnePlan(case: Case, done: Option<String>) -> impl IntoView {
         Some(_) => (text!(texts, "plan-talk"), text!(texts, "plan-talk-text")),
         None => (text!(texts, "plan-changes"), text!(texts, "plan-changes-text")),
     };
+    let subject = subject(texts, &title, &case.debtor, &[]);
     view! {
-        <Page title=title.clone()>
+        <Page title>
             <a class="back" href=paths::plans(&case.debtor.id)>{text!(texts, "plans-title")}</a>
             {done}
             <div class="columns">
@@ -121,7 +123,7 @@ fn OnePlan(case: Case, done: Option<String>) -> impl IntoView {
                 </div>
                 <div>
                     <Claims case=&case/>
-                    <Talk title=talk.0 words=talk.1 subject=title/>
+                    <Talk title=talk.0 words=talk.1 subject/>
                     <History case=&case/>
                     <TakeBack case=&case/>
                 </div>
@@ -148,7 +150,9 @@ fn done_words(page: &PageContext, case: &Case, word: &str) -> Option<AnyView> {
         ("withdrawn", PlanState::Withdrawn) => (Tone::Good, None, text!(texts, "plan-done-withdrawn")),
         ("too-late", _) => (Tone::Warn, None, text!(texts, "plan-done-too-late")),
         ("other-terms", _) => (Tone::Warn, None, text!(texts, "plan-done-other-terms")),
-        ("overtaken", _) => (Tone::Warn, None, text!(texts, "plan-done-overtaken")),
+        ("being-paid", PlanState::Offered) => (Tone::Warn, None, text!(texts, "plan-done-being-paid")),
+        ("overtaken", PlanState::Offered) => (Tone::Warn, None, text!(texts, "plan-done-not-possible")),
+        ("overtaken", PlanState::Lapsed) => (Tone::Warn, None, text!(texts, "plan-done-overtaken")),
         _ => return None,
     };
     let title = title.map(|title| view! { <h2>{title}</h2> });

@@ -124,6 +124,10 @@ pub fn Agreement<'a>(case: &'a Case) -> impl IntoView + use<> {
         Some(_) => text!(texts, "plan-agreement"),
         None => text!(texts, "plan-agreement-proposed"),
     };
+    let pdf = case.plan.agreed_terms.map(|_| {
+        let link = paths::plan_agreement(&case.debtor.id, &case.plan.id);
+        view! { <p class="no-print"><a class="button quiet" href=link>{text!(texts, "plan-pdf")}</a></p> }
+    });
     case.terms().map(|(terms, _)| {
         let of_it = case.consents.iter().filter(|consent| consent.version == terms.version);
         let consents: Vec<_> =
@@ -134,11 +138,13 @@ pub fn Agreement<'a>(case: &'a Case) -> impl IntoView + use<> {
                 {prose(&terms.agreement, terms.language)}
                 <h3>{text!(texts, "plan-consents")}</h3>
                 <ul>{consents}</ul>
+                {pdf}
             </section>
         }
     })
 }
 
+/// Who and when. From where only colleagues see: it is the address of a person.
 fn consent_words(page: &PageContext, consent: &Consent) -> String {
     let texts = page.texts;
     let when = texts.date_time(page.visit.ctx.zone.local(consent.given_at).and_utc());
@@ -150,10 +156,7 @@ fn consent_words(page: &PageContext, consent: &Consent) -> String {
     match (consent.side, consent.name.is_empty()) {
         // Nobody's name: the policy agreed.
         (Side::Creditor, true) => text!(texts, "plan-consent-policy", who = who, when = when),
-        (Side::Creditor, false) => text!(texts, "plan-consent", who = who, when = when),
-        (Side::Debtor, _) => {
-            text!(texts, "plan-consent-from", who = who, when = when, network = consent.network.as_str())
-        }
+        _ => text!(texts, "plan-consent", who = who, when = when),
     }
 }
 

@@ -57,7 +57,7 @@ pub fn outside(texts: &Texts, preview: &Preview, own: Currency, outside: &Outsid
     let money = |minor: &i64, currency| texts.money(Money::stored(*minor, currency));
     match outside {
         Outside::Reviewed => text!(texts, "plan-outside-reviewed"),
-        Outside::TooLong { most } => text!(texts, "plan-outside-long", months = *most),
+        &Outside::TooLong { most } => text!(texts, "plan-outside-long", months = most),
         Outside::TooSmall { least } => text!(texts, "plan-outside-small", amount = money(least, own)),
         Outside::DownTooSmall { least } => {
             text!(texts, "plan-outside-down", amount = money(least, preview.total.currency()))

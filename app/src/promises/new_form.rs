@@ -50,6 +50,7 @@ fn complain(form: &mut FormState, texts: &Texts, error: PromiseError) -> Result<
         }
         PromiseError::NoInvoice(document) => (amount_field(&document), not_offered(texts, NotOffered::Nothing)),
         PromiseError::AlreadyPromised(document) => (amount_field(&document), not_offered(texts, NotOffered::Promised)),
+        PromiseError::TakenBack(document) => (amount_field(&document), not_offered(texts, NotOffered::TakenBack)),
         PromiseError::BeingPaid(document) => (amount_field(&document), not_offered(texts, NotOffered::BeingPaid)),
         PromiseError::Twice(_) | PromiseError::OtherCurrency => return Err(UiError::BadRequest),
         PromiseError::NotAllowed => return Err(UiError::Forbidden),

@@ -13,7 +13,8 @@ use saldo::{paths, text};
 use super::rows::Rows;
 use crate::errors::UiError;
 use crate::help::ways::Ways;
-use crate::help::{MOST_NAMED, asked};
+use crate::help::{MOST_NAMED, asked, subject};
+use crate::plans::door::closed;
 use crate::server::render::PageContext;
 use crate::ui::{
     ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Symbol, Tone, Width, debtor_in_path, loaded,
@@ -27,6 +28,8 @@ struct Asking {
     currency: Option<Currency>,
     /// Whether invoices in another currency were left out.
     others: bool,
+    /// Whether a payment plan is offered.
+    plan: bool,
 }
 
 /// The page.
@@ -48,11 +51,12 @@ async fn load(page: &PageContext, debtor: DebtorOfContact) -> Result<Asking, UiE
     if some && offer.invoices.is_empty() {
         return Err(UiError::NotFound);
     }
+    let plan = closed(&mut conn, &debtor).await?.is_none();
     let currency = offer.invoices.first().map(|invoice| invoice.outstanding.currency());
     let all = offer.invoices.len();
     offer.invoices.retain(|invoice| Some(invoice.outstanding.currency()) == currency);
     let others = offer.invoices.len() < all;
-    Ok(Asking { debtor, offer, currency, others })
+    Ok(Asking { debtor, offer, currency, others, plan })
 }
 
 /// What is due today; where nothing is, what is open.
@@ -71,14 +75,14 @@ fn NewPromise(asking: Asking) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let title = text!(texts, "promise-new-title");
-    let Asking { debtor, offer, currency, others } = asking;
+    let Asking { debtor, offer, currency, others, plan } = asking;
     let refused = match offer.refused {
         Some(Refused::NotOffered) => Some(text!(texts, "promise-not-offered")),
         Some(Refused::TooManyBroken) => Some(text!(texts, "promise-too-many-broken")),
         None => page.form.error("promise").map(str::to_owned),
     };
     let content = match (refused, currency) {
-        (Some(why), _) => view! { <OtherWay why debtor=debtor.clone()/> }.into_any(),
+        (Some(why), _) => view! { <OtherWay why debtor=debtor.clone() plan/> }.into_any(),
         (None, None) => view! { <Empty debtor=debtor.id.clone()/> }.into_any(),
         (None, Some(currency)) => view! { <Ask debtor=debtor.id.clone() offer currency others/> }.into_any(),
     };
@@ -92,19 +96,27 @@ fn NewPromise(asking: Asking) -> impl IntoView {
     }
 }
 
-/// No promise now: a payment plan, by phone or mail.
+/// No promise now: a payment plan where one is offered, else phone and mail.
 #[component]
-fn OtherWay(why: String, debtor: DebtorOfContact) -> impl IntoView {
+fn OtherWay(
+    why: String,
+    debtor: DebtorOfContact,
+    /// Whether a payment plan is offered.
+    plan: bool,
+) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let who = debtor.number.clone().unwrap_or_else(|| debtor.name.clone());
-    let title = text!(texts, "help-time-title");
-    let subject = text!(texts, "help-subject", title = title, debtor = who);
+    let subject = subject(texts, &text!(texts, "help-time-title"), &debtor, &[]);
+    let button = plan.then(|| {
+        let (link, words) = (paths::new_plan(&debtor.id), text!(texts, "plan-door"));
+        view! { <div class="actions"><a class="button primary" href=link>{words}</a></div> }
+    });
     view! {
         <section class="panel stack" aria-labelledby="other-way">
             <div id="promise" tabindex="-1"><Notice tone=Tone::Info><p>{why}</p></Notice></div>
             <h2 id="other-way">{text!(texts, "promise-other-way")}</h2>
             <p>{text!(texts, "promise-other-way-text")}</p>
-            <Ways subject body=text!(texts, "help-time-mail") primary=true/>
+            {button}
+            <Ways subject body=text!(texts, "help-time-mail") primary=!plan/>
         </section>
     }
 }

@@ -94,12 +94,13 @@ fn Head<'a>(title: String, promised: &'a Promised) -> impl IntoView + use<> {
     }
 }
 
-/// To the invoices of which something is missing, for whoever may pay.
+/// Exactly what is missing, for whoever may pay.
 fn pay(texts: &'static Texts, promised: &Promised) -> impl IntoView + use<> {
-    let missing: Vec<_> = promised.invoices.iter().filter(|invoice| invoice.missing().is_positive()).collect();
+    let missing = promised.invoices.iter().filter(|invoice| invoice.missing().is_positive());
+    let missing: Vec<_> = missing.map(|invoice| (invoice.document_id.clone(), invoice.missing())).collect();
     let may = promised.debtor.rights.pay && promised.promise.state() != State::Withdrawn && !missing.is_empty();
     may.then(|| {
-        let link = paths::pay_for(&promised.debtor.id, missing.iter().map(|invoice| &invoice.document_id));
+        let link = paths::pay_exactly(&promised.debtor.id, &missing);
         view! { <div class="actions no-print"><a class="button primary" href=link>{text!(texts, "promise-pay")}</a></div> }
     })
 }

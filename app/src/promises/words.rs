@@ -18,6 +18,7 @@ pub fn state(texts: &Texts, state: State) -> (&'static str, String) {
 pub fn not_offered(texts: &Texts, why: NotOffered) -> String {
     match why {
         NotOffered::Promised => text!(texts, "promise-is-promised"),
+        NotOffered::TakenBack => text!(texts, "promise-taken-back"),
         NotOffered::BeingPaid => text!(texts, "promise-being-paid"),
         NotOffered::Nothing => text!(texts, "promise-not-possible"),
     }

@@ -76,6 +76,7 @@ fn handlers() -> Handlers {
     handlers.post("/d/{debtor}/plans/{plan}/take", plans::forms::take);
     handlers.post("/d/{debtor}/plans/{plan}/withdraw", plans::forms::withdraw);
     handlers.get("/d/{debtor}/plans/{plan}/dates.ics", plans::dates::get);
+    handlers.get("/d/{debtor}/plans/{plan}/agreement.pdf", pdf::agreement);
     handlers.post("/d/{debtor}/paid-claims", paid_claims::new_form::post);
     handlers.post("/d/{debtor}/paid-claims/{claim}/messages", paid_claims::forms::say);
     handlers.post("/d/{debtor}/paid-claims/{claim}/withdraw", paid_claims::forms::withdraw);

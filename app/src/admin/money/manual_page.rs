@@ -40,8 +40,12 @@ async fn load(page: &PageContext, debtor: &DebtorId) -> Result<Recording, UiErro
     let ctx = &page.visit.ctx;
     let asked = page.query("currency").and_then(|code| Currency::parse(&code).ok());
     let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
-    let said = match page.query("claim").and_then(|id| PaidClaimId::parse(&id)) {
-        Some(id) => paid_claims::get(&mut conn, debtor, &id).await.map_err(UiError::failed)?,
+    let said = match page.query("claim") {
+        Some(id) => {
+            let id = PaidClaimId::parse(&id).ok_or(UiError::NotFound)?;
+            let said = paid_claims::get(&mut conn, debtor, &id).await.map_err(UiError::failed)?;
+            Some(said.ok_or(UiError::NotFound)?)
+        }
         None => None,
     };
     let asked = said.as_ref().map(|said| said.amount().currency()).or(asked);

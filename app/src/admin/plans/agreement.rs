@@ -1,6 +1,7 @@
 //! The agreements of a plan, word by word, and who agreed to which.
 
 use leptos::prelude::*;
+use saldo::paths::admin as paths;
 use saldo::plans::Consent;
 use saldo::text;
 use saldo::threads::Side;
@@ -22,10 +23,15 @@ pub fn Agreements<'a>(inside: &'a Inside) -> impl IntoView + use<> {
         .rev()
         .map(|version| view! { <Agreement version counts={agreed == Some(version.terms.version)}/> })
         .collect();
+    let pdf = agreed.is_some().then(|| {
+        let link = paths::plan_agreement(&inside.debtor.id, &inside.plan.id);
+        view! { <p><a class="button quiet" href=link>{text!(texts, "plan-pdf")}</a></p> }
+    });
     view! {
         <section class="panel stack" aria-labelledby="agreements">
             <h2 id="agreements">{text!(texts, "staff-plan-agreements")}</h2>
             {versions}
+            {pdf}
         </section>
     }
 }

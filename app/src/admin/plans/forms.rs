@@ -2,9 +2,10 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use saldo::ctx::Ctx;
 use saldo::ids::{DebtorId, PlanId};
 use saldo::paths::admin as paths;
-use saldo::plans::{self, PlanError, Proof};
+use saldo::plans::{self, EventKind, PlanError, Proof};
 
 use super::words;
 use crate::errors::UiError;
@@ -31,7 +32,7 @@ pub async fn accept(Path(address): Path<(String, String)>, submitted: Submitted)
     let (debtor, id) = ids(&address)?;
     let (ctx, proof) = (submitted.visit().ctx.clone(), proof(&submitted));
     let accepted = plans::accept(&ctx, &debtor, &id, seen(&submitted), &proof).await;
-    answered(submitted, (&debtor, &id), accepted.map(|()| "accepted")).await
+    answered(submitted, (&debtor, &id), accepted, ("accepted", EventKind::Agreed)).await
 }
 
 /// `POST …/refuse`: the debtor reads why.
@@ -42,7 +43,7 @@ pub async fn refuse(Path(address): Path<(String, String)>, mut submitted: Submit
     };
     let ctx = submitted.visit().ctx.clone();
     let refused = plans::refuse(&ctx, &debtor, &id, seen(&submitted), &words).await;
-    answered(submitted, (&debtor, &id), refused.map(|()| "refused")).await
+    answered(submitted, (&debtor, &id), refused, ("refused", EventKind::Refused)).await
 }
 
 /// `POST …/end`: what is owed is due again.
@@ -53,22 +54,33 @@ pub async fn end(Path(address): Path<(String, String)>, mut submitted: Submitted
     };
     let ctx = submitted.visit().ctx.clone();
     let ended = plans::end(&ctx, &debtor, &id, seen(&submitted), &words).await;
-    answered(submitted, (&debtor, &id), ended.map(|()| "ended")).await
+    answered(submitted, (&debtor, &id), ended, ("ended", EventKind::Ended)).await
 }
 
-/// Back to the plan, or the plan as it stands with what is in the way.
+/// Back to the plan, or the plan as it stands with what is in the way. Sent twice, the first one did it.
 async fn answered(
     mut submitted: Submitted,
     (debtor, id): (&DebtorId, &PlanId),
-    outcome: Result<&'static str, PlanError>,
+    outcome: Result<(), PlanError>,
+    (word, kind): (&'static str, EventKind),
 ) -> Result<Response, UiError> {
-    let page = paths::plan(debtor, id);
+    let (page, visit) = (paths::plan(debtor, id), submitted.visit());
+    let is_late = matches!(outcome, Err(PlanError::State(_) | PlanError::Changed));
+    let sent_twice = is_late && did_it(&visit.ctx, debtor, id, kind).await?;
     match outcome {
-        Ok(word) => Ok(see_other(&format!("{page}?done={word}"))),
-        Err(error) => {
+        Err(error) if !sent_twice => {
             let message = words::complaint(submitted.texts(), error)?;
             submitted.form.refuse("act", message);
             Ok(submitted.again_at(&page).await)
         }
+        _ => Ok(see_other(&format!("{page}?done={word}"))),
     }
+}
+
+/// Whether that is what happened last to the plan, by whoever asks.
+async fn did_it(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, kind: EventKind) -> Result<bool, UiError> {
+    let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
+    let plan = plans::get(&mut conn, debtor, id).await.map_err(UiError::failed)?.ok_or(UiError::NotFound)?;
+    let last = plans::events_of(&mut conn, &plan).await.map_err(UiError::failed)?.pop();
+    Ok(last.is_some_and(|last| last.kind == kind && last.happened_by == ctx.actor.to_string()))
 }

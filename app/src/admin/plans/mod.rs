@@ -22,6 +22,7 @@ use crate::server::router::Handlers;
 
 /// What answers the forms about plans.
 pub(super) fn handlers(handlers: &mut Handlers) {
+    handlers.get("/admin/debtors/{debtor}/plans/{plan}/agreement.pdf", crate::pdf::agreement);
     handlers.post("/admin/debtors/{debtor}/plans/{plan}/accept", forms::accept);
     handlers.post("/admin/debtors/{debtor}/plans/{plan}/refuse", forms::refuse);
     handlers.post("/admin/debtors/{debtor}/plans/{plan}/counter", counter_form::post);

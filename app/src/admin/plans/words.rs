@@ -81,7 +81,7 @@ pub fn outside(
     let money = |minor: i64, currency: Currency| texts.money(Money::stored(minor, currency));
     match outside {
         Outside::Reviewed => text!(texts, "staff-plan-outside-reviewed"),
-        Outside::TooLong { most } => text!(texts, "staff-plan-outside-long", most = *most),
+        &Outside::TooLong { most } => text!(texts, "staff-plan-outside-long", most = most),
         Outside::TooSmall { least } => text!(texts, "staff-plan-outside-small", least = money(*least, of_policy)),
         Outside::DownTooSmall { least } => text!(texts, "staff-plan-outside-down", least = money(*least, of_plan)),
         Outside::Rhythm => text!(texts, "staff-plan-outside-rhythm"),

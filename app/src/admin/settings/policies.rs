@@ -146,10 +146,11 @@ fn Present<'a>(present: &'a PolicyVersion) -> impl IntoView + use<> {
 fn Form<'a>(present: &'a PolicyVersion) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     let policy = &present.policy;
+    let next = present.version.saturating_add(1);
     view! {
         <form class="panel stack" method="post" action=paths::settings_policy(present.kind) novalidate>
             <Hidden name="seen" value=present.version.to_string()/>
-            <h2 id="seen" tabindex="-1">{text!(texts, "staff-settings-policy-next", version = present.version + 1)}</h2>
+            <h2 id="seen" tabindex="-1">{text!(texts, "staff-settings-policy-next", version = next)}</h2>
             <OfPlans policy/>
             <OfEnds policy/>
             <OfPromises policy/>
@@ -221,8 +222,6 @@ fn OfPromises<'a>(policy: &'a Policy) -> impl IntoView + use<> {
 
 /// A number, with its bounds as the hint.
 fn number(error: PolicyError, label: String, value: i32) -> impl IntoView {
-    let texts = PageContext::current().texts;
-    let bounds = error.range();
-    let hint = bounds.map(|(least, most)| text!(texts, "staff-settings-policy-from-to", least = least, most = most));
-    view! { <Field name=field(error) label hint=hint.unwrap_or_default() value=value.to_string()/> }
+    let hint = words::bounds(PageContext::current().texts, error);
+    view! { <Field name=field(error) label hint value=value.to_string()/> }
 }

@@ -64,6 +64,17 @@ pub fn of_promises(texts: &Texts, policy: &Policy) -> Vec<(String, String)> {
     ]
 }
 
+/// Between which numbers one may choose, and what none of it means; empty for what is no number.
+pub fn bounds(texts: &Texts, error: PolicyError) -> String {
+    let Some((least, most)) = error.range() else { return String::new() };
+    let range = text!(texts, "staff-settings-policy-from-to", least = least, most = most);
+    match error {
+        PolicyError::PromiseWithin => text!(texts, "staff-settings-policy-no-promises", range = range),
+        PolicyError::ClaimDays => text!(texts, "staff-settings-policy-no-pause", range = range),
+        _ => range,
+    }
+}
+
 /// What of a policy is not possible, for the field that says so.
 pub fn wrong(texts: &Texts, error: PolicyError) -> String {
     match (error, error.range()) {

@@ -131,9 +131,11 @@ async fn disputes_of(conn: &mut Conn, task: &Task) -> Result<Vec<Dispute>, UiErr
 
 /// The plan that opened the task.
 async fn plan_of(conn: &mut Conn, task: &Task) -> Result<Option<Plan>, UiError> {
-    let id = task.cause.strip_prefix("plan:").and_then(|rest| PlanId::parse(rest.split(':').next()?));
-    let Some((debtor, id)) = task.debtor_id.as_ref().zip(id) else { return Ok(None) };
-    plans::get(conn, debtor, &id).await.map_err(UiError::failed)
+    let id = in_cause(task, "plan:").and_then(PlanId::parse);
+    match (&task.debtor_id, id) {
+        (Some(debtor), Some(id)) => plans::get(conn, debtor, &id).await.map_err(UiError::failed),
+        _ => Ok(None),
+    }
 }
 
 #[component]

@@ -405,6 +405,8 @@ async fn recording_the_money_begins_with_the_claim_and_ends_it() {
     let page = house.inside(&sanne, &record).await;
     assert!(page.contains("VF-2026-0107") && page.matches("value=\"301.00\"").count() == 2, "{page}");
     assert!(page.contains(&format!("value=\"{}\"", house.today())), "{page}");
+    let elsewhere = paths::admin::manual_payment_of_claim(&server.debtor("bert").await, &id);
+    assert_eq!(server.get_as(&sanne, &elsewhere).await.status(), StatusCode::NOT_FOUND);
     let key: CheckoutKey = server.state.ctx.new_id();
     let form = format!(
         "key={key}&currency=EUR&value_on={}&method=transfer&document={}&amount-{}=301.00",

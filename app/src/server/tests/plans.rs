@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use saldo::access::{Rights, Role};
 use saldo::ctx::{Actor, Ctx};
-use saldo::ids::{DebtorId, DocumentId, PlanId};
+use saldo::ids::{CheckoutKey, DebtorId, DocumentId, PlanId};
 use saldo::money::{Currency, Money};
 use saldo::paths;
 use saldo::plans::{self, OtherTerms, Plan, Proof, Rhythm, Share, State, Wanted};
@@ -11,6 +11,7 @@ use saldo::policies::{self, Kind, Plans, Policy};
 use saldo::text::Language;
 use saldo::threads::Body as Words;
 
+use super::payments::transfers::ACCOUNT;
 use super::story::LoggedIn;
 use super::{Response, StatusCode, TestServer, header, redirect, text};
 
@@ -186,6 +187,7 @@ async fn limits_come_first_and_a_plan_inside_them_is_agreed_at_once() {
     assert_eq!((plan.state, plan.total(), plan.open()), (State::Running, eur(301_00), eur(301_00)));
     let page = house.anna.page(&format!("{}?done=sent", paths::plan(&house.debtor, &id))).await;
     let exactly = paths::pay_exactly(&house.debtor, &[(house.invoice.clone(), eur(100_33))]).replace('&', "&amp;");
+    assert!(!page.contains("0.0.0.0"), "from where somebody agreed only colleagues see: {page}");
     for part in [
         "Payment plan 1 is agreed",
         "€301.00 of €301.00 is left",
@@ -306,6 +308,29 @@ async fn what_is_offered_stands_beside_what_was_asked_and_is_taken_once() {
 }
 
 #[tokio::test]
+async fn an_offer_that_cannot_be_taken_now_stands_and_its_page_says_why() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    server.with_account(ACCOUNT).await;
+    let id = house.offered().await;
+    let (plan, take, form) =
+        (house.plan(&id).await, paths::take_plan(&house.debtor, &id), hidden(&house.page(&id).await));
+    server.make("update debtor set handed_over_at = '2026-01-02 10:00:00.000000+00:00'").await;
+    let response = house.anna.post(&take, &form).await;
+    assert_eq!(redirect(&response), (StatusCode::SEE_OTHER, &*paths::help_time(&house.debtor)));
+    server.make("update debtor set handed_over_at = null").await;
+    let (key, invoice): (CheckoutKey, _) = (server.state.ctx.new_id(), &house.invoice);
+    let pays =
+        format!("checkout_key={key}&currency=EUR&document={invoice}&amount-{invoice}=301&step=transfer&told=30100");
+    assert_eq!(house.anna.post(&paths::pay(&house.debtor), &pays).await.status(), StatusCode::SEE_OTHER);
+    let response = house.anna.post(&take, &form).await;
+    let (_, to) = redirect(&response);
+    assert!(to.ends_with("?done=being-paid"), "{to}");
+    assert!(house.anna.page(to).await.contains("A payment for one of these invoices is on its way"));
+    assert_eq!(house.plan(&id).await, plan, "the offer stands");
+}
+
+#[tokio::test]
 async fn other_terms_are_proposed_and_after_three_rounds_somebody_calls() {
     let server = TestServer::new().await;
     let house = House::on(&server).await;
@@ -414,6 +439,8 @@ async fn who_gets_no_plan_is_told_why_and_how_to_reach_the_creditor() {
     house.set(&Policy { plans: Plans::Never, ..Policy::usual(2) }).await;
     assert_eq!(redirect(&house.anna.get(&new).await), (StatusCode::SEE_OTHER, &*help));
     assert!(house.anna.page(&help).await.contains("We do not agree on payment plans here."));
+    let shown_again = house.send(&form.replace("step=send", "step=review")).await;
+    assert_eq!(redirect(&shown_again), (StatusCode::SEE_OTHER, &*help));
     let response = house.send(&form).await;
     assert_eq!(redirect(&response), (StatusCode::SEE_OTHER, &*paths::help_time(&house.debtor)));
     house.set(&Policy::usual(2)).await;

@@ -95,8 +95,11 @@ async fn a_day_is_promised_from_the_door_to_more_time_and_shown_where_it_matters
     let server = TestServer::new().await;
     let house = House::on(&server).await;
     let form = paths::new_promise(&house.debtor, [&house.first]);
-    let door = house.anna.page(&format!("{}?document={}", paths::help_time(&house.debtor), house.first)).await;
-    assert!(door.contains(&format!("href=\"{form}\"")) && door.contains("Choose a day to pay"), "{door}");
+    let help = format!("{}?document={}", paths::help_time(&house.debtor), house.first);
+    for door in [help, paths::new_plan_about(&house.debtor, [&house.first])] {
+        let door = house.anna.page(&door).await;
+        assert!(door.contains(&format!("href=\"{form}\"")) && door.contains("Choose a day to pay"), "{door}");
+    }
     let page = house.anna.page(&form).await;
     for part in ["until your day and 3 days more are over", "The amount stays due", "value=\"301.00\""] {
         assert!(page.contains(part), "{part} is missing in {page}");
@@ -113,6 +116,9 @@ async fn a_day_is_promised_from_the_door_to_more_time_and_shown_where_it_matters
     for part in ["Thank you. Your promise stands", "€110.00", "€60.00", "Still missing", "Pay now", "Yes, take it back"]
     {
         assert!(page.contains(part), "{part} is missing in {page}");
+    }
+    for minor in ["minor=6000", "minor=5000"] {
+        assert!(page.contains(minor), "exactly what is missing is paid: {page}");
     }
     for path in [paths::invoice(&house.debtor, &house.first), paths::home(&house.debtor)] {
         assert!(house.anna.page(&path).await.contains(&format!("href=\"{of}\"")), "{path}");
@@ -223,6 +229,8 @@ async fn after_too_many_broken_ones_the_form_asks_to_talk_about_a_plan() {
     server.make("update creditor set phone = '+32 9 123 45 67'").await;
     let page = house.anna.page(&paths::new_promise(&house.debtor, [&house.first])).await;
     assert!(page.contains("payment plan instead") && page.contains("tel:+3291234567"), "{page}");
+    let plan = format!("href=\"{}\"", paths::new_plan(&house.debtor));
+    assert!(page.contains(&plan) && page.contains("Pay in instalments"), "{page}");
     assert!(!page.contains("name=\"pay_on\""), "{page}");
     let page = refused(house.send(&house.filled_in("60", "", &house.day(7).to_string())).await).await;
     assert!(page.contains("href=\"#promise\"") && page.contains("id=\"promise\""), "{page}");
@@ -232,7 +240,7 @@ async fn after_too_many_broken_ones_the_form_asks_to_talk_about_a_plan() {
     let door = house.anna.page(&format!("{}?document={}", paths::help_time(&house.debtor), house.first)).await;
     assert!(!door.contains("Choose a day to pay"), "nothing is offered: {door}");
     let page = house.anna.page(&paths::new_promise(&house.debtor, [&house.first])).await;
-    assert!(page.contains("You cannot promise a day here"), "{page}");
+    assert!(page.contains("You cannot promise a day here") && !page.contains(&plan), "{page}");
 }
 
 #[tokio::test]

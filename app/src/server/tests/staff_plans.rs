@@ -236,7 +236,11 @@ async fn of_two_colleagues_one_accepts_and_the_other_is_told() {
         assert!(page.contains("Something happened to this plan") && page.contains("href=\"#act\""), "{seen}: {page}");
         assert_eq!(house.plan(&id).await.state, State::Asked, "{seen}");
     }
-    assert_eq!(went(&server.post_as(&sanne, &accept, "seen=1").await), done(debtor, &id, "accepted"));
+    for _ in 0..2 {
+        let sent = server.post_as(&sanne, &accept, "seen=1").await;
+        assert_eq!(went(&sent), done(debtor, &id, "accepted"), "sent twice, the first one did it");
+    }
+    assert!(refused(server.post_as(&sanne, &refuse, "seen=1&words=No").await).await.contains("“Runs” now"));
     for (path, form) in [(&accept, "seen=1"), (&refuse, "seen=1&words=No")] {
         let page = refused(server.post_as(&joris, path, form).await).await;
         assert!(page.contains("This plan is in the state “Runs” now"), "{path}: {page}");
@@ -265,8 +269,10 @@ async fn it_is_refused_with_words_that_the_debtor_gets() {
     let page = refused(server.post_as(&sanne, &refuse, "seen=9&words=Too+long+for+us").await).await;
     assert!(page.contains("Something happened to this plan") && page.contains("Too long for us"), "{page}");
     assert_eq!(house.plan(&id).await.state, State::Asked);
-    let sent = server.post_as(&sanne, &refuse, "seen=1&words=Too+long+for+us").await;
-    assert_eq!(went(&sent), done(debtor, &id, "refused"));
+    for _ in 0..2 {
+        let sent = server.post_as(&sanne, &refuse, "seen=1&words=Too+long+for+us").await;
+        assert_eq!(went(&sent), done(debtor, &id, "refused"), "sent twice, the first one did it");
+    }
     let plan = house.plan(&id).await;
     assert_eq!((plan.state, plan.answer.as_str()), (State::Refused, "Too long for us"));
     let mails = "select count(*) from outbox where kind = 'plan_refused' and body_text like '%Too long for us%'";
@@ -441,8 +447,10 @@ async fn a_broken_plan_ends_by_hand_after_the_days_of_its_notice() {
     assert!(house.page(&femke, &of).await.contains("End the plan"));
     let page = refused(house.server.post_as(&femke, &end, &format!("seen={version}&words=")).await).await;
     assert!(page.contains("id=\"words-e\""), "{page}");
-    let ended = house.server.post_as(&femke, &end, &format!("seen={version}&words=Nothing+came")).await;
-    assert_eq!(went(&ended), done(&house.debtor, &id, "ended"));
+    for _ in 0..2 {
+        let ended = house.server.post_as(&femke, &end, &format!("seen={version}&words=Nothing+came")).await;
+        assert_eq!(went(&ended), done(&house.debtor, &id, "ended"), "sent twice, the first one did it");
+    }
     let plan = house.plan(&id).await;
     assert_eq!((plan.state, plan.answer.as_str()), (State::Ended, "Nothing came"));
     let page = house.page(&femke, &paths::debtor(&house.debtor)).await;

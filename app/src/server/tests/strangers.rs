@@ -8,15 +8,16 @@ use saldo::credits::{self, NewRequest, Way};
 use saldo::ctx::Actor;
 use saldo::disputes::{self, Claim, NewDispute, Reason, Wants};
 use saldo::holds::{self, NewPlaced, Placed};
-use saldo::ids::{CheckoutKey, DebtorId};
+use saldo::ids::{CheckoutKey, DebtorId, DocumentId, PlanId};
 use saldo::links::{self, NewPayLink};
 use saldo::money::{Currency, Money};
 use saldo::paid_claims::{self, NewPaidClaim};
 use saldo::payments::{self, Method as Paid, NewManual};
+use saldo::plans::{self, NewPlan, Proof, Rhythm, Share, Wanted};
 use saldo::promises::{self, NewPromise};
 use saldo::shortfalls::Words;
 use saldo::tasks::TaskKind;
-use saldo::text::{EmailAddress, Iban};
+use saldo::text::{EmailAddress, Iban, Language};
 use saldo::threads::{Body, Upload};
 use saldo::waivers::{self, NewWaiver};
 
@@ -27,9 +28,9 @@ use super::{TestServer, text};
 const SECRETS: [&str; 3] = ["Verborgen", "OTHER-1", "geheim@example.com"];
 
 /// Every name a field or a parameter has that says which thing is meant.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 21] = [
     "debtor", "document", "invoice", "payment", "contact", "request", "waiver", "task", "session", "link", "again",
-    "id", "after", "before", "owner", "suggest", "dispute", "message", "claim", "promise",
+    "id", "after", "before", "owner", "suggest", "dispute", "message", "claim", "promise", "plan",
 ];
 
 /// One of everything, of a debtor that the person in the story knows nothing of.
@@ -48,6 +49,7 @@ struct Stranger {
     message: String,
     claim: String,
     promise: String,
+    plan: String,
 }
 
 impl Stranger {
@@ -93,6 +95,8 @@ impl Stranger {
             days: 7,
         };
         let link = links::create(system, &link).await.unwrap().id.to_string();
+        let planned = server.invoice(&debtor, "OTHER-2", 60_00).await;
+        let plan = asked_plan(server, &debtor, planned).await.to_string();
         let pause = NewPlaced { key: "stranger".into(), invoice: None, why: Words::parse("x").unwrap(), until: None };
         let Placed::Now(hold) = holds::place(&staff, &debtor, &pause).await.unwrap() else { panic!("placed before") };
         let contested = Claim { document: document.clone(), line: None, amount: Some(eur(1_00)) };
@@ -139,6 +143,7 @@ impl Stranger {
             message,
             claim,
             promise,
+            plan,
         }
     }
 
@@ -158,6 +163,7 @@ impl Stranger {
             "{message}" => &self.message,
             "{claim}" => &self.claim,
             "{promise}" => &self.promise,
+            "{plan}" => &self.plan,
             _ => return None,
         })
     }
@@ -179,6 +185,7 @@ impl Stranger {
             &self.message,
             &self.claim,
             &self.promise,
+            &self.plan,
         ];
         let pairs = NAMES.iter().flat_map(|name| ids.map(|id| format!("{name}={id}")));
         let typed = ids.map(|id| format!("amount-{id}=1.00&id={id}"));
@@ -201,6 +208,7 @@ impl Stranger {
             "select cast(count(*) as text) from thread h join message m on m.thread_id = h.id where h.debtor_id = $1",
             "select cast(sum(version) as text) from paid_claim where debtor_id = $1 and closed_at is null",
             "select cast(count(*) as text) from promise where debtor_id = $1 and ended_by is null",
+            "select cast(sum(version) as text) || min(state) from plan where debtor_id = $1",
             "select cast(count(*) as text) from note where debtor_id = $1",
             "select cast(count(*) as text) from hold where debtor_id = $1 and ended_at is null",
             "select cast(count(*) as text) from session s join contact_right r on r.contact_id = s.contact_id where r.debtor_id = $1 and s.ended_at is null",
@@ -211,6 +219,22 @@ impl Stranger {
         }
         state
     }
+}
+
+/// A plan that the stranger's person asks for, and that waits for an answer.
+async fn asked_plan(server: &TestServer, debtor: &DebtorId, document: DocumentId) -> PlanId {
+    let theirs = server.state.ctx.acting_as(Actor::Contact(server.contact("geheim@example.com").await.id));
+    let (today, language, documents) = (theirs.today(), Language::En, vec![document]);
+    let (share, rhythm) = (Share::Count(2), Rhythm::Monthly);
+    let wanted = Wanted { down: 0, down_on: today, share, rhythm, first_on: today + chrono::Days::new(10) };
+    let mut conn = theirs.db.read().await.unwrap();
+    let shown = plans::preview(&mut conn, &theirs, debtor, (&documents[..], &wanted, language)).await.unwrap();
+    drop(conn);
+    let proof = Proof { network: "192.0.2.7".into(), proved_by: "session ses_1".into() };
+    let words = Some(Body::parse("Verborgen").unwrap());
+    let key = "stranger".to_owned();
+    let new = NewPlan { key, documents, wanted, language, seen_hash: shown.hash, words, proof };
+    plans::propose(&theirs, debtor, &new).await.unwrap().id()
 }
 
 impl TestServer {
@@ -285,7 +309,8 @@ async fn sent(server: &TestServer, trier: &Trier, method: Method, address: &str,
 
 /// What forms need to be looked at: the key they were drawn with, and something in each field.
 fn filled_in(server: &TestServer) -> String {
-    format!("key={}&currency=EUR&amount=1.00&reason=mistake&why=x&note=x", server.state.ctx.new_id::<CheckoutKey>())
+    let key: CheckoutKey = server.state.ctx.new_id();
+    format!("key={key}&currency=EUR&amount=1.00&reason=mistake&why=x&note=x&words=x&seen=1")
 }
 
 async fn assert_silent(response: Response, of: &str) {

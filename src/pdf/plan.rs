@@ -1,0 +1,96 @@
+//! The agreement of a payment plan, word by word, and who agreed to it.
+
+use serde::Serialize;
+
+use super::look::{Look, Recipient, fact};
+use super::sums::Facts;
+use super::{Kind, PdfError, Sheet, logo};
+use crate::creditor::Creditor;
+use crate::ctx::Ctx;
+use crate::debtors;
+use crate::ids::{DebtorId, PlanId};
+use crate::plans::{self, Consent, Terms};
+use crate::terms::{self, Block};
+use crate::text;
+use crate::texts::Texts;
+use crate::threads::Side;
+
+/// The agreement to be set, in its own language, with the name of its file; none when this debtor has no such plan, or
+/// nothing is agreed.
+pub async fn agreement(
+    ctx: &Ctx,
+    creditor: &Creditor,
+    debtor: &DebtorId,
+    id: &PlanId,
+) -> Result<Option<(Sheet, String)>, PdfError> {
+    let mut conn = ctx.db.read().await?;
+    let Some(plan) = plans::get(&mut conn, debtor, id).await? else { return Ok(None) };
+    let all = plans::terms_of(&mut conn, &plan).await?;
+    let agreed = all.into_iter().find(|terms| Some(terms.version) == plan.agreed_terms);
+    let Some((agreed, payer)) = agreed.zip(debtors::get(&mut conn, debtor).await?) else { return Ok(None) };
+    let consents = plans::consents_of(&mut conn, &plan).await?;
+    drop(conn);
+    let texts = Texts::of(agreed.language);
+    let logo = logo::of(ctx, creditor).await;
+    let title = text!(texts, "plan-title", number = plan.number.to_string());
+    let values = Values {
+        look: Look::of(texts, creditor, logo.as_ref(), title.clone(), ctx.today()),
+        to: Recipient::of(text!(texts, "plan-pdf-for"), &payer, creditor),
+        mark: None,
+        parts: terms::blocks(&agreed.agreement).into_iter().map(Part::of).collect(),
+        agreed: text!(texts, "plan-consents"),
+        facts: facts(texts, creditor, &payer.name, &agreed, &consents),
+    };
+    let sheet = Sheet::new(Kind::Agreement, &values)?.with("/logo", logo.map(|logo| logo.picture));
+    Ok(Some((sheet, format!("{title}.pdf"))))
+}
+
+/// The values `agreement.typ` knows.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Values {
+    #[serde(flatten)]
+    look: Look,
+    to: Recipient,
+    mark: Option<String>,
+    parts: Vec<Part>,
+    agreed: String,
+    facts: Facts,
+}
+
+/// A part of the text.
+#[derive(Debug, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+enum Part {
+    Heading { level: u8, text: String },
+    Lines { lines: Vec<String> },
+    Bullets { items: Vec<String> },
+    Numbered { start: u32, items: Vec<String> },
+}
+
+impl Part {
+    fn of(block: Block) -> Self {
+        match block {
+            Block::Heading { level, text } => Self::Heading { level, text },
+            Block::Paragraph(lines) => Self::Lines { lines },
+            Block::Bullets(items) => Self::Bullets { items },
+            Block::Numbered { start, items } => Self::Numbered { start, items },
+        }
+    }
+}
+
+/// Who agreed for whom and when, and the fingerprint of what they agreed to.
+fn facts(texts: &Texts, creditor: &Creditor, debtor: &str, agreed: &Terms, consents: &[Consent]) -> Facts {
+    let consent = |consent: &Consent| {
+        let (side, nobody) = match consent.side {
+            Side::Debtor => (debtor, text!(texts, "dispute-by-former")),
+            Side::Creditor => (creditor.name(), text!(texts, "plan-pdf-policy")),
+        };
+        let who = if consent.name.is_empty() { nobody } else { consent.name.clone() };
+        let when = text!(texts, "plan-pdf-utc", when = texts.date_time(consent.given_at));
+        fact(text!(texts, "plan-pdf-agreed-for", name = side), Some(format!("{who}, {when}")))
+    };
+    let of_it = consents.iter().filter(|consent| consent.version == agreed.version).map(consent);
+    let hash = fact(text!(texts, "plan-pdf-hash"), Some(agreed.agreement_hash.clone()));
+    Facts::of(1, of_it.chain([hash]))
+}
