@@ -41,7 +41,7 @@ struct Row {
 }
 
 /// The last promise for each invoice of which something is missing. One whose last day is over is broken, whether or not
-/// a worker has looked at it since.
+/// a worker has looked at it since. The cross join tells SQLite to begin with promises, which are few.
 async fn open(conn: &mut Conn, ctx: &Ctx, scope: &Scope) -> Result<Vec<Row>, DbError> {
     let head = concat!(
         "select case when p.debtor_id = d.debtor_id then p.id end as promise_id, d.id as document_id, d.number,
@@ -53,9 +53,10 @@ async fn open(conn: &mut Conn, ctx: &Ctx, scope: &Scope) -> Result<Vec<Row>, DbE
          join ",
         promise_lines!(),
         " on i.promise_id = p.id
-         join document d on d.id = i.document_id and d.outstanding_minor > 0 and d.outstanding_minor > i.owed_minor
+         cross join document d
          join debtor b on b.id = d.debtor_id
-         where ((p.ended_by is null and p.pay_on <= $2) or p.broken_at >= $3)
+         where d.id = i.document_id and d.outstanding_minor > 0 and d.outstanding_minor > i.owed_minor
+           and ((p.ended_by is null and p.pay_on <= $2) or p.broken_at >= $3)
            and not exists (select 1
                            from promise_invoice o
                            join promise n on n.id = o.promise_id and n.withdrawn_at is null

@@ -153,7 +153,7 @@ pub(super) async fn missing_in_time(conn: &mut Conn, id: &PromiseId, end: DateTi
                 cast(coalesce((select sum(case when t.credit_account = 'receivable' then t.amount_minor
                                                else -t.amount_minor end)
                                from transfer t
-                               join entry e on e.id = t.entry_id and e.booked_at >= $2
+                               join entry e on e.id = t.entry_id and e.booked_at >= $2 and e.kind <> 'invoice'
                                left join credit c on c.id = t.credit_id
                                left join payment y on y.id = c.payment_id
                                where t.document_id = d.id and 'receivable' in (t.credit_account, t.debit_account)

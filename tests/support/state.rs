@@ -145,7 +145,9 @@ mod tests {
             }
         }
         let mut known: Vec<String> = TABLES.iter().map(|name| (*name).to_owned()).collect();
+        // Some are made anew by a later one.
         found.sort();
+        found.dedup();
         known.sort();
         assert_eq!(found, known);
     }
