@@ -14,6 +14,8 @@ export interface Server {
   /** Everything it logged so far. */
   log: () => string;
   stop: () => Promise<void>;
+  /** Stops it and starts it again, with these settings beside its own. */
+  restart: (settings: Record<string, string>) => Promise<void>;
 }
 
 /**
@@ -27,13 +29,19 @@ export async function startServer(settings: Record<string, string> = {}, before:
   const ours = { SALDO_DATA_DIR: folder, SALDO_LISTEN: `127.0.0.1:${port}`, SALDO_BASE_URL: baseURL };
   const env = { ...foreign(), ...ours, ...settings };
   for (const command of before) runCommand({ folder, env }, command);
-  const { process_, log, stop: end } = start("serve", { folder, env });
-  await answering(baseURL, process_, log);
+  let running = start("serve", { folder, env });
+  await answering(baseURL, running.process_, running.log);
   const stop = async () => {
-    await end();
+    await running.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { baseURL, folder, env, log, stop };
+  const restart = async (other: Record<string, string>) => {
+    await running.stop();
+    Object.assign(env, other);
+    running = start("serve", { folder, env });
+    await answering(baseURL, running.process_, running.log);
+  };
+  return { baseURL, folder, env, log: () => running.log(), stop, restart };
 }
 
 /** What does jobs and sends mails of a server on PostgreSQL. */

@@ -10,7 +10,7 @@ test.beforeEach(async () => {
 test.afterEach(() => server.stop());
 
 test.describe("every page of the staff side", () => {
-  test.describe.configure({ timeout: 300_000 });
+  test.describe.configure({ timeout: 600_000 });
 
   test("fits a phone, is accessible, and its console stays silent", async ({ page }) => {
     await page.setViewportSize(phone);

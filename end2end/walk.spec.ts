@@ -12,7 +12,7 @@ test.afterEach(() => server.stop());
 
 test.describe("every page, on a phone", () => {
   test.use({ viewport: phone });
-  test.describe.configure({ timeout: 300_000 });
+  test.describe.configure({ timeout: 600_000 });
 
   test("fits, is accessible, and its console stays silent", async ({ page }) => {
     await tour(page, server, async () => {
