@@ -9,7 +9,7 @@ use super::{Overview, PaymentSummary, WaivedSummary};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk};
 use crate::ids::{DebtorId, DocumentId, PaymentId};
-use crate::invoices::{CONTESTED, FactsRow, IN_FLIGHT, PaymentStage};
+use crate::invoices::{CONTESTED, DUE_ON, FactsRow, IN_FLIGHT, PaymentStage};
 use crate::money::{Currency, Money};
 use crate::payments::returnable_until;
 use crate::{by_position, run};
@@ -142,7 +142,9 @@ async fn open_groups(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Ve
                 cast(sum(g.contested_minor) as bigint) as contested_minor,
                 max(g.contested_whole) as contested_whole
          from (
-             select d.due_on, d.currency, d.outstanding_minor,
+             select ",
+        DUE_ON,
+        " as due_on, d.currency, d.outstanding_minor,
                     case when d.payment_means = '59' then 1 else 0 end as direct_debit,
                     case when f.document_id is null and h.document_id is null then '' else d.id end as apart,
                     coalesce(f.processing_minor, 0) as processing_minor,

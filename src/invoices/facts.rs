@@ -57,6 +57,13 @@ pub(crate) const CONTESTED: &str = contested!("document_id is not null");
 /// The same of the document `$3` alone.
 pub(crate) const CONTESTED_OF_ONE: &str = contested!("document_id = $3");
 
+/// Until when something of the document `d` is to be paid: an instalment of a plan may be due before the invoice is.
+pub(crate) const DUE_ON: &str = "
+    coalesce((select min(r.due_on)
+              from plan_part r
+              join plan l on l.id = r.plan_id and l.state in ('running', 'broken')
+              where r.document_id = d.id and r.open_minor > 0 and r.due_on < d.due_on), d.due_on)";
+
 /// Columns of both, beside `outstanding_minor`, `currency` and `payment_means` of the document.
 #[derive(Debug, Clone)]
 pub(crate) struct FactsRow {

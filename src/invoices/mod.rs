@@ -25,7 +25,7 @@ pub mod sums;
 mod types;
 mod words;
 
-pub(crate) use facts::{CONTESTED, FactsRow, IN_FLIGHT};
+pub(crate) use facts::{CONTESTED, DUE_ON, FactsRow, IN_FLIGHT};
 
 pub use detail::{
     Adjustment, Amendment, Attachment, Header, HistoryEvent, InvoiceDetail, Line, Related, RunningPayment, Used, VatRow,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::facts::{CONTESTED, FACTS, IN_FLIGHT};
+use super::facts::{CONTESTED, DUE_ON, FACTS, IN_FLIGHT};
 use super::list_sql::{SUMMARY, SummaryRow};
 use super::{DocumentStatus, Owed, Standing, oldest_first};
 use crate::creditor::{self, AllocationOrder, Ranked};
@@ -196,7 +196,9 @@ async fn open(
         IN_FLIGHT,
         CONTESTED,
         " where d.debtor_id = $1 and d.status in ('open', 'part_paid')
-            and ($3 is null or d.currency = $3) and ($4 is null or d.due_on <= $4)
+            and ($3 is null or d.currency = $3) and ($4 is null or ",
+        DUE_ON,
+        " <= $4)
           order by d.due_on, d.issue_on, d.id
           limit $5",
     ]);
@@ -226,7 +228,9 @@ async fn of_link(
                 select 1
                 from access_token t
                 where t.id = $3 and t.type = 'pay' and t.debtor_id = d.debtor_id and t.revoked_at is null
-                  and ((t.scope = 'due' and d.status in ('open', 'part_paid') and d.due_on <= $4)
+                  and ((t.scope = 'due' and d.status in ('open', 'part_paid') and ",
+        DUE_ON,
+        " <= $4)
                     or (t.scope = 'documents' and exists (
                         select 1
                         from access_token_document i

@@ -133,6 +133,16 @@ impl House {
         (owed.outstanding.minor(), owed.contested.minor(), owed.due().minor())
     }
 
+    /// What is to be paid today in all, and of the second invoice where the pay page offers it.
+    async fn due_today(&self) -> (i64, Option<i64>) {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let home = saldo::home::overview(&mut conn, &self.app.ctx, &self.debtor).await.unwrap();
+        let today = saldo::invoices::Selection::DueToday(None);
+        let page = saldo::invoices::payable(&mut conn, &self.app.ctx, &self.debtor, &today).await.unwrap();
+        let second = page.rows.iter().find(|row| row.id == self.second);
+        (home.currencies[0].due_today.minor(), second.map(|row| row.owed.due().minor()))
+    }
+
     async fn pay(&self, minor: i64) {
         self.app.paid(&self.debtor, eur(minor), &[(&self.first, eur(minor))]).await;
     }

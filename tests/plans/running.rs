@@ -235,6 +235,22 @@ on_both! {
         let refused = plans::accept(&house.ours, &house.debtor, &other, seen, &proof()).await.unwrap_err();
         assert!(matches!(refused, PlanError::Overtaken), "{refused:?}");
     }
+
+    async fn an_instalment_is_due_on_its_day_also_when_its_invoice_is_not_yet(app: TestApp) {
+        let house = House::on(app).await;
+        let asked = (vec![house.second.clone()], wanted(Share::Count(2), "2026-03-04"));
+        house.propose("k", asked).await.unwrap();
+        assert_eq!(house.due_today().await, (300_00, None), "the other invoice alone");
+        house.on_day("2026-03-04");
+        assert_eq!(house.due_today().await, (350_00, Some(50_00)));
+        house.app.paid(&house.debtor, eur(50_00), &[(&house.second, eur(50_00))]).await;
+        assert_eq!(house.due_today().await, (300_00, None));
+        house.on_day("2026-03-10");
+        assert_eq!(house.due_today().await, (300_00, None), "its own day changes nothing");
+        house.on_day("2026-04-07");
+        assert_eq!(house.due_today().await, (350_00, Some(50_00)));
+    }
+
     async fn whoever_pays_what_is_due_owes_nothing_today(app: TestApp) {
         let house = House::on(app).await;
         let dispute = house.contest(60_00).await;
