@@ -5,6 +5,7 @@
 
 mod accept_proposed;
 mod change_rights;
+mod concerned;
 mod disable;
 mod edit;
 mod import;
@@ -21,6 +22,7 @@ mod want_invoice_mail;
 
 pub use accept_proposed::accept_proposed;
 pub use change_rights::change_rights;
+pub use concerned::concerned;
 pub use disable::{disable, disable_at, enable, enable_at};
 pub use edit::{Edited, edit};
 pub use import::{ContactRow, ImportSummary, RefusedRow, import};

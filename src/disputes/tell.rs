@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::store;
 use super::types::{Dispute, DisputeError, Outcome};
 use super::{read, states::State};
-use crate::contacts::{self, Contact, RightState};
+use crate::contacts;
 use crate::creditor::{self, Creditor};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -132,7 +132,7 @@ async fn to_debtor(
     news: &DisputeNews<'_>,
 ) -> Result<(), DisputeError> {
     let link = address(ctx, paths::dispute(&case.debtor.id, &case.dispute.id));
-    for reader in readers(tx, case).await? {
+    for reader in contacts::concerned(tx, &case.debtor.id, &case.dispute.raised_by).await? {
         let mail = DisputeMail {
             name: &reader.name,
             debtor: &case.debtor.name,
@@ -144,20 +144,6 @@ async fn to_debtor(
         send(tx, ctx, case, (kind, event), (&reader.email, reader.language), text).await?;
     }
     Ok(())
-}
-
-/// Whoever raised it and those who may raise disputes; where nobody may, everybody with access.
-async fn readers(tx: &mut Tx, case: &Case) -> Result<Vec<Contact>, DbError> {
-    let all = contacts::contacts_of(tx, &case.debtor.id).await?.into_iter();
-    let active: Vec<_> =
-        all.filter(|one| one.state == RightState::Active && one.contact.disabled_at.is_none()).collect();
-    let raised = |contact: &Contact| case.dispute.raised_by == format!("contact:{}", contact.id);
-    let concerned: Vec<Contact> = active
-        .iter()
-        .filter(|one| one.rights.dispute_and_plan || raised(&one.contact))
-        .map(|one| one.contact.clone())
-        .collect();
-    Ok(if concerned.is_empty() { active.into_iter().map(|one| one.contact).collect() } else { concerned })
 }
 
 #[derive(sqlx::FromRow)]

@@ -1,7 +1,7 @@
 //! Who hears of a claim, in both directions. Mails are written into the outbox by the action itself.
 
 use super::types::{Answer, PaidClaim, PaidClaimError};
-use crate::contacts::{self, Contact, RightState};
+use crate::contacts;
 use crate::creditor::{self, Creditor};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -89,7 +89,7 @@ async fn to_debtor(
     news: &PaidClaimNews<'_>,
 ) -> Result<(), PaidClaimError> {
     let link = address(ctx, paths::paid_claim(&case.debtor.id, &case.claim.id));
-    for reader in readers(tx, case).await? {
+    for reader in contacts::concerned(tx, &case.debtor.id, &case.claim.claimed_by).await? {
         let mail = PaidClaimMail {
             name: &reader.name,
             debtor: &case.debtor.name,
@@ -103,20 +103,6 @@ async fn to_debtor(
         send(tx, ctx, case, event, (&reader.email, reader.language), text).await?;
     }
     Ok(())
-}
-
-/// Whoever said it and those who may; where nobody may, everybody with access.
-async fn readers(tx: &mut Tx, case: &Case<'_>) -> Result<Vec<Contact>, DbError> {
-    let all = contacts::contacts_of(tx, &case.debtor.id).await?.into_iter();
-    let active: Vec<_> =
-        all.filter(|one| one.state == RightState::Active && one.contact.disabled_at.is_none()).collect();
-    let claimed = |contact: &Contact| case.claim.claimed_by == format!("contact:{}", contact.id);
-    let concerned: Vec<Contact> = active
-        .iter()
-        .filter(|one| one.rights.dispute_and_plan || claimed(&one.contact))
-        .map(|one| one.contact.clone())
-        .collect();
-    Ok(if concerned.is_empty() { active.into_iter().map(|one| one.contact).collect() } else { concerned })
 }
 
 #[derive(sqlx::FromRow)]

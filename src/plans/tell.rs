@@ -2,7 +2,7 @@
 
 use super::store;
 use super::types::{Plan, PlanError};
-use crate::contacts::{self, Contact, RightState};
+use crate::contacts;
 use crate::creditor::{self, Creditor};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -125,27 +125,13 @@ async fn to_debtor(
     news: &PlanNews<'_>,
 ) -> Result<(), PlanError> {
     let link = address(ctx, paths::plan(&case.debtor.id, &case.plan.id));
-    for reader in readers(tx, case).await? {
+    for reader in contacts::concerned(tx, &case.debtor.id, &case.plan.started_by).await? {
         let mail =
             PlanMail { name: &reader.name, debtor: &case.debtor.name, number: case.plan.number, news, link: &link };
         let text = mail.compose(Texts::of(reader.language), &case.creditor);
         send(tx, ctx, case, kind, (&reader.email, reader.language), text).await?;
     }
     Ok(())
-}
-
-/// Whoever proposed it and those who may agree to plans; where nobody may, everybody with access.
-async fn readers(tx: &mut Tx, case: &Case) -> Result<Vec<Contact>, DbError> {
-    let all = contacts::contacts_of(tx, &case.debtor.id).await?.into_iter();
-    let active: Vec<_> =
-        all.filter(|one| one.state == RightState::Active && one.contact.disabled_at.is_none()).collect();
-    let proposed = |contact: &Contact| case.plan.started_by == format!("contact:{}", contact.id);
-    let concerned: Vec<Contact> = active
-        .iter()
-        .filter(|one| one.rights.dispute_and_plan || proposed(&one.contact))
-        .map(|one| one.contact.clone())
-        .collect();
-    Ok(if concerned.is_empty() { active.into_iter().map(|one| one.contact).collect() } else { concerned })
 }
 
 #[derive(sqlx::FromRow)]

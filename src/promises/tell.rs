@@ -2,7 +2,7 @@
 
 use super::check::Line;
 use super::make::Asked;
-use crate::contacts::{self, Contact, RightState};
+use crate::contacts;
 use crate::creditor::{self, Creditor};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -25,7 +25,7 @@ pub(super) async fn made(
     let numbers: Vec<&str> = lines.iter().map(|line| line.number.as_str()).collect();
     let path = paths::pay_for(&debtor.id, lines.iter().map(|line| &line.document));
     let link = ctx.site.base_url.join(&path).map_or(path, String::from);
-    for reader in readers(tx, debtor, asked.by).await? {
+    for reader in contacts::concerned(tx, &debtor.id, asked.by).await? {
         let mail = PromiseMail {
             name: &reader.name,
             debtor: &debtor.name,
@@ -49,18 +49,4 @@ pub(super) async fn made(
         mail::enqueue(tx, ctx, new_mail).await?;
     }
     Ok(())
-}
-
-/// Whoever promised it and those who may; where nobody may, everybody with access.
-async fn readers(tx: &mut Tx, debtor: &Debtor, made_by: &str) -> Result<Vec<Contact>, DbError> {
-    let all = contacts::contacts_of(tx, &debtor.id).await?.into_iter();
-    let active: Vec<_> =
-        all.filter(|one| one.state == RightState::Active && one.contact.disabled_at.is_none()).collect();
-    let made = |contact: &Contact| made_by == format!("contact:{}", contact.id);
-    let concerned: Vec<Contact> = active
-        .iter()
-        .filter(|one| one.rights.dispute_and_plan || made(&one.contact))
-        .map(|one| one.contact.clone())
-        .collect();
-    Ok(if concerned.is_empty() { active.into_iter().map(|one| one.contact).collect() } else { concerned })
 }
