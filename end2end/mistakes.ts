@@ -27,6 +27,7 @@ const mistakes: [path: string, mistake: Mistake][] = [
   ["/d/{debtor}/plans", go("/d/nobody/plans")],
   ["/d/{debtor}/plans/new", send("{debtor}/plans/new", { first_on: "2020-01-01" })],
   ["/d/{debtor}/plans/{plan}", go("{debtor}/plans/pln_01JD0000000000000000000000")],
+  ["/d/{debtor}/plans/{plan}/change", go("{debtor}/plans/pln_01JD0000000000000000000000/change")],
   ["/d/{debtor}/disputes", go("/d/nobody/disputes")],
   ["/d/{debtor}/disputes/new", contestWithoutReason],
   ["/d/{debtor}/disputes/{dispute}", go("{debtor}/disputes/dsp_01JD0000000000000000000000")],

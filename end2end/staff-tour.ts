@@ -3,7 +3,7 @@ import { connect, password } from "./authenticator";
 import { alive, expect, open } from "./helpers";
 import { anna, logIn } from "./people";
 import { runCommand, type Server } from "./server";
-import { address, sendPaidClaim, sendPromise, staffPages, throughDoor } from "./tour";
+import { address, reviewChange, sendPaidClaim, sendPromise, staffPages, throughDoor } from "./tour";
 
 type Visit = (page: Page, server: Server) => Promise<void>;
 
@@ -79,6 +79,9 @@ const visits: [path: string, visit: Visit][] = [
   ["/admin/debtors/{debtor}/plans/{plan}", (page) => page.locator("main tbody th a").first().click()],
   ["/admin/debtors/{debtor}/plans/{plan}/counter", (page) => page.locator('main a[href$="/counter"]').click()],
   ["/admin/debtors/{debtor}/plans/{plan}/counter", lookAtOffer],
+  ["/admin/debtors/{debtor}/plans/{plan}", sendOffer],
+  ["/admin/debtors/{debtor}/plans/{plan}/change", toChange],
+  ["/admin/debtors/{debtor}/plans/{plan}/change", reviewChange],
   ["/admin/debtors/{debtor}/plans/{plan}", sendOffer],
   ["/admin/debtors/{debtor}/plans", fromDebtor("plans")],
   ["/admin/colleagues", go("/admin/colleagues")],
@@ -262,6 +265,15 @@ async function lookAtOffer(page: Page): Promise<void> {
 async function sendOffer(page: Page): Promise<void> {
   await page.locator("#words").fill("Four we can do.");
   await page.locator('main button[value="send"]').click();
+}
+
+/** The debtor, still logged in, takes the offer; the plan that runs then can be changed. */
+async function toChange(page: Page): Promise<void> {
+  const plan = page.url().replace(/\?.*/, "");
+  await open(page, plan.replace("/admin/debtors/", "/d/"));
+  await page.locator('main form[action$="/take"] button').click();
+  await expect(page).toHaveURL(/done=sent$/);
+  await open(page, `${plan}/change`);
 }
 
 async function pause(page: Page): Promise<void> {

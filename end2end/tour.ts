@@ -57,6 +57,10 @@ const visits: [path: string, visit: Visit][] = [
   ["/d/{debtor}/downloads/{download}", askForMany],
   ["/profile", (page, server) => open(page, `${server.baseURL}/profile`)],
   ["/d/{debtor}/contacts", (page) => page.locator('main a[href$="/contacts"]').click()],
+  ["/d/{debtor}/plans/{plan}", agreePlan],
+  ["/d/{debtor}/plans/{plan}/change", (page) => page.locator('main a[href$="/change"]').click()],
+  ["/d/{debtor}/plans/{plan}/change", reviewChange],
+  ["/d/{debtor}/plans/{plan}", askForPlan],
   ["/debtors", (page, server) => open(page, `${server.baseURL}/debtors`)],
   ["/link", (page, server) => open(page, payLink(server))],
   ["/link/pay", (page) => page.locator("main .button.primary").click()],
@@ -157,6 +161,24 @@ async function reviewPlan(page: Page, server: Server): Promise<void> {
 async function askForPlan(page: Page): Promise<void> {
   await page.locator("#words").fill("De oogst komt laat.");
   await page.locator('main button[value="send"]').click();
+}
+
+/** Of an invoice that no other page needs. */
+async function agreePlan(page: Page, server: Server): Promise<void> {
+  importInvoice(server, "TOUR-2");
+  await open(page, `${server.baseURL}/`);
+  await open(page, `${page.url()}/invoices?status=all&q=TOUR-2`);
+  await page.locator("table.invoice-list tbody a", { hasText: "TOUR-2" }).first().click();
+  await page.locator('nav.doors a[href*="/plans/new"]').click();
+  await page.locator("#count").fill("2");
+  await page.locator('main button[value="review"]').click();
+  await page.locator('main button[value="send"]').click();
+}
+
+/** Behind the next instalment: that is asked for, so that it stays to be seen. */
+export async function reviewChange(page: Page): Promise<void> {
+  await page.locator("#to").fill(inDays(100));
+  await page.locator('main form:has(#to) button[value="review"]').click();
 }
 
 /** As a whole invoice and by its lines; an amount that leaves what the later pages need. */

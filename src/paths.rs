@@ -210,6 +210,21 @@ pub fn withdraw_plan(debtor: &DebtorId, id: &PlanId) -> String {
     format!("{}/withdraw", plan(debtor, id))
 }
 
+/// Changes one that runs: what is chosen follows as the query. The review is sent here too.
+pub fn change_plan(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/change", plan(debtor, id))
+}
+
+/// Agrees to the change that is offered.
+pub fn take_plan_change(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/take", change_plan(debtor, id))
+}
+
+/// Takes the request for a change back, or says no to the one that is offered.
+pub fn withdraw_plan_change(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/withdraw", change_plan(debtor, id))
+}
+
 /// Its agreement as PDF.
 pub fn plan_agreement(debtor: &DebtorId, id: &PlanId) -> String {
     format!("{}/agreement.pdf", plan(debtor, id))

@@ -44,6 +44,7 @@ use crate::admin::money::reverse_page::ReversePage;
 use crate::admin::money::take_back_page::{TakeBackWaiverPage, TakeBackWriteOffPage};
 use crate::admin::morning::page::MorningPage;
 use crate::admin::paid_claims::page::StaffPaidClaimPage;
+use crate::admin::plans::change_page::StaffChangePlanPage;
 use crate::admin::plans::counter_page::CounterPlanPage;
 use crate::admin::plans::list_page::{StaffPlansOfDebtorPage, StaffPlansPage};
 use crate::admin::plans::page::StaffPlanPage;
@@ -86,6 +87,7 @@ use crate::payments::demo_page::DemoProviderPage;
 use crate::payments::list_page::PaymentsPage;
 use crate::payments::pay_page::PayPage;
 use crate::payments::payment_page::PaymentPage;
+use crate::plans::change::page::ChangePlanPage;
 use crate::plans::list_page::PlansPage;
 use crate::plans::new_page::NewPlanPage;
 use crate::plans::page::PlanPage;
@@ -128,6 +130,7 @@ pages! {
     "/d/{debtor}/plans" => PlansPage,
     "/d/{debtor}/plans/new" => NewPlanPage,
     "/d/{debtor}/plans/{plan}" => PlanPage,
+    "/d/{debtor}/plans/{plan}/change" => ChangePlanPage,
     "/d/{debtor}/paid-claims/new" => NewPaidClaimPage,
     "/d/{debtor}/paid-claims/{claim}" => PaidClaimPage,
     "/d/{debtor}/promises/new" => NewPromisePage,
@@ -209,6 +212,7 @@ pages! {
     "/admin/debtors/{debtor}/plans" => StaffPlansOfDebtorPage,
     "/admin/debtors/{debtor}/plans/{plan}" => StaffPlanPage,
     "/admin/debtors/{debtor}/plans/{plan}/counter" => CounterPlanPage,
+    "/admin/debtors/{debtor}/plans/{plan}/change" => StaffChangePlanPage,
     "/admin/debtors/{debtor}/paid-claims/{claim}" => StaffPaidClaimPage,
     "/admin/debtors/{debtor}/promises/{promise}" => StaffPromisePage,
     "/admin/approvals" => ApprovalsPage,

@@ -2120,6 +2120,12 @@ staff-timeline-plan-mended = A payment plan is kept again
 staff-timeline-plan-completed = A payment plan is complete
 staff-timeline-plan-resumed = A payment plan runs again
 staff-timeline-plan-ended = A payment plan ended unpaid
+staff-timeline-plan-change-asked = A change of a payment plan was asked for
+staff-timeline-plan-change-offered = A change of a payment plan was offered
+staff-timeline-plan-changed = A payment plan was changed
+staff-timeline-plan-change-refused = A change of a payment plan was refused
+staff-timeline-plan-change-withdrawn = A change of a payment plan was taken back
+staff-timeline-plan-change-lapsed = A change of a payment plan lapsed
 staff-timeline-promise-made = Payment was promised for a day
 staff-timeline-promise-kept = A promise was kept
 staff-timeline-promise-resumed = A promise runs again
@@ -3144,6 +3150,33 @@ staff-plan-state = This plan is in the state “{ $state }” now. That is not p
 staff-plan-changed = Something happened to this plan since you opened this page. Look at what happened, then do it again.
 staff-plan-overtaken = What it is about changed meanwhile, so this request is over. The customer was told.
 staff-plan-too-many-rounds = Terms went back and forth so often that you can only accept or refuse. Call the customer.
+staff-plan-outside-missing = Something of the plan is missing beyond its grace.
+staff-plan-outside-moved-before = The instalment was moved before.
+staff-plan-outside-moved = It moves beyond { $latest }.
+staff-plan-event-change-asked = The customer asked for a change
+staff-plan-event-change-offered = We offered a change
+staff-plan-event-changed = Both agreed to a change: { $amount } in all
+staff-plan-event-change-refused = We refused the change
+staff-plan-event-change-withdrawn = The customer took the change back, or did not want it
+staff-plan-event-change-lapsed = The change lapsed: nobody took it in time, what it is about changed, or the plan was over
+staff-plan-change = Offer a change
+staff-plan-change-other = Offer another change
+staff-plan-change-intro = Nothing is sent before you have seen old and new side by side. Until the customer agrees, the plan goes on as it is.
+staff-plan-change-waits-asked = Change waits for our answer
+staff-plan-change-waits-offered = Change waits for the customer
+staff-plan-change-before = Before the change
+staff-plan-change-was-refused = The last change that was asked for was refused:
+staff-plan-change-accept = Accept the change
+staff-plan-change-accept-hint = It counts at once. The customer gets the new agreement by mail.
+staff-plan-change-refuse = Refuse the change
+staff-plan-change-they-answer = The customer has your offer of a change. The plan goes on as it is until they agree.
+staff-plan-change-why-hint = You may leave this empty. It stands in the mail and on the page of the plan.
+staff-plan-change-waits = A change of this plan waits for an answer already.
+staff-plan-no-change = There is no change to answer any more. Look at what happened.
+staff-plan-not-open = Nothing of this instalment is left to pay.
+staff-plan-same-day = The instalment is due on that day already.
+staff-plan-in-it = One of these invoices is part of this plan already.
+staff-plan-done-changed = The plan is changed. The customer gets the new agreement by mail.
 staff-settings-policies = More time
 staff-settings-policies-text = What debtors may get of more time, for each kind of debtor. Debtors see these limits before they ask.
 staff-settings-policy-consumer = Consumers, and debtors of an unknown kind
@@ -3207,6 +3240,16 @@ plan-text-instalments = Instalments
 plan-text-instalment = { $date }: { $amount }
 plan-text-rules = What applies
 plan-text-order = Each instalment pays the invoices in the order above.
+plan-text-change-title = Change of an agreement to pay in instalments
+plan-text-replaces = This is version { $version } of the agreement. As soon as both agree to it, it takes the place of version { $replaced }, whose text has the SHA-256 { $hash }. What was paid stays paid, and what was credited stays credited.
+plan-text-claim-left = Invoice { $number }, due on { $date }: { $amount }, of which { $left } is left to pay
+plan-text-claim-contested = Invoice { $number }, due on { $date }: { $amount }, of which { $left } is left to pay and { $contested } is contested
+plan-text-claim-added = Invoice { $number }, due on { $date }: { $amount }, taken in by this change
+plan-text-total-left = Together { $amount }, of which { $left } is left to pay, as it stands on { $date }.
+plan-text-instalment-left = { $date }: { $amount }, of which { $left } is left to pay
+plan-text-instalment-moved = { $date } instead of { $before }: { $amount }, of which { $left } is left to pay
+plan-text-instalment-added = { $date }: { $amount }, added by this change
+plan-text-order-kept = Each instalment pays what it paid of each invoice before this change, also one that moves. What is taken in is paid by the instalments that are added.
 plan-text-frozen = While instalments are paid in time, nothing else of these invoices need be paid. No reminders are sent for them, and no other steps are taken to collect them.
 plan-text-free = This agreement costs nothing: no fee and no interest.
 plan-text-early = You may pay earlier, more, or all at once, at any time and for free. What you pay beyond the next instalment makes the plan shorter from its end.
@@ -3249,6 +3292,23 @@ mail-plan-staff-lapsed = The proposal for payment plan { $number } of { $debtor 
 mail-plan-staff-broken = { $amount } of payment plan { $number } of { $debtor } is missing beyond its grace. The customer was told.
 mail-plan-staff-ended = Payment plan { $number } of { $debtor } ended unpaid.
 mail-plan-staff-completed = All of payment plan { $number } of { $debtor } is paid.
+mail-plan-change-received-subject = We received your request to change payment plan { $number }
+mail-plan-change-received = You ask for a change of payment plan { $number } of { $debtor }.
+mail-plan-change-answer-by = You get an answer on { $date } or before. Until there is one, the plan goes on as it is.
+mail-plan-change-offered-subject = A proposal to change payment plan { $number }
+mail-plan-change-offered = { $creditor } proposes a change of payment plan { $number } of { $debtor }.
+mail-plan-change-take-by = You can agree to it, or propose something else, until { $date }. Until you agree, the plan goes on as it is.
+mail-plan-changed-subject = Payment plan { $number } is changed
+mail-plan-changed = Payment plan { $number } of { $debtor } is changed. This is what holds from now on.
+mail-plan-change-refused-subject = No change of payment plan { $number }
+mail-plan-change-refused = We cannot agree to the change of payment plan { $number } of { $debtor } that you asked for.
+mail-plan-change-refused-next = The plan goes on as it is. If you have another proposal, you can make it at any time.
+mail-plan-change-lapsed-subject = The change of payment plan { $number } is off the table
+mail-plan-change-lapsed = The proposal to change payment plan { $number } of { $debtor } does not count any more: nobody took it in time, or what it was about changed. The plan goes on as it is.
+mail-plan-change-staff-asked = { $debtor } asks for a change of payment plan { $number }.
+mail-plan-change-staff-changed = Payment plan { $number } of { $debtor } is changed.
+mail-plan-change-staff-withdrawn = { $debtor } took back the change of payment plan { $number }, or does not want what was offered. The plan goes on as it is.
+mail-plan-change-staff-lapsed = The proposal to change payment plan { $number } of { $debtor } does not count any more: nobody took it in time, or what it was about changed. The plan goes on as it is.
 
 # Payment plans: the debtor's pages
 plans-title = Payment plans
@@ -3488,6 +3548,83 @@ plan-event-completed = All of it is paid
 plan-event-resumed = Money went back, and the plan goes on
 plan-event-ended = The plan ended unpaid
 plan-event-assigned = { $name } has it now
+plan-event-change-asked = A change was asked for
+plan-event-change-offered = A change was proposed
+plan-event-changed = Both agreed to a change
+plan-event-change-refused = The change was refused
+plan-event-change-withdrawn = The change was taken back
+plan-event-change-lapsed = The proposed change lapsed
+plan-outside-missing = An instalment is missing. Then a colleague looks at every change.
+plan-outside-moved-before = This instalment was moved before.
+plan-outside-moved = It comes after { $date }.
+plan-change = Change the plan
+plan-change-waits-asked = Change asked for
+plan-change-waits-offered = A change waits for your answer
+plan-change-limits-at-once = A change inside these limits is agreed at once. For any other change you can ask: you get an answer within { $days ->
+    [one] 1 working day
+   *[other] { $days } working days
+}.
+plan-change-limits-reviewed = A colleague looks at every change. You get an answer within { $days ->
+    [one] 1 working day
+   *[other] { $days } working days
+}.
+plan-change-limits-missing = An instalment is missing. Until it is paid, a colleague looks at every change: you get an answer within { $days ->
+    [one] 1 working day
+   *[other] { $days } working days
+}. If you can, pay what is missing first.
+plan-change-as-it-is = Until both of us agree, the plan goes on as it is.
+plan-change-limit-early = You may pay earlier, more, or all at once, at any time. That needs no change.
+plan-change-limit-move = An instalment can move once at once: at most { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} later, and not behind the next one. The last day for each stands beside it.
+plan-change-move = Move an instalment
+plan-change-which = Which instalment
+plan-change-option = { $date }: { $amount }
+plan-change-option-until = { $date }: { $amount }, at once until { $until }
+plan-change-option-asked = { $date }: { $amount }, a colleague looks at it
+plan-change-to = To which day
+plan-change-to-hint = A day on which nobody works becomes the next working day.
+plan-change-nothing-to-move = There is no instalment of which something is left to pay.
+plan-change-add = Add further invoices
+plan-change-add-text = They are paid after the last instalment, in the same rhythm and as much each time as the others. No instalment that you have now becomes higher.
+plan-change-tick = Tick what is added
+plan-change-nothing-to-add = There is no other invoice that can be added now.
+plan-change-no-position = Choose an instalment.
+plan-change-not-open = Nothing of this instalment is left to pay. Choose another one.
+plan-change-same-day = It is due on that day already. Choose another day.
+plan-change-in-it = One of these invoices is part of this plan already.
+plan-change-what = What changes
+plan-change-moves = { $amount } that is due on { $from } is due on { $to } instead.
+plan-change-adds = These invoices become part of the plan. They are paid in { $count ->
+    [one] one further instalment, on { $date }
+   *[other] { $count } further instalments, the last one on { $date }
+}.
+plan-change-before = As it is now
+plan-change-after = As it would be
+plan-change-instead = Instead of { $date }
+plan-change-added = Added
+plan-change-answer = A colleague looks at it. You get an answer on { $date } or before. Until then the plan goes on as it is.
+plan-change-why = Why do you need this change?
+plan-change-then-agree = When you agree, the change counts at once. You get the new agreement by mail.
+plan-change-then-ask = You agree to this change for your side. It counts when we agree too.
+plan-change-agree = Agree to this change
+plan-change-ask = Ask for this change
+plan-change-choose = Choose something else
+plan-change-asked = You asked for a change
+plan-change-offered = We propose a change
+plan-change-standing-asked = You get an answer on { $date } or before. Until then the plan goes on as it is.
+plan-change-standing-offered = Answer by { $date }. Until you agree, the plan goes on as it is.
+plan-change-agreement = The new agreement
+plan-change-take-text = The new agreement stands above, word by word. When you agree, the change counts at once.
+plan-change-decline = No, leave the plan as it is
+plan-change-withdraw-text = Then nothing changes, and the plan goes on as it is. You can ask for another change at any time.
+plan-change-refused = We did not agree to the change
+plan-change-refused-text = The plan goes on as it is. You can ask for something else at any time.
+plan-change-done-asked = We received your request to change payment plan { $number }
+plan-change-done-agreed = Payment plan { $number } is changed
+plan-change-done-agreed-text = It counts from now on. You get the new agreement by mail.
+plan-change-done-withdrawn = Nothing changes: the plan goes on as it is.
 plan-next = next { $amount } on { $date }
 plan-next-step = { $amount } of payment plan { $number } has to be paid.
 plan-dates = Dates for your calendar

@@ -2119,6 +2119,12 @@ staff-timeline-plan-mended = Een betalingsregeling wordt weer nagekomen
 staff-timeline-plan-completed = Een betalingsregeling is afbetaald
 staff-timeline-plan-resumed = Een betalingsregeling loopt weer
 staff-timeline-plan-ended = Een betalingsregeling eindigde onbetaald
+staff-timeline-plan-change-asked = Er is een wijziging van een betalingsregeling gevraagd
+staff-timeline-plan-change-offered = Er is een wijziging van een betalingsregeling voorgesteld
+staff-timeline-plan-changed = Een betalingsregeling is gewijzigd
+staff-timeline-plan-change-refused = Een wijziging van een betalingsregeling is afgewezen
+staff-timeline-plan-change-withdrawn = Een wijziging van een betalingsregeling is ingetrokken
+staff-timeline-plan-change-lapsed = Een wijziging van een betalingsregeling is vervallen
 staff-timeline-promise-made = Betaling werd beloofd voor een dag
 staff-timeline-promise-kept = Een belofte werd nagekomen
 staff-timeline-promise-resumed = Een belofte loopt weer
@@ -3143,6 +3149,33 @@ staff-plan-state = Deze regeling heeft nu de status “{ $state }”. Dat kan nu
 staff-plan-changed = Er is iets met deze regeling gebeurd sinds u deze pagina opende. Kijk wat er gebeurde, en doe het dan opnieuw.
 staff-plan-overtaken = Waar het over ging, is intussen veranderd. Daarmee is dit verzoek voorbij. De klant heeft bericht gekregen.
 staff-plan-too-many-rounds = Er is zo vaak iets voorgesteld dat u alleen nog kunt accepteren of weigeren. Bel de klant.
+staff-plan-outside-missing = Er ontbreekt iets van de regeling, ook na de extra dagen.
+staff-plan-outside-moved-before = De termijn is al eens verschoven.
+staff-plan-outside-moved = Hij verschuift voorbij { $latest }.
+staff-plan-event-change-asked = De klant vroeg een wijziging
+staff-plan-event-change-offered = Wij boden een wijziging aan
+staff-plan-event-changed = Beiden gingen akkoord met een wijziging: { $amount } in totaal
+staff-plan-event-change-refused = Wij weigerden de wijziging
+staff-plan-event-change-withdrawn = De klant trok de wijziging in, of wilde die niet
+staff-plan-event-change-lapsed = De wijziging verviel: niemand ging op tijd akkoord, waar het over gaat veranderde, of de regeling was voorbij
+staff-plan-change = Bied een wijziging aan
+staff-plan-change-other = Bied een andere wijziging aan
+staff-plan-change-intro = Er wordt niets verstuurd voordat u oud en nieuw naast elkaar hebt gezien. Tot de klant akkoord gaat, gaat de regeling door zoals die is.
+staff-plan-change-waits-asked = Wijziging wacht op ons antwoord
+staff-plan-change-waits-offered = Wijziging wacht op de klant
+staff-plan-change-before = Voor de wijziging
+staff-plan-change-was-refused = De laatste wijziging die werd gevraagd, is geweigerd:
+staff-plan-change-accept = Accepteer de wijziging
+staff-plan-change-accept-hint = Ze telt meteen. De klant krijgt de nieuwe overeenkomst per mail.
+staff-plan-change-refuse = Weiger de wijziging
+staff-plan-change-they-answer = De klant heeft uw aanbod om te wijzigen. Tot de klant akkoord gaat, gaat de regeling door zoals die is.
+staff-plan-change-why-hint = U mag dit leeg laten. Het staat in de mail en op de pagina van de regeling.
+staff-plan-change-waits = Er wacht al een wijziging van deze regeling op antwoord.
+staff-plan-no-change = Er is geen wijziging meer om te beantwoorden. Kijk wat er gebeurde.
+staff-plan-not-open = Van deze termijn is niets meer te betalen.
+staff-plan-same-day = De termijn is al op die dag verschuldigd.
+staff-plan-in-it = Een van deze facturen hoort al bij deze regeling.
+staff-plan-done-changed = De regeling is gewijzigd. De klant krijgt de nieuwe overeenkomst per mail.
 staff-settings-policies = Meer tijd
 staff-settings-policies-text = Hoeveel tijd debiteuren kunnen krijgen, per soort debiteur. Debiteuren zien deze grenzen voordat ze iets vragen.
 staff-settings-policy-consumer = Consumenten, en debiteuren van onbekende soort
@@ -3206,6 +3239,16 @@ plan-text-instalments = Termijnen
 plan-text-instalment = { $date }: { $amount }
 plan-text-rules = Wat er geldt
 plan-text-order = Elke termijn betaalt de facturen in de volgorde hierboven.
+plan-text-change-title = Wijziging van een overeenkomst om in termijnen te betalen
+plan-text-replaces = Dit is versie { $version } van de overeenkomst. Zodra beiden akkoord gaan, komt die in de plaats van versie { $replaced }, waarvan de tekst de SHA-256 { $hash } heeft. Wat is betaald, blijft betaald, en wat is gecrediteerd, blijft gecrediteerd.
+plan-text-claim-left = Factuur { $number }, vervaldatum { $date }: { $amount }, waarvan nog { $left } te betalen is
+plan-text-claim-contested = Factuur { $number }, vervaldatum { $date }: { $amount }, waarvan nog { $left } te betalen is en { $contested } wordt betwist
+plan-text-claim-added = Factuur { $number }, vervaldatum { $date }: { $amount }, door deze wijziging opgenomen
+plan-text-total-left = Samen { $amount }, waarvan nog { $left } te betalen is, zoals het er op { $date } voor staat.
+plan-text-instalment-left = { $date }: { $amount }, waarvan nog { $left } te betalen is
+plan-text-instalment-moved = { $date } in plaats van { $before }: { $amount }, waarvan nog { $left } te betalen is
+plan-text-instalment-added = { $date }: { $amount }, door deze wijziging toegevoegd
+plan-text-order-kept = Elke termijn betaalt van elke factuur wat die voor deze wijziging betaalde, ook als de termijn verschuift. Wat is opgenomen, wordt betaald door de termijnen die zijn toegevoegd.
 plan-text-frozen = Zolang de termijnen op tijd worden betaald, hoeft er verder niets van deze facturen te worden betaald. Er worden geen herinneringen voor gestuurd en er worden geen andere stappen gezet om ze te innen.
 plan-text-free = Deze overeenkomst kost niets: geen kosten en geen rente.
 plan-text-early = U mag eerder, meer of alles in één keer betalen, op elk moment en zonder kosten. Wat u meer betaalt dan de volgende termijn, maakt de regeling korter vanaf het einde.
@@ -3248,6 +3291,23 @@ mail-plan-staff-lapsed = Het voorstel voor betalingsregeling { $number } van { $
 mail-plan-staff-broken = { $amount } van betalingsregeling { $number } van { $debtor } is na de extra dagen nog niet betaald. De klant heeft bericht gekregen.
 mail-plan-staff-ended = Betalingsregeling { $number } van { $debtor } eindigde onbetaald.
 mail-plan-staff-completed = Betalingsregeling { $number } van { $debtor } is helemaal betaald.
+mail-plan-change-received-subject = We hebben uw verzoek om betalingsregeling { $number } te wijzigen ontvangen
+mail-plan-change-received = U vraagt om een wijziging van betalingsregeling { $number } van { $debtor }.
+mail-plan-change-answer-by = U krijgt uiterlijk op { $date } antwoord. Tot dan gaat de regeling door zoals die is.
+mail-plan-change-offered-subject = Een voorstel om betalingsregeling { $number } te wijzigen
+mail-plan-change-offered = { $creditor } stelt een wijziging voor van betalingsregeling { $number } van { $debtor }.
+mail-plan-change-take-by = U kunt tot en met { $date } akkoord gaan, of iets anders voorstellen. Zolang u niet akkoord gaat, gaat de regeling door zoals die is.
+mail-plan-changed-subject = Betalingsregeling { $number } is gewijzigd
+mail-plan-changed = Betalingsregeling { $number } van { $debtor } is gewijzigd. Dit geldt vanaf nu.
+mail-plan-change-refused-subject = Geen wijziging van betalingsregeling { $number }
+mail-plan-change-refused = We kunnen niet instemmen met de wijziging van betalingsregeling { $number } van { $debtor } waar u om vroeg.
+mail-plan-change-refused-next = De regeling gaat door zoals die is. Hebt u een ander voorstel, dan kunt u dat altijd doen.
+mail-plan-change-lapsed-subject = De wijziging van betalingsregeling { $number } is van de baan
+mail-plan-change-lapsed = Het voorstel om betalingsregeling { $number } van { $debtor } te wijzigen geldt niet meer: niemand ging op tijd akkoord, of waar het over ging is veranderd. De regeling gaat door zoals die is.
+mail-plan-change-staff-asked = { $debtor } vraagt om een wijziging van betalingsregeling { $number }.
+mail-plan-change-staff-changed = Betalingsregeling { $number } van { $debtor } is gewijzigd.
+mail-plan-change-staff-withdrawn = { $debtor } trok de wijziging van betalingsregeling { $number } in, of wil niet wat werd aangeboden. De regeling gaat door zoals die is.
+mail-plan-change-staff-lapsed = Het voorstel om betalingsregeling { $number } van { $debtor } te wijzigen geldt niet meer: niemand ging op tijd akkoord, of waar het over ging is veranderd. De regeling gaat door zoals die is.
 
 # Betalingsregelingen: de pagina's van de debiteur
 plans-title = Betalingsregelingen
@@ -3487,6 +3547,83 @@ plan-event-completed = Alles is betaald
 plan-event-resumed = Er ging geld terug, en de regeling loopt weer
 plan-event-ended = De regeling eindigde onbetaald
 plan-event-assigned = { $name } heeft haar nu
+plan-event-change-asked = Er is een wijziging gevraagd
+plan-event-change-offered = Er is een wijziging voorgesteld
+plan-event-changed = Beiden gingen akkoord met een wijziging
+plan-event-change-refused = De wijziging is afgewezen
+plan-event-change-withdrawn = De wijziging is ingetrokken
+plan-event-change-lapsed = De voorgestelde wijziging is vervallen
+plan-outside-missing = Er ontbreekt een termijn. Dan bekijkt een collega elke wijziging.
+plan-outside-moved-before = Deze termijn is al eens verschoven.
+plan-outside-moved = Hij komt na { $date }.
+plan-change = Wijzig de regeling
+plan-change-waits-asked = Wijziging gevraagd
+plan-change-waits-offered = Een wijziging wacht op uw antwoord
+plan-change-limits-at-once = Een wijziging binnen deze grenzen is meteen afgesproken. Elke andere wijziging kunt u vragen: u krijgt antwoord binnen { $days ->
+    [one] 1 werkdag
+   *[other] { $days } werkdagen
+}.
+plan-change-limits-reviewed = Een collega bekijkt elke wijziging. U krijgt antwoord binnen { $days ->
+    [one] 1 werkdag
+   *[other] { $days } werkdagen
+}.
+plan-change-limits-missing = Er ontbreekt een termijn. Tot die is betaald, bekijkt een collega elke wijziging: u krijgt antwoord binnen { $days ->
+    [one] 1 werkdag
+   *[other] { $days } werkdagen
+}. Als het kan, betaal dan eerst wat ontbreekt.
+plan-change-as-it-is = Tot we allebei akkoord gaan, gaat de regeling door zoals die is.
+plan-change-limit-early = U mag altijd eerder, meer of alles in één keer betalen. Daarvoor is geen wijziging nodig.
+plan-change-limit-move = Een termijn kan één keer meteen verschuiven: hoogstens { $days ->
+    [one] 1 dag
+   *[other] { $days } dagen
+} later, en niet voorbij de volgende. De laatste dag staat bij elke termijn.
+plan-change-move = Verschuif een termijn
+plan-change-which = Welke termijn
+plan-change-option = { $date }: { $amount }
+plan-change-option-until = { $date }: { $amount }, meteen tot en met { $until }
+plan-change-option-asked = { $date }: { $amount }, een collega bekijkt het
+plan-change-to = Naar welke dag
+plan-change-to-hint = Een dag waarop niemand werkt, wordt de volgende werkdag.
+plan-change-nothing-to-move = Er is geen termijn waarvan nog iets te betalen is.
+plan-change-add = Voeg facturen toe
+plan-change-add-text = Ze worden betaald na de laatste termijn, in hetzelfde ritme en met hetzelfde bedrag per keer als de andere. Geen termijn die u nu hebt, wordt hoger.
+plan-change-tick = Vink aan wat erbij komt
+plan-change-nothing-to-add = Er is geen andere factuur die er nu bij kan.
+plan-change-no-position = Kies een termijn.
+plan-change-not-open = Van deze termijn is niets meer te betalen. Kies een andere.
+plan-change-same-day = Die dag geldt al. Kies een andere dag.
+plan-change-in-it = Een van deze facturen hoort al bij deze regeling.
+plan-change-what = Wat er verandert
+plan-change-moves = { $amount } die op { $from } verschuldigd is, is in plaats daarvan op { $to } verschuldigd.
+plan-change-adds = Deze facturen gaan bij de regeling horen. Ze worden betaald in { $count ->
+    [one] één termijn erbij, op { $date }
+   *[other] { $count } termijnen erbij, de laatste op { $date }
+}.
+plan-change-before = Zoals het nu is
+plan-change-after = Zoals het wordt
+plan-change-instead = In plaats van { $date }
+plan-change-added = Toegevoegd
+plan-change-answer = Een collega bekijkt het. U krijgt uiterlijk op { $date } antwoord. Tot dan gaat de regeling door zoals die is.
+plan-change-why = Waarom hebt u deze wijziging nodig?
+plan-change-then-agree = Gaat u akkoord, dan telt de wijziging meteen. U krijgt de nieuwe overeenkomst per mail.
+plan-change-then-ask = U gaat van uw kant akkoord met deze wijziging. Ze telt als wij ook akkoord gaan.
+plan-change-agree = Ga akkoord met deze wijziging
+plan-change-ask = Vraag deze wijziging
+plan-change-choose = Kies iets anders
+plan-change-asked = U vroeg een wijziging
+plan-change-offered = Wij stellen een wijziging voor
+plan-change-standing-asked = U krijgt uiterlijk op { $date } antwoord. Tot dan gaat de regeling door zoals die is.
+plan-change-standing-offered = Antwoord uiterlijk op { $date }. Tot u akkoord gaat, gaat de regeling door zoals die is.
+plan-change-agreement = De nieuwe overeenkomst
+plan-change-take-text = De nieuwe overeenkomst staat hierboven, woord voor woord. Gaat u akkoord, dan telt de wijziging meteen.
+plan-change-decline = Nee, laat de regeling zoals die is
+plan-change-withdraw-text = Dan verandert er niets, en gaat de regeling door zoals die is. U kunt altijd een andere wijziging vragen.
+plan-change-refused = Wij gingen niet akkoord met de wijziging
+plan-change-refused-text = De regeling gaat door zoals die is. U kunt altijd iets anders vragen.
+plan-change-done-asked = We hebben uw verzoek om betalingsregeling { $number } te wijzigen ontvangen
+plan-change-done-agreed = Betalingsregeling { $number } is gewijzigd
+plan-change-done-agreed-text = Dit geldt vanaf nu. U krijgt de nieuwe overeenkomst per mail.
+plan-change-done-withdrawn = Er verandert niets: de regeling gaat door zoals die is.
 plan-next = volgende { $amount } op { $date }
 plan-next-step = Dan moet { $amount } van betalingsregeling { $number } betaald zijn.
 plan-dates = Datums voor uw agenda

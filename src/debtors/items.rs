@@ -257,7 +257,7 @@ pub(super) async fn note_plans(tx: &mut Tx, id: &MoveId, debtor: &DebtorId) -> R
                select 1
                from plan_claim c
                left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = c.document_id
-               where c.plan_id = p.id and m.object is null)
+               where c.plan_id = p.id and c.version = coalesce(p.agreed_terms, p.terms) and m.object is null)
          on conflict (move_id, kind, object) do nothing",
         "insert into debtor_move_item (move_id, kind, object)
          select $1, 'task', k.id

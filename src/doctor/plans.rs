@@ -68,6 +68,34 @@ pub(super) const RULES: &[Rule] = &[
          having count(*) > 1",
     ),
     Rule::error(
+        "I-21",
+        "terms take the place of those that both agreed to before, and with both consents",
+        "plan_change",
+        "select g.plan_id as id,
+                'change ' || cast(g.number as text) || ': ' || cast(count(c.side) as text) || ' consents, in place of terms '
+                    || coalesce(cast(t.replaces as text), 'nobody knows') as found,
+                'two consents, in place of older terms' as expected
+         from plan_change g
+         join plan p on p.id = g.plan_id
+         join plan_terms t on t.plan_id = g.plan_id and t.version = g.terms
+         left join plan_consent c on c.plan_id = g.plan_id and c.version = g.terms
+         where g.state = 'agreed'
+         group by g.plan_id, g.number, g.terms, t.replaces, p.agreed_terms
+         having count(c.side) <> 2 or t.replaces is null or t.replaces >= g.terms or g.terms > coalesce(p.agreed_terms, 0)",
+    ),
+    Rule::error(
+        "plans",
+        "a change that is open is of a plan that runs, and about the terms that hold",
+        "plan_change",
+        "select g.plan_id as id, p.state || ' with terms ' || cast(p.agreed_terms as text) as found,
+                'running, with terms ' || coalesce(cast(t.replaces as text), 'nobody knows') as expected
+         from plan_change g
+         join plan p on p.id = g.plan_id
+         join plan_terms t on t.plan_id = g.plan_id and t.version = g.terms
+         where g.closed_at is null
+           and (p.state not in ('running', 'broken') or t.replaces is distinct from p.agreed_terms or g.terms <> p.terms)",
+    ),
+    Rule::error(
         "plans",
         "a plan has followed what was booked on its invoices",
         "plan_invoice",
@@ -170,5 +198,16 @@ pub(super) const RULES: &[Rule] = &[
          from plan p
          left join task k on k.cause = 'plan:' || p.id and k.closed_at is null
          where (p.state = 'asked') <> (k.id is not null)",
+    ),
+    Rule::error(
+        "I-09",
+        "a request to change a plan has an open task",
+        "plan",
+        "select p.id, coalesce(g.state, 'no change') || case when k.id is null then ' without' else ' with' end || ' an open task' as found,
+                'a task while somebody of the creditor is to answer' as expected
+         from plan p
+         left join plan_change g on g.plan_id = p.id and g.closed_at is null
+         left join task k on k.cause = 'plan:' || p.id || ':change' and k.closed_at is null
+         where (coalesce(g.state, '') = 'asked') <> (k.id is not null)",
     ),
 ];

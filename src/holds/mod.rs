@@ -83,7 +83,7 @@ async fn insert(conn: &mut Conn, ctx: &Ctx, id: &HoldId, hold: NewHold<'_>, why:
     Ok(set == 1)
 }
 
-/// Sets a hold, or brings the one of its cause to this amount. One that had ended begins anew.
+/// Sets a hold, or brings the one of its cause to this amount and this end. One that had ended begins anew.
 pub(crate) async fn keep(conn: &mut Conn, ctx: &Ctx, hold: NewHold<'_>) -> Result<(), DbError> {
     execute!(
         conn,
@@ -92,7 +92,8 @@ pub(crate) async fn keep(conn: &mut Conn, ctx: &Ctx, hold: NewHold<'_>) -> Resul
                                why)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '')
              on conflict (source_key) do update
-             set debtor_id = excluded.debtor_id, amount_minor = excluded.amount_minor, ended_at = null,
+             set debtor_id = excluded.debtor_id, amount_minor = excluded.amount_minor, ends_at = excluded.ends_at,
+                 ended_at = null,
                  starts_at = case when hold.ended_at is null then hold.starts_at else excluded.starts_at end"
         )
         .bind(ctx.new_id::<HoldId>())

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::layout::{Block, MailText, compose};
+use super::plan_change::{PlanChangeNews, PlanChangeStaffNews};
 use crate::creditor::Creditor;
 use crate::money::Money;
 use crate::text;
@@ -70,6 +71,8 @@ pub enum PlanNews<'a> {
     },
     /// All is paid.
     Completed,
+    /// What there is to tell of a change.
+    Change(PlanChangeNews<'a>),
 }
 
 impl PlanMail<'_> {
@@ -137,6 +140,7 @@ impl PlanMail<'_> {
                 text!(texts, "mail-plan-completed-subject", number = number),
                 vec![text!(texts, "mail-plan-completed", debtor = debtor, number = number)],
             ),
+            PlanNews::Change(news) => news.words(texts, creditor, (debtor, number)),
         };
         let mut blocks: Vec<Block> = body.into_iter().map(Block::Paragraph).collect();
         blocks.push(Block::Button { label: text!(texts, "mail-plan-button"), url: self.link.to_owned() });
@@ -144,12 +148,12 @@ impl PlanMail<'_> {
     }
 }
 
-fn why(texts: &Texts, words: &str) -> String {
+pub(super) fn why(texts: &Texts, words: &str) -> String {
     text!(texts, "mail-plan-why", words = words)
 }
 
 /// The agreement as a mail shows it: a paragraph for each line, headings without their marks.
-fn paragraphs(agreement: &str) -> impl Iterator<Item = String> {
+pub(super) fn paragraphs(agreement: &str) -> impl Iterator<Item = String> {
     let bare = |line: &str| line.trim_start_matches('#').trim().to_owned();
     agreement.lines().map(bare).filter(|line| !line.is_empty())
 }
@@ -195,6 +199,8 @@ pub enum PlanStaffNews {
     Ended,
     /// All is paid.
     Completed,
+    /// What there is to tell of a change.
+    Change(PlanChangeStaffNews),
 }
 
 impl PlanStaffMail<'_> {
@@ -217,8 +223,11 @@ impl PlanStaffMail<'_> {
             }
             PlanStaffNews::Ended => text!(texts, "mail-plan-staff-ended", debtor = debtor, number = number),
             PlanStaffNews::Completed => text!(texts, "mail-plan-staff-completed", debtor = debtor, number = number),
+            PlanStaffNews::Change(news) => news.words(texts, (debtor, number)),
         }];
-        if let PlanStaffNews::Asked { answer_on, .. } = &self.news {
+        if let PlanStaffNews::Asked { answer_on, .. }
+        | PlanStaffNews::Change(PlanChangeStaffNews::Asked { answer_on }) = &self.news
+        {
             body.push(text!(texts, "mail-plan-staff-answer-by", date = texts.date_long(*answer_on)));
         }
         let mut blocks: Vec<Block> = body.into_iter().map(Block::Paragraph).collect();

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::{
     ApprovalWaits, CreditAnswer, CreditAnswered, DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail,
     DisputeStaffNews, DownloadReady, Invitation, LogInMail, MailText, PaidClaimMail, PaidClaimNews, PaidClaimStaffMail,
-    PaidClaimStaffNews, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason, PaymentReturned, PlanMail, PlanNews,
-    PlanStaffMail, PlanStaffNews, PromiseMail, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, Waived,
+    PaidClaimStaffNews, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason, PaymentReturned, PlanChangeNews,
+    PlanChangeStaffNews, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews, PromiseMail, Receipt, ReceiptLine,
+    StaffLinkMail, StaffNews, StaffNewsMail, Waived,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
@@ -324,9 +325,21 @@ fn plan_agreed_and_kept_or_not() {
 }
 
 #[test]
+fn plan_changed_or_not() {
+    let words = "Two months are <too long> for us.";
+    let change = |name: &str, news: PlanChangeNews<'_>| plan(name, PlanNews::Change(news));
+    change("plan_change_received", PlanChangeNews::Received { answer_on: day(9) });
+    change("plan_change_offered", PlanChangeNews::Offered { words, until: day(11) });
+    change("plan_change_offered_without_a_word", PlanChangeNews::Offered { words: "", until: day(11) });
+    change("plan_changed", PlanChangeNews::Changed { agreement: "# Change\n\nBetween us and you.\n" });
+    change("plan_change_refused", PlanChangeNews::Refused { words });
+    change("plan_change_lapsed", PlanChangeNews::Lapsed);
+}
+
+#[test]
 fn plan_news_for_colleagues() {
     type News = fn() -> PlanStaffNews;
-    let all: [(&str, News); 7] = [
+    let all: [(&str, News); 11] = [
         ("plan_asked", || PlanStaffNews::Asked { total: eur(30_000), answer_on: day(9) }),
         ("plan_is_agreed", || PlanStaffNews::Agreed { total: eur(30_000) }),
         ("plan_withdrawn", || PlanStaffNews::Withdrawn),
@@ -334,6 +347,10 @@ fn plan_news_for_colleagues() {
         ("plan_is_broken", || PlanStaffNews::Broken { missing: eur(10_000) }),
         ("plan_has_ended", || PlanStaffNews::Ended),
         ("plan_is_completed", || PlanStaffNews::Completed),
+        ("plan_change_asked", || PlanStaffNews::Change(PlanChangeStaffNews::Asked { answer_on: day(9) })),
+        ("plan_is_changed", || PlanStaffNews::Change(PlanChangeStaffNews::Changed)),
+        ("plan_change_withdrawn", || PlanStaffNews::Change(PlanChangeStaffNews::Withdrawn)),
+        ("plan_change_has_lapsed", || PlanStaffNews::Change(PlanChangeStaffNews::Lapsed)),
     ];
     for (name, news) in all {
         in_every_language(name, |texts, creditor| {

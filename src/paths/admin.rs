@@ -254,6 +254,21 @@ pub fn counter_plan(debtor: &DebtorId, id: &PlanId) -> String {
     format!("{}/counter", plan(debtor, id))
 }
 
+/// Offers a change of a plan that runs: what is chosen follows as the query. The review is sent here too.
+pub fn change_plan(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/change", plan(debtor, id))
+}
+
+/// Agrees to the change that the debtor asks for.
+pub fn accept_plan_change(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/accept", change_plan(debtor, id))
+}
+
+/// Says no to it.
+pub fn refuse_plan_change(debtor: &DebtorId, id: &PlanId) -> String {
+    format!("{}/refuse", change_plan(debtor, id))
+}
+
 /// Ends a plan that is broken.
 pub fn end_plan(debtor: &DebtorId, id: &PlanId) -> String {
     format!("{}/end", plan(debtor, id))

@@ -18,8 +18,14 @@ use crate::threads::Side;
 /// The creditor agreed beforehand, by its policy.
 pub(super) async fn by_policy(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
     let plan = store::get(tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
+    store::consent(tx, id, &consent_by_policy(ctx, &plan)).await?;
+    run(tx, ctx, debtor, &plan).await
+}
+
+/// The creditor's consent to the newest terms.
+pub(super) fn consent_by_policy(ctx: &Ctx, plan: &Plan) -> Consent {
     let policy = format!("{} {}", plan.policy_kind.code(), plan.policy_version);
-    let consent = Consent {
+    Consent {
         version: plan.terms,
         side: Side::Creditor,
         given_by: Actor::System.to_string(),
@@ -27,9 +33,7 @@ pub(super) async fn by_policy(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &Pl
         given_at: ctx.now(),
         network: String::new(),
         proved_by: format!("policy {policy}"),
-    };
-    store::consent(tx, id, &consent).await?;
-    run(tx, ctx, debtor, &plan).await
+    }
 }
 
 /// Both have agreed to the newest terms: they are in force. The debtor must still be offered a plan, what it is about
@@ -59,7 +63,7 @@ pub(super) async fn run(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) 
 
 /// Whoever was handed over or became insolvent meanwhile gets no plan; neither does whoever let another one end unpaid
 /// since these terms were proposed, where the policy bars them.
-async fn still_offered(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<(), PlanError> {
+pub(super) async fn still_offered(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<(), PlanError> {
     let policy = policy_of(tx, plan).await?;
     let debtor = debtors::get(tx, debtor).await?.ok_or(PlanError::NotFound)?;
     if !are_offered(&debtor, &policy) {
@@ -73,7 +77,7 @@ async fn still_offered(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -
 
 /// Exactly so much must be open and not contested: less, and the plan would ask for what is not owed; more, and
 /// something came back that nobody looked at. While somebody is paying nobody can tell.
-async fn still_owed(
+pub(super) async fn still_owed(
     tx: &mut Tx,
     ctx: &Ctx,
     debtor: &DebtorId,

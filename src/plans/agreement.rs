@@ -36,33 +36,33 @@ pub(super) fn hash(text: &str) -> String {
 pub(super) fn text(texts: &Texts, facts: &Facts<'_>) -> String {
     let parts = [
         format!("# {}", text!(texts, "plan-text-title")),
-        parties(texts, facts),
+        parties(texts, facts.creditor, facts.debtor),
         format!("## {}", text!(texts, "plan-text-claims")),
         claims(texts, facts),
         format!("## {}", text!(texts, "plan-text-instalments")),
         instalments(texts, facts),
         format!("## {}", text!(texts, "plan-text-rules")),
-        rules(texts, facts),
+        rules(texts, text!(texts, "plan-text-order"), (facts.creditor, facts.policy)),
     ];
     parts.join("\n\n") + "\n"
 }
 
-fn parties(texts: &Texts, facts: &Facts<'_>) -> String {
-    let capacity = match facts.debtor.kind {
+pub(super) fn parties(texts: &Texts, creditor: &Creditor, debtor: &Debtor) -> String {
+    let capacity = match debtor.kind {
         DebtorKind::Business => text!(texts, "plan-text-business"),
         DebtorKind::PublicBody => text!(texts, "plan-text-public-body"),
         DebtorKind::Consumer | DebtorKind::Unknown => text!(texts, "plan-text-consumer"),
     };
-    let debtor = match &facts.debtor.number {
-        Some(number) => format!("{} ({number})", facts.debtor.name),
-        None => facts.debtor.name.clone(),
+    let debtor = match &debtor.number {
+        Some(number) => format!("{} ({number})", debtor.name),
+        None => debtor.name.clone(),
     };
-    let (creditor, debtor) = (one_line(facts.creditor.name()), one_line(&debtor));
+    let (creditor, debtor) = (one_line(creditor.name()), one_line(&debtor));
     text!(texts, "plan-text-parties", creditor = creditor, debtor = debtor, capacity = capacity)
 }
 
 /// Somebody else's text begins no heading and no item of a list.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -86,13 +86,13 @@ fn instalments(texts: &Texts, facts: &Facts<'_>) -> String {
     lines.join("\n")
 }
 
-fn rules(texts: &Texts, facts: &Facts<'_>) -> String {
-    let (grace, notice) = (facts.policy.grace_days, facts.policy.notice_days);
-    let end = match facts.policy.ends_itself {
+/// What applies; `order` says what each instalment pays.
+pub(super) fn rules(texts: &Texts, order: String, (creditor, policy): (&Creditor, &Policy)) -> String {
+    let (grace, notice) = (policy.grace_days, policy.notice_days);
+    let end = match policy.ends_itself {
         true => text!(texts, "plan-text-ends", grace = grace, notice = notice),
         false => text!(texts, "plan-text-may-end", grace = grace, notice = notice),
     };
-    let creditor = facts.creditor;
     let reach = [creditor.phone.clone(), creditor.email.clone()];
     let reach: Vec<String> = reach.into_iter().flatten().filter(|way| !way.is_empty()).collect();
     let change = match reach.is_empty() {
@@ -100,7 +100,7 @@ fn rules(texts: &Texts, facts: &Facts<'_>) -> String {
         false => text!(texts, "plan-text-change-by", reach = reach.join(", ")),
     };
     [
-        text!(texts, "plan-text-order"),
+        order,
         text!(texts, "plan-text-frozen"),
         text!(texts, "plan-text-free"),
         text!(texts, "plan-text-early"),

@@ -1,6 +1,6 @@
 //! Whether a plan is inside the policy. Pure.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 
 use super::schedule::{Instalment, Rhythm, Wanted, months};
 use crate::ids::DocumentId;
@@ -49,6 +49,15 @@ pub enum Outside {
     BrokenBefore,
     /// The policy's amounts are in another currency.
     OtherCurrency,
+    /// A change of a plan of which something is missing beyond its grace.
+    Broken,
+    /// The instalment was moved before.
+    MovedBefore,
+    /// It moves too far.
+    MovedTooFar {
+        /// The last day for it.
+        latest: NaiveDate,
+    },
 }
 
 /// What is known of the debtor and the invoices.
@@ -76,6 +85,89 @@ pub fn due_until(policy: &Policy, today: NaiveDate) -> NaiveDate {
 /// The last day for the first instalment.
 pub fn first_until(policy: &Policy, today: NaiveDate) -> NaiveDate {
     today + Days::new(u64::try_from(policy.first_within_days).unwrap_or(0))
+}
+
+/// The last day to which a debtor moves an instalment at once: so many days later as the first one of a plan may be,
+/// not behind the next one, and the last one within the longest plan.
+pub fn moved_until(policy: &Policy, instalments: &[Instalment], position: i32) -> Option<NaiveDate> {
+    let nth = usize::try_from(position).ok()?.checked_sub(1)?;
+    let moved = instalments.get(nth)?;
+    let months = Months::new(u32::try_from(policy.longest_months).unwrap_or(0));
+    let end = match instalments.get(nth + 1) {
+        Some(next) => next.due_on,
+        None => instalments.first()?.due_on.checked_add_months(months)?,
+    };
+    Some(first_until(policy, moved.due_on).min(end))
+}
+
+/// What is known of a plan that runs and is to be changed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Changing<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) is_broken: bool,
+    /// The instalments as they were, and as they would be.
+    pub(super) before: &'a [Instalment],
+    pub(super) instalments: &'a [Instalment],
+}
+
+impl Changing<'_> {
+    fn outside(&self) -> Vec<Outside> {
+        let most = self.policy.longest_months;
+        // Longer than it was: what was agreed before stays agreed.
+        let long = months(self.instalments) > most.max(months(self.before));
+        let all = [
+            (self.policy.plans != Plans::AtOnce, Outside::Reviewed),
+            (self.is_broken, Outside::Broken),
+            (long, Outside::TooLong { most }),
+        ];
+        all.into_iter().filter(|(is_outside, _)| *is_outside).map(|(_, what)| what).collect()
+    }
+}
+
+/// What of a move of an instalment to that day is outside; nothing means that it is agreed at once.
+pub(super) fn outside_moving(
+    case: &Changing<'_>,
+    (position, to): (i32, NaiveDate),
+    moved_before: bool,
+) -> Vec<Outside> {
+    let mut outside = case.outside();
+    if moved_before {
+        outside.push(Outside::MovedBefore);
+    }
+    let nth = usize::try_from(position - 1).ok();
+    let is_later = nth.and_then(|nth| case.before.get(nth)).is_some_and(|moved| moved.due_on < to);
+    match moved_until(case.policy, case.before, position) {
+        Some(latest) if is_later && to > latest => outside.push(Outside::MovedTooFar { latest }),
+        _ => {}
+    }
+    outside
+}
+
+/// What of it is outside when further invoices are taken in; `left` is what is left to pay of the plan before.
+pub(super) fn outside_adding(case: &Changing<'_>, left: i64, invoices: &Case<'_>) -> Vec<Outside> {
+    let policy = case.policy;
+    let added = case.instalments.get(case.before.len()..).unwrap_or_default();
+    let total: i64 = added.iter().map(|instalment| instalment.minor).sum();
+    let mut outside = case.outside();
+    let mut unless = |inside: bool, what: Outside| {
+        if !inside {
+            outside.push(what);
+        }
+    };
+    unless(invoices.same_currency, Outside::OtherCurrency);
+    let regular = added.len().saturating_sub(1);
+    let small = added.iter().take(regular).any(|instalment| instalment.minor < policy.smallest_minor);
+    unless(!small, Outside::TooSmall { least: policy.smallest_minor });
+    let least = least_down(policy, total);
+    unless(least == 0, Outside::DownTooSmall { least });
+    let most = policy.most_minor.unwrap_or(i64::MAX);
+    unless(left.saturating_add(total) <= most, Outside::TooMuch { most });
+    let until = due_until(policy, invoices.today);
+    for (document, _) in invoices.due_on.iter().filter(|(_, due_on)| *due_on > until) {
+        unless(false, Outside::NotYet(document.clone()));
+    }
+    unless(invoices.broken < i64::from(policy.most_broken), Outside::BrokenBefore);
+    outside
 }
 
 /// All that is outside; nothing means that it is agreed at once.
@@ -201,5 +293,63 @@ mod tests {
         let far = [(doc(), day("2026-04-02"))];
         let due_on = |case: &mut Case<'_>| case.due_on = Box::leak(Box::new(far.clone()));
         assert_eq!(found(300_00, &p, &w, due_on), [Outside::NotYet(doc())]);
+    }
+
+    fn three() -> Vec<Instalment> {
+        ["2026-04-01", "2026-05-01", "2026-06-01"]
+            .map(|due_on| Instalment { due_on: day(due_on), minor: 30_00 })
+            .to_vec()
+    }
+
+    fn moved(policy: &Policy, (position, to): (i32, &str)) -> Vec<Outside> {
+        let (before, mut instalments) = (three(), three());
+        instalments[usize::try_from(position - 1).unwrap()].due_on = day(to);
+        instalments.sort_by_key(|one| one.due_on);
+        let case = Changing { policy, is_broken: false, before: &before, instalments: &instalments };
+        outside_moving(&case, (position, day(to)), false)
+    }
+
+    #[test]
+    fn an_instalment_moves_at_once_as_far_as_the_policy_lets_a_first_one_wait() {
+        let (p, too_far) = (policy(), |on: &str| vec![Outside::MovedTooFar { latest: day(on) }]);
+        assert_eq!(moved(&p, (1, "2026-05-01")), [], "up to the next one");
+        assert_eq!(moved(&p, (1, "2026-05-02")), too_far("2026-05-01"), "not behind it");
+        assert_eq!(moved(&p, (3, "2026-07-02")), [], "so many days as the first one may be away");
+        assert_eq!(moved(&p, (3, "2026-07-03")), too_far("2026-07-02"));
+        assert_eq!(moved(&p, (3, "2026-04-10")), [], "earlier is always possible");
+        let short = Policy { longest_months: 2, ..p.clone() };
+        assert_eq!(
+            moved(&short, (3, "2026-06-02")),
+            [Outside::TooLong { most: 2 }, Outside::MovedTooFar { latest: day("2026-06-01") }]
+        );
+        assert_eq!(moved(&short, (1, "2026-03-20")), [Outside::TooLong { most: 2 }], "it would be longer");
+        let shorter = Policy { longest_months: 1, ..p.clone() };
+        assert_eq!(moved(&shorter, (2, "2026-05-20")), [], "it was as long before");
+        let reviewed = Policy { plans: Plans::Reviewed, ..p.clone() };
+        assert_eq!(moved(&reviewed, (1, "2026-04-10")), [Outside::Reviewed]);
+        let all = three();
+        let case = Changing { policy: &p, is_broken: true, before: &all, instalments: &all };
+        assert_eq!(outside_moving(&case, (1, day("2026-04-10")), true), [Outside::Broken, Outside::MovedBefore]);
+        assert_eq!((moved_until(&p, &all, 0), moved_until(&p, &all, 4)), (None, None));
+    }
+
+    #[test]
+    fn what_is_taken_in_is_measured_as_a_plan_of_its_own() {
+        let free = Policy { down_percent: 0, ..policy() };
+        let found = |policy: &Policy, added: &[(&str, i64)], left: i64, broken: i64| {
+            let before = three();
+            let mut instalments = three();
+            instalments.extend(added.iter().map(|(due_on, minor)| Instalment { due_on: day(due_on), minor: *minor }));
+            let case = Changing { policy, is_broken: false, before: &before, instalments: &instalments };
+            let due_on = [(doc(), day("2026-03-20"))];
+            let invoices = Case { today: day("2026-03-02"), due_on: &due_on, same_currency: true, broken };
+            outside_adding(&case, left, &invoices)
+        };
+        let two = [("2026-07-01", 30_00), ("2026-08-03", 1)];
+        assert_eq!(found(&free, &two, 90_00, 1), []);
+        assert_eq!(found(&policy(), &two, 90_00, 1), [Outside::DownTooSmall { least: 3_01 }]);
+        assert_eq!(found(&free, &two, 970_00, 2), [Outside::TooMuch { most: 1_000_00 }, Outside::BrokenBefore]);
+        let long = [("2026-07-01", 24_99), ("2026-10-02", 30_00)];
+        assert_eq!(found(&free, &long, 0, 0), [Outside::TooLong { most: 6 }, Outside::TooSmall { least: 25_00 }]);
     }
 }

@@ -1,5 +1,6 @@
 //! A broken plan ends: what is owed is due again, what was paid stays paid.
 
+use super::changes;
 use super::follow::stop;
 use super::look_after::is_broken;
 use super::running;
@@ -49,6 +50,7 @@ pub(super) async fn end_in(
     let state = after(plan.state, Step::End).ok_or(PlanError::State(plan.state))?;
     store::change(tx, ctx, plan, &Change { state: Some(state), answer: Some(words), ..Change::default() }).await?;
     stop(tx, ctx, debtor, &plan.id).await?;
+    changes::ends_with(tx, ctx, debtor, &Plan { state, ..plan.clone() }).await?;
     store::happened(tx, ctx, &plan.id, (EventKind::Ended, state), &plan.open().to_string()).await?;
     let detail = format!("plan {} with {} unpaid: {words}", plan.number, plan.open());
     let happened = Happened { action: "plan.ended", object: plan.id.as_str(), debtor: Some(debtor), detail };

@@ -7,7 +7,7 @@ use super::running;
 use super::states::{State, Step, after};
 use super::store::{self, Change, about};
 use super::types::{EventKind, Plan, PlanError};
-use super::{look_after, tell};
+use super::{changes, look_after, tell};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -58,6 +58,7 @@ async fn went(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<
     tasks::close(tx, ctx, &look_after::cause(&plan.id)).await?;
     if step == Step::Complete {
         tasks::close(tx, ctx, &about(&plan.id)).await?;
+        changes::ends_with(tx, ctx, debtor, &Plan { state, ..plan.clone() }).await?;
         tell::completed(tx, ctx, debtor, &plan.id).await?;
     }
     Ok(())

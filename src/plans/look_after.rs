@@ -4,6 +4,7 @@
 use async_trait::async_trait;
 use chrono::{Days, NaiveDate};
 
+use super::changes;
 use super::end;
 use super::negotiate::lapse;
 use super::running::{self, PartRow};
@@ -61,14 +62,18 @@ pub async fn look_after(ctx: &Ctx) -> Result<(), PlanError> {
 async fn look_at(ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
     let mut tx = ctx.db.begin().await?;
     debtors::touch(&mut tx, debtor).await?.ok_or(PlanError::NotFound)?;
-    let plan = store::get(&mut tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
+    let mut plan = store::get(&mut tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
+    let lapsed = changes::lapse_late(&mut tx, ctx, debtor, &plan).await?;
+    if lapsed {
+        plan = store::get(&mut tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
+    }
     let changed = match plan.state {
         State::Offered => lapse_late(&mut tx, ctx, debtor, &plan).await?,
         State::Running | State::Broken => miss(&mut tx, ctx, debtor, &plan).await?,
         _ => false,
     };
     // Most plans are kept: nothing is written for them, the debtor's version neither.
-    if changed {
+    if changed || lapsed {
         tx.commit().await?;
     }
     Ok(())

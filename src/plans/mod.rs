@@ -7,10 +7,12 @@
 //! While a plan runs, what is due on its invoices are the instalments that are due: each part that is not has a hold of
 //! its own, which ends when the part's day begins. Whatever is booked on the invoices, the plan follows ([`follow`]).
 //! An instalment that stays away beyond its grace breaks the plan; the debtor is told and has the days of the notice.
+//! Other terms of a plan that runs need the consent of both, too ([`changes`]).
 //! See docs/decisions/payment-plans.md for what a payment, a refund or a credit does to it.
 
 mod agree;
 mod agreement;
+pub mod changes;
 mod check;
 mod end;
 mod follow;
@@ -29,7 +31,8 @@ mod store;
 mod tell;
 mod types;
 
-pub use check::{Outside, due_until, first_until, least_down};
+pub use changes::{ChangeDone, ChangePreview, ChangeState, ChangeWanted, NewChange, OpenChange, PlanChange, What};
+pub use check::{Outside, due_until, first_until, least_down, moved_until};
 pub use end::end;
 pub(crate) use follow::{follow, parted};
 pub(crate) use left::Booked;

@@ -226,6 +226,8 @@ async fn propose_other(
         as_of,
         claims: &claims,
         instalments: &planned.instalments,
+        replaces: None,
+        moved: None,
     };
     store::insert_terms(tx, ctx, &plan.id, &terms).await?;
     let consent = consent(tx, ctx, version, &other.proof).await?;

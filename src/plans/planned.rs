@@ -98,7 +98,7 @@ pub(super) async fn planned(
     }
     let today = ctx.today();
     in_sight(asked.wanted, today)?;
-    let (currency, claims) = claims(conn, ctx, &debtor.id, asked).await?;
+    let (currency, claims) = claims(conn, ctx, &debtor.id, (asked.documents, asked.plan)).await?;
     let total = Money::sum(currency, claims.iter().map(ClaimLine::amount)).map_err(|_| PlanError::TooManyInvoices)?;
     let calendar = creditor::calendar(conn).await?;
     let instalments = schedule(total.minor(), asked.wanted, &calendar)?;
@@ -138,14 +138,14 @@ fn in_sight(wanted: &Wanted, today: NaiveDate) -> Result<(), PlanError> {
     if last > latest { Err(PlanError::TooFar(latest)) } else { Ok(()) }
 }
 
-/// What of the invoices is open and not contested, the oldest first.
-async fn claims(
+/// What of the invoices is open and not contested, the oldest first; none of them is in another plan than this one.
+pub(super) async fn claims(
     conn: &mut Conn,
     ctx: &Ctx,
     debtor: &DebtorId,
-    asked: &Asked<'_>,
+    (documents, plan): (&[DocumentId], Option<&PlanId>),
 ) -> Result<(Currency, Vec<ClaimLine>), PlanError> {
-    let documents: BTreeSet<&DocumentId> = asked.documents.iter().collect();
+    let documents: BTreeSet<&DocumentId> = documents.iter().collect();
     if documents.len() > MOST_INVOICES {
         return Err(PlanError::TooManyInvoices);
     }
@@ -156,7 +156,7 @@ async fn claims(
     }
     let mut claims = Vec::new();
     for row in rows {
-        claims.push(claim(conn, row, asked.plan).await?);
+        claims.push(claim(conn, row, plan).await?);
     }
     let currency = claims.first().map(|claim| claim.currency).ok_or(PlanError::NoInvoices)?;
     if claims.iter().any(|claim| claim.currency != currency) {

@@ -79,6 +79,8 @@ async fn insert(tx: &mut Tx, ctx: &Ctx, (planned, as_of): (&Planned, i64), new: 
         as_of,
         claims: &claims,
         instalments: &planned.instalments,
+        replaces: None,
+        moved: None,
     };
     store::insert_terms(tx, ctx, &id, &terms).await?;
     for claim in &claims {

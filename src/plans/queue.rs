@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::SqlStr;
 
+use super::changes::ChangeState;
 use super::states::State;
 use crate::db::{Conn, DbError, bulk, dialect};
 use crate::ids::{DebtorId, PlanId};
@@ -19,9 +20,9 @@ pub enum Stage {
     /// Anywhere.
     #[default]
     Any,
-    /// The creditor is to answer.
+    /// The creditor is to answer, also a change of one that runs.
     Asked,
-    /// The debtor is to answer.
+    /// The debtor is to answer, also a change of one that runs.
     Offered,
     /// An instalment is missing beyond its grace.
     Broken,
@@ -98,6 +99,10 @@ pub struct QueueRow {
     pub answer_due_on: Option<NaiveDate>,
     /// Of a broken one: the first day on which it can end.
     pub ends_on: Option<NaiveDate>,
+    /// While a change of one that runs is open: who is to answer it.
+    pub change: Option<ChangeState>,
+    /// And until when.
+    pub change_due_on: Option<NaiveDate>,
     /// While it runs: the first instalment of which something is left.
     pub next_on: Option<NaiveDate>,
     /// When it was over.
@@ -128,11 +133,15 @@ pub struct Queue {
     pub total: i64,
 }
 
-const COUNT: &str = "select count(*) from plan p where ($2 is null or p.state = $2)";
+const COUNT: &str = "
+    select count(*)
+    from plan p
+    left join plan_change g on g.plan_id = p.id and g.closed_at is null
+    where ($2 is null or p.state = $2 or g.state = $2)";
 
 const ROWS: &str = "
     select p.id, p.number, p.debtor_id, b.name as debtor_name, p.state, w.name as owner_name, p.answer_due_on,
-           p.ends_on,
+           p.ends_on, g.state as change, g.answer_due_on as change_due_on,
            case when p.closed_at is null
                 then (select min(r.due_on) from plan_part r where r.plan_id = p.id and r.open_minor > 0)
            end as next_on,
@@ -142,15 +151,16 @@ const ROWS: &str = "
     from plan p
     join plan_terms t on t.plan_id = p.id and t.version = coalesce(p.agreed_terms, p.terms)
     join debtor b on b.id = p.debtor_id
+    left join plan_change g on g.plan_id = p.id and g.closed_at is null
     left join staff w on w.id = p.owner_id
-    where ($2 is null or p.state = $2)";
+    where ($2 is null or p.state = $2 or g.state = $2)";
 
 /// What waits for an answer comes first, then what is broken, what runs, and what is over; in each the day that comes
 /// first.
 const ORDER: &str = "
-    order by case p.state when 'asked' then 0 when 'offered' then 1 when 'broken' then 2 when 'running' then 3
-                          else 4 end,
-             p.answer_due_on nulls last, p.ends_on nulls last, next_on nulls last, p.closed_at desc, p.number desc
+    order by case coalesce(g.state, p.state) when 'asked' then 0 when 'offered' then 1 when 'broken' then 2
+                                             when 'running' then 3 else 4 end,
+             coalesce(g.answer_due_on, p.answer_due_on) nulls last, p.ends_on nulls last, next_on nulls last, p.closed_at desc, p.number desc
     limit $3 offset $4";
 
 /// What there is within a scope.

@@ -36,12 +36,14 @@ pub async fn of_debtor(conn: &mut Conn, debtor: &DebtorId) -> Result<Vec<Plan>, 
     run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(SHOWN))
 }
 
-/// The open plan that has an invoice.
+/// The open plan that has an invoice, not counting what a change of it would take in.
 pub async fn of_document(conn: &mut Conn, debtor: &DebtorId, document: &DocumentId) -> Result<Option<Plan>, DbError> {
-    match store::other_plan_of(conn, document, None).await? {
-        Some(id) => store::get(conn, debtor, &id).await,
-        None => Ok(None),
-    }
+    let sql = select_plan!(
+        "join plan_claim c on c.plan_id = p.id and c.version = coalesce(p.agreed_terms, p.terms)
+         where p.debtor_id = $1 and c.document_id = $2 and p.closed_at is null
+         limit 1"
+    );
+    run!(conn, fetch_optional, sqlx::query_as(sql).bind(debtor).bind(document))
 }
 
 /// Terms of a plan, the oldest first; a plan of somebody else has none.

@@ -44,25 +44,67 @@ pub(super) async fn begin(
             .bind(part.minor)
     )?;
     for document in parts.iter().map(|part| &part.document).collect::<BTreeSet<_>>() {
-        let sql = "insert into plan_invoice (plan_id, document_id, owed_minor, contested_minor, outside_paid_minor)
-                   select $1, d.id, d.outstanding_minor,
-                          cast(coalesce((select sum(i.held_minor)
-                                         from dispute_invoice i
-                                         join dispute s on s.id = i.dispute_id and s.round = i.round and s.closed_at is null
-                                         where i.document_id = d.id), 0) as bigint),
-                          cast(coalesce((select sum(case when t.credit_account = 'receivable' then t.amount_minor
-                                                         else -t.amount_minor end)
-                                         from transfer t
-                                         join credit c on c.id = t.credit_id and c.origin = 'payment'
-                                         where t.document_id = d.id
-                                           and 'receivable' in (t.credit_account, t.debit_account)), 0) as bigint)
-                   from document d
-                   where d.id = $2";
-        execute!(tx, sqlx::query(sql).bind(plan).bind(document))?;
+        follow_from_now(tx, plan, document).await?;
     }
     for part in parts {
         let key = Key { plan, position: part.position, document: &part.document };
         hold(tx, ctx, debtor, &key, (day(part), part.minor)).await?;
+    }
+    Ok(())
+}
+
+/// What stands in the books now is where the plan begins to follow an invoice.
+async fn follow_from_now(tx: &mut Tx, plan: &PlanId, document: &DocumentId) -> Result<(), DbError> {
+    let sql = "insert into plan_invoice (plan_id, document_id, owed_minor, contested_minor, outside_paid_minor)
+               select $1, d.id, d.outstanding_minor,
+                      cast(coalesce((select sum(i.held_minor)
+                                     from dispute_invoice i
+                                     join dispute s on s.id = i.dispute_id and s.round = i.round and s.closed_at is null
+                                     where i.document_id = d.id), 0) as bigint),
+                      cast(coalesce((select sum(case when t.credit_account = 'receivable' then t.amount_minor
+                                                     else -t.amount_minor end)
+                                     from transfer t
+                                     join credit c on c.id = t.credit_id and c.origin = 'payment'
+                                     where t.document_id = d.id
+                                       and 'receivable' in (t.credit_account, t.debit_account)), 0) as bigint)
+               from document d
+               where d.id = $2";
+    execute!(tx, sqlx::query(sql).bind(plan).bind(document))?;
+    Ok(())
+}
+
+/// The parts of other terms take the place of those before; each has what happened to it before.
+pub(super) async fn replace(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    (debtor, plan): (&DebtorId, &PlanId),
+    (before, parts): (&[PartRow], &[PartRow]),
+) -> Result<(), DbError> {
+    execute!(tx, sqlx::query("delete from plan_part where plan_id = $1").bind(plan))?;
+    bulk_insert!(
+        tx,
+        "insert into plan_part (plan_id, position, document_id, due_on, agreed_minor, open_minor, out_minor, credited_minor)",
+        8,
+        parts,
+        "",
+        |query, part| query
+            .bind(plan)
+            .bind(part.position)
+            .bind(&part.document_id)
+            .bind(part.due_on)
+            .bind(part.agreed_minor)
+            .bind(part.open_minor)
+            .bind(part.out_minor)
+            .bind(part.credited_minor)
+    )?;
+    let documents = |parts: &[PartRow]| parts.iter().map(|part| part.document_id.clone()).collect::<BTreeSet<_>>();
+    for document in documents(parts).difference(&documents(before)) {
+        follow_from_now(tx, plan, document).await?;
+    }
+    release(tx, ctx, debtor, plan).await?;
+    for part in parts {
+        let key = Key { plan, position: part.position, document: &part.document_id };
+        hold(tx, ctx, debtor, &key, (part.due_on, part.open_minor)).await?;
     }
     Ok(())
 }
@@ -124,7 +166,7 @@ pub(super) async fn release(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Pl
 }
 
 /// A part as it stands.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub(super) struct PartRow {
     pub(super) position: i32,
     pub(super) document_id: DocumentId,

@@ -134,6 +134,32 @@ pub fn schedule(total: i64, wanted: &Wanted, calendar: &Calendar) -> Result<Vec<
     Ok(instalments)
 }
 
+/// How much each instalment is of terms that come to `total`; the last one may differ.
+pub(super) fn each(total: i64, wanted: &Wanted) -> i64 {
+    match wanted.share {
+        Share::Count(count) => (total - wanted.down) / i64::from(count.max(1)),
+        Share::Amount(minor) => minor,
+    }
+}
+
+/// Further instalments of a plan after that day, so much each time and in the same rhythm. The last one has the residue.
+pub(super) fn further(
+    total: i64,
+    (wanted, each): (&Wanted, i64),
+    after: NaiveDate,
+    calendar: &Calendar,
+) -> Result<Vec<Instalment>, ScheduleError> {
+    if total <= 0 {
+        return Err(ScheduleError::Nothing);
+    }
+    let amounts = amounts(total, Share::Amount(each))?;
+    let count = amounts.len();
+    let days = (0..).map_while(|nth| wanted.rhythm.day(wanted.first_on, nth)).map(|day| calendar.on_or_after(day));
+    let days = days.filter(|due_on| *due_on > after);
+    let instalments: Vec<Instalment> = days.zip(amounts).map(|(due_on, minor)| Instalment { due_on, minor }).collect();
+    if instalments.len() == count { Ok(instalments) } else { Err(ScheduleError::NoDay) }
+}
+
 /// The last one has the residue.
 fn amounts(rest: i64, share: Share) -> Result<Vec<i64>, ScheduleError> {
     let (each, count) = match share {
@@ -227,6 +253,27 @@ mod tests {
             made(100_00, &with, &every_day()),
             [("2026-03-02".into(), 20_01), ("2026-04-01".into(), 39_99), ("2026-05-01".into(), 40_00)]
         );
+    }
+
+    #[test]
+    fn further_instalments_go_on_in_the_same_rhythm() {
+        let three = wanted(Share::Count(3), Rhythm::Monthly, "2026-01-31");
+        let more = |total: i64, after: &str| -> Vec<(String, i64)> {
+            let made = further(total, (&three, each(100_00, &three)), day(after), &every_day()).unwrap();
+            made.into_iter().map(|one| (one.due_on.to_string(), one.minor)).collect()
+        };
+        let due = |all: &[(&str, i64)]| -> Vec<(String, i64)> {
+            all.iter().map(|(day, minor)| ((*day).to_owned(), *minor)).collect()
+        };
+        assert_eq!(more(50_00, "2026-03-31"), due(&[("2026-04-30", 33_33), ("2026-05-31", 16_67)]));
+        assert_eq!(more(33_33, "2026-04-10"), due(&[("2026-04-30", 33_33)]), "the last one had moved");
+        assert_eq!(more(1, "2026-04-30"), due(&[("2026-05-31", 1)]));
+        let amount = wanted(Share::Amount(40_00), Rhythm::TwoWeekly, "2026-04-01");
+        assert_eq!(each(100_00, &amount), 40_00);
+        let down = Wanted { down: 10_00, ..three };
+        assert_eq!(each(100_00, &down), 30_00);
+        let nothing = further(0, (&three, 1), day("2026-03-31"), &every_day());
+        assert_eq!(nothing, Err(ScheduleError::Nothing));
     }
 
     #[test]

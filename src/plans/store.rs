@@ -26,11 +26,12 @@ macro_rules! select_plan {
         concat!(
             "select p.id, p.number, p.version, p.state, p.currency, p.policy_kind, p.policy_version, p.owner_id,
                     w.name as owner_name, p.terms, p.agreed_terms, p.answer_due_on, p.ends_on, p.answer, p.started_by,
-                    p.started_at, p.closed_at, t.total_minor,
+                    p.started_at, p.closed_at, g.state as change, t.total_minor,
                     cast(coalesce((select sum(r.open_minor) from plan_part r where r.plan_id = p.id), 0) as bigint) as open_minor,
                     cast(coalesce((select sum(r.out_minor) from plan_part r where r.plan_id = p.id), 0) as bigint) as out_minor
              from plan p
              join plan_terms t on t.plan_id = p.id and t.version = coalesce(p.agreed_terms, p.terms)
+             left join plan_change g on g.plan_id = p.id and g.closed_at is null
              left join staff w on w.id = p.owner_id ",
             $rest
         )
@@ -108,6 +109,21 @@ pub(super) struct NewTerms<'a> {
     pub(super) as_of: i64,
     pub(super) claims: &'a [Claim],
     pub(super) instalments: &'a [Instalment],
+    /// Of a change: the version whose place they take.
+    pub(super) replaces: Option<i32>,
+    /// And the instalment that moves.
+    pub(super) moved: Option<Moved>,
+}
+
+/// An instalment that moves to another day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Moved {
+    /// Which one of the terms before.
+    pub(super) position: i32,
+    pub(super) from: NaiveDate,
+    pub(super) to: NaiveDate,
+    /// What of it is left to pay.
+    pub(super) minor: i64,
 }
 
 /// Writes them down, with their instalments and invoices.
@@ -122,8 +138,10 @@ pub(super) async fn insert_terms(tx: &mut Tx, ctx: &Ctx, plan: &PlanId, new: &Ne
         sqlx::query(
             "insert into plan_terms (plan_id, version, proposed_by_side, down_minor, down_on, share_count, share_minor, rhythm,
                                      first_on, total_minor, grace_days, notice_days, ends_itself, words, language, agreement,
-                                     agreement_hash, as_of, proposed_by, proposed_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)"
+                                     agreement_hash, as_of, proposed_by, proposed_at, replaces, moved_position, moved_from,
+                                     moved_to, moved_minor)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+                     $24, $25)"
         )
         .bind(plan)
         .bind(new.version)
@@ -145,6 +163,11 @@ pub(super) async fn insert_terms(tx: &mut Tx, ctx: &Ctx, plan: &PlanId, new: &Ne
         .bind(new.as_of)
         .bind(ctx.actor.to_string())
         .bind(ctx.now())
+        .bind(new.replaces)
+        .bind(new.moved.map(|moved| moved.position))
+        .bind(new.moved.map(|moved| moved.from))
+        .bind(new.moved.map(|moved| moved.to))
+        .bind(new.moved.map(|moved| moved.minor))
     )?;
     let instalments: Vec<(i32, &Instalment)> = (1..).zip(new.instalments).collect();
     bulk_insert!(
@@ -174,7 +197,8 @@ pub(super) async fn terms(conn: &mut Conn, plan: &PlanId, version: i32) -> Resul
         fetch_optional,
         sqlx::query_as(
             "select version, proposed_by_side, down_minor, down_on, share_count, share_minor, rhythm, first_on, total_minor,
-                    grace_days, notice_days, ends_itself, words, language, agreement, agreement_hash, proposed_at
+                    grace_days, notice_days, ends_itself, words, language, agreement, agreement_hash, proposed_at, replaces,
+                    moved_position, moved_from, moved_to, moved_minor
              from plan_terms
              where plan_id = $1 and version = $2"
         )
@@ -321,7 +345,9 @@ pub(super) async fn other_plan_of(
         sqlx::query_scalar(
             "select p.id
              from plan p
-             join plan_claim c on c.plan_id = p.id and c.version = coalesce(p.agreed_terms, p.terms)
+             left join plan_change g on g.plan_id = p.id and g.closed_at is null
+             join plan_claim c on c.plan_id = p.id and c.version in (coalesce(p.agreed_terms, p.terms), g.terms)
+             join document d on d.id = c.document_id and d.debtor_id = p.debtor_id
              where c.document_id = $1 and p.closed_at is null and p.id is distinct from $2
              limit 1"
         )

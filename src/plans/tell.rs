@@ -1,5 +1,6 @@
 //! Who hears of a plan. Mails are written into the outbox by the action itself.
 
+use super::changes::PlanChange;
 use super::store;
 use super::types::{Plan, PlanError};
 use crate::contacts;
@@ -8,7 +9,9 @@ use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::debtors::{self, Debtor};
 use crate::ids::{DebtorId, PlanId};
-use crate::mail::{self, MailText, NewMail, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews};
+use crate::mail::{
+    self, MailText, NewMail, PlanChangeNews, PlanChangeStaffNews, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews,
+};
 use crate::money::Money;
 use crate::text::{EmailAddress, Language};
 use crate::texts::Texts;
@@ -115,6 +118,71 @@ pub(super) async fn completed(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &Pl
     let case = Case::load(tx, debtor, id).await?;
     to_debtor(tx, ctx, &case, "plan_completed", &PlanNews::Completed).await?;
     to_creditor(tx, ctx, &case, "plan_is_completed", PlanStaffNews::Completed).await
+}
+
+/// The debtor asked for a change: both hear that somebody answers.
+pub(super) async fn change_asked(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    (id, change): (&PlanId, &PlanChange),
+) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    let answer_on = change.answer_due_on.unwrap_or_else(|| ctx.today());
+    let news = PlanNews::Change(PlanChangeNews::Received { answer_on });
+    to_debtor(tx, ctx, &case, "plan_change_received", &news).await?;
+    let news = PlanStaffNews::Change(PlanChangeStaffNews::Asked { answer_on });
+    to_creditor(tx, ctx, &case, "plan_change_asked", news).await
+}
+
+/// The creditor offers a change.
+pub(super) async fn change_offered(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    (id, change): (&PlanId, &PlanChange),
+) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    let terms = store::terms(tx, id, change.terms).await?.ok_or(PlanError::NotFound)?;
+    let until = change.answer_due_on.unwrap_or_else(|| ctx.today());
+    let news = PlanNews::Change(PlanChangeNews::Offered { words: &terms.words, until });
+    to_debtor(tx, ctx, &case, "plan_change_offered", &news).await
+}
+
+/// Both have the agreement that holds from now on.
+pub(super) async fn changed(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    let terms = store::agreed(tx, &case.plan).await?;
+    let news = PlanNews::Change(PlanChangeNews::Changed { agreement: &terms.agreement });
+    to_debtor(tx, ctx, &case, "plan_changed", &news).await?;
+    to_creditor(tx, ctx, &case, "plan_is_changed", PlanStaffNews::Change(PlanChangeStaffNews::Changed)).await
+}
+
+/// The creditor said no to a change.
+pub(super) async fn change_refused(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    (id, words): (&PlanId, &str),
+) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    let news = PlanNews::Change(PlanChangeNews::Refused { words });
+    to_debtor(tx, ctx, &case, "plan_change_refused", &news).await
+}
+
+/// The debtor said no to a change.
+pub(super) async fn change_withdrawn(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    let news = PlanStaffNews::Change(PlanChangeStaffNews::Withdrawn);
+    to_creditor(tx, ctx, &case, "plan_change_withdrawn", news).await
+}
+
+/// A change does not count any more.
+pub(super) async fn change_lapsed(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    to_debtor(tx, ctx, &case, "plan_change_lapsed", &PlanNews::Change(PlanChangeNews::Lapsed)).await?;
+    let news = PlanStaffNews::Change(PlanChangeStaffNews::Lapsed);
+    to_creditor(tx, ctx, &case, "plan_change_has_lapsed", news).await
 }
 
 async fn to_debtor(

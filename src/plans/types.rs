@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::changes::ChangeState;
 use super::check::Outside;
 use super::schedule::{Instalment, Rhythm, ScheduleError, Share, Wanted};
 use super::states::State;
@@ -125,7 +126,7 @@ pub struct Plan {
     pub owner_id: Option<StaffId>,
     /// By which name.
     pub owner_name: Option<String>,
-    /// The newest terms.
+    /// The newest terms, also those that a change of it proposes.
     pub terms: i32,
     /// Those that both agreed to.
     pub agreed_terms: Option<i32>,
@@ -141,13 +142,15 @@ pub struct Plan {
     pub started_at: DateTime<Utc>,
     /// When it was over.
     pub closed_at: Option<DateTime<Utc>>,
+    /// While a change of one that runs is open: who is to answer it.
+    pub change: Option<ChangeState>,
     pub(super) total_minor: i64,
     pub(super) open_minor: i64,
     pub(super) out_minor: i64,
 }
 
 impl Plan {
-    /// What the newest terms come to.
+    /// What the terms come to that both agreed to, or else the newest.
     pub const fn total(&self) -> Money {
         Money::stored(self.total_minor, self.currency)
     }
@@ -193,6 +196,12 @@ pub struct Terms {
     pub agreement_hash: String,
     /// When it was proposed.
     pub proposed_at: DateTime<Utc>,
+    /// Of a change of a plan that runs: the version whose place they take.
+    pub replaces: Option<i32>,
+    pub(super) moved_position: Option<i32>,
+    pub(super) moved_from: Option<NaiveDate>,
+    pub(super) moved_to: Option<NaiveDate>,
+    pub(super) moved_minor: Option<i64>,
 }
 
 impl Terms {
@@ -286,6 +295,18 @@ pub enum EventKind {
     Ended,
     /// A colleague has it from now on.
     Assigned,
+    /// The debtor asked for other terms of a plan that runs.
+    ChangeAsked,
+    /// The creditor offered other terms of a plan that runs.
+    ChangeOffered,
+    /// Both agree to them: they hold from now on.
+    Changed,
+    /// The creditor said no to them.
+    ChangeRefused,
+    /// The debtor said no to them, or took them back.
+    ChangeWithdrawn,
+    /// Nobody answered them in time, what they are about changed, or the plan was over.
+    ChangeLapsed,
 }
 
 /// Why nothing was done. Nothing was changed.
@@ -333,6 +354,21 @@ pub enum PlanError {
     /// What would be agreed is not what was shown.
     #[error("the terms changed since they were shown")]
     OtherTerms,
+    /// No instalment of the plan, or one of which nothing is left to pay.
+    #[error("nothing of instalment {0} is left to pay")]
+    NotOpen(i32),
+    /// The instalment is due on that day already.
+    #[error("the instalment is due on that day already")]
+    SameDay,
+    /// The plan has this invoice.
+    #[error("{0} is part of this plan already")]
+    AlreadyInIt(DocumentId),
+    /// Whoever proposes a change already proposed one, and waits for an answer.
+    #[error("a change of the plan waits for an answer")]
+    ChangeWaits,
+    /// Nobody has to answer a change of it.
+    #[error("no change of the plan is open")]
+    NoChange,
     /// Its state does not allow that.
     #[error("the plan is {0:?}")]
     State(State),

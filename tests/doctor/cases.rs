@@ -35,6 +35,24 @@ const CASES: &[Case] = &[
         "update plan_claim set document_id = '{planned}' where plan_id = '{asked_plan}'",
     ),
     case(
+        "I-21",
+        "terms take the place of those that both agreed to before, and with both consents",
+        "{plan}",
+        "delete from plan_consent where plan_id = '{plan}' and version = 2 and side = 'creditor'",
+    ),
+    case(
+        "plans",
+        "a change that is open is of a plan that runs, and about the terms that hold",
+        "{plan}",
+        "update plan_terms set replaces = 1 where plan_id = '{plan}' and version = 3",
+    ),
+    case(
+        "I-09",
+        "a request to change a plan has an open task",
+        "{plan}",
+        "update task set closed_at = created_at where cause = 'plan:{plan}:change'",
+    ),
+    case(
         "plans",
         "a plan has followed what was booked on its invoices",
         "{planned}",

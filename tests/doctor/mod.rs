@@ -6,6 +6,7 @@ mod surroundings;
 use saldo::audit::{self, Happened};
 use saldo::creditor;
 use saldo::credits::{self, NewRequest, Way};
+use saldo::ctx::Ctx;
 use saldo::db::Db;
 use saldo::disputes::{self, Claim, Decision, Item, NewDispute, Reason, Verdict, Wants};
 use saldo::doctor::{self, Finding, Severity};
@@ -14,7 +15,7 @@ use saldo::ids::{CreditId, DebtorId, DocumentId, PaymentId};
 use saldo::ledger::{self, Clearing, EntryKind, NewEntry, NewTransfer};
 use saldo::paid_claims::{self, Answer, NewPaidClaim};
 use saldo::payments::{self, DisputeState, ProviderKind, RemoteDispute};
-use saldo::plans::{self, NewPlan, Proof, Rhythm, Share, Wanted};
+use saldo::plans::{self, ChangeDone, ChangeWanted, NewChange, NewPlan, Proof, Rhythm, Share, Wanted};
 use saldo::policies::{self, Plans, Policy};
 use saldo::promises::{self, NewPromise};
 use saldo::shortfalls::Words;
@@ -77,7 +78,8 @@ impl Installation {
         installation
     }
 
-    /// A plan of gina's that runs, of which something is paid, and one of hers that waits for an answer.
+    /// A plan of gina's that runs, of which something is paid, and one of hers that waits for an answer. The first was
+    /// changed, and another change of it waits.
     async fn with_plans(&self) {
         let gina = self.app.debtor_owing("gina", &[eur(300_00), eur(90_00)]).await;
         let contact = self.app.contact("gina", &gina.id, saldo::access::Rights::DISPUTE_AND_PLAN).await;
@@ -107,7 +109,31 @@ impl Installation {
             plans::propose(&hers, &gina.id, &new).await.unwrap();
         }
         self.app.paid(&gina.id, eur(120_00), &[(&gina.invoices[0], eur(120_00))]).await;
+        for days in [2, 3] {
+            self.moves_the_last_instalment(&hers, &gina.id, days).await;
+        }
         audit::seal::seal(&self.app.ctx).await.unwrap();
+    }
+
+    /// So many days; at once the first time, and the second time somebody has to answer.
+    async fn moves_the_last_instalment(&self, hers: &Ctx, gina: &DebtorId, days: u64) {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let all = plans::of_debtor(&mut conn, gina).await.unwrap();
+        let plan = all.into_iter().find(|plan| plan.state.runs()).unwrap();
+        let last = plans::left_of(&mut conn, &plan).await.unwrap().pop().unwrap();
+        let wanted = ChangeWanted::Move { position: last.position, to: last.due_on + chrono::Days::new(days) };
+        let asked = (&wanted, Language::En);
+        let shown = plans::changes::preview(&mut conn, hers, gina, &plan, asked).await.unwrap();
+        drop(conn);
+        let new = NewChange {
+            wanted,
+            language: Language::En,
+            seen_hash: shown.hash,
+            words: Some(Text::parse("A little later, please.").unwrap()),
+            proof: Proof { network: "192.0.2.7".into(), proved_by: "password".into() },
+        };
+        let done = plans::changes::propose(hers, gina, &plan.id, plan.version, &new).await.unwrap();
+        assert_eq!(done, if days == 2 { ChangeDone::Agreed } else { ChangeDone::Asked });
     }
 
     /// Hugo has two promises that run and one that he took back, a claim that waits and one that was answered.

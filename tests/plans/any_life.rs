@@ -29,7 +29,8 @@ pub struct Life {
 }
 
 /// One thing that happens. Numbers pick among what is there, and percents of what there is; where there is nothing,
-/// nothing happens.
+/// nothing happens. An instalment moves so many days, or a new invoice is taken in, inside the policy at once, else as a
+/// colleague answers; where a change waits for an answer, that is answered instead.
 #[derive(Debug, Clone)]
 pub enum Step {
     Pay { of: usize, percent: i64, by_card: bool },
@@ -42,8 +43,18 @@ pub enum Step {
     Refuse { of: usize },
     Accept { of: usize, percent: i64 },
     MergeOrUndo,
+    Move { nth: usize, days: i64, answer: Answer },
+    TakeIn { minor: i64, answer: Answer },
     Days { days: i64, worker: bool },
     End,
+}
+
+/// What a colleague says to a change.
+#[derive(Debug, Clone, Copy)]
+pub enum Answer {
+    Accept,
+    Refuse,
+    Later,
 }
 
 fn lives() -> impl Strategy<Value = Life> {
@@ -60,6 +71,7 @@ fn lives() -> impl Strategy<Value = Life> {
 fn steps() -> impl Strategy<Value = Step> {
     let of = || 0..3usize;
     let percent = || prop_oneof![1 => Just(100i64), 3 => 1..100i64];
+    let answer = || prop_oneof![3 => Just(Answer::Accept), 1 => Just(Answer::Refuse), 2 => Just(Answer::Later)];
     prop_oneof![
         4 => (of(), percent(), any::<bool>()).prop_map(|(of, percent, by_card)| Step::Pay { of, percent, by_card }),
         3 => of().prop_map(|of| Step::PayWhatIsDue { of }),
@@ -71,6 +83,8 @@ fn steps() -> impl Strategy<Value = Step> {
         1 => of().prop_map(|of| Step::Refuse { of }),
         2 => (of(), percent()).prop_map(|(of, percent)| Step::Accept { of, percent }),
         2 => Just(Step::MergeOrUndo),
+        4 => (0..6usize, -20i64..70, answer()).prop_map(|(nth, days, answer)| Step::Move { nth, days, answer }),
+        2 => (20i64..200, answer()).prop_map(|(minor, answer)| Step::TakeIn { minor, answer }),
         7 => (1i64..25, prop::bool::weighted(0.8)).prop_map(|(days, worker)| Step::Days { days, worker }),
         2 => Just(Step::End),
     ]
@@ -104,6 +118,7 @@ async fn adds_up(play: &mut Play<'_>, plan: &PlanId, told: &str) {
         play.model.ends_on = plan.ends_on.filter(|day| *day > today + Days::new(NOTICE));
     }
     assert_eq!(plan.ends_on, play.model.ends_on, "it has the days of its notice{told}");
+    assert_eq!(plan.change.is_some(), play.waits(), "a change is open{told}");
     drop(conn);
     owed_adds_up(play, told).await;
     if plan.state != State::Ended {
@@ -150,11 +165,12 @@ async fn left_adds_up(play: &Play<'_>, plan: &Plan, told: &str) {
     let expected: Vec<(NaiveDate, i64, i64)> = model.days.iter().enumerate().map(of).collect();
     assert_eq!(found, expected, "left and contested{told}");
     assert_eq!(plan.open().minor(), expected.iter().map(|(_, open, _)| open).sum::<i64>(), "open{told}");
-    for (nth, day) in model.days.iter().enumerate() {
+    for day in &model.days {
         let found = plans::due_by(&mut conn, plan, *day).await.unwrap();
         let found: BTreeMap<DocumentId, i64> =
             found.into_iter().map(|(document, money)| (document, money.minor())).collect();
-        let until = |invoice: &Invoice| (0..=nth).map(|nth| invoice.open_in(nth)).sum::<i64>();
+        let by_then = (0..model.days.len()).filter(|nth| model.days[*nth] <= *day);
+        let until = |invoice: &Invoice| by_then.clone().map(|nth| invoice.open_in(nth)).sum::<i64>();
         let expected = play.documents.iter().cloned().zip(model.invoices.iter().map(until));
         let expected: BTreeMap<DocumentId, i64> = expected.filter(|(_, minor)| *minor > 0).collect();
         assert_eq!(found, expected, "left by invoice until {day}{told}");

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod any_life;
+mod change;
 mod model;
 mod moving;
 mod negotiating;

@@ -4,8 +4,8 @@
 //! credited or contested. Whatever happens turns some cents over; the only question is which:
 //!
 //! 1. Money goes to what is to be paid now: the instalments that are due, the oldest first, then what is outside of the
-//!    plan, for that is due too. Then to the plan's next instalment, and then it shortens the plan from its end. So
-//!    whoever pays what is due owes nothing today.
+//!    plan, for that is due too. Then to what the plan has on its next day, and then it shortens the plan from its end.
+//!    So whoever pays what is due owes nothing today.
 //! 2. Money that goes back takes the same way back: what was paid ahead covers the rest. Only what was paid opens again,
 //!    never what was credited.
 //! 3. A credit, whether a waiver, a credit note or a decision, takes what is outside first and then shortens the plan
@@ -18,6 +18,8 @@
 //! 6. A plan is complete when each of its cents is paid or credited: a contested one is neither. It runs again when that
 //!    is not so any more. It breaks when a cent is open beyond the grace of its day, at the next look of the worker, and
 //!    is mended when none is: what became due since has its own grace. After its notice it ends: what is owed is due.
+//! 7. An instalment that moves to another day takes its cents along, as they lie. What is taken in is put into
+//!    instalments of its own, after the others.
 
 use chrono::{Days, NaiveDate};
 use saldo::plans::{Instalment, State};
@@ -132,13 +134,48 @@ impl Model {
         (self.state, self.ends_itself) = (State::Running, ends_itself);
     }
 
+    /// An instalment is due on another day, with all its cents as they lie.
+    pub fn move_to(&mut self, nth: usize, day: NaiveDate, today: NaiveDate) {
+        self.days[nth] = day;
+        let mut order: Vec<usize> = (0..self.days.len()).collect();
+        order.sort_by_key(|before| self.days[*before]);
+        for cent in self.invoices.iter_mut().flat_map(|invoice| &mut invoice.cents) {
+            cent.place = cent.place.and_then(|place| order.iter().position(|before| *before == place));
+        }
+        self.days.sort();
+        self.follow(today);
+    }
+
+    /// A new invoice, beside the plan.
+    pub fn add(&mut self, payable: i64) {
+        self.invoices.push(Invoice::of(payable));
+    }
+
+    /// All that is open of an invoice beside the plan is paid in these instalments, after the others.
+    pub fn take_in(&mut self, of: usize, instalments: &[Instalment]) {
+        for instalment in instalments {
+            let nth = self.days.len();
+            self.days.push(instalment.due_on);
+            let open = |cent: &&mut Cent| cent.place.is_none() && cent.lies == Lies::Open;
+            for cent in self.invoices[of].cents.iter_mut().filter(open).take(instalment.minor as usize) {
+                cent.place = Some(nth);
+            }
+        }
+    }
+
+    /// Whether it is not over, and both agreed.
+    pub fn runs(&self) -> bool {
+        self.state.runs()
+    }
+
     /// Where money goes, in this order.
     fn paid_first(&self, today: NaiveDate) -> Vec<Place> {
         let all = || 0..self.days.len();
         let due = all().filter(|nth| self.days[*nth] <= today).map(Some);
-        let mut later = all().filter(|nth| self.days[*nth] > today).map(Some);
-        let next = later.next();
-        due.chain([None]).chain(next).chain(later.rev()).collect()
+        let next_on = self.days.iter().find(|day| **day > today);
+        let later = all().filter(|nth| self.days[*nth] > today);
+        let (next, last): (Vec<usize>, Vec<usize>) = later.partition(|nth| Some(&self.days[*nth]) == next_on);
+        due.chain([None]).chain(next.into_iter().map(Some)).chain(last.into_iter().rev().map(Some)).collect()
     }
 
     /// What a credit takes, in this order, and what a dispute takes.

@@ -5,9 +5,10 @@ use saldo::disputes::{self, Claim, Decision, Item, NewDispute, Reason, Verdict, 
 use saldo::ids::{CreditId, DisputeId, PaymentId};
 use saldo::ledger::{self, Clearing, EntryKind, NewEntry, NewTransfer};
 use saldo::payments::{self, NewReversal, ReversalReason};
+use saldo::plans::{ChangeDone, ChangePreview, ChangeWanted, Instalment, NewChange, ScheduleError, What, changes};
 use saldo::waivers::{self, NewWaiver};
 
-use super::any_life::{Life, Step};
+use super::any_life::{Answer, Life, Step};
 use super::model::{GRACE, Model, NOTICE};
 use super::*;
 
@@ -18,6 +19,15 @@ struct Paid {
     lot: Option<CreditId>,
     of: usize,
     left: i64,
+}
+
+/// A change that a colleague has to answer.
+#[derive(Clone)]
+enum Asked {
+    /// Of an instalment of which so much is left.
+    Move { nth: usize, to: NaiveDate, left: i64 },
+    /// Of an invoice with so much.
+    TakeIn { of: usize, minor: i64, instalments: Vec<Instalment> },
 }
 
 pub struct Play<'a> {
@@ -31,8 +41,11 @@ pub struct Play<'a> {
     /// A credit note came while they were merged, and would stay behind.
     is_mixed: bool,
     name: String,
+    /// Somebody of the debtor.
+    theirs: Ctx,
     /// A colleague.
     ours: Ctx,
+    asked: Option<Asked>,
     payments: Vec<Paid>,
     disputes: Vec<Option<DisputeId>>,
     notes: Vec<DocumentId>,
@@ -49,6 +62,7 @@ impl<'a> Play<'a> {
             documents.push(app.invoice(&debtor, &format!("{name}-F{of}"), eur(*payable), due_on).await);
         }
         let payable: Vec<i64> = life.invoices.iter().map(|(payable, ..)| *payable).collect();
+        let contact = app.contact(name, &debtor, Rights::DISPUTE_AND_PLAN).await;
         let mut play = Self {
             app,
             disputes: vec![None; documents.len()],
@@ -59,7 +73,9 @@ impl<'a> Play<'a> {
             other: app.debtor(&format!("{name}-other")).await.id,
             is_mixed: false,
             name: name.into(),
+            theirs: app.acting_as(&contact),
             ours: app.as_staff(&app.colleague(name, Role::Controller).await),
+            asked: None,
             payments: vec![],
             notes: vec![],
             keys: 0,
@@ -83,10 +99,9 @@ impl<'a> Play<'a> {
             rhythm: life.rhythm,
             first_on: today + Days::new(life.first_in),
         };
-        let theirs = self.app.acting_as(&self.app.contact(&self.name, &self.own, Rights::DISPUTE_AND_PLAN).await);
         let mut conn = ctx.db.read().await.unwrap();
         let asked = (&self.documents[..], &wanted, Language::En);
-        let shown = plans::preview(&mut conn, &theirs, &self.own, asked).await.unwrap();
+        let shown = plans::preview(&mut conn, &self.theirs, &self.own, asked).await.unwrap();
         drop(conn);
         let form = NewPlan {
             key: "k".into(),
@@ -97,7 +112,7 @@ impl<'a> Play<'a> {
             words: None,
             proof: proof(),
         };
-        let Proposed::Agreed(plan) = plans::propose(&theirs, &self.own, &form).await.unwrap() else {
+        let Proposed::Agreed(plan) = plans::propose(&self.theirs, &self.own, &form).await.unwrap() else {
             panic!("not at once")
         };
         self.model.agree(&shown.instalments, life.ends_itself);
@@ -117,6 +132,113 @@ impl<'a> Play<'a> {
         let seen = policies::present(&mut conn, Kind::Business).await.unwrap().version;
         drop(conn);
         policies::change(&self.app.ctx, Kind::Business, seen, &policy).await.unwrap();
+    }
+
+    /// Whether a change waits for an answer: it is over with its plan.
+    pub fn waits(&mut self) -> bool {
+        self.asked = self.asked.take().filter(|_| self.model.runs());
+        self.asked.is_some()
+    }
+
+    async fn now(&self, plan: &PlanId) -> Plan {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        plans::get(&mut conn, &self.debtor, plan).await.unwrap().unwrap()
+    }
+
+    async fn shown(&self, plan: &Plan, wanted: &ChangeWanted) -> Result<ChangePreview, PlanError> {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        changes::preview(&mut conn, &self.theirs, &self.debtor, plan, (wanted, Language::En)).await
+    }
+
+    async fn move_or_answer(&mut self, plan: &PlanId, (nth, days): (usize, i64), answer: Answer) {
+        if self.waits() || !self.model.runs() {
+            return self.answer(plan, answer).await;
+        }
+        let (now, today) = (self.now(plan).await, self.app.ctx.today());
+        let nth = nth % self.model.days.len();
+        let to = (self.model.days[nth] + chrono::Duration::days(days)).clamp(today, today + Days::new(300));
+        let wanted = ChangeWanted::Move { position: nth as i32 + 1, to };
+        let left = self.model.left_of(nth);
+        let shown = match self.shown(&now, &wanted).await {
+            Ok(shown) => shown,
+            Err(PlanError::NotOpen(_)) if left == 0 => return,
+            Err(PlanError::SameDay) => return,
+            Err(error) => panic!("{error:?} with {left} left"),
+        };
+        let What::Moved { to, left: found, .. } = shown.what else { panic!("{:?}", shown.what) };
+        assert_eq!(found.minor(), left);
+        self.ask(&now, (wanted, shown.hash), Asked::Move { nth, to, left }).await;
+        self.answer(plan, answer).await;
+    }
+
+    /// A new invoice, all of which is open. While they are merged it would stay behind.
+    async fn take_in_or_answer(&mut self, plan: &PlanId, minor: i64, answer: Answer) {
+        if self.waits() || !self.model.runs() || self.debtor != self.own {
+            return self.answer(plan, answer).await;
+        }
+        let (of, today) = (self.documents.len(), self.app.ctx.today());
+        let number = format!("{}-F{of}", self.name);
+        self.documents.push(self.app.invoice(&self.debtor, &number, eur(minor), today).await);
+        self.disputes.push(None);
+        self.model.add(minor);
+        let now = self.now(plan).await;
+        let wanted = ChangeWanted::Add { documents: vec![self.documents[of].clone()] };
+        let shown = match self.shown(&now, &wanted).await {
+            Ok(shown) => shown,
+            // So small are the instalments: it stays beside the plan.
+            Err(PlanError::Schedule(ScheduleError::TooMany)) => return,
+            Err(error) => panic!("{error:?}"),
+        };
+        let What::Added { instalments, .. } = shown.what else { panic!("{:?}", shown.what) };
+        self.ask(&now, (wanted, shown.hash), Asked::TakeIn { of, minor, instalments }).await;
+        self.answer(plan, answer).await;
+    }
+
+    /// What is inside the policy holds at once.
+    async fn ask(&mut self, plan: &Plan, (wanted, seen_hash): (ChangeWanted, String), asked: Asked) {
+        let words = Some(words("The harvest comes late."));
+        let new = NewChange { wanted, language: Language::En, seen_hash, words, proof: proof() };
+        match changes::propose(&self.theirs, &self.debtor, &plan.id, plan.version, &new).await.unwrap() {
+            ChangeDone::Agreed => self.changed(&asked),
+            ChangeDone::Asked => self.asked = Some(asked),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    async fn answer(&mut self, plan: &PlanId, answer: Answer) {
+        if !self.waits() || matches!(answer, Answer::Later) {
+            return;
+        }
+        let Some(asked) = self.asked.take() else { return };
+        let seen = self.now(plan).await.version;
+        if matches!(answer, Answer::Refuse) {
+            changes::refuse(&self.ours, &self.debtor, plan, seen, &words("Not now.")).await.unwrap();
+            return;
+        }
+        let done = changes::accept(&self.ours, &self.debtor, plan, seen, &proof()).await;
+        assert_eq!(done.is_ok(), self.is_as_asked(&asked), "{done:?}");
+        match done {
+            Ok(()) => self.changed(&asked),
+            Err(error) => assert!(matches!(error, PlanError::Overtaken), "{error:?}"),
+        }
+    }
+
+    /// Whether what a change is about is as it was when it was asked, and none of its days is over.
+    fn is_as_asked(&self, asked: &Asked) -> bool {
+        let today = self.app.ctx.today();
+        match asked {
+            Asked::Move { nth, to, left } => self.model.left_of(*nth) == *left && *to >= today,
+            Asked::TakeIn { of, minor, instalments } => {
+                self.model.due(*of, today) == *minor && instalments[0].due_on >= today
+            }
+        }
+    }
+
+    fn changed(&mut self, asked: &Asked) {
+        match asked {
+            Asked::Move { nth, to, .. } => self.model.move_to(*nth, *to, self.app.ctx.today()),
+            Asked::TakeIn { of, instalments, .. } => self.model.take_in(*of, instalments),
+        }
     }
 
     fn key(&mut self) -> String {
@@ -144,6 +266,8 @@ impl<'a> Play<'a> {
             Step::Refuse { of } => self.decide(at(of), Verdict::Refuse, 0).await,
             Step::Accept { of, percent } => self.accept(at(of), percent).await,
             Step::MergeOrUndo => self.merge_or_undo().await,
+            Step::Move { nth, days, answer } => self.move_or_answer(plan, (nth, days), answer).await,
+            Step::TakeIn { minor, answer } => self.take_in_or_answer(plan, minor, answer).await,
             Step::End => self.end(plan).await,
             Step::Days { days, worker } => {
                 self.app.clock.advance(chrono::Duration::days(days));

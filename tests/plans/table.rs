@@ -67,3 +67,29 @@ fn the_model_credits_what_is_outside_first() {
     plan.waive(0, 10, day(MARCH));
     assert_eq!([0, 1, 2].map(|nth| plan.left_of(nth)), [100, 100, 90]);
 }
+
+/// An instalment moves behind another: it takes along what was paid of it.
+#[test]
+fn the_model_moves_an_instalment_with_its_cents() {
+    let mut plan = Model::of(&[300]);
+    plan.agree(&instalments(100), false);
+    plan.pay(0, 60, day(APRIL));
+    plan.move_to(0, day("2026-05-15"), day(APRIL));
+    assert_eq!([0, 1, 2].map(|nth| plan.left_of(nth)), [100, 40, 100]);
+    assert_eq!((plan.days[1], plan.due(0, day("2026-05-01"))), (day("2026-05-15"), 100));
+    plan.pay(0, 100, day("2026-04-20"));
+    assert_eq!([0, 1, 2].map(|nth| plan.left_of(nth)), [0, 40, 100], "the next one is the one of May");
+}
+
+/// A further invoice has instalments of its own, after the others.
+#[test]
+fn the_model_takes_in_a_further_invoice() {
+    let mut plan = Model::of(&[300]);
+    plan.agree(&instalments(100), false);
+    plan.add(150);
+    assert_eq!(plan.due(1, day(MARCH)), 150);
+    let more = [("2026-07-01", 100), ("2026-08-03", 50)].map(|(on, minor)| Instalment { due_on: day(on), minor });
+    plan.take_in(1, &more);
+    assert_eq!((0..5).map(|nth| plan.left_of(nth)).collect::<Vec<_>>(), [100, 100, 100, 100, 50]);
+    assert_eq!((plan.due(1, day(MARCH)), plan.due(1, day("2026-07-01"))), (0, 100));
+}

@@ -59,6 +59,7 @@ const TABLES: &[&str] = &[
     "plan_invoice",
     "plan_part",
     "plan_event",
+    "plan_change",
     "promise",
     "promise_invoice",
     "paid_claim",

@@ -8,14 +8,13 @@ use saldo::db::{Conn, DbError};
 use saldo::ids::{DebtorId, DocumentId, PlanId};
 use saldo::invoices::{self, PayableRow, Selection, Standing};
 use saldo::money::Currency;
-use saldo::plans::{
-    self, MOST_INSTALMENTS, MOST_INVOICES, MOST_ROUNDS, Plan, PlanError, Preview, Rhythm, ScheduleError, Share, Wanted,
-};
+use saldo::plans::{self, MOST_INVOICES, MOST_ROUNDS, Plan, PlanError, Preview, Rhythm, ScheduleError, Share, Wanted};
 use saldo::policies::{self, Policy};
 use saldo::text::Language;
 use saldo::texts::{Texts, parse_amount};
 use saldo::{creditor, debtors, text};
 
+use super::words;
 use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::forms::FormState;
@@ -87,16 +86,48 @@ impl Candidate {
     }
 }
 
-/// What can be part of a new plan.
-pub struct Offer {
-    pub policy: Policy,
-    pub currency: Currency,
+/// Invoices to choose from.
+pub struct Candidates {
     /// To tick.
     pub askable: Vec<Candidate>,
     /// Not possible.
     pub others: Vec<Candidate>,
     /// Further ones, for which one plan has no room.
     pub left_out: usize,
+}
+
+impl Candidates {
+    /// What is named and what else is open; what is named is ticked. `planned` are in a plan already.
+    pub fn of((named, open): Rows, currency: Currency, planned: &BTreeSet<DocumentId>, until: NaiveDate) -> Self {
+        let ticked: BTreeSet<DocumentId> = named.iter().map(|row| row.id.clone()).collect();
+        let mut rows = named;
+        rows.extend(open.into_iter().filter(|row| !ticked.contains(&row.id)));
+        rows.sort_by(|a, b| (a.due_on, a.issue_on, &a.id).cmp(&(b.due_on, b.issue_on, &b.id)));
+        let all = rows.into_iter().map(|row| {
+            let why = why(&row, currency, planned.contains(&row.id), until);
+            let ticked = ticked.contains(&row.id);
+            Candidate { row, why, ticked }
+        });
+        let (askable, others) = all.partition(Candidate::can_be_asked);
+        Self { askable, others, left_out: 0 }
+    }
+
+    /// Leaves out those for which there is no room.
+    pub fn shorten(&mut self, room: usize) {
+        let (count, mut place) = (self.askable.len(), 0);
+        self.askable.retain(|one| {
+            place += 1;
+            one.ticked || place <= room
+        });
+        self.left_out = count - self.askable.len();
+    }
+}
+
+/// What can be part of a new plan.
+pub struct Offer {
+    pub policy: Policy,
+    pub currency: Currency,
+    pub invoices: Candidates,
     pub start: Wanted,
 }
 
@@ -157,7 +188,7 @@ impl Matter {
 impl Offer {
     /// The invoices that are ticked.
     pub fn ticked(&self) -> Vec<DocumentId> {
-        self.askable.iter().filter(|one| one.ticked).map(|one| one.row.id.clone()).collect()
+        self.invoices.askable.iter().filter(|one| one.ticked).map(|one| one.row.id.clone()).collect()
     }
 }
 
@@ -176,34 +207,29 @@ async fn offer(visit: &Visit, debtor: &DebtorId, form: &FormState) -> Result<Off
     let known = debtors::get(&mut conn, debtor).await.map_err(UiError::failed)?.ok_or(UiError::NotFound)?;
     let policy = policies::of_debtor(&mut conn, &known).await.map_err(UiError::failed)?.policy;
     let named = documents(form);
-    let mut rows = payable(&mut conn, ctx, debtor, Selection::Documents(named.clone())).await?;
+    let (rows, open) = rows(&mut conn, ctx, debtor, &named).await?;
+    let currency = currency_of(&rows, &open, visit.creditor.currency);
+    let planned = planned(&mut conn, debtor, None).await.map_err(UiError::failed)?;
+    let mut invoices = Candidates::of((rows, open), currency, &planned, plans::due_until(&policy, ctx.today()));
+    if named.is_empty() && is_first(form) {
+        invoices.askable.iter_mut().take(MOST_INVOICES).for_each(|one| one.ticked = one.why.is_none());
+    }
+    invoices.shorten(MOST_INVOICES);
+    let ticked = invoices.askable.iter().filter(|one| one.ticked);
+    let start = suggested(&policy, ticked.map(|one| one.row.owed.due().minor()).sum(), ctx.today());
+    Ok(Offer { policy, currency, invoices, start })
+}
+
+/// What is named, and all that is open.
+pub type Rows = (Vec<PayableRow>, Vec<PayableRow>);
+
+/// What is named has to be theirs.
+pub async fn rows(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, named: &[DocumentId]) -> Result<Rows, UiError> {
+    let rows = payable(conn, ctx, debtor, Selection::Documents(named.to_vec())).await?;
     if rows.is_empty() && !named.is_empty() {
         return Err(UiError::NotFound);
     }
-    let open = payable(&mut conn, ctx, debtor, Selection::AllOpen(None)).await?;
-    let currency = currency_of(&rows, &open, visit.creditor.currency);
-    rows.extend(open.into_iter().filter(|row| !named.contains(&row.id)));
-    rows.sort_by(|a, b| (a.due_on, a.issue_on, &a.id).cmp(&(b.due_on, b.issue_on, &b.id)));
-    let planned = planned(&mut conn, debtor).await.map_err(UiError::failed)?;
-    let until = plans::due_until(&policy, ctx.today());
-    let all = rows.into_iter().map(|row| {
-        let why = why(&row, currency, planned.contains(&row.id), until);
-        let ticked = named.contains(&row.id);
-        Candidate { row, why, ticked }
-    });
-    let (mut askable, others): (Vec<Candidate>, Vec<Candidate>) = all.partition(Candidate::can_be_asked);
-    if named.is_empty() && is_first(form) {
-        askable.iter_mut().take(MOST_INVOICES).for_each(|one| one.ticked = one.why.is_none());
-    }
-    let (count, mut place) = (askable.len(), 0);
-    askable.retain(|one| {
-        place += 1;
-        one.ticked || place <= MOST_INVOICES
-    });
-    let left_out = count - askable.len();
-    let total: i64 = askable.iter().filter(|one| one.ticked).map(|one| one.row.owed.due().minor()).sum();
-    let start = suggested(&policy, total, ctx.today());
-    Ok(Offer { policy, currency, askable, others, left_out, start })
+    Ok((rows, payable(conn, ctx, debtor, Selection::AllOpen(None)).await?))
 }
 
 async fn payable(
@@ -225,11 +251,17 @@ fn currency_of(named: &[PayableRow], open: &[PayableRow], own: Currency) -> Curr
     }
 }
 
-/// The invoices of plans that are not over.
-async fn planned(conn: &mut Conn, debtor: &DebtorId) -> Result<BTreeSet<DocumentId>, DbError> {
+/// The invoices of plans that are not over, also those that a change would take in; not those of the plan `but`.
+pub async fn planned(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    but: Option<&PlanId>,
+) -> Result<BTreeSet<DocumentId>, DbError> {
     let mut planned = BTreeSet::new();
-    for plan in plans::of_debtor(conn, debtor).await?.into_iter().filter(|plan| plan.closed_at.is_none()) {
-        let claims = plans::claims_of(conn, &plan, plan.agreed_terms.unwrap_or(plan.terms)).await?;
+    let of_debtor = plans::of_debtor(conn, debtor).await?.into_iter();
+    for plan in of_debtor.filter(|plan| plan.closed_at.is_none() && Some(&plan.id) != but) {
+        let agreed = plan.agreed_terms.filter(|_| plan.change.is_none());
+        let claims = plans::claims_of(conn, &plan, agreed.unwrap_or(plan.terms)).await?;
         planned.extend(claims.into_iter().map(|claim| claim.document_id));
     }
     Ok(planned)
@@ -276,18 +308,26 @@ fn first_of_a_month(today: NaiveDate) -> NaiveDate {
 }
 
 /// What is chosen, looked at.
-pub enum Judgement {
+pub enum Judgement<P = Preview> {
     /// It can be agreed, or asked for.
-    Right(Box<Chosen>),
+    Right(Box<Chosen<P>>),
     /// Fields say what is wrong with them.
     Wrong(FormState),
 }
 
 /// Terms that are possible.
-pub struct Chosen {
-    pub preview: Preview,
+pub struct Chosen<P = Preview> {
+    pub preview: P,
     /// Until when a colleague would answer.
     pub answer_on: NaiveDate,
+}
+
+impl<P> Chosen<P> {
+    pub async fn now(conn: &mut Conn, today: NaiveDate, preview: P) -> Result<Box<Self>, UiError> {
+        let calendar = creditor::calendar(conn).await.map_err(UiError::failed)?;
+        let answer_on = calendar.add(today, plans::DAYS_TO_ANSWER);
+        Ok(Box::new(Self { preview, answer_on }))
+    }
 }
 
 /// Looks at what is chosen, whatever was complained about before.
@@ -304,11 +344,7 @@ pub async fn judge(
     let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
     let asked = (&wanted, texts.language());
     match matter.preview((&mut conn, &visit.ctx), debtor, &form, asked).await {
-        Ok(preview) => {
-            let calendar = creditor::calendar(&mut conn).await.map_err(UiError::failed)?;
-            let answer_on = calendar.add(visit.ctx.today(), plans::DAYS_TO_ANSWER);
-            Ok(Judgement::Right(Box::new(Chosen { preview, answer_on })))
-        }
+        Ok(preview) => Chosen::now(&mut conn, visit.ctx.today(), preview).await.map(Judgement::Right),
         Err(error) => {
             complain(&mut form, texts, &wanted, error)?;
             Ok(Judgement::Wrong(form))
@@ -366,7 +402,7 @@ fn read_amount(form: &mut FormState, texts: &Texts, field: &'static str, currenc
     }
 }
 
-fn read_day(form: &mut FormState, texts: &Texts, field: &'static str) -> Option<NaiveDate> {
+pub fn read_day(form: &mut FormState, texts: &Texts, field: &'static str) -> Option<NaiveDate> {
     let day = form.value(field).parse().ok();
     if day.is_none() {
         form.refuse(field, text!(texts, "plan-new-no-day"));
@@ -377,45 +413,28 @@ fn read_day(form: &mut FormState, texts: &Texts, field: &'static str) -> Option<
 /// Says beside the field what the core does not take.
 pub fn complain(form: &mut FormState, texts: &Texts, wanted: &Wanted, error: PlanError) -> Result<(), UiError> {
     let has_down = wanted.down > 0;
-    let (field, message) = match error {
-        PlanError::NoInvoices => ("documents", text!(texts, "plan-new-no-invoices")),
-        PlanError::TooManyInvoices => ("documents", text!(texts, "plan-new-too-many-invoices", most = MOST_INVOICES)),
-        PlanError::NoInvoice(_) => ("documents", text!(texts, "plan-new-not-possible")),
-        PlanError::InAnotherPlan(_) => ("documents", text!(texts, "plan-new-in-plan")),
-        PlanError::BeingPaid(_) => ("documents", text!(texts, "plan-new-being-paid")),
-        PlanError::OtherCurrency => ("documents", text!(texts, "plan-new-currencies")),
-        PlanError::Schedule(error) => no_schedule(texts, wanted.share, error),
-        PlanError::TooEarly(day) => {
-            let field = if has_down && wanted.down_on < day { "down_on" } else { "first_on" };
-            (field, text!(texts, "plan-new-too-early", date = texts.date_long(day)))
-        }
-        PlanError::TooFar(day) => {
-            let field = if has_down && wanted.down_on > day { "down_on" } else { "first_on" };
-            (field, text!(texts, "plan-new-too-far", date = texts.date_long(day)))
-        }
-        PlanError::Unexplained(_) => ("words", text!(texts, "plan-new-no-words")),
-        PlanError::OtherTerms => ("agreement", text!(texts, "plan-new-other-terms")),
-        PlanError::NotAllowed => return Err(UiError::Forbidden),
-        PlanError::NotFound | PlanError::NotOffered => return Err(UiError::NotFound),
-        error => return Err(UiError::failed(error)),
+    let field = match &error {
+        PlanError::Schedule(error) => of_schedule(wanted.share, *error),
+        PlanError::TooEarly(day) if has_down && wanted.down_on < *day => "down_on",
+        PlanError::TooFar(day) if has_down && wanted.down_on > *day => "down_on",
+        PlanError::TooEarly(_) | PlanError::TooFar(_) => "first_on",
+        PlanError::Unexplained(_) => "words",
+        PlanError::OtherTerms => "agreement",
+        _ => "documents",
     };
-    form.refuse(field, message);
+    form.refuse(field, words::complaint(texts, error)?);
     Ok(())
 }
 
-fn no_schedule(texts: &Texts, share: Share, error: ScheduleError) -> (&'static str, String) {
-    let field = match share {
-        Share::Count(_) => "count",
-        Share::Amount(_) => "each",
-    };
+fn of_schedule(share: Share, error: ScheduleError) -> &'static str {
     match error {
-        ScheduleError::Nothing => ("documents", text!(texts, "plan-new-not-possible")),
-        ScheduleError::DownNegative => ("down", text!(texts, "plan-new-down-negative")),
-        ScheduleError::DownTooMuch => ("down", text!(texts, "plan-new-down-too-much")),
-        ScheduleError::NotPositive => (field, text!(texts, "dispute-new-not-positive")),
-        ScheduleError::Count => (field, text!(texts, "plan-new-no-count")),
-        ScheduleError::TooMany => (field, text!(texts, "plan-new-too-many", most = MOST_INSTALMENTS)),
-        ScheduleError::NoDay => ("first_on", text!(texts, "plan-new-no-day")),
+        ScheduleError::Nothing => "documents",
+        ScheduleError::DownNegative | ScheduleError::DownTooMuch => "down",
+        ScheduleError::NoDay => "first_on",
+        ScheduleError::NotPositive | ScheduleError::Count | ScheduleError::TooMany => match share {
+            Share::Count(_) => "count",
+            Share::Amount(_) => "each",
+        },
     }
 }
 

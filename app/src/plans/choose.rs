@@ -7,7 +7,7 @@ use saldo::plans::{Rhythm, Share, Wanted};
 use saldo::texts::Texts;
 use saldo::{paths, text};
 
-use super::choice::{COUNT, Candidate, Chosen, EACH, Matter, Offer, REVIEW, SHOW};
+use super::choice::{COUNT, Candidate, Candidates, Chosen, EACH, Matter, REVIEW, SHOW};
 use super::schedule::schedule;
 use super::words;
 use crate::invoices::islands::{SelectionCurrency, SelectionTexts, SelectionTotal};
@@ -33,7 +33,13 @@ pub fn Choose(debtor: DebtorOfContact, matter: Matter, chosen: Option<Box<Chosen
     };
     let (start, currency) = (matter.start(), matter.currency());
     let about = match &matter {
-        Matter::New(offer) => view! { <Invoices offer/> }.into_any(),
+        Matter::New(offer) => view! {
+            <section class="panel stack" aria-labelledby="invoices">
+                <h2 id="invoices">{text!(texts, "plan-new-invoices")}</h2>
+                <Invoices none=text!(texts, "plan-new-tick") invoices=&offer.invoices currency/>
+            </section>
+        }
+        .into_any(),
         Matter::Other { plan, .. } => view! { <Hidden name="plan" value=plan.id.to_string()/> }.into_any(),
     };
     let is_new = matches!(matter, Matter::New(_));
@@ -78,31 +84,35 @@ fn Shown(chosen: Chosen, is_new: bool) -> impl IntoView {
 
 /// Those that can be part of it with a tick each, and why others cannot.
 #[component]
-fn Invoices<'a>(offer: &'a Offer) -> impl IntoView + use<> {
+pub fn Invoices<'a>(
+    /// What stands there while nothing is ticked.
+    none: String,
+    invoices: &'a Candidates,
+    currency: Currency,
+) -> impl IntoView + use<> {
     let page = PageContext::current();
     let texts = page.texts;
     let error = page.form.error("documents").map(|error| view! { <p class="error">{error.to_owned()}</p> });
-    let rows: Vec<_> = offer.askable.iter().map(|one| tick(texts, one)).collect();
-    let left_out = (offer.left_out > 0).then(|| {
-        let words = text!(texts, "plan-new-left-out", count = offer.left_out);
+    let rows: Vec<_> = invoices.askable.iter().map(|one| tick(texts, one)).collect();
+    let left_out = (invoices.left_out > 0).then(|| {
+        let words = text!(texts, "plan-new-left-out", count = invoices.left_out);
         view! { <p class="quiet-text">{words}</p> }
     });
     let total = SelectionTexts {
-        none: text!(texts, "plan-new-tick"),
+        none,
         one: text!(texts, "selection-one"),
         many: text!(texts, "selection-many", count = "{count}"),
     };
-    let pattern = texts.money_pattern(offer.currency);
-    let currencies = vec![SelectionCurrency { code: offer.currency.code().into(), pattern }];
+    let pattern = texts.money_pattern(currency);
+    let currencies = vec![SelectionCurrency { code: currency.code().into(), pattern }];
     view! {
-        <section class="panel stack" id="documents" tabindex="-1" aria-labelledby="invoices">
-            <h2 id="invoices">{text!(texts, "plan-new-invoices")}</h2>
+        <div class="stack" id="documents" tabindex="-1">
             {error}
             <ul class="moves">{rows}</ul>
             {left_out}
             <p><SelectionTotal texts=total currencies/></p>
-            {not_possible(texts, &offer.others)}
-        </section>
+            {not_possible(texts, &invoices.others)}
+        </div>
     }
 }
 

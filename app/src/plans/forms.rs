@@ -40,21 +40,27 @@ pub async fn withdraw(Path(ids): Path<(String, String)>, submitted: Submitted) -
     Ok(back(&debtor, &id, done))
 }
 
-fn parsed((debtor, id): &(String, String), submitted: &Submitted) -> Result<(DebtorId, PlanId, i32), UiError> {
+/// The ids of the address, and which version the form was drawn for.
+pub(super) fn parsed(
+    (debtor, id): &(String, String),
+    submitted: &Submitted,
+) -> Result<(DebtorId, PlanId, i32), UiError> {
     let (debtor, id) = DebtorId::parse(debtor).zip(PlanId::parse(id)).ok_or(UiError::NotFound)?;
     let seen = submitted.form.value("seen").parse().map_err(|_| UiError::BadRequest)?;
     Ok((debtor, id, seen))
 }
 
-fn too_late(error: PlanError) -> Result<&'static str, UiError> {
+/// Somebody was faster.
+pub(super) fn too_late(error: PlanError) -> Result<&'static str, UiError> {
     match error {
-        PlanError::State(_) | PlanError::Changed => Ok("too-late"),
+        PlanError::State(_) | PlanError::Changed | PlanError::NoChange => Ok("too-late"),
         PlanError::NotAllowed => Err(UiError::Forbidden),
         PlanError::NotFound => Err(UiError::NotFound),
         error => Err(UiError::failed(error)),
     }
 }
 
-fn back(debtor: &DebtorId, id: &PlanId, done: &str) -> Response {
+/// The plan's page says what was done.
+pub(super) fn back(debtor: &DebtorId, id: &PlanId, done: &str) -> Response {
     see_other(&format!("{}?done={done}", paths::plan(debtor, id)))
 }

@@ -7,6 +7,7 @@ use saldo::plans::State;
 use saldo::texts::Texts;
 use saldo::{paths, text};
 
+use super::change::open::begin;
 use super::page::{Case, Lines};
 use super::words;
 use crate::server::render::PageContext;
@@ -39,6 +40,7 @@ pub fn Head<'a>(case: &'a Case) -> impl IntoView + use<> {
             {contested}
             {answer}
             {pay(texts, case)}
+            {begin(texts, case)}
             {ask_again(texts, case)}
         </section>
     }

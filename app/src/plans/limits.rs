@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use saldo::money::Money;
-use saldo::plans::{self, DAYS_TO_ANSWER};
+use saldo::plans::{self, DAYS_TO_ANSWER, State};
 use saldo::policies::{Plans, Policy};
 use saldo::text;
 use saldo::texts::Texts;
@@ -36,22 +36,59 @@ pub fn Limits(policy: Policy) -> impl IntoView {
     }
 }
 
+/// The policy as a plan that runs is changed by it.
+#[component]
+pub fn ChangeLimits(policy: Policy, state: State) -> impl IntoView {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let how = match (state, policy.plans) {
+        (State::Broken, _) => text!(texts, "plan-change-limits-missing", days = DAYS_TO_ANSWER),
+        (_, Plans::AtOnce) => text!(texts, "plan-change-limits-at-once", days = DAYS_TO_ANSWER),
+        _ => text!(texts, "plan-change-limits-reviewed", days = DAYS_TO_ANSWER),
+    };
+    let due = texts.date_long(plans::due_until(&policy, page.visit.ctx.today()));
+    let sentences = [
+        Some(text!(texts, "plan-limit-free")),
+        Some(text!(texts, "plan-change-limit-early")),
+        Some(text!(texts, "plan-change-limit-move", days = policy.first_within_days)),
+        Some(text!(texts, "plan-limit-longest", months = policy.longest_months)),
+        Some(text!(texts, "plan-limit-due", date = due)),
+        most(&page, &policy),
+        Some(text!(texts, "plan-limit-contested")),
+    ];
+    let limits = sentences.into_iter().flatten().map(|limit| view! { <li>{limit}</li> });
+    view! {
+        <section class="panel" aria-labelledby="limits">
+            <h2 id="limits">{text!(texts, "plan-limits")}</h2>
+            <p>{how}</p>
+            <p>{text!(texts, "plan-change-as-it-is")}</p>
+            <ul>{limits.collect_view()}</ul>
+        </section>
+    }
+}
+
+fn money(page: &PageContext, minor: i64) -> String {
+    page.texts.money(Money::stored(minor, page.visit.creditor.currency))
+}
+
+fn most(page: &PageContext, policy: &Policy) -> Option<String> {
+    policy.most_minor.map(|most| text!(page.texts, "plan-limit-most", amount = money(page, most)))
+}
+
 fn limits(page: &PageContext, policy: &Policy) -> Vec<String> {
-    let (texts, today, currency) = (page.texts, page.visit.ctx.today(), page.visit.creditor.currency);
-    let money = |minor| texts.money(Money::stored(minor, currency));
+    let (texts, today) = (page.texts, page.visit.ctx.today());
     let down = (policy.down_percent > 0).then(|| text!(texts, "plan-limit-down", percent = policy.down_percent));
     let first = texts.date_long(plans::first_until(policy, today));
     let due = texts.date_long(plans::due_until(policy, today));
-    let most = policy.most_minor.map(|most| text!(texts, "plan-limit-most", amount = money(most)));
     let sentences = [
         Some(text!(texts, "plan-limit-free")),
         Some(text!(texts, "plan-limit-longest", months = policy.longest_months)),
-        Some(text!(texts, "plan-limit-smallest", amount = money(policy.smallest_minor))),
+        Some(text!(texts, "plan-limit-smallest", amount = money(page, policy.smallest_minor))),
         down,
         Some(rhythm(texts, policy)),
         Some(text!(texts, "plan-limit-first", date = first)),
         Some(text!(texts, "plan-limit-due", date = due)),
-        most,
+        most(page, policy),
         Some(text!(texts, "plan-limit-contested")),
     ];
     sentences.into_iter().flatten().collect()

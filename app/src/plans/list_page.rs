@@ -81,6 +81,8 @@ fn table(texts: &'static Texts, debtor: &DebtorId, all: &[Standing]) -> impl Int
         .map(|standing| {
             let plan = &standing.plan;
             let (class, words) = words::state(texts, plan.state);
+            let change = words::change(texts, plan.change);
+            let change = change.map(|(class, words)| view! { " "<span class=class>{words}</span> });
             let title = text!(texts, "plan-title", number = plan.number.to_string());
             let day = match (plan.closed_at, plan.answer_due_on) {
                 (Some(at), _) => text!(texts, "plans-closed", date = texts.date(zone.date(at))),
@@ -91,7 +93,7 @@ fn table(texts: &'static Texts, debtor: &DebtorId, all: &[Standing]) -> impl Int
             view! {
                 <tr role="row">
                     <th role="rowheader" scope="row" class="text"><a href=paths::plan(debtor, &plan.id)>{title}</a></th>
-                    <td role="cell"><span class=class>{words}</span></td>
+                    <td role="cell"><span><span class=class>{words}</span>{change}</span></td>
                     <td role="cell" data-label=next.clone()>{day}</td>
                     <td role="cell" class="num money" data-label=total.clone()>{texts.money(plan.total())}</td>
                     <td role="cell" class="num money" data-label=left.clone()>{open}</td>

@@ -1,6 +1,7 @@
-//! Payment plans, as a debtor proposes and follows them: the calculator, the review with the agreement, the list, and
-//! the page of one.
+//! Payment plans, as a debtor proposes and follows them: the calculator, the review with the agreement, the list, the
+//! page of one, and the change of one that runs.
 
+pub mod change;
 mod choice;
 mod choose;
 pub mod dates;

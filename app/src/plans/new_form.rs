@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::request::Parts;
 use axum::response::Response;
 use saldo::contacts::DebtorOfContact;
-use saldo::ids::{CheckoutKey, DebtorId};
+use saldo::ids::{CheckoutKey, DebtorId, PlanId};
 use saldo::paths;
 use saldo::plans::{self, Answered, NewPlan, OtherTerms, Plan, PlanError, Proof, State as PlanState, Wanted};
 use saldo::threads::{Body, Side};
@@ -143,7 +143,8 @@ async fn ask_again(
         Ok(Answered::Sent) => Ok(Some(format!("{page}?done=sent"))),
         Ok(Answered::TheyCall) => Ok(Some(format!("{page}?done=call"))),
         Err(PlanError::State(_) | PlanError::Changed) => {
-            let done = if sent_before(&visit, debtor, plan, &other).await? { "sent" } else { "too-late" };
+            let before = sent_before(&visit, debtor, &plan.id, &other.seen_hash).await?;
+            let done = if before { "sent" } else { "too-late" };
             Ok(Some(format!("{page}?done={done}")))
         }
         Err(PlanError::NotOffered) => Ok(Some(paths::help_time(debtor))),
@@ -152,11 +153,11 @@ async fn ask_again(
 }
 
 /// Whether it is this form that changed the plan: it was sent twice.
-async fn sent_before(visit: &Visit, debtor: &DebtorId, plan: &Plan, other: &OtherTerms) -> Result<bool, UiError> {
+pub async fn sent_before(visit: &Visit, debtor: &DebtorId, id: &PlanId, seen_hash: &str) -> Result<bool, UiError> {
     let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
-    let now = plans::get(&mut conn, debtor, &plan.id).await.map_err(UiError::failed)?.ok_or(UiError::NotFound)?;
+    let now = plans::get(&mut conn, debtor, id).await.map_err(UiError::failed)?.ok_or(UiError::NotFound)?;
     let newest = plans::terms_of(&mut conn, &now).await.map_err(UiError::failed)?.pop();
-    Ok(newest.is_some_and(|terms| terms.proposed_by_side == Side::Debtor && terms.agreement_hash == other.seen_hash))
+    Ok(newest.is_some_and(|terms| terms.proposed_by_side == Side::Debtor && terms.agreement_hash == seen_hash))
 }
 
 /// From where somebody agrees, and with which log-in: the trail says how that began.

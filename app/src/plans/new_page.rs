@@ -50,7 +50,7 @@ async fn load(page: &PageContext, debtor: &DebtorId, form: &FormState) -> Result
     let visit = &page.visit;
     let matter = Matter::load(visit, debtor, form).await?;
     let matter = match matter {
-        Matter::New(offer) if offer.askable.is_empty() => return Ok(Shown::Nothing(offer)),
+        Matter::New(offer) if offer.invoices.askable.is_empty() => return Ok(Shown::Nothing(offer)),
         Matter::Other { plan, .. } if plan.terms >= MOST_ROUNDS => return Ok(Shown::Call(plan)),
         matter => matter,
     };
@@ -123,7 +123,7 @@ fn Nothing(debtor: DebtorId, offer: Offer) -> impl IntoView {
             <Icon symbol=Symbol::Clock/>
             <h2 id="none">{text!(texts, "plan-new-none")}</h2>
             <p>{text!(texts, "plan-new-none-text")}</p>
-            {not_possible(texts, &offer.others)}
+            {not_possible(texts, &offer.invoices.others)}
             <div class="actions"><a class="button" href=paths::invoices(&debtor)>{text!(texts, "pay-to-invoices")}</a></div>
         </section>
     }

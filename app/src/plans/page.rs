@@ -6,9 +6,13 @@ use saldo::contacts::DebtorOfContact;
 use saldo::db::{Conn, DbError};
 use saldo::ids::{DocumentId, PlanId};
 use saldo::money::Money;
-use saldo::plans::{self, ClaimLine, Consent, Instalment, InstalmentLeft, Plan, PlanEvent, State as PlanState, Terms};
+use saldo::plans::{
+    self, ClaimLine, Consent, Instalment, InstalmentLeft, OpenChange, Plan, PlanChange, PlanEvent, State as PlanState,
+    Terms, changes,
+};
 use saldo::{paths, text};
 
+use super::change::open::{self as change, Change};
 use super::head::Head;
 use super::limits::Talk;
 use super::parts::{Agreement, Claims, History, Instalments, Offered, TakeBack};
@@ -33,6 +37,10 @@ pub struct Case {
     pub payable: Vec<Lines>,
     pub consents: Vec<Consent>,
     pub events: Vec<PlanEvent>,
+    /// The change that waits for an answer.
+    pub open: Option<OpenChange>,
+    /// The newest first.
+    pub changes: Vec<PlanChange>,
 }
 
 impl Case {
@@ -76,7 +84,9 @@ async fn read(conn: &mut Conn, today: NaiveDate, debtor: DebtorOfContact, plan: 
     let payable = if plan.state.runs() { payable(conn, today, &plan, &left).await? } else { Vec::new() };
     let consents = plans::consents_of(conn, &plan).await?;
     let events = plans::events_of(conn, &plan).await?;
-    Ok(Case { debtor, plan, proposals, claims, left, payable, consents, events })
+    let open = changes::open_of(conn, &plan).await?;
+    let changes = changes::all_of(conn, &plan).await?;
+    Ok(Case { debtor, plan, proposals, claims, left, payable, consents, events, open, changes })
 }
 
 /// By the day of the next instalment, by that of the one after it, and by the last day. What is overdue is part of the
@@ -118,6 +128,7 @@ fn OnePlan(case: Case, done: Option<String>) -> impl IntoView {
                 <div>
                     <Head case=&case/>
                     <Offered case=&case/>
+                    <Change case=&case/>
                     <Instalments case=&case/>
                     <Agreement case=&case/>
                 </div>
@@ -153,7 +164,7 @@ fn done_words(page: &PageContext, case: &Case, word: &str) -> Option<AnyView> {
         ("being-paid", PlanState::Offered) => (Tone::Warn, None, text!(texts, "plan-done-being-paid")),
         ("overtaken", PlanState::Offered) => (Tone::Warn, None, text!(texts, "plan-done-not-possible")),
         ("overtaken", PlanState::Lapsed) => (Tone::Warn, None, text!(texts, "plan-done-overtaken")),
-        _ => return None,
+        _ => change::done(texts, case, word)?,
     };
     let title = title.map(|title| view! { <h2>{title}</h2> });
     Some(view! { <Notice tone>{title}<p>{words}</p></Notice> }.into_any())

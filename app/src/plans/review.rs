@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 use saldo::ids::DebtorId;
+use saldo::plans::Outside;
+use saldo::text::Language;
+use saldo::texts::Texts;
 use saldo::{paths, text};
 
 use super::choice::{Chosen, Matter, SEND, TERMS, documents};
@@ -23,7 +26,13 @@ pub fn Review(debtor: DebtorId, matter: Matter, chosen: Chosen) -> impl IntoView
         (Matter::New(_), true) => (false, text!(texts, "plan-agree")),
         _ => (true, text!(texts, "plan-ask")),
     };
-    let outside = asks.then(|| view! { <OutsideOf chosen=&chosen/> });
+    let outside = asks.then(|| {
+        let currencies = (preview.total.currency(), page.visit.creditor.currency);
+        let words = |outside: &Outside| words::outside(texts, outside, &preview.claims, currencies);
+        let limits: Vec<String> = preview.outside.iter().map(words).collect();
+        let answer = text!(texts, "plan-review-answer", date = texts.date_long(chosen.answer_on));
+        view! { <OutsideOf limits answer/> }
+    });
     let why = asks.then(|| {
         let (label, hint) = (text!(texts, "plan-review-why"), text!(texts, "plan-review-why-hint"));
         view! { <TextArea name="words" label hint required=true/> }
@@ -39,7 +48,7 @@ pub fn Review(debtor: DebtorId, matter: Matter, chosen: Chosen) -> impl IntoView
             <h2 id="shown">{text!(texts, "plan-new-shown")}</h2>
             {schedule(texts, preview.total.currency(), &preview.instalments)}
         </section>
-        <Agreement heading=text!(texts, "plan-agreement") text=preview.agreement.clone()/>
+        <Agreement text=preview.agreement.clone() language=texts.language() hash=preview.hash.clone()/>
         <form class="panel stack" method="post" action=paths::plans(&debtor) novalidate>
             <Hidden name="key" value=form_key()/>
             <Hidden name="hash" value=preview.hash.clone()/>
@@ -56,31 +65,35 @@ pub fn Review(debtor: DebtorId, matter: Matter, chosen: Chosen) -> impl IntoView
 
 /// Which limits are exceeded, and until when somebody answers.
 #[component]
-fn OutsideOf<'a>(chosen: &'a Chosen) -> impl IntoView + use<> {
-    let page = PageContext::current();
-    let (texts, own, preview) = (page.texts, page.visit.creditor.currency, &chosen.preview);
-    let limits: Vec<_> = preview
-        .outside
-        .iter()
-        .map(|outside| view! { <li>{words::outside(texts, preview, own, outside)}</li> })
-        .collect();
-    let answer = text!(texts, "plan-review-answer", date = texts.date_long(chosen.answer_on));
-    let limits =
-        (!limits.is_empty()).then(|| view! { <h2>{text!(texts, "plan-review-outside")}</h2><ul>{limits}</ul> });
+pub fn OutsideOf(limits: Vec<String>, answer: String) -> impl IntoView {
+    let texts = PageContext::current().texts;
+    let limits = (!limits.is_empty()).then(|| {
+        let limits: Vec<_> = limits.into_iter().map(|words| view! { <li>{words}</li> }).collect();
+        view! { <h2>{text!(texts, "plan-review-outside")}</h2><ul>{limits}</ul> }
+    });
     view! { <Notice tone=Tone::Warn>{limits}<p>{answer}</p></Notice> }
 }
 
 /// The text that is agreed to, as it is kept; what changed since it was shown is said above it.
 #[component]
-fn Agreement(heading: String, text: String) -> impl IntoView {
+pub fn Agreement(text: String, language: Language, hash: String) -> impl IntoView {
     let page = PageContext::current();
+    let texts = page.texts;
     let error = page.form.error("agreement").map(|error| view! { <p class="error">{error.to_owned()}</p> });
     view! {
         <section class="panel stack" id="agreement" tabindex="-1" aria-labelledby="the-agreement">
-            <h2 id="the-agreement">{heading}</h2>
+            <h2 id="the-agreement">{text!(texts, "plan-agreement")}</h2>
             {error}
-            {prose(&text, page.texts.language())}
+            {word_by_word(texts, (text.as_str(), language), hash)}
         </section>
+    }
+}
+
+/// An agreement with its fingerprint.
+pub fn word_by_word(texts: &'static Texts, (text, language): (&str, Language), hash: String) -> impl IntoView + use<> {
+    view! {
+        {prose(text, language)}
+        <p class="quiet-text">{text!(texts, "plan-pdf-hash")}" "<code>{hash}</code></p>
     }
 }
 

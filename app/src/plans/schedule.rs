@@ -9,14 +9,25 @@ use saldo::texts::Texts;
 
 /// Each instalment, what they come to, when it ends, and that it costs nothing.
 pub fn schedule(texts: &'static Texts, currency: Currency, instalments: &[Instalment]) -> impl IntoView + use<> {
+    let rest = instalments.len().checked_sub(1).filter(|_| has_rest(instalments));
+    let note = |nth: usize| (Some(nth) == rest).then(|| text!(texts, "plan-rest"));
+    noted(texts, currency, instalments, &note)
+}
+
+/// The same, with what there is to say of each; the first has the number 0.
+pub fn noted(
+    texts: &'static Texts,
+    currency: Currency,
+    instalments: &[Instalment],
+    note: &dyn Fn(usize) -> Option<String>,
+) -> impl IntoView + use<> {
     let total = Money::stored(instalments.iter().map(|one| one.minor).sum(), currency);
     let ends = instalments.last().map(|last| one_fact(text!(texts, "plan-ends"), texts.date_long(last.due_on)));
-    let rest = has_rest(instalments);
-    let rows: Vec<_> = (1..)
-        .zip(instalments)
+    let rows: Vec<_> = instalments
+        .iter()
+        .enumerate()
         .map(|(nth, one)| {
-            let note = (rest && nth == instalments.len())
-                .then(|| view! { <span class="sub">{text!(texts, "plan-rest")}</span> });
+            let note = note(nth).map(|words| view! { <span class="sub">{words}</span> });
             let amount = texts.money(Money::stored(one.minor, currency));
             view! { <div><dt>{day(texts, one.due_on)}{note}</dt><dd class="money">{amount}</dd></div> }
         })

@@ -57,11 +57,13 @@ pub fn panel(texts: &'static Texts, debtor: &DebtorId, plans: &[Standing]) -> im
             let plan = &standing.plan;
             let (class, state) = words::state(texts, plan.state);
             let title = text!(texts, "plan-title", number = plan.number.to_string());
+            let change = words::change(texts, plan.change);
+            let change = change.map(|(class, words)| view! { " "<span class=class>{words}</span> });
             let next = next_words(texts, standing).map(|words| view! { <span class="sub">{words}</span> });
             let amount = texts.money(if plan.state.runs() { plan.open() } else { plan.total() });
             view! {
                 <li>
-                    <div><a href=paths::plan(debtor, &plan.id)>{title}</a>" "<span class=class>{state}</span>{next}</div>
+                    <div><a href=paths::plan(debtor, &plan.id)>{title}</a>" "<span class=class>{state}</span>{change}{next}</div>
                     <span class="money">{amount}</span>
                 </li>
             }

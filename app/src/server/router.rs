@@ -75,6 +75,10 @@ fn handlers() -> Handlers {
     handlers.post("/d/{debtor}/plans", plans::new_form::post);
     handlers.post("/d/{debtor}/plans/{plan}/take", plans::forms::take);
     handlers.post("/d/{debtor}/plans/{plan}/withdraw", plans::forms::withdraw);
+    handlers.get("/d/{debtor}/plans/{plan}/change", plans::change::forms::get);
+    handlers.post("/d/{debtor}/plans/{plan}/change", plans::change::forms::post);
+    handlers.post("/d/{debtor}/plans/{plan}/change/take", plans::change::answers::take);
+    handlers.post("/d/{debtor}/plans/{plan}/change/withdraw", plans::change::answers::withdraw);
     handlers.get("/d/{debtor}/plans/{plan}/dates.ics", plans::dates::get);
     handlers.get("/d/{debtor}/plans/{plan}/agreement.pdf", pdf::agreement);
     handlers.post("/d/{debtor}/paid-claims", paid_claims::new_form::post);

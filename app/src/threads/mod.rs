@@ -6,5 +6,5 @@ pub mod read;
 pub mod thread;
 
 pub use add::{AddMessage, FilesField};
-pub use read::{complain, read_message, read_words};
+pub use read::{complain, read_body, read_message, read_words};
 pub use thread::Thread;

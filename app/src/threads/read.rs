@@ -10,11 +10,16 @@ use crate::server::forms::{FormState, Submitted, Uploads};
 
 /// What was typed; `None` when the field says what is wrong with it.
 pub fn read_words(submitted: &mut Submitted) -> Option<Body> {
+    read_body(submitted, "words")
+}
+
+/// The same, of a field with another name.
+pub fn read_body(submitted: &mut Submitted, field: &'static str) -> Option<Body> {
     let texts = submitted.texts();
-    match Body::parse(submitted.form.value("words")) {
+    match Body::parse(submitted.form.value(field)) {
         Ok(body) => Some(body),
         Err(problem) => {
-            submitted.form.refuse("words", body_problem(texts, problem));
+            submitted.form.refuse(field, body_problem(texts, problem));
             None
         }
     }

@@ -1,4 +1,4 @@
-//! What can be done about a plan: agree, offer something else, say no, end it; and why not, where it cannot.
+//! What can be done about a plan: agree, offer something else, say no, change it, end it; and why not, where it cannot.
 
 use leptos::prelude::*;
 use saldo::paths::admin as paths;
@@ -7,6 +7,7 @@ use saldo::staff::Duty;
 use saldo::tasks::Task;
 use saldo::text;
 
+use super::change::Answers;
 use super::page::Inside;
 use crate::admin::money::parts::may;
 use crate::admin::tasks::words as tasks;
@@ -21,8 +22,8 @@ pub fn Actions<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     let content = may(&page, Duty::Handle).then(|| match inside.plan.state {
         State::Asked => view! { <Accept inside/><Counter inside/><Refuse inside/> }.into_any(),
         State::Offered => words(text!(texts, "staff-plan-they-answer")),
-        State::Running => words(text!(texts, "staff-plan-is-kept")),
-        State::Broken => view! { <End inside/> }.into_any(),
+        State::Running => view! { <Answers inside/>{words(text!(texts, "staff-plan-is-kept"))} }.into_any(),
+        State::Broken => view! { <Answers inside/><End inside/> }.into_any(),
         State::Completed | State::Ended | State::Refused | State::Withdrawn | State::Lapsed => {
             words(text!(texts, "staff-plan-is-over"))
         }

@@ -5,7 +5,7 @@ use axum::response::Response;
 use saldo::ctx::Ctx;
 use saldo::ids::{DebtorId, PlanId};
 use saldo::paths::admin as paths;
-use saldo::plans::{self, EventKind, PlanError, Proof};
+use saldo::plans::{self, EventKind, PlanError, Proof, changes};
 
 use super::words;
 use crate::errors::UiError;
@@ -46,6 +46,28 @@ pub async fn refuse(Path(address): Path<(String, String)>, mut submitted: Submit
     answered(submitted, (&debtor, &id), refused, ("refused", EventKind::Refused)).await
 }
 
+/// `POST …/change/accept`: the creditor agrees, and the plan is changed.
+pub async fn accept_change(Path(address): Path<(String, String)>, submitted: Submitted) -> Result<Response, UiError> {
+    let (debtor, id) = ids(&address)?;
+    let (ctx, proof) = (submitted.visit().ctx.clone(), proof(&submitted));
+    let accepted = changes::accept(&ctx, &debtor, &id, seen(&submitted), &proof).await;
+    answered(submitted, (&debtor, &id), accepted, ("changed", EventKind::Changed)).await
+}
+
+/// `POST …/change/refuse`: the debtor reads why, and the plan goes on as it is.
+pub async fn refuse_change(
+    Path(address): Path<(String, String)>,
+    mut submitted: Submitted,
+) -> Result<Response, UiError> {
+    let (debtor, id) = ids(&address)?;
+    let Some(words) = threads::read_body(&mut submitted, "answer") else {
+        return Ok(submitted.again_at(&paths::plan(&debtor, &id)).await);
+    };
+    let ctx = submitted.visit().ctx.clone();
+    let refused = changes::refuse(&ctx, &debtor, &id, seen(&submitted), &words).await;
+    answered(submitted, (&debtor, &id), refused, ("refused", EventKind::ChangeRefused)).await
+}
+
 /// `POST …/end`: what is owed is due again.
 pub async fn end(Path(address): Path<(String, String)>, mut submitted: Submitted) -> Result<Response, UiError> {
     let (debtor, id) = ids(&address)?;
@@ -58,14 +80,17 @@ pub async fn end(Path(address): Path<(String, String)>, mut submitted: Submitted
 }
 
 /// Back to the plan, or the plan as it stands with what is in the way. Sent twice, the first one did it.
-async fn answered(
+pub(super) async fn answered(
     mut submitted: Submitted,
     (debtor, id): (&DebtorId, &PlanId),
     outcome: Result<(), PlanError>,
     (word, kind): (&'static str, EventKind),
 ) -> Result<Response, UiError> {
     let (page, visit) = (paths::plan(debtor, id), submitted.visit());
-    let is_late = matches!(outcome, Err(PlanError::State(_) | PlanError::Changed));
+    let late = |error: &PlanError| {
+        matches!(error, PlanError::State(_) | PlanError::Changed | PlanError::ChangeWaits | PlanError::NoChange)
+    };
+    let is_late = outcome.as_ref().err().is_some_and(late);
     let sent_twice = is_late && did_it(&visit.ctx, debtor, id, kind).await?;
     match outcome {
         Err(error) if !sent_twice => {
@@ -77,10 +102,11 @@ async fn answered(
     }
 }
 
-/// Whether that is what happened last to the plan, by whoever asks.
+/// Whether that is what happened last to the plan, by whoever asks. A change may mend it in the same moment.
 async fn did_it(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, kind: EventKind) -> Result<bool, UiError> {
     let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
     let plan = plans::get(&mut conn, debtor, id).await.map_err(UiError::failed)?.ok_or(UiError::NotFound)?;
-    let last = plans::events_of(&mut conn, &plan).await.map_err(UiError::failed)?.pop();
+    let events = plans::events_of(&mut conn, &plan).await.map_err(UiError::failed)?;
+    let last = events.into_iter().rev().find(|event| event.kind != EventKind::Mended);
     Ok(last.is_some_and(|last| last.kind == kind && last.happened_by == ctx.actor.to_string()))
 }

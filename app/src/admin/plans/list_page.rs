@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use saldo::debtors::Debtor;
 use saldo::ids::DebtorId;
 use saldo::paths::admin as paths;
-use saldo::plans::{self, Filter, PAGE_ROWS, Queue, QueueRow, Stage, State};
+use saldo::plans::{self, ChangeState, Filter, PAGE_ROWS, Queue, QueueRow, Stage, State};
 use saldo::staff::Scope;
 use saldo::text;
 use saldo::texts::Texts;
@@ -163,7 +163,11 @@ fn Row(row: QueueRow) -> impl IntoView {
     let page = PageContext::current();
     let (texts, ctx) = (page.texts, &page.visit.ctx);
     let left = (row.state.runs() || row.state == State::Ended).then(|| texts.money(row.open()));
-    let late = row.answer_due_on.filter(|day| row.state == State::Asked && *day < ctx.today()).map(|day| {
+    let change = words::change(texts, row.change);
+    let change = change.map(|(class, words)| view! { " "<span class=class>{words}</span> });
+    let asked = row.answer_due_on.filter(|_| row.state == State::Asked);
+    let asked = asked.or(row.change_due_on.filter(|_| row.change == Some(ChangeState::Asked)));
+    let late = asked.filter(|day| *day < ctx.today()).map(|day| {
         let days = (ctx.today() - day).num_days();
         view! { " "<span class="status bad">{text!(texts, "staff-tasks-is-late", days = days)}</span> }
     });
@@ -173,7 +177,7 @@ fn Row(row: QueueRow) -> impl IntoView {
             <th role="rowheader" scope="row" class="name">
                 <span>
                     <a href=paths::plan(&row.debtor_id, &row.id)>{text!(texts, "staff-plan-title", number = row.number.to_string())}</a>
-                    <span class="sub"><span class=words::class(row.state)>{words::state(texts, row.state)}</span></span>
+                    <span class="sub"><span class=words::class(row.state)>{words::state(texts, row.state)}</span>{change}</span>
                 </span>
             </th>
             <td role="cell" data-label=text!(texts, "staff-tasks-debtor")><a href=paths::debtor(&row.debtor_id)><bdi>{row.debtor_name.clone()}</bdi></a></td>
@@ -187,6 +191,12 @@ fn Row(row: QueueRow) -> impl IntoView {
 
 /// The next day that matters, and what it is.
 fn next(texts: &Texts, row: &QueueRow, closed_on: Option<NaiveDate>) -> Option<String> {
+    if let Some(day) = row.change_due_on {
+        return Some(match row.change {
+            Some(ChangeState::Asked) => text!(texts, "staff-plans-answer", date = texts.date(day)),
+            _ => text!(texts, "staff-plans-take", date = texts.date(day)),
+        });
+    }
     Some(match row.state {
         State::Asked => text!(texts, "staff-plans-answer", date = texts.date(row.answer_due_on?)),
         State::Offered => text!(texts, "staff-plans-take", date = texts.date(row.answer_due_on?)),

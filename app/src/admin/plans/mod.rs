@@ -1,8 +1,11 @@
 //! Payment plans as staff see to them: the list, one plan with what was asked and what the policy allows, the answer,
-//! other terms, and the end of one that is broken.
+//! other terms, a change of one that runs, and the end of one that is broken.
 
 mod act;
 mod agreement;
+mod change;
+pub mod change_form;
+pub mod change_page;
 mod claims;
 pub mod counter_form;
 pub mod counter_page;
@@ -26,5 +29,9 @@ pub(super) fn handlers(handlers: &mut Handlers) {
     handlers.post("/admin/debtors/{debtor}/plans/{plan}/accept", forms::accept);
     handlers.post("/admin/debtors/{debtor}/plans/{plan}/refuse", forms::refuse);
     handlers.post("/admin/debtors/{debtor}/plans/{plan}/counter", counter_form::post);
+    handlers.get("/admin/debtors/{debtor}/plans/{plan}/change", change_form::get);
+    handlers.post("/admin/debtors/{debtor}/plans/{plan}/change", change_form::post);
+    handlers.post("/admin/debtors/{debtor}/plans/{plan}/change/accept", forms::accept_change);
+    handlers.post("/admin/debtors/{debtor}/plans/{plan}/change/refuse", forms::refuse_change);
     handlers.post("/admin/debtors/{debtor}/plans/{plan}/end", forms::end);
 }

@@ -5,18 +5,21 @@ use saldo::debtors::Debtor;
 use saldo::ids::{DebtorId, DocumentId, PlanId};
 use saldo::invoices::{self, Owed, Selection};
 use saldo::paths::admin as paths;
-use saldo::plans::{self, ClaimLine, Consent, Instalment, InstalmentLeft, Plan, PlanEvent, Terms};
+use saldo::plans::{
+    self, ClaimLine, Consent, Instalment, InstalmentLeft, OpenChange, Plan, PlanChange, PlanEvent, Terms, What, changes,
+};
 use saldo::policies::PolicyVersion;
 use saldo::tasks::{self, Task};
 use saldo::text;
 
 use super::act::Actions;
 use super::agreement::Agreements;
+use super::change::Change;
 use super::claims::{Claims, Left};
 use super::facts::Facts;
 use super::history::History;
 use super::limits::Limits;
-use super::standing::{Standing, standing};
+use super::standing::{Standing, of_change, standing};
 use super::terms::{Column, SideBySide, title};
 use super::words;
 use crate::admin::money::parts;
@@ -34,8 +37,12 @@ pub struct Inside {
     pub versions: Vec<Version>,
     /// The invoices of the terms that count, with what is owed on each now; none is owed on one that is paid.
     pub invoices: Vec<(ClaimLine, Option<Owed>)>,
-    /// While somebody has to answer.
+    /// While somebody has to answer it, or a change of it.
     pub standing: Option<Standing>,
+    /// The change that waits for an answer.
+    pub open: Option<OpenChange>,
+    /// The newest first.
+    pub changes: Vec<PlanChange>,
     /// What is left of each instalment, once both agreed.
     pub left: Vec<InstalmentLeft>,
     pub events: Vec<PlanEvent>,
@@ -51,9 +58,33 @@ pub struct Version {
 }
 
 impl Inside {
-    /// The invoices as they are in the plan.
+    /// The invoices as they are in the plan, and those that a change would take in.
     pub fn claims(&self) -> Vec<ClaimLine> {
-        self.invoices.iter().map(|(claim, _)| claim.clone()).collect()
+        let added = match self.open.as_ref().map(|open| &open.what) {
+            Some(What::Added { claims, .. }) => claims.as_slice(),
+            _ => &[],
+        };
+        self.invoices.iter().map(|(claim, _)| claim).chain(added).cloned().collect()
+    }
+
+    /// The newest terms that matter, after those that they answer or take the place of.
+    fn shown(&self) -> Vec<&Version> {
+        let newest = match &self.open {
+            Some(open) => open.change.terms,
+            None => self.plan.agreed_terms.unwrap_or(self.plan.terms),
+        };
+        let first = self.open.as_ref().map_or(newest, |open| open.change.first_terms);
+        let replaced = self.version(newest).and_then(|version| version.terms.replaces);
+        let before = match replaced {
+            Some(_) => (newest - 1).max(first),
+            None => newest - 1,
+        };
+        let wanted = replaced.into_iter().chain(before..=newest);
+        wanted.filter_map(|number| self.version(number)).collect()
+    }
+
+    fn version(&self, number: i32) -> Option<&Version> {
+        self.versions.iter().find(|version| version.terms.version == number)
     }
 }
 
@@ -81,7 +112,11 @@ async fn load(page: &PageContext, debtor: &DebtorId, id: &PlanId) -> Result<Insi
     let count = plan.agreed_terms.unwrap_or(plan.terms);
     let claims = plans::claims_of(conn, &plan, count).await.map_err(UiError::failed)?;
     let newest = versions.last().map(|version| &version.terms).ok_or(UiError::NotFound)?;
-    let standing = standing(conn, (ctx, page.texts), debtor, (&plan, newest), &claims).await?;
+    let open = changes::open_of(conn, &plan).await.map_err(UiError::failed)?;
+    let standing = match &open {
+        Some(open) => Some(of_change(conn, (ctx, page.texts), debtor, (&plan, open)).await?),
+        None => standing(conn, (ctx, page.texts), debtor, (&plan, newest), &claims).await?,
+    };
     let documents: Vec<DocumentId> = claims.iter().map(|claim| claim.document_id.clone()).collect();
     let rows = invoices::payable(conn, ctx, debtor, &Selection::Documents(documents)).await.map_err(UiError::failed)?;
     let owed = |claim: &ClaimLine| rows.rows.iter().find(|row| row.id == claim.document_id).map(|row| row.owed);
@@ -93,6 +128,8 @@ async fn load(page: &PageContext, debtor: &DebtorId, id: &PlanId) -> Result<Insi
         left: plans::left_of(conn, &plan).await.map_err(UiError::failed)?,
         events: plans::events_of(conn, &plan).await.map_err(UiError::failed)?,
         invoices: claims.into_iter().map(|claim| (owed(&claim), claim)).map(|(owed, claim)| (claim, owed)).collect(),
+        changes: changes::all_of(conn, &plan).await.map_err(UiError::failed)?,
+        open,
         tasks: tasks.into_iter().filter(|task| task.cause.starts_with(&about)).collect(),
         standing,
         versions,
@@ -137,16 +174,21 @@ fn Show(inside: Inside) -> impl IntoView {
 #[component]
 fn Proposed<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
-    let before = inside.versions.len().saturating_sub(2);
-    let newest = || inside.versions.iter().skip(before);
-    let columns: Vec<Column> = newest()
+    let shown = inside.shown();
+    let replaced = shown.last().and_then(|version| version.terms.replaces);
+    let columns: Vec<Column> = shown
+        .iter()
         .map(|version| Column {
-            title: title(texts, version.terms.proposed_by_side),
+            title: match replaced == Some(version.terms.version) {
+                true => text!(texts, "staff-plan-change-before"),
+                false => title(texts, version.terms.proposed_by_side),
+            },
             wanted: version.terms.wanted(),
             instalments: version.instalments.clone(),
         })
         .collect();
-    let words: Vec<_> = newest()
+    let words: Vec<_> = shown
+        .iter()
         .filter(|version| !version.terms.words.is_empty())
         .map(|version| {
             let side = title(texts, version.terms.proposed_by_side);
@@ -157,6 +199,7 @@ fn Proposed<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     view! {
         <section class="panel" aria-labelledby="terms">
             <h2 id="terms">{text!(texts, "staff-plan-terms")}</h2>
+            <Change inside/>
             <SideBySide columns currency=inside.plan.currency/>
             {words}
         </section>

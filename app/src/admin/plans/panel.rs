@@ -46,6 +46,8 @@ fn Item(debtor: DebtorId, plan: Plan) -> impl IntoView {
         true => text!(texts, "staff-plan-left-of", left = texts.money(plan.open()), total = texts.money(plan.total())),
         false => texts.money(plan.total()),
     };
+    let change = words::change(texts, plan.change);
+    let change = change.map(|(class, words)| view! { <span class=class>{words}</span> });
     let due = plan.answer_due_on.filter(|_| plan.state == State::Asked);
     let answer = due.map(|day| {
         view! { <span class="sub">{text!(texts, "staff-dispute-answer-by", date = texts.date(day))}</span> }
@@ -59,7 +61,7 @@ fn Item(debtor: DebtorId, plan: Plan) -> impl IntoView {
             <div>
                 <a href=paths::plan(&debtor, &plan.id)>{text!(texts, "staff-plan-title", number = plan.number.to_string())}</a>
                 <span class="sub">{about}</span>
-                {answer}{late}
+                {answer}{late}{change}
             </div>
             <span class=words::class(plan.state)>{words::state(texts, plan.state)}</span>
         </li>

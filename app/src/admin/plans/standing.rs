@@ -3,7 +3,7 @@
 use saldo::ctx::Ctx;
 use saldo::db::Conn;
 use saldo::ids::DebtorId;
-use saldo::plans::{self, ClaimLine, Outside, Plan, Terms};
+use saldo::plans::{self, ChangeWanted, ClaimLine, OpenChange, Outside, Plan, Terms, What, changes};
 use saldo::text;
 use saldo::texts::Texts;
 
@@ -37,6 +37,36 @@ pub async fn standing(
         }
         Err(error) => Standing { outside: Vec::new(), trouble: Some(words::complaint(texts, error)?) },
     }))
+}
+
+/// Of a change that somebody has to answer.
+pub async fn of_change(
+    conn: &mut Conn,
+    (ctx, texts): (&Ctx, &Texts),
+    debtor: &DebtorId,
+    (plan, open): (&Plan, &OpenChange),
+) -> Result<Standing, UiError> {
+    let wanted = match &open.what {
+        What::Moved { position, to, .. } => ChangeWanted::Move { position: *position, to: *to },
+        What::Added { claims, .. } => {
+            ChangeWanted::Add { documents: claims.iter().map(|claim| claim.document_id.clone()).collect() }
+        }
+    };
+    Ok(match changes::preview(conn, ctx, debtor, plan, (&wanted, open.terms.language)).await {
+        Ok(now) => {
+            let changed = (!same_change(&open.what, &now.what)).then(|| text!(texts, "staff-plan-owed-changed"));
+            Standing { outside: now.outside, trouble: changed }
+        }
+        Err(error) => Standing { outside: Vec::new(), trouble: Some(words::complaint(texts, error)?) },
+    })
+}
+
+/// The same is left of what moves, or owed on what is taken in.
+fn same_change(before: &What, now: &What) -> bool {
+    match (before, now) {
+        (What::Added { claims: before, .. }, What::Added { claims: now, .. }) => same(before, now),
+        _ => before == now,
+    }
 }
 
 /// The same invoices with the same amounts, in whatever order.

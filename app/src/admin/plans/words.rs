@@ -2,11 +2,12 @@
 
 use saldo::money::{Currency, Money};
 use saldo::plans::{
-    ClaimLine, EventKind, MOST_INSTALMENTS, MOST_INVOICES, Outside, PlanError, PlanEvent, Rhythm, ScheduleError, Share,
-    Stage, State,
+    ChangeState, ClaimLine, EventKind, MOST_INSTALMENTS, MOST_INVOICES, Outside, PlanError, PlanEvent, Rhythm,
+    ScheduleError, Share, Stage, State,
 };
 use saldo::text;
 use saldo::texts::Texts;
+use saldo::threads::Side;
 
 use crate::admin::disputes::words::amount;
 use crate::errors::UiError;
@@ -38,6 +39,14 @@ pub const fn class(state: State) -> &'static str {
         State::Completed => "status good",
         State::Broken | State::Ended => "status bad",
         State::Refused | State::Withdrawn | State::Lapsed => "status",
+    }
+}
+
+/// A change that waits for an answer, as a chip; nothing while there is none.
+pub fn change(texts: &Texts, change: Option<ChangeState>) -> Option<(&'static str, String)> {
+    match change?.waits_for()? {
+        Side::Creditor => Some(("status warn", text!(texts, "staff-plan-change-waits-asked"))),
+        Side::Debtor => Some(("status info", text!(texts, "staff-plan-change-waits-offered"))),
     }
 }
 
@@ -99,6 +108,11 @@ pub fn outside(
         }
         Outside::BrokenBefore => text!(texts, "staff-plan-outside-broken"),
         Outside::OtherCurrency => text!(texts, "staff-plan-outside-currency"),
+        Outside::Broken => text!(texts, "staff-plan-outside-missing"),
+        Outside::MovedBefore => text!(texts, "staff-plan-outside-moved-before"),
+        Outside::MovedTooFar { latest } => {
+            text!(texts, "staff-plan-outside-moved", latest = texts.date_long(*latest))
+        }
     }
 }
 
@@ -119,6 +133,12 @@ pub fn event(texts: &Texts, event: &PlanEvent) -> String {
         (EventKind::Resumed, _) => text!(texts, "staff-plan-event-resumed"),
         (EventKind::Ended, amount) => text!(texts, "staff-plan-event-ended", amount = amount.unwrap_or_default()),
         (EventKind::Assigned, _) => text!(texts, "staff-plan-event-assigned", name = event.detail.as_str()),
+        (EventKind::ChangeAsked, _) => text!(texts, "staff-plan-event-change-asked"),
+        (EventKind::ChangeOffered, _) => text!(texts, "staff-plan-event-change-offered"),
+        (EventKind::Changed, amount) => text!(texts, "staff-plan-event-changed", amount = amount.unwrap_or_default()),
+        (EventKind::ChangeRefused, _) => text!(texts, "staff-plan-event-change-refused"),
+        (EventKind::ChangeWithdrawn, _) => text!(texts, "staff-plan-event-change-withdrawn"),
+        (EventKind::ChangeLapsed, _) => text!(texts, "staff-plan-event-change-lapsed"),
     }
 }
 
@@ -139,6 +159,7 @@ pub fn done(texts: &Texts, word: &str) -> Option<(Tone, String)> {
         "refused" => (Tone::Good, text!(texts, "staff-plan-done-refused")),
         "offered" => (Tone::Good, text!(texts, "staff-plan-done-offered")),
         "ended" => (Tone::Good, text!(texts, "staff-plan-done-ended")),
+        "changed" => (Tone::Good, text!(texts, "staff-plan-done-changed")),
         _ => return None,
     })
 }
@@ -166,6 +187,11 @@ pub fn complaint(texts: &Texts, error: PlanError) -> Result<String, UiError> {
         PlanError::State(now) => text!(texts, "staff-plan-state", state = state(texts, now)),
         PlanError::Changed => text!(texts, "staff-plan-changed"),
         PlanError::Overtaken => text!(texts, "staff-plan-overtaken"),
+        PlanError::NotOpen(_) => text!(texts, "staff-plan-not-open"),
+        PlanError::SameDay => text!(texts, "staff-plan-same-day"),
+        PlanError::AlreadyInIt(_) => text!(texts, "staff-plan-in-it"),
+        PlanError::ChangeWaits => text!(texts, "staff-plan-change-waits"),
+        PlanError::NoChange => text!(texts, "staff-plan-no-change"),
         PlanError::TooManyRounds => text!(texts, "staff-plan-too-many-rounds"),
         PlanError::NotYet(None) => text!(texts, "staff-plan-is-kept"),
         PlanError::NotYet(Some(day)) => text!(texts, "staff-plan-not-yet", date = texts.date_long(day)),

@@ -22,6 +22,7 @@ mod paid_claims;
 mod payments;
 mod pdf;
 mod people;
+mod plan_changes;
 mod plans;
 mod promises;
 mod seen;

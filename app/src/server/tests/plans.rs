@@ -16,16 +16,16 @@ use super::story::LoggedIn;
 use super::{Response, StatusCode, TestServer, header, redirect, text};
 
 /// Debtor 1001 with invoice VF-2026-0107 of 301 euros, which is overdue. Anna asks for time, Vera looks.
-struct House<'a> {
-    server: &'a TestServer,
-    debtor: DebtorId,
-    invoice: DocumentId,
-    anna: LoggedIn<'a>,
+pub(super) struct House<'a> {
+    pub(super) server: &'a TestServer,
+    pub(super) debtor: DebtorId,
+    pub(super) invoice: DocumentId,
+    pub(super) anna: LoggedIn<'a>,
 }
 
 impl<'a> House<'a> {
     /// Plans are agreed at once inside the usual policy, whatever kind the debtor is of.
-    async fn on(server: &'a TestServer) -> Self {
+    pub(super) async fn on(server: &'a TestServer) -> Self {
         server.import(&[]).await;
         let debtor = server.debtor_numbered("1001").await;
         let invoice = server.document("VF-2026-0107").await;
@@ -35,7 +35,7 @@ impl<'a> House<'a> {
         house
     }
 
-    async fn set(&self, policy: &Policy) {
+    pub(super) async fn set(&self, policy: &Policy) {
         let ctx = self.server.state.ctx.acting_as(Actor::Operator);
         for kind in Kind::ALL {
             let seen = policies::present(&mut ctx.db.read().await.unwrap(), kind).await.unwrap().version;
@@ -43,7 +43,7 @@ impl<'a> House<'a> {
         }
     }
 
-    fn today(&self) -> NaiveDate {
+    pub(super) fn today(&self) -> NaiveDate {
         self.server.state.ctx.today()
     }
 
@@ -70,12 +70,12 @@ impl<'a> House<'a> {
     }
 
     /// A plan of three instalments that runs.
-    async fn agreed(&self) -> PlanId {
+    pub(super) async fn agreed(&self) -> PlanId {
         sent_to(&self.send(&self.review(&self.terms("3")).await).await)
     }
 
     /// A request, because it is long.
-    async fn asked(&self) -> PlanId {
+    pub(super) async fn asked(&self) -> PlanId {
         let form = self.review(&self.terms("14")).await;
         sent_to(&self.send(&format!("{form}&words=The+harvest+comes+late.")).await)
     }
@@ -111,16 +111,16 @@ impl<'a> House<'a> {
         self.server.state.ctx.acting_as(Actor::Staff(sanne))
     }
 
-    async fn plan(&self, id: &PlanId) -> Plan {
+    pub(super) async fn plan(&self, id: &PlanId) -> Plan {
         let mut conn = self.server.state.ctx.db.read().await.unwrap();
         plans::get(&mut conn, &self.debtor, id).await.unwrap().unwrap()
     }
 
-    async fn page(&self, id: &PlanId) -> String {
+    pub(super) async fn page(&self, id: &PlanId) -> String {
         self.anna.page(&paths::plan(&self.debtor, id)).await
     }
 
-    async fn counts(&self) -> [i64; 4] {
+    pub(super) async fn counts(&self) -> [i64; 4] {
         let mut counts = [0; 4];
         for (count, table) in counts.iter_mut().zip(["plan", "plan_terms", "hold", "task"]) {
             *count = self.server.count(table).await;
@@ -130,7 +130,7 @@ impl<'a> House<'a> {
 }
 
 /// The hidden fields of the forms of a page, as a browser sends them.
-fn hidden(page: &str) -> String {
+pub(super) fn hidden(page: &str) -> String {
     let main = page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or_default();
     let tags = main.split("<input ").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
     let attribute = |tag: &str, name: &str| {
@@ -149,12 +149,12 @@ fn sent_to(response: &Response) -> PlanId {
     PlanId::parse(to.split("/plans/").nth(1).unwrap().split('?').next().unwrap()).unwrap()
 }
 
-fn eur(minor: i64) -> Money {
+pub(super) fn eur(minor: i64) -> Money {
     Money::new(minor, Currency::EUR).unwrap()
 }
 
 /// The part of a page that a field's complaint stands in.
-fn complaint<'a>(page: &'a str, field: &str) -> &'a str {
+pub(super) fn complaint<'a>(page: &'a str, field: &str) -> &'a str {
     let after = page.split(&format!("id=\"{field}-e\"")).nth(1).and_then(|rest| rest.split_once('>'));
     after.and_then(|(_, rest)| rest.split('<').next()).unwrap_or_default()
 }
