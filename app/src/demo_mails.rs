@@ -10,7 +10,7 @@ use saldo::{paths, text};
 
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, Width, id_in_path, loaded};
+use crate::ui::{Drawn, Icon, Page, Symbol, Width, drawn, id_in_path, loaded, view};
 
 /// The newest mails that are listed.
 const MOST: usize = 50;
@@ -24,10 +24,10 @@ pub fn DemoMailsPage() -> impl IntoView {
     loaded(mails, move |mails: Vec<WrittenMail>| {
         let title = text!(texts, "demo-mails-title");
         let list = if mails.is_empty() {
-            view! { <section class="panel empty"><Icon symbol=Symbol::File/><h2>{text!(texts, "demo-mails-none")}</h2><p>{text!(texts, "demo-mails-none-text")}</p></section> }.into_any()
+            view! { <section class="panel empty"><Icon symbol=Symbol::File/><h2>{text!(texts, "demo-mails-none")}</h2><p>{text!(texts, "demo-mails-none-text")}</p></section> }
         } else {
             let items = mails.into_iter().map(|mail| item(texts, zone, mail)).collect_view();
-            view! { <div class="panel"><ul class="mails">{items}</ul></div> }.into_any()
+            view! { <div class="panel"><ul class="mails">{items}</ul></div> }
         };
         view! {
             <Page title=title.clone() width=Width::Narrow>
@@ -87,16 +87,16 @@ fn item(texts: &'static Texts, zone: Zone, mail: WrittenMail) -> impl IntoView {
 }
 
 /// The text with every address in it as a link.
-fn with_links(text: &str) -> impl Iterator<Item = AnyView> {
+fn with_links(text: &str) -> impl Iterator<Item = Drawn> {
     text.split_inclusive(char::is_whitespace).map(|word| {
         let address = word.trim_end();
         let rest = word[address.len()..].to_owned();
         let address = address.to_owned();
         if address.starts_with("http://") || address.starts_with("https://") {
             let href = address.clone();
-            view! { <a href=href>{address}</a>{rest} }.into_any()
+            view! { <a href=href>{address}</a>{rest} }
         } else {
-            (address + &rest).into_any()
+            drawn(address + &rest)
         }
     })
 }

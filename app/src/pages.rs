@@ -98,7 +98,7 @@ use crate::promises::page::PromisePage;
 use crate::statements::page::StatementPage;
 use crate::terms::page::{TermsPage, TermsVersionPage};
 
-/// What draws a page.
+/// What draws a page, as Leptos sees it: it waits for those that are [`loaded`](crate::ui::loaded).
 pub type Draw = fn() -> AnyView;
 
 macro_rules! pages {

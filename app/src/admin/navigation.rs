@@ -7,6 +7,7 @@ use saldo::text;
 use saldo::texts::Texts;
 
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// What the header links to: the address, the duty it needs, and its words.
 fn sections(texts: &'static Texts) -> Vec<(&'static str, Duty, String)> {

@@ -10,6 +10,7 @@ use super::{failed, who};
 use crate::errors::UiError;
 use crate::server::forms::{Submitted, see_other};
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// `POST /admin/debtors/{debtor}/view-as`: to the debtor's own home page.
 pub async fn start(Path(debtor): Path<String>, submitted: Submitted) -> Response {

@@ -9,7 +9,7 @@ use saldo::{debtors, paths, text};
 use super::parts::{ContactList, InviteForm, Proposals};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Notice, Page, Tone, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Notice, Page, Tone, id_in_path, loaded, view};
 
 /// Who has access to a debtor, who is proposed, and the form of an invitation.
 #[component]
@@ -31,8 +31,8 @@ pub fn ContactsPage() -> impl IntoView {
         let (active, proposed): (Vec<_>, Vec<_>) =
             people.into_iter().partition(|person| person.state == RightState::Active);
         let invite = match PageContext::current().visit.creditor.contacts_invite {
-            true => view! { <InviteForm debtor=debtor.id.clone() language=debtor.language/> }.into_any(),
-            false => view! { <p class="quiet-text">{text!(texts, "contacts-invite-off")}</p> }.into_any(),
+            true => view! { <InviteForm debtor=debtor.id.clone() language=debtor.language/> },
+            false => view! { <p class="quiet-text">{text!(texts, "contacts-invite-off")}</p> },
         };
         view! {
             <Page title=title.clone()>

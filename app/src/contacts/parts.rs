@@ -9,7 +9,7 @@ use saldo::{paths, text};
 
 use super::rights::{RightBox, ticked};
 use crate::server::render::PageContext;
-use crate::ui::{Field, FieldKind, Hidden, LanguageField};
+use crate::ui::{Field, FieldKind, Hidden, LanguageField, view};
 
 /// Everybody with access: a tick per right, and a button that takes access away.
 #[component]

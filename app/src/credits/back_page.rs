@@ -16,7 +16,7 @@ use crate::errors::UiError;
 use crate::invoices::words;
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Icon, Page, Symbol, Width, debtor_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Icon, Page, Symbol, Width, debtor_in_path, loaded, view};
 
 /// What the page shows.
 struct Asking {
@@ -56,10 +56,10 @@ fn Back(asking: Asking) -> impl IntoView {
     let id = asking.debtor.id.clone();
     let content = match asking.most.is_positive() {
         _ if !page.visit.creditor.offers_credit_back => {
-            view! { <section class="panel"><p>{text!(texts, "credit-back-switched-off")}</p></section> }.into_any()
+            view! { <section class="panel"><p>{text!(texts, "credit-back-switched-off")}</p></section> }
         }
-        true => view! { <Ask asking/> }.into_any(),
-        false => view! { <Nothing debtor=id.clone()/> }.into_any(),
+        true => view! { <Ask asking/> },
+        false => view! { <Nothing debtor=id.clone()/> },
     };
     view! {
         <Page title=title.clone() width=Width::Narrow>
@@ -117,7 +117,7 @@ fn WhichWay(origins: Vec<Origin>) -> impl IntoView {
     let texts = page.texts;
     let account = view! { <Account optional=!origins.is_empty()/> };
     if origins.is_empty() {
-        return view! { <Hidden name="way" value=BY_BANK.to_owned()/>{account} }.into_any();
+        return view! { <Hidden name="way" value=BY_BANK.to_owned()/>{account} };
     }
     let chosen = page.form.typed("way").map_or_else(|| origins[0].payment.to_string(), str::to_owned);
     let error = page.form.error("way").map(str::to_owned);
@@ -145,7 +145,6 @@ fn WhichWay(origins: Vec<Origin>) -> impl IntoView {
         </fieldset>
         {account}
     }
-    .into_any()
 }
 
 fn to_payment(texts: &Texts, origin: &Origin) -> String {

@@ -12,6 +12,7 @@ use saldo::{paths, text};
 use super::page::id_for;
 use crate::invoices::words;
 use crate::server::render::PageContext;
+use crate::ui::{drawn, view};
 
 /// Each credit; what has something left comes first.
 #[component]
@@ -38,15 +39,14 @@ fn row(texts: &'static Texts, debtor: &DebtorId, lot: &Lot) -> impl IntoView + u
                 DocumentKind::Invoice => text!(texts, "invoice-title", number = number),
             };
             let day = texts.date_long(*issue_on);
-            view! { <a href=paths::invoice(debtor, id)><bdi>{words}</bdi></a><span class="sub">{day}</span> }.into_any()
+            view! { <a href=paths::invoice(debtor, id)><bdi>{words}</bdi></a><span class="sub">{day}</span> }
         }
         (None, Some((id, method, value_on))) => {
             let words = text!(texts, "credit-left-of-payment", method = words::method(texts, method.as_deref()));
             let day = value_on.map(|on| texts.date_long(on));
             view! { <a href=paths::payment(debtor, id)>{words}</a>{day.map(|day| view! { <span class="sub">{day}</span> })} }
-                .into_any()
         }
-        (None, None) => text!(texts, "home-credit").into_any(),
+        (None, None) => drawn(text!(texts, "home-credit")),
     };
     let uses: Vec<_> = lot.uses.iter().map(|used| used_for(texts, debtor, used)).collect();
     let aside = lot.set_aside.is_positive().then(|| {
@@ -71,7 +71,7 @@ fn used_for(texts: &'static Texts, debtor: &DebtorId, used: &Use) -> impl IntoVi
             true => text!(texts, "credit-taken-back-from", amount = amount, date = day),
         };
         let link = paths::invoice(debtor, document);
-        return view! { <span class="sub">{words}" "<a href=link><bdi>{number.clone()}</bdi></a></span> }.into_any();
+        return view! { <span class="sub">{words}" "<a href=link><bdi>{number.clone()}</bdi></a></span> };
     }
     let words = match used.kind {
         _ if back => text!(texts, "credit-came-back", amount = amount, date = day),
@@ -79,5 +79,5 @@ fn used_for(texts: &'static Texts, debtor: &DebtorId, used: &Use) -> impl IntoVi
         EntryKind::Chargeback => text!(texts, "credit-charged-back", amount = amount, date = day),
         _ => text!(texts, "credit-reversed", amount = amount, date = day),
     };
-    view! { <span class="sub">{words}</span> }.into_any()
+    view! { <span class="sub">{words}</span> }
 }

@@ -13,7 +13,7 @@ use super::lots::Lots;
 use super::requests::Requests;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Notice, Page, Symbol, Tone, debtor_in_path, loaded};
+use crate::ui::{Drawn, Icon, Notice, Page, Symbol, Tone, debtor_in_path, drawn, loaded, view};
 
 /// The page.
 #[component]
@@ -47,10 +47,10 @@ fn Credit(debtor: DebtorOfContact, credit: Vec<CurrencyCredit>, done: Option<(To
     let title = text!(texts, "credit-title");
     let several = credit.len() > 1;
     let content = if credit.is_empty() {
-        view! { <Empty debtor=&debtor/> }.into_any()
+        view! { <Empty debtor=&debtor/> }
     } else {
         let parts = credit.into_iter().map(|credit| view! { <OfCurrency debtor=&debtor credit several/> });
-        parts.collect_view().into_any()
+        drawn(parts.collect_view())
     };
     view! {
         <Page title=title.clone()>
@@ -121,25 +121,22 @@ fn Free<'a>(debtor: &'a DebtorOfContact, credit: &'a CurrencyCredit, several: bo
 }
 
 /// Only whoever may pay may use credit or ask for it.
-fn actions(texts: &'static Texts, debtor: &DebtorOfContact, credit: &CurrencyCredit) -> Option<AnyView> {
+fn actions(texts: &'static Texts, debtor: &DebtorOfContact, credit: &CurrencyCredit) -> Option<Drawn> {
     if !credit.free.is_positive() {
         return None;
     }
     if !debtor.rights.pay {
-        return Some(view! { <p class="quiet-text">{text!(texts, "credit-only-payers")}</p> }.into_any());
+        return Some(view! { <p class="quiet-text">{text!(texts, "credit-only-payers")}</p> });
     }
     let offered = PageContext::current().visit.creditor.offers_credit_back;
     let with_currency = |path: String| format!("{path}?currency={}", credit.currency.code());
     let (spend, back) = (with_currency(paths::use_credit(&debtor.id)), with_currency(paths::credit_back(&debtor.id)));
-    Some(
-        view! {
-            <div class="actions no-print">
-                <a class="button primary" href=spend>{text!(texts, "credit-use")}</a>
-                {offered.then(|| view! { <a class="button" href=back>{text!(texts, "credit-ask")}</a> })}
-            </div>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <div class="actions no-print">
+            <a class="button primary" href=spend>{text!(texts, "credit-use")}</a>
+            {offered.then(|| view! { <a class="button" href=back>{text!(texts, "credit-ask")}</a> })}
+        </div>
+    })
 }
 
 /// What has set credit aside, each with the way to look at it.

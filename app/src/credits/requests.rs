@@ -9,6 +9,7 @@ use saldo::{paths, text};
 
 use super::page::id_for;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// What was asked back, open ones first; nothing when nothing was.
 #[component]

@@ -13,7 +13,7 @@ use super::use_load::{MOST_ROWS, Row, UseForm, load};
 use crate::payments::pay_form::amount_field;
 use crate::payments::words;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Hidden, Icon, Notice, Page, Symbol, Tone, debtor_in_path, loaded};
+use crate::ui::{ErrorSummary, Hidden, Icon, Notice, Page, Symbol, Tone, debtor_in_path, loaded, view};
 
 /// The page in both its forms.
 #[component]
@@ -38,7 +38,7 @@ fn UseCredit(debtor: DebtorOfContact, form: UseForm) -> impl IntoView {
         None => text!(texts, "credit-use-title"),
     };
     let content = if form.free.is_positive() && !form.rows.is_empty() {
-        view! { <Choose debtor=debtor.id.clone() form/> }.into_any()
+        view! { <Choose debtor=debtor.id.clone() form/> }
     } else {
         let words = match form.free.is_positive() {
             true => text!(texts, "credit-use-no-invoices"),
@@ -52,7 +52,6 @@ fn UseCredit(debtor: DebtorOfContact, form: UseForm) -> impl IntoView {
                 <div class="actions"><a class="button" href=paths::credit(&debtor.id)>{text!(texts, "credit-see")}</a></div>
             </section>
         }
-        .into_any()
     };
     view! {
         <Page title=title.clone()>
@@ -72,8 +71,8 @@ fn Choose(debtor: DebtorId, form: UseForm) -> impl IntoView {
     let chosen: Vec<&Row> = rows.iter().filter(|row| row.amount.is_some()).collect();
     let open: i64 = chosen.iter().map(|row| row.payable.owed.outstanding.minor()).sum();
     let side = match review {
-        Some(review) => view! { <Confirm review free open=Money::stored(open, currency)/> }.into_any(),
-        None => view! { <Edit free/> }.into_any(),
+        Some(review) => view! { <Confirm review free open=Money::stored(open, currency)/> },
+        None => view! { <Edit free/> },
     };
     let more = more.then(
         || view! { <p class="quiet-text">{text!(texts, "credit-use-more", count = MOST_ROWS, order = order)}</p> },
@@ -130,10 +129,9 @@ fn UseRow(debtor: DebtorId, row: Row, editing: bool) -> impl IntoView {
                 </span>
             </div>
         }
-        .into_any()
     } else {
         let shown = amount.map(|amount| texts.money(amount)).unwrap_or_default();
-        view! { <span class="money">{shown}</span><input type="hidden" name=field value=typed/> }.into_any()
+        view! { <span class="money">{shown}</span><input type="hidden" name=field value=typed/> }
     };
     // An invoice that gets nothing has no place in the review.
     let shown = editing || amount.is_some();

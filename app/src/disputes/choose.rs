@@ -13,7 +13,7 @@ use super::new_form::REVIEW;
 use super::words;
 use crate::server::render::PageContext;
 use crate::threads::add::form_key;
-use crate::ui::Hidden;
+use crate::ui::{Hidden, drawn, view};
 
 /// A form that asks an address, so that all of it stands there. Once something was typed into the review it is sent
 /// instead, so that nothing typed gets lost.
@@ -69,11 +69,11 @@ fn OneInvoice(placed: Placed) -> impl IntoView {
         amount = texts.money(row.owed.outstanding)
     );
     let parts = if !placed.invoice.left.is_positive() {
-        view! { <p>{text!(texts, "dispute-new-nothing-left")}</p> }.into_any()
+        view! { <p>{text!(texts, "dispute-new-nothing-left")}</p> }
     } else if placed.by_line {
-        view! { <WholeOrLines placed/> }.into_any()
+        view! { <WholeOrLines placed/> }
     } else {
-        view! { <HowMuch placed/> }.into_any()
+        view! { <HowMuch placed/> }
     };
     view! {
         <section class="panel" aria-labelledby=id.clone()>
@@ -188,12 +188,11 @@ fn line_row(texts: &'static Texts, labels: &Labels, placed: &Placed, line: &Offe
             <label class="pick"><input type="checkbox" id=tick.clone() name=tick value="yes" checked=checked/><span><bdi>{name}</bdi>{note}</span></label>
         };
         let control = view! { <AmountField name=field label of=line.left filled=!gives_back quiet=true/> };
-        (head.into_any(), control.into_any())
+        (drawn(head), drawn(control))
     } else {
         (
-            view! { <span><bdi>{name}</bdi><small>{text!(texts, "dispute-new-nothing-left")}</small></span> }
-                .into_any(),
-            ().into_any(),
+            view! { <span><bdi>{name}</bdi><small>{text!(texts, "dispute-new-nothing-left")}</small></span> },
+            drawn(()),
         )
     };
     let error = error.map(|error| {

@@ -7,7 +7,7 @@ use saldo::text;
 use super::page::{Case, pay_rest};
 use super::words;
 use crate::server::render::PageContext;
-use crate::ui::{Notice, Tone};
+use crate::ui::{Notice, Tone, view};
 
 /// Number, state, amount, and what of it need not be paid now.
 #[component]

@@ -12,7 +12,7 @@ use saldo::{paths, text};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, debtor_in_path, loaded};
+use crate::ui::{Icon, Page, Symbol, debtor_in_path, loaded, view};
 
 /// The page.
 #[component]
@@ -33,9 +33,9 @@ fn Disputes(debtor: DebtorOfContact, disputes: Vec<Dispute>) -> impl IntoView {
     let texts = PageContext::current().texts;
     let title = text!(texts, "disputes-title");
     let content = if disputes.is_empty() {
-        view! { <NothingContested debtor=debtor.clone()/> }.into_any()
+        view! { <NothingContested debtor=debtor.clone()/> }
     } else {
-        view! { <div class="panel list-panel">{table(texts, &debtor.id, &disputes)}</div> }.into_any()
+        view! { <div class="panel list-panel">{table(texts, &debtor.id, &disputes)}</div> }
     };
     let how = debtor.rights.dispute_and_plan && !disputes.is_empty();
     let how =

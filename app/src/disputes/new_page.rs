@@ -13,7 +13,7 @@ use super::review::Review;
 use crate::errors::UiError;
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Icon, Page, Symbol, Width, debtor_in_path, loaded};
+use crate::ui::{ErrorSummary, Icon, Page, Symbol, Width, debtor_in_path, loaded, view};
 
 /// What the page shows.
 enum Shown {
@@ -67,11 +67,11 @@ fn NewDispute(debtor: DebtorOfContact, shown: Shown) -> impl IntoView {
         _ => text!(texts, "dispute-new-title"),
     };
     let content = match shown {
-        Shown::Choose(invoices) => view! { <Choose debtor=debtor.clone() invoices/> }.into_any(),
-        Shown::Review(chosen) => view! { <Review debtor=debtor.id.clone() chosen=*chosen/> }.into_any(),
-        Shown::Nothing => view! { <Empty debtor=&debtor words=text!(texts, "dispute-new-none-text")/> }.into_any(),
+        Shown::Choose(invoices) => view! { <Choose debtor=debtor.clone() invoices/> },
+        Shown::Review(chosen) => view! { <Review debtor=debtor.id.clone() chosen=*chosen/> },
+        Shown::Nothing => view! { <Empty debtor=&debtor words=text!(texts, "dispute-new-none-text")/> },
         Shown::NotPossible => {
-            view! { <Empty debtor=&debtor words=text!(texts, "dispute-new-not-possible")/> }.into_any()
+            view! { <Empty debtor=&debtor words=text!(texts, "dispute-new-not-possible")/> }
         }
     };
     view! {

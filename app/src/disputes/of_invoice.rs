@@ -7,6 +7,7 @@ use saldo::texts::Texts;
 use saldo::{paths, text};
 
 use super::words;
+use crate::ui::view;
 
 /// Each with its state, and the new day to pay by; nothing when nobody contested it.
 pub fn of_invoice(

@@ -18,7 +18,7 @@ use super::parts::{Contested, Ended, History, TakeBack};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::threads::{AddMessage, Thread};
-use crate::ui::{ErrorSummary, Notice, Page, Tone, debtor_in_path, id_in_path, loaded};
+use crate::ui::{Drawn, ErrorSummary, Notice, Page, Tone, debtor_in_path, id_in_path, loaded, view};
 
 /// Everything the page shows.
 pub struct Case {
@@ -101,9 +101,9 @@ fn OneDispute(case: Case, done: Option<String>) -> impl IntoView {
 }
 
 /// What a form that leads here says it did.
-fn done_words(page: &PageContext, case: &Case, word: &str) -> Option<AnyView> {
+fn done_words(page: &PageContext, case: &Case, word: &str) -> Option<Drawn> {
     let texts = page.texts;
-    let plain = |tone: Tone, words: String| view! { <Notice tone><p>{words}</p></Notice> }.into_any();
+    let plain = |tone: Tone, words: String| view! { <Notice tone><p>{words}</p></Notice> };
     Some(match word {
         "sent" => confirmation(page, case),
         "said" => plain(Tone::Good, text!(texts, "dispute-done-said")),
@@ -115,7 +115,7 @@ fn done_words(page: &PageContext, case: &Case, word: &str) -> Option<AnyView> {
 }
 
 /// Number, who has it, when an answer comes, and the rest to pay.
-fn confirmation(page: &PageContext, case: &Case) -> AnyView {
+fn confirmation(page: &PageContext, case: &Case) -> Drawn {
     let (texts, dispute) = (page.texts, &case.dispute);
     let number = dispute.number.to_string();
     let who = dispute.owner_name.clone().unwrap_or_else(|| page.visit.creditor.name().to_owned());
@@ -128,7 +128,6 @@ fn confirmation(page: &PageContext, case: &Case) -> AnyView {
             {pay}
         </Notice>
     }
-    .into_any()
 }
 
 /// The button that pays what is not contested, or not any more.
@@ -153,8 +152,8 @@ fn Said<'a>(case: &'a Case) -> impl IntoView + use<> {
         move |message: &MessageId, position: i32| paths::message_file(&debtor, message, position)
     };
     let add = match case.debtor.rights.dispute_and_plan {
-        true => view! { <Write case/> }.into_any(),
-        false => view! { <p class="quiet-text">{text!(texts, "dispute-only-disputers")}</p> }.into_any(),
+        true => view! { <Write case/> },
+        false => view! { <p class="quiet-text">{text!(texts, "dispute-only-disputers")}</p> },
     };
     view! {
         <section class="panel stack" aria-labelledby="said">
@@ -176,10 +175,10 @@ fn Write<'a>(case: &'a Case) -> impl IntoView + use<> {
             true => text!(texts, "dispute-your-answer"),
             false => text!(texts, "dispute-your-message"),
         };
-        return view! { <AddMessage action label button=send/> }.into_any();
+        return view! { <AddMessage action label button=send/> };
     };
     let hint = text!(texts, "dispute-reopen-hint", date = texts.date_long(until));
     let again = paths::reopen_dispute(debtor, id);
-    let more = view! { <button class="button" formaction=again>{text!(texts, "dispute-reopen")}</button> }.into_any();
-    view! { <AddMessage action label=text!(texts, "dispute-not-agreed") hint button=send more/> }.into_any()
+    let more = view! { <button class="button" formaction=again>{text!(texts, "dispute-reopen")}</button> };
+    view! { <AddMessage action label=text!(texts, "dispute-not-agreed") hint button=send more/> }
 }

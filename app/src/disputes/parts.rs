@@ -9,6 +9,7 @@ use saldo::{paths, text};
 use super::page::{Case, pay_rest};
 use super::words;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// How it was decided, why, and what follows; nothing before.
 #[component]

@@ -16,7 +16,7 @@ use crate::server::forms::FormState;
 use crate::server::render::PageContext;
 use crate::threads::FilesField;
 use crate::threads::add::form_key;
-use crate::ui::{Hidden, TextArea};
+use crate::ui::{Hidden, TextArea, view};
 
 /// What would be raised, and the form that raises it.
 #[component]

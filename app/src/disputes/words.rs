@@ -7,6 +7,7 @@ use saldo::text;
 use saldo::texts::Texts;
 
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The class that colours a state, and its words for the debtor's people.
 pub fn state(texts: &Texts, state: State) -> (&'static str, String) {

@@ -8,7 +8,7 @@ use saldo::{paths, text};
 use super::get::{json, own};
 use super::words;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, Tone, Width, debtor_in_path, id_in_path, loaded};
+use crate::ui::{Icon, Page, Symbol, Tone, Width, debtor_in_path, drawn, id_in_path, loaded, view};
 use crate::waiting::Waiting;
 
 /// The page.
@@ -38,16 +38,16 @@ fn Shown(debtor: DebtorOfContact, download: Download) -> impl IntoView {
             // Without JavaScript this is how to see how far it is.
             let here = paths::download(&debtor.id, &download.id);
             let action = view! { <a class="button" href=here>{text!(texts, "downloads-look-again")}</a> };
-            (Tone::Info, Symbol::Clock, text!(texts, "downloads-making-text"), action.into_any())
+            (Tone::Info, Symbol::Clock, text!(texts, "downloads-making-text"), drawn(action))
         }
         State::Ready => {
             let file = paths::download_file(&debtor.id, &download.id);
             let action =
                 view! { <a class="button primary large" href=file download="">{text!(texts, "downloads-fetch")}</a> };
-            (Tone::Good, Symbol::Check, text!(texts, "downloads-ready-text", date = until), action.into_any())
+            (Tone::Good, Symbol::Check, text!(texts, "downloads-ready-text", date = until), drawn(action))
         }
-        State::Failed => (Tone::Bad, Symbol::Cross, text!(texts, "downloads-failed-text"), again().into_any()),
-        State::Expired => (Tone::Warn, Symbol::Clock, text!(texts, "downloads-expired-text"), again().into_any()),
+        State::Failed => (Tone::Bad, Symbol::Cross, text!(texts, "downloads-failed-text"), drawn(again())),
+        State::Expired => (Tone::Warn, Symbol::Clock, text!(texts, "downloads-expired-text"), drawn(again())),
     };
     let progress =
         (state == State::Making).then(|| view! { <Progress debtor=debtor.clone() download=download.clone()/> });

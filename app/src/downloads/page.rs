@@ -17,7 +17,7 @@ use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Page, Width, debtor_in_path, loaded};
+use crate::ui::{Drawn, ErrorSummary, Field, FieldKind, Hidden, Page, Width, debtor_in_path, loaded, view};
 
 /// Titles that are named; of more only how many there are is said.
 const MOST_NAMED: usize = 20;
@@ -91,9 +91,9 @@ fn Choose(choosing: Choosing) -> impl IntoView {
 }
 
 /// The documents that were ticked, else a period.
-fn which(texts: &'static Texts, documents: Vec<DocumentId>, titles: Vec<String>) -> AnyView {
+fn which(texts: &'static Texts, documents: Vec<DocumentId>, titles: Vec<String>) -> Drawn {
     if documents.is_empty() {
-        return view! { <Days/> }.into_any();
+        return view! { <Days/> };
     }
     let count = titles.len();
     let named: Vec<_> =
@@ -108,7 +108,6 @@ fn which(texts: &'static Texts, documents: Vec<DocumentId>, titles: Vec<String>)
         </section>
         {ids}
     }
-    .into_any()
 }
 
 /// From the first day of the year, as a start.

@@ -7,7 +7,7 @@ use saldo::texts::Texts;
 
 use super::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, Width};
+use crate::ui::{Icon, Page, Symbol, Width, view};
 
 /// Says what happened and what to do, and sets the status of the answer.
 #[component]

@@ -19,7 +19,7 @@ use ways::Ways;
 use crate::errors::UiError;
 use crate::plans::door::{Closed, closed};
 use crate::server::render::PageContext;
-use crate::ui::{Page, Width, debtor_in_path, loaded};
+use crate::ui::{Drawn, Page, Width, debtor_in_path, drawn, loaded, view};
 
 /// The most documents named in one mail.
 pub const MOST_NAMED: usize = 50;
@@ -192,7 +192,7 @@ pub fn promise_panel(texts: &'static Texts, link: String, class: &'static str) -
 }
 
 /// To contest what it is about, for whoever may; and what is contested already. Says whether it is offered.
-fn contest(texts: &'static Texts, debtor: &DebtorOfContact, documents: &[PayableRow]) -> (AnyView, bool) {
+fn contest(texts: &'static Texts, debtor: &DebtorOfContact, documents: &[PayableRow]) -> (Drawn, bool) {
     let may = debtor.rights.dispute_and_plan;
     let button = may.then(|| match documents.is_empty() {
         true => (paths::invoices(&debtor.id), text!(texts, "help-wrong-contest-list"), "button"),
@@ -218,7 +218,7 @@ fn contest(texts: &'static Texts, debtor: &DebtorOfContact, documents: &[Payable
             </div>
         </section>
     };
-    (panel.into_any(), may && !documents.is_empty())
+    (drawn(panel), may && !documents.is_empty())
 }
 
 /// The documents it is about.

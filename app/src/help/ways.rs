@@ -5,6 +5,7 @@ use saldo::text;
 
 use crate::server::percent::percent_encoded;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// Buttons to call and to mail; says so when the creditor gave neither.
 #[component]

@@ -12,6 +12,7 @@ use saldo::{paths, text};
 
 use super::doors::{Doors, PayDoor};
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The pay page with a choice made already.
 fn pay_link(debtor: &DebtorId, choose: &str, sums: &CurrencyOverview) -> String {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use saldo::text;
 
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Symbol};
+use crate::ui::{Icon, Symbol, view};
 
 /// The first door: where it leads, and deed and amount in words.
 pub struct PayDoor {

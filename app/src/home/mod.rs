@@ -18,7 +18,7 @@ use crate::paid_claims::panel::panel as paid_panel;
 use crate::plans::standing::{self, Standing};
 use crate::promises::panel as promise_panel;
 use crate::server::render::PageContext;
-use crate::ui::{AccountNotice, Page, debtor_in_path, loaded};
+use crate::ui::{AccountNotice, Page, debtor_in_path, loaded, view};
 use balance::{Balance, MinorBalance};
 use doors::Doors;
 use movements::{CameBack, Next, Question, Recent, Running};
@@ -84,8 +84,8 @@ fn Home(
 fn balances(debtor: &DebtorOfContact, currencies: Vec<CurrencyOverview>) -> impl IntoView + use<> {
     let mut currencies = currencies.into_iter();
     let first = match currencies.next() {
-        Some(sums) => view! { <Balance debtor sums/> }.into_any(),
-        None => view! { <NothingOpen debtor/> }.into_any(),
+        Some(sums) => view! { <Balance debtor sums/> },
+        None => view! { <NothingOpen debtor/> },
     };
     let others: Vec<_> = currencies.map(|sums| view! { <MinorBalance debtor sums/> }).collect();
     view! { {first}{others} }

@@ -12,7 +12,7 @@ use crate::help::ways::Ways;
 use crate::invoices::words;
 use crate::plans::standing::Standing;
 use crate::server::render::PageContext;
-use crate::ui::{Notice, Tone};
+use crate::ui::{Drawn, Notice, Tone, view};
 
 /// Payments that are not finished; each with a link to go on or look.
 #[component]
@@ -92,7 +92,7 @@ pub fn Recent<'a>(
     })
 }
 
-fn recent_row(page: &PageContext, debtor: &DebtorId, payment: PaymentSummary) -> AnyView {
+fn recent_row(page: &PageContext, debtor: &DebtorId, payment: PaymentSummary) -> Drawn {
     let (texts, zone) = (page.texts, page.visit.creditor.zone);
     let failed = if payment.stage == PaymentStage::Failed {
         Some(text!(texts, "payment-failed"))
@@ -114,10 +114,9 @@ fn recent_row(page: &PageContext, debtor: &DebtorId, payment: PaymentSummary) ->
             <span class="money">{texts.money(payment.amount)}</span>
         </li>
     }
-    .into_any()
 }
 
-fn waived_row(page: &PageContext, debtor: &DebtorId, waived: WaivedSummary) -> AnyView {
+fn waived_row(page: &PageContext, debtor: &DebtorId, waived: WaivedSummary) -> Drawn {
     let texts = page.texts;
     let day = texts.date_long(page.visit.creditor.zone.date(waived.waived_at));
     let link = paths::invoice(debtor, &waived.document);
@@ -128,7 +127,6 @@ fn waived_row(page: &PageContext, debtor: &DebtorId, waived: WaivedSummary) -> A
             <span class="money">{texts.money(waived.amount)}</span>
         </li>
     }
-    .into_any()
 }
 
 /// What happens next, most urgent first; instalments that are not due yet come last.
@@ -164,25 +162,25 @@ fn step(texts: &'static Texts, debtor: &DebtorId, next: &NextStep) -> impl IntoV
     match next {
         NextStep::FinishCheckout { payment, amount } => {
             let words = text!(texts, "next-finish", amount = texts.money(*amount));
-            view! { <li class="ahead warn"><a href=paths::payment(debtor, payment)>{words}</a></li> }.into_any()
+            view! { <li class="ahead warn"><a href=paths::payment(debtor, payment)>{words}</a></li> }
         }
         NextStep::TransferAnnounced { payment, amount } => {
             let words = text!(texts, "next-transfer", amount = texts.money(*amount));
-            view! { <li class="ahead info"><a href=paths::payment(debtor, payment)>{words}</a></li> }.into_any()
+            view! { <li class="ahead info"><a href=paths::payment(debtor, payment)>{words}</a></li> }
         }
         NextStep::BankIsWorking { payment, amount } => {
             let words = text!(texts, "next-bank", amount = texts.money(*amount));
-            view! { <li class="ahead info"><a href=paths::payment(debtor, payment)>{words}</a></li> }.into_any()
+            view! { <li class="ahead info"><a href=paths::payment(debtor, payment)>{words}</a></li> }
         }
         NextStep::PayToday { amount } => {
             let words = text!(texts, "next-pay-today", amount = texts.money(*amount));
-            view! { <li class="ahead bad">{words}</li> }.into_any()
+            view! { <li class="ahead bad">{words}</li> }
         }
         NextStep::PayOn { on, amount } => {
             let (day, words) = (texts.date_long(*on), text!(texts, "next-pay-on", amount = texts.money(*amount)));
-            view! { <li class="ahead"><time datetime=on.to_string()>{day}</time>{words}</li> }.into_any()
+            view! { <li class="ahead"><time datetime=on.to_string()>{day}</time>{words}</li> }
         }
-        NextStep::Nothing => view! { <li class="good">{text!(texts, "next-nothing")}</li> }.into_any(),
+        NextStep::Nothing => view! { <li class="good">{text!(texts, "next-nothing")}</li> },
     }
 }
 

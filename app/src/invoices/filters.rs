@@ -8,7 +8,7 @@ use saldo::text;
 use saldo::texts::Texts;
 
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Symbol};
+use crate::ui::{Icon, Symbol, view};
 
 /// The filter form of `list`, filled with what is in force.
 #[component]

@@ -10,6 +10,7 @@ use saldo::{paths, text};
 use super::words;
 use crate::home::doors::{Doors, PayDoor};
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The panel with the amount.
 #[component]

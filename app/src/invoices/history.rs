@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::words;
 use crate::server::render::PageContext;
+use crate::ui::{drawn, view};
 
 /// Payments and credit that made the outstanding amount smaller, or larger again.
 #[component]
@@ -34,17 +35,16 @@ fn applied(texts: &'static Texts, debtor: &DebtorId, event: &HistoryEvent) -> im
     let what = match (&event.payment, &event.document) {
         (Some(payment), _) => {
             let link = paths::payment(debtor, payment);
-            view! { <a href=link>{words::method(texts, event.method.as_deref())}</a> }.into_any()
+            view! { <a href=link>{words::method(texts, event.method.as_deref())}</a> }
         }
         (None, Some((document, number))) => {
             let link = paths::invoice(debtor, document);
             view! { <a href=link><bdi>{text!(texts, "credit-note-title", number = number.as_str())}</bdi></a> }
-                .into_any()
         }
         (None, None) if matches!(event.kind, EntryKind::Waiver | EntryKind::WaiverReversed) => {
-            text!(texts, "staff-money-waived").into_any()
+            drawn(text!(texts, "staff-money-waived"))
         }
-        (None, None) => text!(texts, "invoice-credit-used").into_any(),
+        (None, None) => drawn(text!(texts, "invoice-credit-used")),
     };
     let back = event
         .change

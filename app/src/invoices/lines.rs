@@ -10,6 +10,7 @@ use saldo::texts::Texts;
 
 use super::sums::Sums;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The panel with lines, VAT and totals.
 #[component]

@@ -13,7 +13,7 @@ use super::islands::{SelectionCurrency, SelectionTexts, SelectionTotal};
 use super::rows::table;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Pagination, Symbol, debtor_in_path, loaded};
+use crate::ui::{Icon, Page, Pagination, Symbol, debtor_in_path, loaded, view};
 
 /// `GET /d/{debtor}/invoices`.
 #[component]
@@ -45,11 +45,11 @@ fn InvoiceList(debtor: DebtorOfContact, list: ListPage) -> impl IntoView {
     let files = (!nothing_ever).then(|| files(texts, &debtor, &list.query));
     let filters = (!nothing_ever).then(|| view! { <Filters list=&list/> });
     let body = if nothing_ever {
-        view! { <NoneYet/> }.into_any()
+        view! { <NoneYet/> }
     } else if list.rows.is_empty() {
-        view! { <NoneFound query=list.query/> }.into_any()
+        view! { <NoneFound query=list.query/> }
     } else {
-        view! { <Rows debtor=debtor.clone() list/> }.into_any()
+        view! { <Rows debtor=debtor.clone() list/> }
     };
     view! {
         <Page title=title.clone()>

@@ -25,7 +25,7 @@ use crate::plans::standing::{self, Standing};
 use crate::promises::panel as promise_panel;
 use crate::seen;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Notice, Page, Symbol, Tone, debtor_in_path, id_in_path, loaded};
+use crate::ui::{Icon, Notice, Page, Symbol, Tone, debtor_in_path, id_in_path, loaded, view};
 
 /// `GET /d/{debtor}/invoices/{document}`.
 #[component]
@@ -179,10 +179,9 @@ fn file(attachment: &Attachment, link: String) -> impl IntoView + use<> {
     let about = Some(attachment.description.clone()).filter(|about| !about.is_empty() && *about != name);
     let about = about.map(|about| view! { <bdi class="quiet-text">{about}</bdi> });
     if attachment.is_file {
-        view! { <li><a href=link download><Icon symbol=Symbol::Download/><bdi>{name}</bdi></a>{about}</li> }.into_any()
+        view! { <li><a href=link download><Icon symbol=Symbol::Download/><bdi>{name}</bdi></a>{about}</li> }
     } else {
         let uri = attachment.uri.clone().filter(|uri| *uri != name);
         view! { <li><bdi>{name}</bdi>{about}{uri.map(|uri| view! { <bdi class="quiet-text">{uri}</bdi> })}</li> }
-            .into_any()
     }
 }

@@ -12,6 +12,7 @@ use saldo::texts::Texts;
 use saldo::{paths, text};
 
 use super::words;
+use crate::ui::view;
 
 /// What every row says, looked up once for the whole table.
 struct Shared {

@@ -7,6 +7,7 @@ use saldo::text;
 use saldo::texts::Texts;
 
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The foot of the panel with the lines.
 #[component]

@@ -10,7 +10,7 @@ use super::open::leads_to;
 use super::parts::{Asked, Items, Matter};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{AccountNotice, Page, Width, loaded, mail_link, phone_link};
+use crate::ui::{AccountNotice, Drawn, Page, Width, drawn, loaded, mail_link, phone_link, view};
 
 /// What the page is about.
 enum Shown {
@@ -45,15 +45,15 @@ pub fn LinkPage() -> impl IntoView {
         Ok(shown)
     };
     loaded(load, |shown| match shown {
-        Shown::Done(done) => view! { <Done done/> }.into_any(),
-        Shown::None => view! { <NoLink/> }.into_any(),
-        Shown::Unknown => view! { <BadLink refused=Refused::Unknown peeked=None/> }.into_any(),
+        Shown::Done(done) => view! { <Done done/> },
+        Shown::None => view! { <NoLink/> },
+        Shown::Unknown => view! { <BadLink refused=Refused::Unknown peeked=None/> },
         Shown::Link { peeked, open_here: true } if peeked.refused == Some(Refused::Used) => {
-            view! { <GoodLink peeked=*peeked open_here=true/> }.into_any()
+            view! { <GoodLink peeked=*peeked open_here=true/> }
         }
         Shown::Link { peeked, .. } => match peeked.refused {
-            Some(refused) => view! { <BadLink refused peeked=Some(*peeked)/> }.into_any(),
-            None => view! { <GoodLink peeked=*peeked open_here=false/> }.into_any(),
+            Some(refused) => view! { <BadLink refused peeked=Some(*peeked)/> },
+            None => view! { <GoodLink peeked=*peeked open_here=false/> },
         },
     })
 }
@@ -74,13 +74,10 @@ fn GoodLink(peeked: Peeked, open_here: bool) -> impl IntoView {
     let button = if about_payment { text!(texts, "link-open-payment") } else { text!(texts, "link-open-pay") };
     let go_on = match (paid, open_here) {
         (true, _) => None,
-        (false, true) => Some(view! { <a class="button primary large" href=leads_to(&link)>{button}</a> }.into_any()),
-        (false, false) => Some(
-            view! {
-                <form method="post" action=PAY_LINK><button class="button primary large">{button}</button></form>
-            }
-            .into_any(),
-        ),
+        (false, true) => Some(view! { <a class="button primary large" href=leads_to(&link)>{button}</a> }),
+        (false, false) => Some(view! {
+            <form method="post" action=PAY_LINK><button class="button primary large">{button}</button></form>
+        }),
     };
     let items = (!about_payment).then(|| view! { <Items asked/> });
     view! {
@@ -194,9 +191,9 @@ pub fn NotMe(in_use: bool) -> impl IntoView {
 fn Reach() -> impl IntoView {
     let page = PageContext::current();
     let creditor = &page.visit.creditor;
-    let ways: Vec<AnyView> = [
-        creditor.phone.as_deref().map(|phone| phone_link(phone).into_any()),
-        creditor.email.as_deref().map(|mail| mail_link(mail).into_any()),
+    let ways: Vec<Drawn> = [
+        creditor.phone.as_deref().map(|phone| drawn(phone_link(phone))),
+        creditor.email.as_deref().map(|mail| drawn(mail_link(mail))),
     ]
     .into_iter()
     .flatten()

@@ -10,6 +10,7 @@ use saldo::text;
 
 use crate::payments::words;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The documents of a link: what is to be paid, and what is not.
 #[derive(Debug, Clone)]

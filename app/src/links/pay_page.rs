@@ -17,7 +17,7 @@ use crate::errors::UiError;
 use crate::payments::pay_parts::{BankInstead, ByTransfer, Payee};
 use crate::seen;
 use crate::server::render::PageContext;
-use crate::ui::{AccountNotice, ErrorSummary, Icon, Page, Symbol, Width, loaded};
+use crate::ui::{AccountNotice, ErrorSummary, Icon, Page, Symbol, Width, loaded, view};
 
 /// What the page shows.
 struct PayByLink {
@@ -166,8 +166,7 @@ fn UnfinishedNotice(unfinished: Unfinished) -> impl IntoView {
             view! {
                 <a class="button primary" href=paths::link_payment(&payment.id)>{text!(texts, "transfer-see")}</a>
                 <CancelAndStartAgain payment=payment.id.clone()/>
-            }
-            .into_any(),
+            },
         ),
         Unfinished::Own(payment) => (
             text!(texts, "link-unfinished-title"),
@@ -177,8 +176,7 @@ fn UnfinishedNotice(unfinished: Unfinished) -> impl IntoView {
                     <button class="button primary">{text!(texts, "pay-unfinished-continue")}</button>
                 </form>
                 <CancelAndStartAgain payment=payment.id.clone()/>
-            }
-            .into_any(),
+            },
         ),
         Unfinished::Others { by_transfer } => (
             text!(texts, "link-unfinished-other-title"),
@@ -186,7 +184,7 @@ fn UnfinishedNotice(unfinished: Unfinished) -> impl IntoView {
                 true => text!(texts, "link-transfer-other-text"),
                 false => text!(texts, "link-unfinished-other-text"),
             },
-            view! { <a class="button" href=paths::PAY_BY_LINK>{text!(texts, "link-look-again")}</a> }.into_any(),
+            view! { <a class="button" href=paths::PAY_BY_LINK>{text!(texts, "link-look-again")}</a> },
         ),
     };
     view! {

@@ -14,7 +14,7 @@ use crate::payments::looked;
 use crate::payments::payment_page::{PaymentData, ShownPayment};
 use crate::payments::places::Places;
 use crate::server::render::PageContext;
-use crate::ui::{id_in_path, loaded};
+use crate::ui::{id_in_path, loaded, view};
 
 /// The page.
 #[component]

@@ -12,7 +12,9 @@ use super::enter::link_refused;
 use super::pending::Pending;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Field, FieldKind, Hidden, Notice, Page, Tone, Width, loaded, mail_link, phone_link};
+use crate::ui::{
+    Drawn, Field, FieldKind, Hidden, Nested, Notice, Page, Tone, Width, drawn, loaded, mail_link, phone_link, view,
+};
 
 /// `GET /login`: asks for the mail address.
 #[component]
@@ -118,8 +120,8 @@ pub fn LoginLinkPage() -> impl IntoView {
         }
     };
     loaded(peek, move |refused: Option<Refused>| match refused {
-        None => view! { <GoodLink/> }.into_any(),
-        Some(refused) => view! { <BadLink words=link_refused(texts, refused)/> }.into_any(),
+        None => view! { <GoodLink/> },
+        Some(refused) => view! { <BadLink words=link_refused(texts, refused)/> },
     })
 }
 
@@ -175,12 +177,12 @@ pub fn LoginPasswordPage() -> impl IntoView {
 
 /// One panel, and whom to call in doubt.
 #[component]
-fn LoginFrame(title: String, children: Children) -> impl IntoView {
+fn LoginFrame(title: String, children: Nested) -> impl IntoView {
     let page = PageContext::current();
     view! {
         <Body attr:class="sign-in"/>
         <Page title width=Width::Slim>
-            <section class="panel" aria-labelledby="login-title">{children()}</section>
+            <section class="panel" aria-labelledby="login-title">{children.draw()}</section>
             {in_doubt(page.texts, &page.visit.creditor)}
             {terms(page.texts, page.visit.creditor.has_terms(page.visit.ctx.today()))}
         </Page>
@@ -188,9 +190,9 @@ fn LoginFrame(title: String, children: Children) -> impl IntoView {
 }
 
 fn in_doubt(texts: &'static Texts, creditor: &Creditor) -> impl IntoView + use<> {
-    let ways: Vec<AnyView> = [
-        creditor.phone.as_deref().map(|phone| phone_link(phone).into_any()),
-        creditor.email.as_deref().map(|mail| mail_link(mail).into_any()),
+    let ways: Vec<Drawn> = [
+        creditor.phone.as_deref().map(|phone| drawn(phone_link(phone))),
+        creditor.email.as_deref().map(|mail| drawn(mail_link(mail))),
     ]
     .into_iter()
     .flatten()

@@ -7,6 +7,7 @@ use super::page::Case;
 use super::parts::pay;
 use super::words;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// Of which invoice, how much, how far it is, and what need not be paid meanwhile.
 #[component]

@@ -14,9 +14,7 @@ use crate::help::asked;
 use crate::server::render::PageContext;
 use crate::threads::FilesField;
 use crate::threads::add::form_key;
-use crate::ui::{
-    ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Symbol, TextArea, Tone, Width, debtor_in_path, loaded,
-};
+use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Symbol, TextArea, Tone, Width, debtor_in_path, drawn, loaded, view};
 
 /// What the page shows.
 enum Shown {
@@ -77,10 +75,10 @@ fn NewPaidClaim(debtor: DebtorOfContact, shown: Shown) -> impl IntoView {
         Shown::Nothing | Shown::Choose(_) => (paths::invoices(&debtor.id), text!(texts, "invoices-title")),
     };
     let content = match shown {
-        Shown::Nothing => view! { <Empty debtor=debtor.id.clone()/> }.into_any(),
-        Shown::Choose(rows) => choose(texts, &debtor.id, rows).into_any(),
+        Shown::Nothing => view! { <Empty debtor=debtor.id.clone()/> },
+        Shown::Choose(rows) => drawn(choose(texts, &debtor.id, rows)),
         Shown::NothingOwed(_) => {
-            view! { <Notice tone=Tone::Good><p>{text!(texts, "paid-claim-nothing-owed")}</p></Notice> }.into_any()
+            view! { <Notice tone=Tone::Good><p>{text!(texts, "paid-claim-nothing-owed")}</p></Notice> }
         }
         Shown::Said(_, before) => {
             let link = paths::paid_claim(&debtor.id, &before);
@@ -90,9 +88,8 @@ fn NewPaidClaim(debtor: DebtorOfContact, shown: Shown) -> impl IntoView {
                     <div class="actions"><a class="button" href=link>{text!(texts, "paid-claim-see")}</a></div>
                 </Notice>
             }
-            .into_any()
         }
-        Shown::Ask(row, terms) => view! { <Ask debtor=debtor.id.clone() row terms/> }.into_any(),
+        Shown::Ask(row, terms) => view! { <Ask debtor=debtor.id.clone() row terms/> },
     };
     view! {
         <Page title=title.clone() width=Width::Narrow>

@@ -15,7 +15,7 @@ use super::parts::{Ended, TakeBack};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::threads::{AddMessage, Thread};
-use crate::ui::{ErrorSummary, Notice, Page, Tone, debtor_in_path, id_in_path, loaded};
+use crate::ui::{Drawn, ErrorSummary, Notice, Page, Tone, debtor_in_path, id_in_path, loaded, view};
 
 /// Everything the page shows.
 pub struct Case {
@@ -78,9 +78,9 @@ fn OneClaim(case: Case) -> impl IntoView {
 }
 
 /// What a form that leads here says it did.
-fn done_words(page: &PageContext, case: &Case, word: &str) -> Option<AnyView> {
+fn done_words(page: &PageContext, case: &Case, word: &str) -> Option<Drawn> {
     let texts = page.texts;
-    let plain = |tone: Tone, words: String| view! { <Notice tone><p>{words}</p></Notice> }.into_any();
+    let plain = |tone: Tone, words: String| view! { <Notice tone><p>{words}</p></Notice> };
     Some(match word {
         "sent" => {
             let (who, day) = (page.visit.creditor.name(), texts.date_long(case.answer_on));
@@ -88,7 +88,6 @@ fn done_words(page: &PageContext, case: &Case, word: &str) -> Option<AnyView> {
             view! {
                 <Notice tone=Tone::Good><h2>{text!(texts, "paid-claim-sent-title")}</h2><p>{words}</p></Notice>
             }
-            .into_any()
         }
         "said" => plain(Tone::Good, text!(texts, "dispute-done-said")),
         "withdrawn" => plain(Tone::Good, text!(texts, "paid-claim-done-withdrawn")),
@@ -107,9 +106,9 @@ fn Said<'a>(case: &'a Case) -> impl IntoView + use<> {
     let add = match case.debtor.rights.dispute_and_plan {
         true => {
             let (label, button) = (text!(texts, "dispute-your-message"), text!(texts, "dispute-send"));
-            view! { <AddMessage action label hint=text!(texts, "paid-claim-message-hint") button/> }.into_any()
+            view! { <AddMessage action label hint=text!(texts, "paid-claim-message-hint") button/> }
         }
-        false => view! { <p class="quiet-text">{text!(texts, "dispute-only-disputers")}</p> }.into_any(),
+        false => view! { <p class="quiet-text">{text!(texts, "dispute-only-disputers")}</p> },
     };
     view! {
         <section class="panel stack" aria-labelledby="said">

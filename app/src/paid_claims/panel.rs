@@ -7,6 +7,7 @@ use saldo::texts::Texts;
 use saldo::{paths, text};
 
 use super::words;
+use crate::ui::view;
 
 /// Each with how far it is; nothing when nothing was said to be paid.
 pub fn panel(texts: &'static Texts, debtor: &DebtorId, claims: &[PaidClaim]) -> impl IntoView + use<> {

@@ -7,6 +7,7 @@ use saldo::{paths, text};
 
 use super::page::Case;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// What happens when it is said.
 pub fn follows(texts: &'static Texts, terms: &Terms) -> impl IntoView + use<> {

@@ -8,7 +8,7 @@ use saldo::{paths, text};
 use super::forms::of_visitor;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Page, Width, id_in_path, loaded};
+use crate::ui::{Page, Width, id_in_path, loaded, view};
 
 /// The demo bank; it exists only where the demo provider does, for who may pay for the debtor.
 #[component]
@@ -38,25 +38,21 @@ fn Bank(payment: PaymentId, checkout: DemoCheckout) -> impl IntoView {
             <button class="button" name="end" value="days">{text!(texts, "demo-provider-days")}</button>
             <button class="button danger" name="end" value="decline">{text!(texts, "demo-provider-decline")}</button>
             <button class="button quiet" name="end" value="back">{text!(texts, "demo-provider-back")}</button>
-        }
-        .into_any(),
+        },
         DemoState::Processing => view! {
             <button class="button primary large" name="end" value="approve">{text!(texts, "demo-provider-arrives")}</button>
             <button class="button danger" name="end" value="decline">{text!(texts, "demo-provider-refuses")}</button>
             <button class="button quiet" name="end" value="back">{text!(texts, "demo-provider-back")}</button>
-        }
-        .into_any(),
+        },
         DemoState::Paid if can_come_back => view! {
             <p>{text!(texts, "demo-provider-paid")}</p>
             <button class="button danger" name="end" value="return">{text!(texts, "demo-provider-returns")}</button>
             <button class="button primary" name="end" value="back">{text!(texts, "demo-provider-back")}</button>
-        }
-        .into_any(),
+        },
         DemoState::Paid | DemoState::Failed | DemoState::Expired => view! {
             <p>{text!(texts, "demo-provider-over")}</p>
             <button class="button primary" name="end" value="back">{text!(texts, "demo-provider-back")}</button>
-        }
-        .into_any(),
+        },
     };
     let creditor = page.visit.creditor.legal_name.clone();
     view! {

@@ -11,7 +11,7 @@ use saldo::{paths, text};
 
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Pagination, Symbol, Tone, debtor_in_path, loaded};
+use crate::ui::{Icon, Page, Pagination, Symbol, Tone, debtor_in_path, loaded, view};
 
 /// Payments on one page.
 const ROWS: i64 = 25;
@@ -55,7 +55,11 @@ fn List(listed: Listed) -> impl IntoView {
         let csv = paths::payments_csv(&listed.debtor.id);
         view! { <div class="actions"><a class="button quiet" href=csv download="">{text!(texts, "payments-csv")}</a></div> }
     });
-    let content = if listed.total == 0 { view! { <Empty/> }.into_any() } else { view! { <Table listed/> }.into_any() };
+    let content = if listed.total == 0 {
+        view! { <Empty/> }
+    } else {
+        view! { <Table listed/> }
+    };
     view! {
         <Page title=title.clone()>
             <div class="page-head">

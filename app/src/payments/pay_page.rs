@@ -8,7 +8,7 @@ use saldo::{paths, text};
 use super::pay_load::{PayData, load};
 use super::pay_parts::{LeftOut, PayFormView};
 use crate::server::render::PageContext;
-use crate::ui::{AccountNotice, Icon, Page, Symbol, debtor_in_path, loaded};
+use crate::ui::{AccountNotice, Icon, Page, Symbol, debtor_in_path, loaded, view};
 
 /// The page in all its forms.
 #[component]
@@ -33,8 +33,8 @@ fn Pay(debtor: DebtorOfContact, data: PayData) -> impl IntoView {
     };
     let id = debtor.id.clone();
     let content = match data {
-        PayData::AskAmount { currency, typed } => view! { <AskAmount action=paths::pay(&id) currency typed/> }.into_any(),
-        PayData::ChooseCurrency(sums) => view! { <ChooseCurrency pay=paths::pay(&id) sums/> }.into_any(),
+        PayData::AskAmount { currency, typed } => view! { <AskAmount action=paths::pay(&id) currency typed/> },
+        PayData::ChooseCurrency(sums) => view! { <ChooseCurrency pay=paths::pay(&id) sums/> },
         PayData::Nothing(left_out) => {
             view! {
                 <section class="panel empty" aria-labelledby="nothing">
@@ -45,9 +45,8 @@ fn Pay(debtor: DebtorOfContact, data: PayData) -> impl IntoView {
                     <div class="actions"><a class="button" href=paths::invoices(&id)>{text!(texts, "pay-to-invoices")}</a></div>
                 </section>
             }
-            .into_any()
         }
-        PayData::Form(form) => view! { <PayFormView debtor=id.clone() form=*form/> }.into_any(),
+        PayData::Form(form) => view! { <PayFormView debtor=id.clone() form=*form/> },
     };
     view! {
         <Page title=title.clone()>

@@ -15,7 +15,7 @@ use super::words;
 use crate::server::render::PageContext;
 use crate::shortfalls::question::{Question, Said};
 use crate::transfers::parts::not_offered;
-use crate::ui::{ErrorSummary, Icon, Notice, Symbol, Tone};
+use crate::ui::{Drawn, ErrorSummary, Icon, Notice, Symbol, Tone, drawn, view};
 
 /// Rows on the left, sum and button on the right.
 #[component]
@@ -36,8 +36,8 @@ pub fn PayFormView(debtor: DebtorId, form: PayForm) -> impl IntoView {
     });
     let table = rows.into_iter().map(|row| view! { <PayRow debtor=debtor.clone() row editing/> }).collect_view();
     let sum = match review {
-        None => view! { <Said/><EditSum credit use_credit/> }.into_any(),
-        Some(review) => view! { <ReviewSum review use_credit count online no_transfer/> }.into_any(),
+        None => view! { <Said/><EditSum credit use_credit/> },
+        Some(review) => view! { <ReviewSum review use_credit count online no_transfer/> },
     };
     let why = (!editing && !short.is_empty()).then(|| view! { <Question short/> });
     let see_credit = credit.is_positive().then(|| {
@@ -105,10 +105,9 @@ fn PayRow(debtor: DebtorId, row: Row, editing: bool) -> impl IntoView {
                 </span>
             </div>
         }
-        .into_any()
     } else {
         let shown = amount.map(|amount| texts.money(amount)).unwrap_or_default();
-        view! { <span class="money">{shown}</span><input type="hidden" name=field value=typed/> }.into_any()
+        view! { <span class="money">{shown}</span><input type="hidden" name=field value=typed/> }
     };
     let id = payable.id.to_string();
     (!gone).then(|| {
@@ -201,10 +200,9 @@ pub fn ByTransfer(no_transfer: Option<NoTransfer>, alone: bool) -> impl IntoView
         None => view! {
             <button class=class id="transfer" name="step" value="transfer">{text!(texts, "transfer-button")}</button>
             <p class="quiet-text">{text!(texts, "transfer-button-hint", days = page.visit.creditor.transfer_days)}</p>
-        }
-        .into_any(),
+        },
         Some(why) => {
-            view! { <p class="quiet-text" id="transfer" tabindex="-1">{not_offered(texts, why)}</p> }.into_any()
+            view! { <p class="quiet-text" id="transfer" tabindex="-1">{not_offered(texts, why)}</p> }
         }
     }
 }
@@ -254,15 +252,15 @@ pub fn BankInstead(no_transfer: Option<NoTransfer>) -> impl IntoView {
     match no_transfer {
         None => {
             let button = view! { <button class="button primary" form="pay" name="step" value="transfer">{text!(texts, "transfer-button")}</button> };
-            view! { <NotOnline words=text!(texts, "transfer-instead") button=button.into_any()/> }.into_any()
+            view! { <NotOnline words=text!(texts, "transfer-instead") button=drawn(button)/> }
         }
-        Some(why) => view! { <NotOnline words=not_offered(texts, why)/> }.into_any(),
+        Some(why) => view! { <NotOnline words=not_offered(texts, why)/> },
     }
 }
 
 /// What to do while paying online does not work.
 #[component]
-fn NotOnline(words: String, #[prop(optional)] button: Option<AnyView>) -> impl IntoView {
+fn NotOnline(words: String, #[prop(optional)] button: Option<Drawn>) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let phone = page.visit.creditor.phone.clone().map(|phone| {

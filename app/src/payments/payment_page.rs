@@ -19,7 +19,7 @@ use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::shortfalls::said::WhatWasSaid;
 use crate::transfers::parts::WhatToTransfer;
-use crate::ui::{Icon, Page, Symbol, Tone, Width, debtor_in_path, id_in_path, loaded};
+use crate::ui::{Icon, Page, Symbol, Tone, Width, debtor_in_path, id_in_path, loaded, view};
 use crate::waiting::Waiting;
 
 /// Everything the page shows.
@@ -108,10 +108,10 @@ pub fn ShownPayment(data: PaymentData) -> impl IntoView {
     });
     let amount = if payment.amount().is_zero() { payment.credit() } else { payment.amount() };
     let body = match payment.status {
-        Status::Settled => view! { <Receipt data=data.clone()/> }.into_any(),
+        Status::Settled => view! { <Receipt data=data.clone()/> },
         _ => {
             let transfer = data.transfer.clone().map(|transfer| view! { <WhatToTransfer transfer/> });
-            view! { {transfer}<WhatFor data=data.clone()/> }.into_any()
+            view! { {transfer}<WhatFor data=data.clone()/> }
         }
     };
     let back = (data.places == Places::Account).then(|| {

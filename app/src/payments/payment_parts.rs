@@ -8,6 +8,7 @@ use super::payment_page::PaymentData;
 use super::places::Places;
 use crate::help::ways::Ways;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// What can be done now, by those who may pay.
 #[component]

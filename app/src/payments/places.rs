@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use saldo::ids::{DebtorId, DocumentId, PaymentId};
 use saldo::paths;
 
+use crate::ui::{Drawn, drawn, view};
+
 /// Where the reader is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Places {
@@ -55,10 +57,10 @@ impl Places {
     }
 
     /// An invoice's number, which leads to the invoice where that can be seen.
-    pub fn invoice(self, debtor: &DebtorId, document: &DocumentId, number: String) -> AnyView {
+    pub fn invoice(self, debtor: &DebtorId, document: &DocumentId, number: String) -> Drawn {
         match self {
-            Self::Account => view! { <a href=paths::invoice(debtor, document)>{number}</a> }.into_any(),
-            Self::Link => number.into_any(),
+            Self::Account => view! { <a href=paths::invoice(debtor, document)>{number}</a> },
+            Self::Link => drawn(number),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::words;
 use crate::invoices::islands::{SelectionCurrency, SelectionTexts, SelectionTotal};
 use crate::server::render::PageContext;
 use crate::threads::add::form_key;
-use crate::ui::{Field, FieldKind, Hidden, Select};
+use crate::ui::{Field, FieldKind, Hidden, Select, view};
 
 /// A form that asks an address, so that all of it stands there. Once something was typed into the review it is sent
 /// instead, so that nothing typed gets lost.
@@ -38,9 +38,8 @@ pub fn Choose(debtor: DebtorOfContact, matter: Matter, chosen: Option<Box<Chosen
                 <h2 id="invoices">{text!(texts, "plan-new-invoices")}</h2>
                 <Invoices none=text!(texts, "plan-new-tick") invoices=&offer.invoices currency/>
             </section>
-        }
-        .into_any(),
-        Matter::Other { plan, .. } => view! { <Hidden name="plan" value=plan.id.to_string()/> }.into_any(),
+        },
+        Matter::Other { plan, .. } => view! { <Hidden name="plan" value=plan.id.to_string()/> },
     };
     let is_new = matches!(matter, Matter::New(_));
     let shown = chosen.map(|chosen| view! { <Shown chosen=*chosen is_new/> });

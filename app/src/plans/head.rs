@@ -11,7 +11,7 @@ use super::change::open::begin;
 use super::page::{Case, Lines};
 use super::words;
 use crate::server::render::PageContext;
-use crate::ui::{Notice, Tone};
+use crate::ui::{Drawn, Notice, Tone, view};
 
 /// Number, state, amount, what is next.
 #[component]
@@ -63,15 +63,15 @@ fn progress(texts: &'static Texts, case: &Case) -> impl IntoView + use<> {
 }
 
 /// What happens next, in a sentence.
-fn standing(texts: &'static Texts, case: &Case) -> AnyView {
+fn standing(texts: &'static Texts, case: &Case) -> Drawn {
     let plan = &case.plan;
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| texts.date_long(day)).unwrap_or_default();
-    let plain = |words: String| view! { <p>{words}</p> }.into_any();
+    let plain = |words: String| view! { <p>{words}</p> };
     match plan.state {
         State::Asked => plain(text!(texts, "plan-standing-asked", date = day(plan.answer_due_on))),
         State::Offered => {
             let words = text!(texts, "plan-standing-offered", date = day(plan.answer_due_on));
-            view! { <Notice tone=Tone::Warn><p>{words}</p></Notice> }.into_any()
+            view! { <Notice tone=Tone::Warn><p>{words}</p></Notice> }
         }
         State::Running => {
             let next = case.left.iter().find(|one| one.open.is_positive());
@@ -85,7 +85,7 @@ fn standing(texts: &'static Texts, case: &Case) -> AnyView {
             let missing = case.payable.first().map_or_else(|| plan.open(), |lines| sum(lines));
             let (amount, date) = (texts.money(missing), day(plan.ends_on));
             let words = text!(texts, "plan-standing-broken", amount = amount, date = date);
-            view! { <Notice tone=Tone::Bad><p>{words}</p></Notice> }.into_any()
+            view! { <Notice tone=Tone::Bad><p>{words}</p></Notice> }
         }
         State::Completed => plain(text!(texts, "plan-standing-completed")),
         State::Ended => plain(text!(texts, "plan-standing-ended")),

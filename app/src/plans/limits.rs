@@ -9,6 +9,7 @@ use saldo::texts::Texts;
 
 use crate::help::ways::Ways;
 use crate::server::render::PageContext;
+use crate::ui::{Drawn, view};
 
 /// The policy in sentences, and what happens when nobody pays.
 #[component]
@@ -104,7 +105,7 @@ fn rhythm(texts: &Texts, policy: &Policy) -> String {
 
 /// Who would rather talk; also when something changes while a plan runs.
 #[component]
-pub fn Talk(title: String, words: String, subject: String, #[prop(optional)] more: Option<AnyView>) -> impl IntoView {
+pub fn Talk(title: String, words: String, subject: String, #[prop(optional)] more: Option<Drawn>) -> impl IntoView {
     view! {
         <section class="panel no-print" aria-labelledby="talk">
             <h2 id="talk">{title}</h2>

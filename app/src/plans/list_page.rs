@@ -13,7 +13,7 @@ use super::standing::{Standing, next_words, of_plan};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, debtor_in_path, loaded};
+use crate::ui::{Icon, Page, Symbol, debtor_in_path, loaded, view};
 
 /// The page.
 #[component]
@@ -37,9 +37,9 @@ fn Plans(debtor: DebtorOfContact, all: Vec<Standing>) -> impl IntoView {
     let texts = PageContext::current().texts;
     let title = text!(texts, "plans-title");
     let content = if all.is_empty() {
-        view! { <NoPlans debtor=debtor.clone()/> }.into_any()
+        view! { <NoPlans debtor=debtor.clone()/> }
     } else {
-        view! { <div class="panel list-panel">{table(texts, &debtor.id, &all)}</div> }.into_any()
+        view! { <div class="panel list-panel">{table(texts, &debtor.id, &all)}</div> }
     };
     let more = (debtor.rights.dispute_and_plan && !all.is_empty())
         .then(|| view! { <a class="button" href=paths::new_plan(&debtor.id)>{text!(texts, "plans-more")}</a> });

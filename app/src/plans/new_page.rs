@@ -18,7 +18,7 @@ use crate::help::{may_promise, promise_panel, subject};
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
 use crate::threads::add::form_key;
-use crate::ui::{ErrorSummary, Hidden, Icon, Page, Symbol, TextArea, debtor_in_path, loaded};
+use crate::ui::{ErrorSummary, Hidden, Icon, Page, Symbol, TextArea, debtor_in_path, loaded, view};
 
 /// What the page shows.
 enum Shown {
@@ -90,13 +90,13 @@ fn NewPlan(
     });
     let id = debtor.id.clone();
     let content = match shown {
-        Shown::Choose(matter, chosen) => view! { <Choose debtor=debtor.clone() matter chosen/> }.into_any(),
-        Shown::Review(matter, chosen) => view! { <Review debtor=id.clone() matter chosen=*chosen/> }.into_any(),
-        Shown::Call(plan) => view! { <Call debtor=id.clone() plan/> }.into_any(),
-        Shown::Nothing(offer) => view! { <Nothing debtor=id.clone() offer/> }.into_any(),
+        Shown::Choose(matter, chosen) => view! { <Choose debtor=debtor.clone() matter chosen/> },
+        Shown::Review(matter, chosen) => view! { <Review debtor=id.clone() matter chosen=*chosen/> },
+        Shown::Call(plan) => view! { <Call debtor=id.clone() plan/> },
+        Shown::Nothing(offer) => view! { <Nothing debtor=id.clone() offer/> },
     };
     let subject = subject(texts, &title, &debtor, &[]);
-    let more = view! { <p><a href=help(&debtor, &page.form)>{text!(texts, "plan-talk-more")}</a></p> }.into_any();
+    let more = view! { <p><a href=help(&debtor, &page.form)>{text!(texts, "plan-talk-more")}</a></p> };
     view! {
         <Page title=title.clone()>
             <a class="back" href=paths::plans(&id)>{text!(texts, "plans-title")}</a>

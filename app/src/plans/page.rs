@@ -19,7 +19,7 @@ use super::parts::{Agreement, Claims, History, Instalments, Offered, TakeBack};
 use crate::errors::UiError;
 use crate::help::subject;
 use crate::server::render::PageContext;
-use crate::ui::{Notice, Page, Tone, debtor_in_path, id_in_path, loaded};
+use crate::ui::{Drawn, Notice, Page, Tone, debtor_in_path, id_in_path, loaded, view};
 
 /// How much of which invoices.
 pub type Lines = Vec<(DocumentId, Money)>;
@@ -144,7 +144,7 @@ fn OnePlan(case: Case, done: Option<String>) -> impl IntoView {
 }
 
 /// What a form that leads here says it did.
-fn done_words(page: &PageContext, case: &Case, word: &str) -> Option<AnyView> {
+fn done_words(page: &PageContext, case: &Case, word: &str) -> Option<Drawn> {
     let texts = page.texts;
     let number = case.plan.number.to_string();
     let (tone, title, words) = match (word, case.plan.state) {
@@ -167,5 +167,5 @@ fn done_words(page: &PageContext, case: &Case, word: &str) -> Option<AnyView> {
         _ => change::done(texts, case, word)?,
     };
     let title = title.map(|title| view! { <h2>{title}</h2> });
-    Some(view! { <Notice tone>{title}<p>{words}</p></Notice> }.into_any())
+    Some(view! { <Notice tone>{title}<p>{words}</p></Notice> })
 }

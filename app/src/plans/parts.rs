@@ -11,7 +11,7 @@ use super::schedule::{day, schedule};
 use super::words;
 use crate::server::render::PageContext;
 use crate::terms::parts::prose;
-use crate::ui::Hidden;
+use crate::ui::{Hidden, drawn, view};
 
 /// What is offered beside what was asked, and the ways to answer; nothing while nothing is offered.
 #[component]
@@ -68,11 +68,11 @@ fn answers(texts: &'static Texts, case: &Case) -> impl IntoView + use<> {
 pub fn Instalments<'a>(case: &'a Case) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     let content = if !case.left.is_empty() {
-        Some(table(texts, case).into_any())
+        Some(drawn(table(texts, case)))
     } else if case.plan.state == State::Offered {
         None
     } else {
-        case.terms().map(|(_, instalments)| schedule(texts, case.plan.currency, instalments).into_any())
+        case.terms().map(|(_, instalments)| drawn(schedule(texts, case.plan.currency, instalments)))
     };
     content.map(|content| {
         view! {

@@ -14,7 +14,7 @@ use crate::server::forms::FormState;
 use crate::server::render::PageContext;
 use crate::terms::parts::prose;
 use crate::threads::add::form_key;
-use crate::ui::{Hidden, Notice, TextArea, Tone};
+use crate::ui::{Hidden, Notice, TextArea, Tone, view};
 
 /// Inside the policy: the agreement and its button. Outside: what exceeds it, why, and the request.
 #[component]

@@ -7,6 +7,8 @@ use saldo::plans::Instalment;
 use saldo::text;
 use saldo::texts::Texts;
 
+use crate::ui::view;
+
 /// Each instalment, what they come to, when it ends, and that it costs nothing.
 pub fn schedule(texts: &'static Texts, currency: Currency, instalments: &[Instalment]) -> impl IntoView + use<> {
     let rest = instalments.len().checked_sub(1).filter(|_| has_rest(instalments));

@@ -8,6 +8,7 @@ use saldo::texts::Texts;
 use saldo::{paths, text};
 
 use super::words;
+use crate::ui::view;
 
 /// A plan that is not over, and its next instalment while it runs.
 pub struct Standing {

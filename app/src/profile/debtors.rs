@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use saldo::{paths, text};
 
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, Width, mail_link, phone_link};
+use crate::ui::{Icon, Page, Symbol, Width, mail_link, phone_link, view};
 
 /// One line a debtor.
 #[component]
@@ -14,13 +14,13 @@ pub fn DebtorsPage() -> impl IntoView {
     let title = text!(texts, "debtors-title");
     let debtors = page.visit.debtors.clone();
     let content = if debtors.is_empty() {
-        view! { <NoDebtor/> }.into_any()
+        view! { <NoDebtor/> }
     } else {
         let items = debtors.into_iter().map(|debtor| {
             let number = debtor.number.map(|number| text!(texts, "customer-number", number = number));
             view! { <li><div><a href=paths::home(&debtor.id)>{debtor.name}</a>{number.map(|number| view! { <span class="sub">{number}</span> })}</div></li> }
         });
-        view! { <div class="panel"><ul class="moves">{items.collect_view()}</ul></div> }.into_any()
+        view! { <div class="panel"><ul class="moves">{items.collect_view()}</ul></div> }
     };
     view! {
         <Page title=title.clone() width=Width::Narrow>

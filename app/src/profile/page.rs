@@ -9,7 +9,7 @@ use saldo::texts::Texts;
 use super::parts::{AccessPanel, PasswordPanel, SessionsPanel, YouPanel};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Notice, Page, Tone, Width, loaded};
+use crate::ui::{ErrorSummary, Notice, Page, Tone, Width, loaded, view};
 
 /// Everything a contact decides about itself.
 #[component]

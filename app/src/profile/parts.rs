@@ -9,7 +9,7 @@ use saldo::text::Language;
 use saldo::{paths, text};
 
 use crate::server::render::PageContext;
-use crate::ui::{Field, FieldKind, LanguageField};
+use crate::ui::{Field, FieldKind, LanguageField, view};
 
 /// Name, language, and which mails are wanted.
 #[component]
@@ -96,9 +96,9 @@ pub fn PasswordPanel(email: String, has_password: bool, fresh: bool) -> impl Int
     let texts = PageContext::current().texts;
     let about = if has_password { text!(texts, "profile-password-has") } else { text!(texts, "profile-password-none") };
     let forms = if fresh {
-        view! { <PasswordForms email has_password/> }.into_any()
+        view! { <PasswordForms email has_password/> }
     } else {
-        view! { <LogInAgain/> }.into_any()
+        view! { <LogInAgain/> }
     };
     view! {
         <section class="panel" aria-labelledby="password-title">

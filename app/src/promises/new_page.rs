@@ -17,7 +17,7 @@ use crate::help::{MOST_NAMED, asked, subject};
 use crate::plans::door::closed;
 use crate::server::render::PageContext;
 use crate::ui::{
-    ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Symbol, Tone, Width, debtor_in_path, loaded,
+    ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Symbol, Tone, Width, debtor_in_path, loaded, view,
 };
 
 /// What may be promised, in one currency.
@@ -82,9 +82,9 @@ fn NewPromise(asking: Asking) -> impl IntoView {
         None => page.form.error("promise").map(str::to_owned),
     };
     let content = match (refused, currency) {
-        (Some(why), _) => view! { <OtherWay why debtor=debtor.clone() plan/> }.into_any(),
-        (None, None) => view! { <Empty debtor=debtor.id.clone()/> }.into_any(),
-        (None, Some(currency)) => view! { <Ask debtor=debtor.id.clone() offer currency others/> }.into_any(),
+        (Some(why), _) => view! { <OtherWay why debtor=debtor.clone() plan/> },
+        (None, None) => view! { <Empty debtor=debtor.id.clone()/> },
+        (None, Some(currency)) => view! { <Ask debtor=debtor.id.clone() offer currency others/> },
     };
     view! {
         <Page title=title.clone() width=Width::Narrow>

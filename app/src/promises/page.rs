@@ -10,7 +10,7 @@ use saldo::{paths, text};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Notice, Page, Tone, Width, debtor_in_path, id_in_path, loaded};
+use crate::ui::{Notice, Page, Tone, Width, debtor_in_path, id_in_path, loaded, view};
 
 /// Everything the page shows.
 struct Promised {

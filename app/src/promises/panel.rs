@@ -8,6 +8,8 @@ use saldo::promises::{Promise, RunningPromise};
 use saldo::texts::Texts;
 use saldo::{paths, text};
 
+use crate::ui::view;
+
 /// What is promised of an invoice; nothing when nothing is.
 pub fn of_invoice(texts: &'static Texts, debtor: &DebtorId, promises: &[RunningPromise]) -> impl IntoView + use<> {
     panel(texts, debtor, promises.iter().map(|one| (&one.promise_id, one.pay_on, one.amount())).collect())

@@ -8,6 +8,7 @@ use saldo::{paths, text};
 use super::words;
 use crate::payments::pay_form::amount_field;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The table; what can be promised stands in the fields at first.
 #[component]
@@ -42,7 +43,7 @@ fn Row(debtor: DebtorId, invoice: OfferedInvoice) -> impl IntoView {
     let error_id = format!("{field}-e");
     let control = match invoice.not_offered {
         Some(why) => {
-            view! { <span id=field tabindex="-1" class="quiet-text">{words::not_offered(texts, why)}</span> }.into_any()
+            view! { <span id=field tabindex="-1" class="quiet-text">{words::not_offered(texts, why)}</span> }
         }
         None => {
             let pattern = texts.money_pattern(invoice.most.currency());
@@ -58,7 +59,6 @@ fn Row(debtor: DebtorId, invoice: OfferedInvoice) -> impl IntoView {
                     </span>
                 </div>
             }
-            .into_any()
         }
     };
     let error = error.map(|error| {

@@ -6,6 +6,7 @@ use saldo::text;
 use saldo::texts::Texts;
 
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// Says so when nobody did.
 #[component]
@@ -26,8 +27,8 @@ pub fn SeenBy<'a>(seen: &'a [Seen]) -> impl IntoView + use<> {
         })
         .collect();
     let content = match items.is_empty() {
-        true => view! { <p class="quiet-text">{text!(texts, "staff-seen-nobody")}</p> }.into_any(),
-        false => view! { <ul class="moves">{items}</ul> }.into_any(),
+        true => view! { <p class="quiet-text">{text!(texts, "staff-seen-nobody")}</p> },
+        false => view! { <ul class="moves">{items}</ul> },
     };
     view! {
         <section class="panel" aria-labelledby="seen">

@@ -9,6 +9,7 @@ use saldo::texts::Texts;
 use super::read::{WHY, own_field};
 use super::words;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The most invoices that are asked one by one; where more are short, one answer is for all.
 const MOST_OWN: usize = 20;
@@ -22,9 +23,9 @@ pub fn Question(short: Vec<Short>) -> impl IntoView {
         _ => text!(texts, "why-title"),
     };
     let open = match short.as_slice() {
-        [one] => view! { <p>{text!(texts, "why-open-one", amount = texts.money(one.left))}</p> }.into_any(),
+        [one] => view! { <p>{text!(texts, "why-open-one", amount = texts.money(one.left))}</p> },
         several => {
-            view! { <p>{text!(texts, "why-open")}</p><dl class="summary">{rows(texts, several)}</dl> }.into_any()
+            view! { <p>{text!(texts, "why-open")}</p><dl class="summary">{rows(texts, several)}</dl> }
         }
     };
     let own = (2..=MOST_OWN).contains(&short.len()).then(|| view! { <OwnAnswers short=short.clone()/> });

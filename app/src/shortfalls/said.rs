@@ -7,6 +7,7 @@ use saldo::{paths, text};
 
 use super::words;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// Each invoice that stayed open, with its answer. Nothing where all that was due was paid.
 #[component]

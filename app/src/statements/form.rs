@@ -10,7 +10,7 @@ use saldo::texts::Texts;
 
 use super::shown::Shown;
 use crate::server::render::PageContext;
-use crate::ui::{Field, FieldKind, Hidden, Select};
+use crate::ui::{Field, FieldKind, Hidden, Select, view};
 
 /// The form, filled with what is shown or with what was typed.
 #[component]

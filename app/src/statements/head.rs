@@ -9,6 +9,7 @@ use saldo::{paths, text};
 
 use super::shown::Shown;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// As known when, and an address that gives the same again.
 #[component]

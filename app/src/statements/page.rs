@@ -15,7 +15,7 @@ use super::rows::{ROWS_HERE, columns};
 use super::shown::Shown;
 use crate::invoices::islands::{SelectionCurrency, SelectionTexts, SelectionTotal};
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Icon, Page, Symbol, debtor_in_path, loaded};
+use crate::ui::{ErrorSummary, Icon, Page, Symbol, debtor_in_path, drawn, loaded, view};
 
 /// `GET /d/{debtor}/statement`.
 #[component]
@@ -53,11 +53,11 @@ fn Sheet(debtor: DebtorOfContact, shown: Arc<Shown>) -> impl IntoView {
     let pdf = format!("{}?{}", paths::statement_pdf(&debtor.id), shown.query());
     let pay = debtor.rights.pay.then(|| view! { <PayNow debtor=debtor.id.clone() shown=Arc::clone(&shown)/> });
     let rows = if shown.sums.is_empty() {
-        view! { <NothingOpen/> }.into_any()
+        view! { <NothingOpen/> }
     } else if debtor.rights.pay && is_payable(&shown) {
-        view! { <Choice debtor=debtor.clone() shown=Arc::clone(&shown)/> }.into_any()
+        view! { <Choice debtor=debtor.clone() shown=Arc::clone(&shown)/> }
     } else {
-        table(texts, &shown).into_any()
+        drawn(table(texts, &shown))
     };
     view! {
         <section class="panel statement" aria-labelledby="sheet">

@@ -8,7 +8,7 @@ use saldo::{paths, text};
 use super::parts::{Prose, kind_words};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Notice, Page, Tone, Width, id_in_path, loaded};
+use crate::ui::{Notice, Page, Tone, Width, id_in_path, loaded, view};
 
 /// The languages to read in, the best first.
 pub fn wanted(page: &PageContext) -> [Language; 2] {

@@ -6,6 +6,8 @@ use saldo::text;
 use saldo::text::Language;
 use saldo::texts::Texts;
 
+use crate::ui::{Drawn, view};
+
 /// What a kind of text is called.
 pub fn kind_words(texts: &Texts, kind: Kind) -> String {
     match kind {
@@ -26,17 +28,17 @@ pub fn prose(body: &str, language: Language) -> impl IntoView + use<> {
     view! { <div class="prose" lang=language.tag()>{parts.collect_view()}</div> }
 }
 
-fn part(block: Block) -> AnyView {
+fn part(block: Block) -> Drawn {
     match block {
-        Block::Heading { level: 1, text } => view! { <h3>{text}</h3> }.into_any(),
-        Block::Heading { text, .. } => view! { <h4>{text}</h4> }.into_any(),
+        Block::Heading { level: 1, text } => view! { <h3>{text}</h3> },
+        Block::Heading { text, .. } => view! { <h4>{text}</h4> },
         Block::Paragraph(lines) => {
             let lines =
                 lines.into_iter().enumerate().map(|(n, line)| view! { {(n > 0).then(|| view! { <br/> })}{line} });
-            view! { <p>{lines.collect_view()}</p> }.into_any()
+            view! { <p>{lines.collect_view()}</p> }
         }
-        Block::Bullets(items) => view! { <ul>{listed(items)}</ul> }.into_any(),
-        Block::Numbered { start, items } => view! { <ol start=start>{listed(items)}</ol> }.into_any(),
+        Block::Bullets(items) => view! { <ul>{listed(items)}</ul> },
+        Block::Numbered { start, items } => view! { <ol start=start>{listed(items)}</ol> },
     }
 }
 

@@ -6,7 +6,7 @@ use saldo::text;
 use saldo::threads::FileKind;
 
 use crate::server::render::PageContext;
-use crate::ui::{Hidden, TextArea};
+use crate::ui::{Drawn, Hidden, Nested, TextArea, view};
 
 /// Text and files, sent as `multipart/form-data` to `action`: fields `key`, `words`, `files`; see
 /// [`super::read_message`]. `label` stands above the text, `button` says what sending does. `children` stand between
@@ -19,22 +19,22 @@ pub fn AddMessage(
     label: String,
     button: String,
     #[prop(optional, into)] hint: Option<String>,
-    #[prop(optional)] children: Option<Children>,
-    #[prop(optional)] more: Option<AnyView>,
+    #[prop(optional)] children: Option<Nested>,
+    #[prop(optional)] more: Option<Drawn>,
 ) -> impl IntoView {
     let key = form_key();
     let hint = hint.unwrap_or_default();
     let words = if hint.is_empty() {
-        view! { <TextArea name="words" label required=true/> }.into_any()
+        view! { <TextArea name="words" label required=true/> }
     } else {
-        view! { <TextArea name="words" label hint required=true/> }.into_any()
+        view! { <TextArea name="words" label hint required=true/> }
     };
     view! {
         <form class="stack" method="post" action=action enctype="multipart/form-data" novalidate>
             <Hidden name="key" value=key/>
             {words}
             <FilesField/>
-            {children.map(|children| children())}
+            {children.map(|children| children.draw())}
             <div class="actions"><button class="button primary">{button}</button>{more}</div>
         </form>
     }

@@ -7,7 +7,7 @@ use saldo::texts::Texts;
 use saldo::threads::{Message, MessageFile, Side};
 
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Symbol};
+use crate::ui::{Icon, Symbol, view};
 
 /// `messages` as they come from [`saldo::threads::messages`], the oldest first; nothing while there are none. Those of
 /// the side `mine` stand apart. `file_link` gives the address of a file by its message and position; staff and debtors

@@ -11,7 +11,7 @@ use saldo::transfers::{NotOffered, Transfer};
 
 use super::islands::Copy;
 use crate::server::render::PageContext;
-use crate::ui::AccountNotice;
+use crate::ui::{AccountNotice, view};
 
 /// The panel: amount, account, holder, reference, and the code beside them.
 #[component]
@@ -49,9 +49,9 @@ pub fn WhatToTransfer(transfer: Transfer) -> impl IntoView {
     let facts = facts.collect_view();
     let figure = match code {
         Some(code) => {
-            view! { <Code code about=text!(texts, "transfer-code-about", amount = texts.money(amount))/> }.into_any()
+            view! { <Code code about=text!(texts, "transfer-code-about", amount = texts.money(amount))/> }
         }
-        None => view! { <p class="quiet-text">{text!(texts, "transfer-no-code")}</p> }.into_any(),
+        None => view! { <p class="quiet-text">{text!(texts, "transfer-no-code")}</p> },
     };
     view! {
         <AccountNotice/>

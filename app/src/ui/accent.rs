@@ -4,6 +4,7 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use saldo::creditor::colour::Colour;
 
+use super::drawn::view;
 use crate::server::render::PageContext;
 
 /// `<style>` that sets the accent and the text on it, in light and in dark mode; nothing when the creditor chose no

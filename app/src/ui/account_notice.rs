@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use saldo::text;
 
+use super::drawn::view;
 use super::{Notice, Tone};
 use crate::server::render::PageContext;
 

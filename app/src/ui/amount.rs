@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use saldo::money::Money;
 
+use super::drawn::view;
 use crate::server::render::PageContext;
 
 /// An amount as the reader writes it; never broken over lines.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::drawn::view;
 use crate::server::render::PageContext;
 
 /// What a field is for: decides keyboard, autofill and check-up in the browser.

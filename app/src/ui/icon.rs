@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::drawn::{Drawn, view};
+
 /// Which icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Symbol {

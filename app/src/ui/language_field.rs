@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use saldo::text::Language;
 
+use super::drawn::view;
 use crate::server::render::PageContext;
 
 /// A list of the languages, called `language`; shows again what was chosen.

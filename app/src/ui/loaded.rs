@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
 use saldo::ids::DebtorId;
 
+use super::drawn::{Drawn, drawn, view};
 use crate::errors::{ErrorPage, UiError};
 use crate::server::render::PageContext;
 
 /// Waits for `load`, then draws `show`; an error becomes its own page, with its status. Call
-/// [`PageContext::current`] before, and take what the
-/// future needs along. Nothing is sent before this is done.
-pub fn loaded<T, F, V>(load: F, show: impl FnOnce(T) -> V + Send + 'static) -> impl IntoView
+/// [`PageContext::current`] before, and take what the future needs along. Nothing is sent before this is
+/// done. It stands for a whole page: inside of a `view!`, which waits for nothing, it is empty.
+pub fn loaded<T, F, V>(load: F, show: impl FnOnce(T) -> V + Send + 'static) -> Suspend<Drawn>
 where
     T: Send + 'static,
     F: Future<Output = Result<T, UiError>> + Send + 'static,
@@ -20,8 +21,8 @@ where
 {
     Suspend::new(async move {
         match load.await {
-            Ok(data) => show(data).into_any(),
-            Err(error) => view! { <ErrorPage error/> }.into_any(),
+            Ok(data) => drawn(show(data)),
+            Err(error) => view! { <ErrorPage error/> },
         }
     })
 }

@@ -3,6 +3,7 @@
 mod accent;
 mod account_notice;
 mod amount;
+mod drawn;
 mod field;
 mod icon;
 mod language_field;
@@ -19,6 +20,8 @@ mod tick;
 
 pub use account_notice::AccountNotice;
 pub use amount::Amount;
+pub(crate) use drawn::view;
+pub use drawn::{Drawn, Nested, drawn};
 pub use field::{Field, FieldKind, Hidden};
 pub use icon::{Icon, Symbol};
 pub use language_field::LanguageField;

@@ -5,6 +5,7 @@ use saldo::contacts::DebtorOfContact;
 use saldo::ids::DebtorId;
 use saldo::{paths, text};
 
+use super::drawn::view;
 use crate::server::render::PageContext;
 
 /// The parts of a debtor's pages that the header links to.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use saldo::text;
 
+use super::drawn::{Nested, view};
 use super::{Icon, Symbol};
 use crate::server::render::PageContext;
 
@@ -38,9 +39,9 @@ impl Tone {
 
 /// A message that a screen reader says without interrupting.
 #[component]
-pub fn Notice(tone: Tone, children: Children) -> impl IntoView {
+pub fn Notice(tone: Tone, children: Nested) -> impl IntoView {
     view! {
-        <div class=format!("notice {}", tone.class()) role="status"><Icon symbol=tone.symbol()/>{children()}</div>
+        <div class=format!("notice {}", tone.class()) role="status"><Icon symbol=tone.symbol()/>{children.draw()}</div>
     }
 }
 

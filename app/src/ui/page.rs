@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use saldo::text;
 
+use super::drawn::{Nested, view};
 use crate::server::render::PageContext;
 
 /// How wide the content is.
@@ -30,10 +31,10 @@ impl Width {
 
 /// A page: `title` for the tab, and the content.
 #[component]
-pub fn Page(title: String, #[prop(optional)] width: Width, children: Children) -> impl IntoView {
+pub fn Page(title: String, #[prop(optional)] width: Width, children: Nested) -> impl IntoView {
     view! {
         <PageTitle text=title/>
-        <main id="main" tabindex="-1" class=width.class()>{children()}</main>
+        <main id="main" tabindex="-1" class=width.class()>{children.draw()}</main>
     }
 }
 

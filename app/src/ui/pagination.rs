@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use saldo::text;
 
+use super::drawn::view;
 use crate::server::render::PageContext;
 
 /// How many pages are linked on each side of the present one.
@@ -31,11 +32,11 @@ where
 {
     let texts = PageContext::current().texts;
     let numbers = page_numbers(current, last).into_iter().map(|page| match page {
-        None => view! { <li aria-hidden="true">"…"</li> }.into_any(),
+        None => view! { <li aria-hidden="true">"…"</li> },
         Some(page) => {
             let words = text!(texts, "pagination-page", page = page);
             let here = (page == current).then_some("page");
-            view! { <li><a href=link(page) aria-label=words aria-current=here>{page}</a></li> }.into_any()
+            view! { <li><a href=link(page) aria-label=words aria-current=here>{page}</a></li> }
         }
     });
     let list = (last > 1).then(|| {

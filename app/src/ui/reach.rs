@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::drawn::view;
+
 /// A phone number to press.
 pub fn phone_link(phone: &str) -> impl IntoView + use<> {
     let dialled: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();

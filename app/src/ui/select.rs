@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::drawn::view;
 use crate::server::render::PageContext;
 
 /// `options` are values with their words; `value` is the one chosen at first. Shows again what was chosen and

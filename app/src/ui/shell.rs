@@ -10,6 +10,7 @@ use saldo::text::{Iban, Language};
 use saldo::texts::Texts;
 
 use super::accent::AccentStyle;
+use super::drawn::{Drawn, drawn, view};
 use super::navigation::{Account, Navigation};
 use super::{mail_link, phone_link};
 use crate::admin::{self, view_as::ViewAsBanner};
@@ -24,7 +25,8 @@ pub fn Shell(children: Children) -> impl IntoView {
     let page = PageContext::current();
     let state = page.state;
     let content = children();
-    view! {
+    // Leptos' own: it waits for the content.
+    leptos::prelude::view! {
         <!DOCTYPE html>
         <html lang=page.texts.language().tag()>
             <head>
@@ -52,10 +54,10 @@ pub fn Shell(children: Children) -> impl IntoView {
 fn Header() -> impl IntoView {
     let page = PageContext::current();
     let logo = match &page.visit.creditor.logo {
-        Some(logo) => view! { <img src=paths::logo(logo) alt="" height="32"/> }.into_any(),
+        Some(logo) => view! { <img src=paths::logo(logo) alt="" height="32"/> },
         None => {
             let own = page.state.site.public("favicon.svg");
-            view! { <img src=own alt="" width="32" height="32"/> }.into_any()
+            view! { <img src=own alt="" width="32" height="32"/> }
         }
     };
     let strip = page.visit.ctx.site.demo.then(|| {
@@ -71,9 +73,9 @@ fn Header() -> impl IntoView {
         _ => "/".to_owned(),
     };
     let navigation = if staff_side {
-        view! { <admin::Navigation/><admin::Account/> }.into_any()
+        view! { <admin::Navigation/><admin::Account/> }
     } else {
-        view! { <Navigation/><Account/> }.into_any()
+        view! { <Navigation/><Account/> }
     };
     view! {
         <header class=if staff_side { "site-header of-staff" } else { "site-header" }>
@@ -111,10 +113,10 @@ fn Footer() -> impl IntoView {
 
 /// Who the creditor is by law, and how to reach it.
 fn creditor_address(creditor: &Creditor) -> impl IntoView + use<> {
-    let lines: Vec<AnyView> = std::iter::empty()
-        .chain(creditor.address.lines().map(|line| line.to_owned().into_any()))
-        .chain(creditor.phone.as_deref().map(|phone| phone_link(phone).into_any()))
-        .chain(creditor.email.as_deref().map(|mail| mail_link(mail).into_any()))
+    let lines: Vec<Drawn> = std::iter::empty()
+        .chain(creditor.address.lines().map(|line| drawn(line.to_owned())))
+        .chain(creditor.phone.as_deref().map(|phone| drawn(phone_link(phone))))
+        .chain(creditor.email.as_deref().map(|mail| drawn(mail_link(mail))))
         .collect();
     let lines = lines.into_iter().map(|line| view! { <br/>{line} });
     view! { <address><strong>{creditor.legal_name.clone()}</strong>{lines.collect_view()}</address> }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::drawn::view;
 use crate::server::render::PageContext;
 
 /// Shows again what was typed and what is wrong with it. `value` is what stands in it at first.

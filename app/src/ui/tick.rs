@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::drawn::view;
 use crate::server::render::PageContext;
 
 /// `checked` is how it stands at first. When the form was sent it shows what was ticked then, and what is wrong

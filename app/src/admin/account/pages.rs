@@ -12,7 +12,7 @@ use crate::admin::colleagues::words::role_words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::server::session_cookie;
-use crate::ui::{ErrorSummary, Field, FieldKind, Notice, Page, Tone, Width, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, Notice, Page, Tone, Width, loaded, view};
 
 /// `GET /admin/account`.
 #[component]
@@ -130,9 +130,8 @@ pub fn RecoveryCodesPage() -> impl IntoView {
                     <ol class="codes">{codes.collect_view()}</ol>
                     <div class="actions"><a class="button primary" href=paths::START>{text!(texts, "staff-codes-kept")}</a></div>
                 }
-                .into_any()
             }
-            None => view! { <p>{text!(texts, "staff-codes-gone")}</p><Recovery/> }.into_any(),
+            None => view! { <p>{text!(texts, "staff-codes-gone")}</p><Recovery/> },
         };
         view! {
             <Page title=title.clone() width=Width::Narrow>

@@ -13,7 +13,7 @@ use crate::admin::money::parts::{fact, may};
 use crate::admin::money::words::{class, refund_reason, who};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, Notice, Page, Tone, Width, id_in_path, loaded};
+use crate::ui::{Drawn, ErrorSummary, Field, Notice, Page, Tone, Width, id_in_path, loaded, view};
 
 /// The page.
 #[component]
@@ -123,7 +123,7 @@ fn ending(texts: &'static Texts, approval: &Approval) -> Option<impl IntoView + 
 }
 
 /// Whoever asked may withdraw; another administrator decides.
-fn buttons(page: &PageContext, approval: &Approval) -> Option<AnyView> {
+fn buttons(page: &PageContext, approval: &Approval) -> Option<Drawn> {
     if approval.state != State::Waiting {
         return None;
     }
@@ -131,37 +131,31 @@ fn buttons(page: &PageContext, approval: &Approval) -> Option<AnyView> {
     let own = page.visit.ctx.actor == Actor::Staff(approval.asked_by.clone());
     if own {
         let action = paths::admin::withdraw_approval(&approval.id);
-        return Some(
-            view! {
-                <section class="panel stack" aria-labelledby="withdraw">
-                    <h2 id="withdraw">{text!(texts, "staff-approvals-own")}</h2>
-                    <p class="quiet-text">{text!(texts, "staff-approvals-own-text")}</p>
-                    <form method="post" action=action>
-                        <button class="button">{text!(texts, "staff-approvals-withdraw")}</button>
-                    </form>
-                </section>
-            }
-            .into_any(),
-        );
-    }
-    if !may(page, Duty::Administer) {
-        return Some(view! { <p class="quiet-text">{text!(texts, "staff-approvals-only-admins")}</p> }.into_any());
-    }
-    let (confirm, refuse) = (paths::admin::confirm_approval(&approval.id), paths::admin::refuse_approval(&approval.id));
-    Some(
-        view! {
-            <section class="panel stack" aria-labelledby="decide">
-                <h2 id="decide" tabindex="-1">{text!(texts, "staff-approvals-decide")}</h2>
-                <p class="quiet-text">{text!(texts, "staff-approvals-decide-text")}</p>
-                <form method="post" action=confirm>
-                    <button class="button primary large">{text!(texts, "staff-approvals-confirm")}</button>
-                </form>
-                <form class="stack" method="post" action=refuse novalidate>
-                    <Field name="answer" label=text!(texts, "staff-approvals-refuse-why") hint=text!(texts, "staff-approvals-refuse-hint")/>
-                    <div><button class="button">{text!(texts, "staff-approvals-refuse")}</button></div>
+        return Some(view! {
+            <section class="panel stack" aria-labelledby="withdraw">
+                <h2 id="withdraw">{text!(texts, "staff-approvals-own")}</h2>
+                <p class="quiet-text">{text!(texts, "staff-approvals-own-text")}</p>
+                <form method="post" action=action>
+                    <button class="button">{text!(texts, "staff-approvals-withdraw")}</button>
                 </form>
             </section>
-        }
-        .into_any(),
-    )
+        });
+    }
+    if !may(page, Duty::Administer) {
+        return Some(view! { <p class="quiet-text">{text!(texts, "staff-approvals-only-admins")}</p> });
+    }
+    let (confirm, refuse) = (paths::admin::confirm_approval(&approval.id), paths::admin::refuse_approval(&approval.id));
+    Some(view! {
+        <section class="panel stack" aria-labelledby="decide">
+            <h2 id="decide" tabindex="-1">{text!(texts, "staff-approvals-decide")}</h2>
+            <p class="quiet-text">{text!(texts, "staff-approvals-decide-text")}</p>
+            <form method="post" action=confirm>
+                <button class="button primary large">{text!(texts, "staff-approvals-confirm")}</button>
+            </form>
+            <form class="stack" method="post" action=refuse novalidate>
+                <Field name="answer" label=text!(texts, "staff-approvals-refuse-why") hint=text!(texts, "staff-approvals-refuse-hint")/>
+                <div><button class="button">{text!(texts, "staff-approvals-refuse")}</button></div>
+            </form>
+        </section>
+    })
 }

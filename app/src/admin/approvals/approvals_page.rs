@@ -10,7 +10,7 @@ use crate::admin::money::parts::may;
 use crate::admin::money::words::class;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, loaded};
+use crate::ui::{Icon, Page, Symbol, loaded, view};
 
 /// Decided ones shown.
 const DECIDED: i64 = 30;
@@ -42,15 +42,13 @@ fn Approvals(waiting: Vec<Approval>, decided: Vec<Approval>) -> impl IntoView {
                 <Icon symbol=Symbol::Check/>
                 <h2 id="nothing">{text!(texts, "staff-approvals-nothing")}</h2>
             </section>
-        }
-        .into_any(),
+        },
         false => view! {
             <section class="panel" aria-labelledby="waiting">
                 <h2 id="waiting">{text!(texts, "staff-approvals-waiting-list")}</h2>
                 <ul class="moves">{waiting.iter().map(|approval| row(&page, approval)).collect_view()}</ul>
             </section>
-        }
-        .into_any(),
+        },
     };
     let decided = (!decided.is_empty()).then(|| {
         view! {

@@ -8,7 +8,7 @@ use saldo::{paths, text};
 use crate::admin::money::parts::{digits, key};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Notice, Page, Tone, Width, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Notice, Page, Tone, Width, loaded, view};
 
 /// The page.
 #[component]

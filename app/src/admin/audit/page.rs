@@ -11,7 +11,7 @@ use super::query::{Query, group};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, loaded};
+use crate::ui::{Icon, Page, Symbol, loaded, view};
 
 /// What the page shows.
 struct Found {
@@ -52,9 +52,8 @@ fn Trail(query: Query, found: Found) -> impl IntoView {
                 <p>{text!(texts, "staff-audit-none-text")}</p>
             </section>
         }
-        .into_any()
     } else {
-        view! { <Table rows=lines.rows/> }.into_any()
+        view! { <Table rows=lines.rows/> }
     };
     let newest = query.after.is_some().then(|| {
         view! { <li><a rel="first" href=query.page_after(None)>{text!(texts, "staff-audit-newest")}</a></li> }
@@ -167,8 +166,8 @@ fn Line(row: Row, labels: [String; 5]) -> impl IntoView {
     let open = (!row.sealed).then(|| view! { <span class="sub">{text!(texts, "staff-audit-unsealed")}</span> });
     let action = words::action(texts, &row.action, &row.detail);
     let object = match row.object_name.clone() {
-        Some(name) => view! { <bdi title=row.object.clone()>{name}</bdi> }.into_any(),
-        None => view! { <code class="sub" translate="no">{row.object.clone()}</code> }.into_any(),
+        Some(name) => view! { <bdi title=row.object.clone()>{name}</bdi> },
+        None => view! { <code class="sub" translate="no">{row.object.clone()}</code> },
     };
     let same = row.debtor_id.as_ref().is_some_and(|debtor| debtor.as_str() == row.object);
     let debtor = row.debtor_id.clone().filter(|_| !same).map(|debtor| {

@@ -9,7 +9,7 @@ use super::forms::done_words;
 use super::words::{role_hint, role_words};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, Notice, Page, Select, Tone, Width, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, Notice, Page, Select, Tone, Width, loaded, view};
 
 /// Everybody of the creditor, and a form to add somebody.
 #[component]
@@ -63,8 +63,7 @@ fn Actions(staff: Staff) -> impl IntoView {
     if staff.disabled_at.is_some() {
         return view! {
             <form method="post" action=format!("{base}/enable")><button class="button small">{text!(texts, "staff-enable")}{whom()}</button></form>
-        }
-        .into_any();
+        };
     }
     let roles = roles(staff.role);
     view! {
@@ -77,7 +76,6 @@ fn Actions(staff: Staff) -> impl IntoView {
             <form method="post" action=format!("{base}/disable")><button class="button small danger">{text!(texts, "staff-disable")}{whom()}</button></form>
         </div>
     }
-    .into_any()
 }
 
 fn roles(present: Role) -> impl IntoView {

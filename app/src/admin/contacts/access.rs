@@ -8,6 +8,7 @@ use saldo::text;
 
 use crate::admin::money::parts::may;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The panel.
 #[component]

@@ -13,7 +13,7 @@ use crate::contacts::parts::RightChoices;
 use crate::contacts::rights::ticked;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, LanguageField, Notice, Page, Tone, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, LanguageField, Notice, Page, Tone, Width, id_in_path, loaded, view};
 
 struct Shown {
     debtor: Debtor,
@@ -111,14 +111,12 @@ fn Access(debtor: DebtorId, person: ContactOfDebtor) -> impl IntoView {
                 <button class="button">{text!(texts, "staff-people-enable")}</button>
             </form>
         }
-        .into_any()
     } else {
         view! {
             <form method="post" action=paths::disable_contact(&debtor, &contact.id)>
                 <button class="button danger">{text!(texts, "staff-people-disable")}</button>
             </form>
         }
-        .into_any()
     };
     view! {
         <p>{text!(texts, "staff-people-access-text")}</p>

@@ -14,7 +14,7 @@ use crate::contacts::parts::RightChoices;
 use crate::contacts::rights::ticked;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, LanguageField, Notice, Page, Tone, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, LanguageField, Notice, Page, Tone, Width, id_in_path, loaded, view};
 
 struct Listed {
     debtor: Debtor,
@@ -62,10 +62,10 @@ fn Shown(listed: Listed) -> impl IntoView {
 fn Active(debtor: DebtorId, people: Vec<ContactOfDebtor>) -> impl IntoView {
     let texts = PageContext::current().texts;
     let content = if people.is_empty() {
-        view! { <p class="quiet-text">{text!(texts, "staff-debtor-no-contacts")}</p> }.into_any()
+        view! { <p class="quiet-text">{text!(texts, "staff-debtor-no-contacts")}</p> }
     } else {
         let items = people.into_iter().map(|person| view! { <Person debtor=debtor.clone() person/> });
-        view! { <ul class="moves">{items.collect_view()}</ul> }.into_any()
+        view! { <ul class="moves">{items.collect_view()}</ul> }
     };
     view! {
         <section class="panel" aria-labelledby="active"><h2 id="active">{text!(texts, "contacts-active")}</h2>{content}</section>

@@ -11,7 +11,7 @@ use super::words;
 use crate::admin::money::parts::{self, Choices};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Page, TextArea, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Page, TextArea, Width, id_in_path, loaded, view};
 
 /// The page.
 #[component]

@@ -15,7 +15,7 @@ use super::words;
 use crate::admin::money::parts;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, Hidden, Page, Select, Tick, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, Hidden, Page, Select, Tick, Width, id_in_path, loaded, view};
 
 struct Changing {
     debtor: Debtor,

@@ -11,7 +11,7 @@ use super::pause_form::by_its_cause;
 use crate::admin::money::parts;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Notice, Page, TextArea, Tone, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Notice, Page, TextArea, Tone, Width, id_in_path, loaded, view};
 
 /// The page.
 #[component]
@@ -36,9 +36,9 @@ fn Ending(debtor: Debtor, hold: RunningHold) -> impl IntoView {
     let title = text!(texts, "staff-pause-end-title");
     let content = if hold.reason != HoldReason::Staff {
         let words = by_its_cause(texts, hold.reason);
-        view! { <Notice tone=Tone::Info><p>{words}</p></Notice> }.into_any()
+        view! { <Notice tone=Tone::Info><p>{words}</p></Notice> }
     } else if !hold.runs_at(page.visit.ctx.now()) {
-        view! { <Notice tone=Tone::Info><p>{text!(texts, "staff-pause-over")}</p></Notice> }.into_any()
+        view! { <Notice tone=Tone::Info><p>{text!(texts, "staff-pause-over")}</p></Notice> }
     } else {
         let action = paths::end_pause(&debtor.id, &hold.id);
         view! {
@@ -48,7 +48,6 @@ fn Ending(debtor: Debtor, hold: RunningHold) -> impl IntoView {
                 <div class="actions"><button class="button primary large">{text!(texts, "staff-pause-end")}</button></div>
             </form>
         }
-        .into_any()
     };
     let about = hold.number.clone().map(|number| text!(texts, "staff-debtor-hold-invoice", number = number));
     let about = about.unwrap_or_else(|| text!(texts, "staff-pause-all"));

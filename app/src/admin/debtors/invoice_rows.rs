@@ -8,6 +8,7 @@ use saldo::text;
 use saldo::texts::Texts;
 
 use crate::invoices::words;
+use crate::ui::view;
 
 /// The rows of `list`.
 pub(super) fn table(

@@ -12,7 +12,7 @@ use super::invoice_rows::table;
 use crate::admin::money::parts;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Pagination, Symbol, id_in_path, loaded};
+use crate::ui::{Icon, Page, Pagination, Symbol, id_in_path, loaded, view};
 
 /// The list.
 #[component]
@@ -49,9 +49,8 @@ fn List(debtor: Debtor, list: ListPage) -> impl IntoView {
                 <p>{text!(texts, "invoices-none-here-text")}</p>
             </section>
         }
-        .into_any()
     } else {
-        view! { <Rows debtor=debtor.id.clone() list/> }.into_any()
+        view! { <Rows debtor=debtor.id.clone() list/> }
     };
     view! {
         <Page title=title.clone()>

@@ -10,7 +10,7 @@ use saldo::texts::Texts;
 use super::list_page::address;
 use super::words;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Symbol};
+use crate::ui::{Icon, Symbol, view};
 
 /// The filters, filled with what is in force; without colleagues there is nobody to choose.
 #[component]

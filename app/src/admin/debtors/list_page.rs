@@ -14,7 +14,7 @@ use super::list_filters::Filters;
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Pagination, Symbol, loaded};
+use crate::ui::{Icon, Page, Pagination, Symbol, loaded, view};
 
 struct Listed {
     found: Found,
@@ -57,9 +57,9 @@ fn List(listed: Listed) -> impl IntoView {
     let Listed { found, colleagues } = listed;
     let filters = view! { <Filters query=&found.query colleagues/> };
     let content = if found.lines.is_empty() {
-        view! { <Empty query=found.query/> }.into_any()
+        view! { <Empty query=found.query/> }
     } else {
-        view! { <Rows found/> }.into_any()
+        view! { <Rows found/> }
     };
     view! {
         <Page title=title.clone()>

@@ -8,16 +8,16 @@ use saldo::text;
 
 use crate::admin::money::words;
 use crate::server::render::PageContext;
-use crate::ui::Tone;
+use crate::ui::{Tone, view};
 
 /// The latest payments, and the way to all.
 #[component]
 pub(super) fn PaymentsPanel(debtor: DebtorId, payments: Vec<ListedPayment>) -> impl IntoView {
     let texts = PageContext::current().texts;
     let content = if payments.is_empty() {
-        view! { <p class="quiet-text">{text!(texts, "staff-debtor-no-payments")}</p> }.into_any()
+        view! { <p class="quiet-text">{text!(texts, "staff-debtor-no-payments")}</p> }
     } else {
-        view! { <PaymentTable debtor=debtor.clone() payments/> }.into_any()
+        view! { <PaymentTable debtor=debtor.clone() payments/> }
     };
     view! {
         <section class="panel" aria-labelledby="payments">

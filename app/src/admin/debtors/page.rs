@@ -31,7 +31,7 @@ use crate::admin::plans::panel::PlansPanel;
 use crate::admin::promises::panel::PromisesPanel;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Notice, Page, Tone, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Notice, Page, Tone, id_in_path, loaded, view};
 
 /// Happenings on one page of the timeline.
 const ROWS: i64 = 25;

@@ -12,7 +12,7 @@ use saldo::texts::Texts;
 
 use crate::admin::money::parts::may;
 use crate::server::render::PageContext;
-use crate::ui::{Amount, TextArea};
+use crate::ui::{Amount, TextArea, view};
 
 /// The words of the ages, the youngest first.
 fn ages(texts: &Texts) -> [String; 5] {
@@ -96,9 +96,9 @@ pub(super) fn InvoicesPanel(debtor: DebtorId, open: Vec<OpenLine>, count: i64) -
         view! { <p class="quiet-text">{text!(texts, "staff-debtor-open-more", shown = shown, count = count)}</p> }
     });
     let content = if open.is_empty() {
-        view! { <p class="quiet-text">{text!(texts, "staff-debtor-nothing-open")}</p> }.into_any()
+        view! { <p class="quiet-text">{text!(texts, "staff-debtor-nothing-open")}</p> }
     } else {
-        view! { <OpenTable debtor=debtor.clone() open/> }.into_any()
+        view! { <OpenTable debtor=debtor.clone() open/> }
     };
     view! {
         <section class="panel" aria-labelledby="invoices">
@@ -150,7 +150,7 @@ fn OpenTable(debtor: DebtorId, open: Vec<OpenLine>) -> impl IntoView {
 pub(super) fn ContactsPanel(contacts: Vec<ContactOfDebtor>) -> impl IntoView {
     let texts = PageContext::current().texts;
     let content = if contacts.is_empty() {
-        view! { <p class="quiet-text">{text!(texts, "staff-debtor-no-contacts")}</p> }.into_any()
+        view! { <p class="quiet-text">{text!(texts, "staff-debtor-no-contacts")}</p> }
     } else {
         let items = contacts.into_iter().map(|of_debtor| {
             let name = if of_debtor.contact.name.is_empty() {
@@ -162,7 +162,7 @@ pub(super) fn ContactsPanel(contacts: Vec<ContactOfDebtor>) -> impl IntoView {
             let about = email.into_iter().chain([rights(texts, &of_debtor)]).collect::<Vec<_>>().join(" · ");
             view! { <li><div><bdi>{name}</bdi><span class="sub">{about}</span></div></li> }
         });
-        view! { <ul class="moves">{items.collect_view()}</ul> }.into_any()
+        view! { <ul class="moves">{items.collect_view()}</ul> }
     };
     view! {
         <section class="panel" aria-labelledby="contacts"><h2 id="contacts">{text!(texts, "staff-debtor-contacts")}</h2>{content}</section>

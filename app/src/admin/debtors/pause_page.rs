@@ -10,7 +10,7 @@ use saldo::text;
 use crate::admin::money::parts;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Page, Select, TextArea, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Page, Select, TextArea, Width, id_in_path, loaded, view};
 
 struct Pausing {
     debtor: Debtor,
@@ -58,9 +58,9 @@ fn Pause(pausing: Pausing) -> impl IntoView {
                 (invoice.number, words)
             });
             let options = std::iter::once(all).chain(invoices).collect();
-            view! { <Select name="invoice" label options/> }.into_any()
+            view! { <Select name="invoice" label options/> }
         }
-        None => view! { <Field name="invoice" label hint=text!(texts, "staff-pause-what-hint")/> }.into_any(),
+        None => view! { <Field name="invoice" label hint=text!(texts, "staff-pause-what-hint")/> },
     };
     view! {
         <Page title=title.clone() width=Width::Narrow>

@@ -13,7 +13,7 @@ use super::money::PaymentTable;
 use crate::admin::money::parts::{self, may};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, id_in_path, loaded};
+use crate::ui::{Icon, Page, Symbol, id_in_path, loaded, view};
 
 struct Listed {
     debtor: Debtor,
@@ -70,9 +70,8 @@ fn List(listed: Listed) -> impl IntoView {
                 <h2 id="none">{text!(texts, "staff-debtor-no-payments")}</h2>
             </section>
         }
-        .into_any()
     } else {
-        view! { <div class="panel"><PaymentTable debtor=debtor.id.clone() payments/></div> }.into_any()
+        view! { <div class="panel"><PaymentTable debtor=debtor.id.clone() payments/></div> }
     };
     view! {
         <Page title=title.clone()>

@@ -14,6 +14,7 @@ use crate::admin::money::parts::may;
 use crate::admin::money::words as money;
 use crate::admin::tasks::words as tasks;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// Open tasks; nothing when there is none.
 #[component]
@@ -59,9 +60,9 @@ pub(super) fn HoldsPanel(debtor: DebtorId, holds: Vec<RunningHold>) -> impl Into
     let none = holds.is_empty();
     let items: Vec<_> = holds.into_iter().map(|hold| view! { <HoldItem debtor=debtor.clone() hold/> }).collect();
     let content = if none {
-        view! { <p class="quiet-text">{text!(texts, "staff-pause-none")}</p> }.into_any()
+        view! { <p class="quiet-text">{text!(texts, "staff-pause-none")}</p> }
     } else {
-        view! { <ul class="moves top">{items}</ul> }.into_any()
+        view! { <ul class="moves top">{items}</ul> }
     };
     let set = handles.then(|| view! { <a href=paths::pause(&debtor)>{text!(texts, "staff-pause-set")}</a> });
     (handles || !none).then(|| {

@@ -14,6 +14,7 @@ use super::parts::NoteForm;
 use super::{actions, words};
 use crate::admin::money::parts::may;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// One page of the timeline, with a link to what was before; `writes` says whether something can be added.
 #[component]
@@ -31,11 +32,11 @@ pub(super) fn TimelinePanel(debtor: DebtorId, timeline: Timeline, writes: bool) 
         view! { <a href=address(&debtor, chip, None) aria-current=here>{words::topic(texts, chip)}</a> }
     });
     let content = if happenings.is_empty() {
-        view! { <p class="quiet-text">{text!(texts, "staff-debtor-timeline-empty")}</p> }.into_any()
+        view! { <p class="quiet-text">{text!(texts, "staff-debtor-timeline-empty")}</p> }
     } else {
         let items: Vec<_> =
             happenings.into_iter().map(|happening| view! { <Item debtor=debtor.clone() happening/> }).collect();
-        view! { <ol class="timeline">{items}</ol> }.into_any()
+        view! { <ol class="timeline">{items}</ol> }
     };
     view! {
         <section class="panel" aria-labelledby="timeline">
@@ -66,8 +67,8 @@ fn Item(debtor: DebtorId, happening: Happening) -> impl IntoView {
     let by = if who.is_empty() { when } else { text!(texts, "staff-timeline-by", who = who, when = when) };
     let title = title(texts, &happening);
     let title = match link(&debtor, &happening, may(&page, Duty::Handle)) {
-        Some(link) => view! { <a href=link><bdi>{title}</bdi></a> }.into_any(),
-        None => view! { <bdi>{title}</bdi> }.into_any(),
+        Some(link) => view! { <a href=link><bdi>{title}</bdi></a> },
+        None => view! { <bdi>{title}</bdi> },
     };
     let facts = facts(texts, &happening);
     let facts = (!facts.is_empty()).then(|| view! { <bdi class="sub">{facts.join(" · ")}</bdi> });

@@ -9,7 +9,7 @@ use saldo::text;
 use super::page::Inside;
 use crate::admin::money::parts::may;
 use crate::server::render::PageContext;
-use crate::ui::{Hidden, Select};
+use crate::ui::{Hidden, Select, view};
 
 /// Nothing for those who only look.
 #[component]
@@ -20,9 +20,9 @@ pub fn Actions<'a>(inside: &'a Inside) -> impl IntoView + use<> {
         return None;
     }
     let content = if inside.dispute.state.is_over() {
-        view! { <p class="quiet-text">{text!(texts, "staff-dispute-is-over")}</p> }.into_any()
+        view! { <p class="quiet-text">{text!(texts, "staff-dispute-is-over")}</p> }
     } else {
-        view! { <Decide inside/><Take inside/><Assign inside/> }.into_any()
+        view! { <Decide inside/><Take inside/><Assign inside/> }
     };
     Some(view! {
         <section class="panel" aria-labelledby="act">
@@ -45,9 +45,9 @@ fn Decide<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     let href = paths::decide_dispute(&inside.debtor.id, &inside.dispute.id);
     match inside.waiting.is_empty() {
         true => {
-            view! { <p><a class="button primary" href=href>{text!(texts, "staff-dispute-decide")}</a></p> }.into_any()
+            view! { <p><a class="button primary" href=href>{text!(texts, "staff-dispute-decide")}</a></p> }
         }
-        false => view! { <p class="quiet-text">{text!(texts, "staff-dispute-waits")}</p> }.into_any(),
+        false => view! { <p class="quiet-text">{text!(texts, "staff-dispute-waits")}</p> },
     }
 }
 

@@ -8,6 +8,7 @@ use saldo::text;
 
 use super::page::Inside;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// Invoices, then lines.
 #[component]

@@ -17,7 +17,7 @@ use crate::admin::money::limit_hint::{LimitHint, limit};
 use crate::admin::money::parts::{self, Choices};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, Hidden, Page, TextArea, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, Hidden, Page, TextArea, Width, id_in_path, loaded, view};
 
 /// A part that may be credited: a contested line, the whole of an invoice, or one of the lines of it.
 struct Part {
@@ -81,9 +81,8 @@ fn Decide(deciding: Deciding) -> impl IntoView {
     let content = if over {
         let state = deciding.dispute.state.words(texts);
         view! { <section class="panel"><p id="decide" tabindex="-1">{text!(texts, "staff-dispute-state", state = state)}</p></section> }
-            .into_any()
     } else {
-        view! { <Form deciding/> }.into_any()
+        view! { <Form deciding/> }
     };
     view! {
         <Page title=title.clone() width=Width::Narrow>

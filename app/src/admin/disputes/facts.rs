@@ -10,6 +10,7 @@ use super::words;
 use crate::admin::money::parts::fact;
 use crate::admin::money::words::who;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The panel with the amount.
 #[component]
@@ -77,9 +78,8 @@ fn ending(inside: &Inside) -> impl IntoView + use<> {
         Some(id) => {
             let href = paths::invoice(&inside.debtor.id, id);
             view! { <p>{text!(texts, "staff-dispute-replaced-by")}" "<a href=href><bdi>{number}</bdi></a></p> }
-                .into_any()
         }
-        None => view! { <p><bdi>{text!(texts, "staff-dispute-replaced-coming", number = number)}</bdi></p> }.into_any(),
+        None => view! { <p><bdi>{text!(texts, "staff-dispute-replaced-coming", number = number)}</bdi></p> },
     });
     let answer = Some(dispute.answer.clone()).filter(|answer| !answer.is_empty());
     let answer = answer.map(|answer| view! { <p class="note-text" dir="auto">{answer}</p> });

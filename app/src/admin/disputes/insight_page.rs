@@ -12,7 +12,7 @@ use super::words;
 use crate::errors::UiError;
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, loaded};
+use crate::ui::{Icon, Page, Symbol, loaded, view};
 
 /// Days shown at first.
 const USUAL_DAYS: u64 = 364;
@@ -54,9 +54,8 @@ fn Show(days: (NaiveDate, NaiveDate), rows: Vec<InsightRow>) -> impl IntoView {
                 <h2 id="nothing">{text!(texts, "staff-disputes-insight-none")}</h2>
             </section>
         }
-        .into_any()
     } else {
-        view! { <Table rows/> }.into_any()
+        view! { <Table rows/> }
     };
     view! {
         <Page title=title.clone()>

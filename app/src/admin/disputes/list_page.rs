@@ -11,7 +11,7 @@ use saldo::texts::Texts;
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Pagination, Symbol, loaded};
+use crate::ui::{Icon, Page, Pagination, Symbol, loaded, view};
 
 /// The page.
 #[component]
@@ -124,8 +124,7 @@ fn Rows(filter: Filter, queue: Queue) -> impl IntoView {
                 <h2 id="nothing">{text!(texts, "staff-disputes-none")}</h2>
                 <p>{text!(texts, "staff-disputes-none-text")}</p>
             </section>
-        }
-        .into_any();
+        };
     }
     let before = i64::from(filter.page - 1) * PAGE_ROWS;
     let (first, last_row) = (before + 1, before + i64::try_from(queue.rows.len()).unwrap_or(0));
@@ -135,7 +134,6 @@ fn Rows(filter: Filter, queue: Queue) -> impl IntoView {
         <div class="panel"><Table filter rows=queue.rows caption=summary.clone()/></div>
         <Pagination current=filter.page last summary link=move |page| address(&Filter { page, ..filter })/>
     }
-    .into_any()
 }
 
 /// The last column of those that are over says when they ended.

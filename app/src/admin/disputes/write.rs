@@ -14,6 +14,7 @@ use super::page::Inside;
 use crate::admin::money::parts::may;
 use crate::server::render::PageContext;
 use crate::threads::AddMessage;
+use crate::ui::view;
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,8 +93,7 @@ pub fn Write<'a>(inside: &'a Inside) -> impl IntoView + use<> {
                 hint=text!(texts, "staff-dispute-message-hint")
                 button=text!(texts, "staff-dispute-send")
             />
-        }
-        .into_any(),
+        },
         Kind::Question => {
             let seen = view! { <Seen inside/> };
             view! {
@@ -104,7 +104,6 @@ pub fn Write<'a>(inside: &'a Inside) -> impl IntoView + use<> {
                     button=text!(texts, "staff-dispute-ask")
                 >{seen}</AddMessage>
             }
-            .into_any()
         }
         Kind::Note => view! {
             <AddMessage
@@ -113,8 +112,7 @@ pub fn Write<'a>(inside: &'a Inside) -> impl IntoView + use<> {
                 hint=text!(texts, "staff-dispute-note-hint")
                 button=text!(texts, "staff-dispute-keep-note")
             />
-        }
-        .into_any(),
+        },
     };
     let class = if chosen == Kind::Note { "panel stack for-us" } else { "panel stack" };
     Some(view! {

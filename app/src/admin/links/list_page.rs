@@ -12,7 +12,7 @@ use crate::admin::living_debtor;
 use crate::admin::money::words::who;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Notice, Page, Pagination, Tone, Width, id_in_path, loaded};
+use crate::ui::{Notice, Page, Pagination, Tone, Width, id_in_path, loaded, view};
 
 /// Links on one page.
 const ROWS: i64 = 50;
@@ -48,10 +48,10 @@ fn Shown(listed: Listed) -> impl IntoView {
     let title = text!(texts, "staff-links-title");
     let done = page.query("done").and_then(|word| words::done(texts, &word));
     let content = if found.links.is_empty() {
-        view! { <p class="quiet-text">{text!(texts, "staff-links-none")}</p> }.into_any()
+        view! { <p class="quiet-text">{text!(texts, "staff-links-none")}</p> }
     } else {
         let items = found.links.into_iter().map(|link| view! { <Item debtor=debtor.id.clone() link/> });
-        view! { <ul class="moves pay-links">{items.collect_view()}</ul> }.into_any()
+        view! { <ul class="moves pay-links">{items.collect_view()}</ul> }
     };
     let last = u32::try_from((found.total - 1).max(0) / ROWS + 1).unwrap_or(1);
     let list = paths::links(&debtor.id);

@@ -15,7 +15,7 @@ use crate::admin::money::parts::{self, Choices};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::ui::{
-    ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Select, Symbol, Tone, Width, id_in_path, loaded,
+    ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Select, Symbol, Tone, Width, id_in_path, loaded, view,
 };
 
 /// The choice that is no contact yet.
@@ -42,9 +42,9 @@ pub fn NewLinkPage() -> impl IntoView {
         let form = PageContext::current().form;
         match (form.once("url"), form.once("until")) {
             (Some(url), Some(until)) => {
-                view! { <Made debtor=making.debtor url=url.to_owned() until=until.to_owned()/> }.into_any()
+                view! { <Made debtor=making.debtor url=url.to_owned() until=until.to_owned()/> }
             }
-            _ => view! { <Make making/> }.into_any(),
+            _ => view! { <Make making/> },
         }
     })
 }
@@ -76,9 +76,8 @@ fn Make(making: Making) -> impl IntoView {
                 <h2 id="nothing">{text!(texts, "staff-links-nothing-open")}</h2>
             </section>
         }
-        .into_any()
     } else {
-        view! { <Form debtor=debtor.id.clone() payers open more key/> }.into_any()
+        view! { <Form debtor=debtor.id.clone() payers open more key/> }
     };
     view! {
         <Page title=title.clone() width=Width::Narrow>

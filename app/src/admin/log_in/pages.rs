@@ -13,7 +13,7 @@ use super::half;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::server::session_cookie;
-use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Notice, Page, Tone, Width, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Nested, Notice, Page, Tone, Width, drawn, loaded, view};
 
 /// `GET /admin/log-in`: address and password.
 #[component]
@@ -107,7 +107,7 @@ pub fn EnrolPage() -> impl IntoView {
         }
     };
     loaded(read, move |enrolment: Option<Enrolment>| match enrolment {
-        None => view! { <StartAgain/> }.into_any(),
+        None => view! { <StartAgain/> },
         Some(enrolment) => {
             let title = text!(texts, "staff-enrol-title");
             view! {
@@ -126,7 +126,6 @@ pub fn EnrolPage() -> impl IntoView {
                     <CodeForm action=paths::LOG_IN_ENROL label=text!(texts, "staff-code-label") words=text!(texts, "staff-enrol-done")/>
                 </Frame>
             }
-            .into_any()
         }
     })
 }
@@ -192,13 +191,11 @@ pub fn StaffPasswordPage() -> impl IntoView {
                     />
                     <button class="button primary large">{text!(texts, "action-continue")}</button>
                 </form>
-            }
-            .into_any(),
+            },
             None => view! {
                 <p>{text!(texts, "staff-link-dead")}</p>
                 <a class="button wide" href=paths::FORGOT>{text!(texts, "staff-forgot-send")}</a>
-            }
-            .into_any(),
+            },
         };
         view! { <Frame title=title.clone()><h1 id="login-title">{title}</h1>{content}</Frame> }
     })
@@ -214,8 +211,8 @@ fn while_waiting<V: IntoView + 'static>(show: impl FnOnce(Staff) -> V + Send + '
         }
     };
     loaded(read, move |staff: Option<Staff>| match staff {
-        Some(staff) => show(staff).into_any(),
-        None => view! { <StartAgain/> }.into_any(),
+        Some(staff) => drawn(show(staff)),
+        None => view! { <StartAgain/> },
     })
 }
 
@@ -245,11 +242,11 @@ fn CodeForm(action: &'static str, label: String, words: String) -> impl IntoView
 
 /// One panel.
 #[component]
-fn Frame(title: String, children: Children) -> impl IntoView {
+fn Frame(title: String, children: Nested) -> impl IntoView {
     view! {
         <Body attr:class="sign-in"/>
         <Page title width=Width::Slim>
-            <section class="panel" aria-labelledby="login-title">{children()}</section>
+            <section class="panel" aria-labelledby="login-title">{children.draw()}</section>
         </Page>
     }
 }

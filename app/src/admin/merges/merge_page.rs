@@ -12,7 +12,7 @@ use super::{NOT_YET, failed, words};
 use crate::admin::living_debtor;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Hidden, Notice, Page, Tone, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Hidden, Notice, Page, Tone, Width, id_in_path, loaded, view};
 
 struct Asked {
     debtor: Debtor,
@@ -77,10 +77,10 @@ fn Merging(asked: Asked) -> impl IntoView {
     let back = paths::debtor(&debtor.id);
     let name = debtor.name.clone();
     let content = match step {
-        Step::Choose(typed, found) => view! { <Choose debtor=debtor.id typed found/> }.into_any(),
+        Step::Choose(typed, found) => view! { <Choose debtor=debtor.id typed found/> },
         Step::Review(reviewed) => {
             let Reviewed { other, previewed } = *reviewed;
-            view! { <Review debtor other previewed/> }.into_any()
+            view! { <Review debtor other previewed/> }
         }
     };
     view! {
@@ -129,9 +129,9 @@ fn Review(debtor: Debtor, other: Debtor, previewed: Result<Merged, MoveError>) -
         <p><a href=paths::merge_with(&other.id, &debtor.id)>{text!(texts, "staff-merge-round", debtor = into.clone())}</a></p>
     };
     match previewed {
-        Err(error) => view! { <Refused debtor=debtor.id error/> }.into_any(),
+        Err(error) => view! { <Refused debtor=debtor.id error/> },
         Ok(Merged::Before { .. }) => {
-            view! { <Notice tone=Tone::Info><p>{text!(texts, "staff-move-already")}</p></Notice> }.into_any()
+            view! { <Notice tone=Tone::Info><p>{text!(texts, "staff-move-already")}</p></Notice> }
         }
         Ok(Merged::Now { review, carried, .. }) => {
             let mark = review.mark.clone();
@@ -145,7 +145,6 @@ fn Review(debtor: Debtor, other: Debtor, previewed: Result<Merged, MoveError>) -
                     <Hidden name="with" value=other.id.to_string()/>
                 </Decide>
             }
-            .into_any()
         }
     }
 }

@@ -8,7 +8,7 @@ use saldo::text;
 
 use crate::admin::money::parts::may;
 use crate::server::render::PageContext;
-use crate::ui::{Notice, Tone};
+use crate::ui::{Notice, Tone, view};
 
 /// For administrators.
 #[component]
@@ -16,13 +16,12 @@ pub fn MovesPanel<'a>(debtor: &'a Debtor) -> impl IntoView + use<> {
     let page = PageContext::current();
     let texts = page.texts;
     let actions = if debtor.merged_into.is_some() {
-        view! { <a class="button" href=paths::undo_merge(&debtor.id)>{text!(texts, "staff-undo-title")}</a> }.into_any()
+        view! { <a class="button" href=paths::undo_merge(&debtor.id)>{text!(texts, "staff-undo-title")}</a> }
     } else {
         view! {
             <a class="button" href=paths::merge(&debtor.id)>{text!(texts, "staff-merge-title")}</a>
             <a class="button quiet" href=paths::split(&debtor.id)>{text!(texts, "staff-split-title")}</a>
         }
-        .into_any()
     };
     may(&page, Duty::Administer).then(|| {
         view! {

@@ -15,7 +15,7 @@ use saldo::texts::Texts;
 use super::words;
 use crate::admin::contacts::words::in_full;
 use crate::server::render::PageContext;
-use crate::ui::{Hidden, Notice, TextArea, Tone};
+use crate::ui::{Hidden, Nested, Notice, TextArea, Tone, view};
 
 /// Everything that moves. `from` and `into` are what the debtors are called.
 #[component]
@@ -68,9 +68,9 @@ fn Sums(carried: Carried) -> impl IntoView {
         })
         .collect();
     if lines.is_empty() {
-        return view! { <p>{text!(texts, "staff-move-empty")}</p> }.into_any();
+        return view! { <p>{text!(texts, "staff-move-empty")}</p> };
     }
-    view! { <dl class="summary">{lines}</dl> }.into_any()
+    view! { <dl class="summary">{lines}</dl> }
 }
 
 /// Currencies are never added up.
@@ -141,11 +141,11 @@ fn People(id: &'static str, title: String, people: Vec<String>) -> impl IntoView
 
 /// Why, and the button. `mark` says what was shown.
 #[component]
-pub(super) fn Decide(action: String, mark: String, button: String, children: Children) -> impl IntoView {
+pub(super) fn Decide(action: String, mark: String, button: String, children: Nested) -> impl IntoView {
     let texts = PageContext::current().texts;
     view! {
         <form class="panel stack" method="post" action=action novalidate>
-            {children()}
+            {children.draw()}
             <Hidden name="mark" value=mark/>
             <TextArea
                 name="why"

@@ -11,7 +11,7 @@ use super::split_page::Choosing;
 use super::words;
 use crate::admin::money::parts::Choices;
 use crate::server::render::PageContext;
-use crate::ui::{Field, Hidden, TextArea};
+use crate::ui::{Field, Hidden, TextArea, view};
 
 /// The form.
 #[component]

@@ -17,7 +17,7 @@ use crate::admin::living_debtor;
 use crate::errors::UiError;
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Hidden, Page, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Hidden, Page, Width, id_in_path, loaded, view};
 
 /// The newest documents, to be ticked.
 const NEWEST: &str = "status=all&sort=issued&dir=desc";
@@ -93,8 +93,8 @@ fn Splitting(asked: Asked) -> impl IntoView {
     let Asked { debtor, step } = asked;
     let (back, name) = (paths::debtor(&debtor.id), debtor.name.clone());
     let content = match step {
-        Step::Choose(choosing) => view! { <Choose debtor=debtor.id choosing/> }.into_any(),
-        Step::Review(split, into) => view! { <Review debtor split into/> }.into_any(),
+        Step::Choose(choosing) => view! { <Choose debtor=debtor.id choosing/> },
+        Step::Review(split, into) => view! { <Review debtor split into/> },
     };
     view! {
         <Page title=title.clone() width=Width::Narrow>

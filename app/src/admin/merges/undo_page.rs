@@ -10,7 +10,7 @@ use super::review::{Decide, Moving, Refused};
 use super::{NOT_YET, failed, words};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Page, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Page, Width, id_in_path, loaded, view};
 
 struct Asked {
     debtor: Debtor,
@@ -49,7 +49,7 @@ fn Undoing(asked: Asked) -> impl IntoView {
     let (from, into) = (words::called(&holder), words::called(&debtor));
     let intro = text!(texts, "staff-undo-intro", debtor = into.clone());
     let content = match previewed {
-        Err(error) => view! { <Refused debtor=holder.id error/> }.into_any(),
+        Err(error) => view! { <Refused debtor=holder.id error/> },
         Ok(undone) => {
             let mark = undone.review.mark.clone();
             let button = text!(texts, "staff-undo-button");
@@ -57,7 +57,6 @@ fn Undoing(asked: Asked) -> impl IntoView {
                 <Moving review=*undone.review carried=undone.carried from into/>
                 <Decide action=paths::undo_merge(&debtor.id) mark button>""</Decide>
             }
-            .into_any()
         }
     };
     view! {

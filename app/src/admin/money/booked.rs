@@ -11,6 +11,7 @@ use saldo::texts::Texts;
 
 use super::words;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// One line of it.
 pub struct Event {

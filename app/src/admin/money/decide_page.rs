@@ -12,7 +12,7 @@ use super::limit_hint::{LimitHint, limit};
 use super::parts;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Notice, Page, Tone, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Nested, Notice, Page, Tone, Width, id_in_path, loaded, view};
 
 struct Deciding {
     debtor: Debtor,
@@ -95,7 +95,7 @@ fn Form(
     reason_hint: String,
     action: String,
     deciding: Deciding,
-    children: Children,
+    children: Nested,
 ) -> impl IntoView {
     let texts = PageContext::current().texts;
     let Deciding { debtor, invoice, most, limit, key } = deciding;
@@ -106,7 +106,7 @@ fn Form(
             <a class="back" href=back><bdi>{number}</bdi></a>
             <div class="page-head"><div><h1>{title.clone()}</h1><p>{intro}</p></div></div>
             <ErrorSummary/>
-            {children()}
+            {children.draw()}
             <form class="panel stack" method="post" action=action novalidate>
                 <Hidden name="key" value=key/>
                 <Hidden name="currency" value=most.currency().code().to_owned()/>

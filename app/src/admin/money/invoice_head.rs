@@ -9,6 +9,7 @@ use super::invoice_page::InvoiceInside;
 use super::parts::{fact, may};
 use crate::invoices::words;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The panel with the amount.
 #[component]

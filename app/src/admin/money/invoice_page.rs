@@ -26,7 +26,7 @@ use crate::errors::UiError;
 use crate::invoices::lines::Lines;
 use crate::seen::SeenBy;
 use crate::server::render::PageContext;
-use crate::ui::{Page, id_in_path, loaded};
+use crate::ui::{Page, id_in_path, loaded, view};
 
 /// Everything the page shows.
 pub struct InvoiceInside {

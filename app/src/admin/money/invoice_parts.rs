@@ -12,7 +12,7 @@ use super::invoice_page::InvoiceInside;
 use super::parts::may;
 use super::words;
 use crate::server::render::PageContext;
-use crate::ui::Tone;
+use crate::ui::{Tone, drawn, view};
 
 /// Payments for it that are not finished.
 #[component]
@@ -138,12 +138,12 @@ fn waiver(inside: &InvoiceInside, waiver: &Waiver) -> impl IntoView + use<> {
         (Some(at), Some(why)) => {
             let day = texts.date_long(zone.date(*at));
             let words = text!(texts, "staff-money-taken-back-on", date = day);
-            view! { <span class="sub">{words}": "<bdi>{why.clone()}</bdi></span> }.into_any()
+            view! { <span class="sub">{words}": "<bdi>{why.clone()}</bdi></span> }
         }
-        _ if !may(&page, Duty::Handle) => ().into_any(),
+        _ if !may(&page, Duty::Handle) => drawn(()),
         _ => {
             let href = paths::admin::take_back_waiver(&inside.debtor.id, &waiver.document_id, &waiver.id);
-            view! { <a class="sub" href=href>{text!(texts, "staff-money-take-back")}</a> }.into_any()
+            view! { <a class="sub" href=href>{text!(texts, "staff-money-take-back")}</a> }
         }
     };
     view! {

@@ -8,6 +8,7 @@ use saldo::text;
 
 use crate::errors::UiError;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The limit of a kind.
 pub async fn limit(conn: &mut Conn, kind: Kind) -> Result<Option<Money>, UiError> {

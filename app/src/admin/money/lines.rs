@@ -14,6 +14,7 @@ use crate::payments::pay_form::amount_field;
 use crate::payments::words;
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// Invoices on a form at most; the oldest due come first.
 const MOST_ROWS: usize = 100;

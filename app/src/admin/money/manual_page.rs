@@ -16,7 +16,7 @@ use super::parts::{self, Choices};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Page, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Page, id_in_path, loaded, view};
 
 struct Recording {
     debtor: Debtor,

@@ -12,7 +12,7 @@ use saldo::texts::{Texts, parse_amount};
 use crate::errors::UiError;
 use crate::server::forms::{FormState, Submitted};
 use crate::server::render::PageContext;
-use crate::ui::{Notice, Tone};
+use crate::ui::{Notice, Tone, view};
 
 /// The debtor of the address, for its name.
 pub async fn debtor(conn: &mut Conn, id: &DebtorId) -> Result<Debtor, UiError> {

@@ -16,7 +16,7 @@ use super::parts::{self, Done};
 use super::payment_parts::{Chargebacks, Given, Head, Meant, Refunds, Waiting};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Page, id_in_path, loaded};
+use crate::ui::{Page, id_in_path, loaded, view};
 
 /// Everything the page shows.
 pub struct PaymentInside {

@@ -10,7 +10,7 @@ use super::parts::{fact, may};
 use super::payment_page::PaymentInside;
 use super::words;
 use crate::server::render::PageContext;
-use crate::ui::{Notice, Tone};
+use crate::ui::{Notice, Tone, view};
 
 /// The amount, how it came, and what can be done with it.
 #[component]

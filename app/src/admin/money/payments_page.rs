@@ -11,7 +11,7 @@ use saldo::{paths, text};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, Tone, loaded};
+use crate::ui::{Icon, Page, Symbol, Tone, drawn, loaded, view};
 
 /// The filters, by their word in the address.
 const FILTERS: [(&str, Status); 6] = [
@@ -92,8 +92,8 @@ fn List(listed: Listed) -> impl IntoView {
         view! { <p><a class="button" rel="next" href=href>{text!(texts, "staff-money-payments-older")}</a></p> }
     });
     let content = match rows.is_empty() {
-        true => view! { <Nothing/> }.into_any(),
-        false => view! { <Table rows/> }.into_any(),
+        true => view! { <Nothing/> },
+        false => view! { <Table rows/> },
     };
     view! {
         <Page title=title.clone()>
@@ -148,9 +148,9 @@ fn Row(payment: ListedPayment) -> impl IntoView {
     let date = match &payment.debtor_id {
         Some(debtor) => {
             let href = paths::admin::payment(debtor, &payment.id);
-            view! { <a href=href>{date}</a> }.into_any()
+            view! { <a href=href>{date}</a> }
         }
-        None => date.into_any(),
+        None => drawn(date),
     };
     let debtor = payment.debtor_name.clone().unwrap_or_else(|| text!(texts, "staff-money-nobody"));
     let way = words::method_of(texts, payment.method.as_deref());

@@ -13,7 +13,7 @@ use super::payment_page::{self, PaymentInside};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Page, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Page, Width, id_in_path, loaded, view};
 
 /// The reasons with their words in a form.
 pub const REASONS: [(&str, RefundReason); 4] = [

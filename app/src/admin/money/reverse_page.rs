@@ -9,7 +9,7 @@ use saldo::{paths, text};
 use super::parts::{self, Choices};
 use super::payment_page::{self, PaymentInside};
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Page, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Page, Width, id_in_path, loaded, view};
 
 /// The reasons with their words in a form.
 pub const REASONS: [(&str, ReversalReason); 4] = [

@@ -6,7 +6,7 @@ use saldo::{paths, text, waivers, write_offs};
 
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, Page, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, Page, Width, id_in_path, loaded, view};
 
 /// What is taken back, in words, and where its form goes.
 struct TakingBack {

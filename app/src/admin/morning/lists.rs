@@ -7,6 +7,7 @@ use saldo::paths::admin as paths;
 use saldo::text;
 
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// Promises for today, and those that were not kept, each with the way to it; nothing when there are none.
 #[component]
@@ -57,9 +58,9 @@ pub fn Overdue(debtors: Vec<OverdueDebtor>) -> impl IntoView {
         })
         .collect();
     let content = if items.is_empty() {
-        view! { <p class="quiet-text">{text!(texts, "staff-morning-overdue-none")}</p> }.into_any()
+        view! { <p class="quiet-text">{text!(texts, "staff-morning-overdue-none")}</p> }
     } else {
-        view! { <ul class="moves">{items}</ul> }.into_any()
+        view! { <ul class="moves">{items}</ul> }
     };
     view! {
         <section class="panel" aria-labelledby="overdue">

@@ -14,7 +14,7 @@ use crate::admin::tasks::Table;
 use crate::admin::tasks::list_page::{Nothing, address, whose_chips};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Page, loaded};
+use crate::ui::{Page, loaded, view};
 
 /// The page.
 #[component]
@@ -96,9 +96,9 @@ fn ToDo(queue: Queue) -> impl IntoView {
         view! { <p><a class="button" href=paths::TASKS>{text!(texts, "staff-morning-all-tasks", count = queue.total)}</a></p> }
     });
     let content = if queue.tasks.is_empty() {
-        view! { <Nothing/> }.into_any()
+        view! { <Nothing/> }
     } else {
-        view! { <div class="panel"><Table tasks=queue.tasks caption=title.clone()/></div> }.into_any()
+        view! { <div class="panel"><Table tasks=queue.tasks caption=title.clone()/></div> }
     };
     view! {
         <section class="stack" aria-labelledby="queue">

@@ -8,6 +8,7 @@ use saldo::texts::Texts;
 
 use crate::admin::tasks::words;
 use crate::server::render::PageContext;
+use crate::ui::{Drawn, view};
 
 /// Money that came, did not come and went, and what debtors asked.
 #[component]
@@ -82,7 +83,7 @@ fn requests(texts: &'static Texts, since: &Since) -> impl IntoView + use<> {
             let count = text!(texts, "staff-morning-requests-count", count = one.count);
             let amount = one.amount().map(|amount| texts.money(amount));
             let kind = words::kind(texts, one.kind);
-            view! { <li><span>{kind}<span class="sub">{count}</span></span><span class="num money">{amount}</span></li> }.into_any()
+            view! { <li><span>{kind}<span class="sub">{count}</span></span><span class="num money">{amount}</span></li> }
         })
         .collect();
     list(text!(texts, "staff-morning-requests"), items)
@@ -94,7 +95,7 @@ fn item(
     name: &str,
     about: String,
     amount: saldo::money::Money,
-) -> AnyView {
+) -> Drawn {
     let name = name.to_owned();
     view! {
         <li>
@@ -102,9 +103,8 @@ fn item(
             <span class="num money">{texts.money(amount)}</span>
         </li>
     }
-    .into_any()
 }
 
-fn list(title: String, items: Vec<AnyView>) -> impl IntoView {
+fn list(title: String, items: Vec<Drawn>) -> impl IntoView {
     (!items.is_empty()).then(|| view! { <h3>{title}</h3><ul class="moves">{items}</ul> })
 }

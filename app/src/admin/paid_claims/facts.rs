@@ -11,6 +11,7 @@ use super::words;
 use crate::admin::money::parts::{fact, may};
 use crate::admin::money::words::who;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The panel with the amount.
 #[component]

@@ -17,7 +17,7 @@ use crate::admin::name_of;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::threads::Thread;
-use crate::ui::{ErrorSummary, Notice, Page, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Notice, Page, id_in_path, loaded, view};
 
 /// Everything the page shows.
 pub struct Inside {

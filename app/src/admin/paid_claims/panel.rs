@@ -8,6 +8,7 @@ use saldo::text;
 
 use super::words;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// Those that are shown at once; the others are folded.
 const SHOWN: usize = 8;

@@ -12,7 +12,7 @@ use super::page::Inside;
 use crate::admin::money::parts::{Choices, may};
 use crate::server::render::PageContext;
 use crate::threads::AddMessage;
-use crate::ui::{Hidden, TextArea};
+use crate::ui::{Hidden, TextArea, view};
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub fn Write<'a>(inside: &'a Inside) -> impl IntoView + use<> {
         })
         .collect();
     let form = match chosen {
-        Kind::Answer => view! { <Answer inside/> }.into_any(),
+        Kind::Answer => view! { <Answer inside/> },
         Kind::Message => view! {
             <AddMessage
                 action=paths::write_about_paid_claim(debtor, claim)
@@ -97,8 +97,7 @@ pub fn Write<'a>(inside: &'a Inside) -> impl IntoView + use<> {
                 hint=text!(texts, "staff-dispute-message-hint")
                 button=text!(texts, "staff-dispute-send")
             />
-        }
-        .into_any(),
+        },
         Kind::Note => view! {
             <AddMessage
                 action=paths::note_about_paid_claim(debtor, claim)
@@ -106,8 +105,7 @@ pub fn Write<'a>(inside: &'a Inside) -> impl IntoView + use<> {
                 hint=text!(texts, "staff-dispute-note-hint")
                 button=text!(texts, "staff-dispute-keep-note")
             />
-        }
-        .into_any(),
+        },
     };
     let class = if chosen == Kind::Note { "panel stack for-us" } else { "panel stack" };
     Some(view! {

@@ -12,7 +12,7 @@ use super::page::Inside;
 use crate::admin::money::parts::may;
 use crate::admin::tasks::words as tasks;
 use crate::server::render::PageContext;
-use crate::ui::{Hidden, TextArea};
+use crate::ui::{Drawn, Hidden, TextArea, view};
 
 /// Those who only look see the tasks.
 #[component]
@@ -20,10 +20,10 @@ pub fn Actions<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     let page = PageContext::current();
     let texts = page.texts;
     let content = may(&page, Duty::Handle).then(|| match inside.plan.state {
-        State::Asked => view! { <Accept inside/><Counter inside/><Refuse inside/> }.into_any(),
+        State::Asked => view! { <Accept inside/><Counter inside/><Refuse inside/> },
         State::Offered => words(text!(texts, "staff-plan-they-answer")),
-        State::Running => view! { <Answers inside/>{words(text!(texts, "staff-plan-is-kept"))} }.into_any(),
-        State::Broken => view! { <Answers inside/><End inside/> }.into_any(),
+        State::Running => view! { <Answers inside/>{words(text!(texts, "staff-plan-is-kept"))} },
+        State::Broken => view! { <Answers inside/><End inside/> },
         State::Completed | State::Ended | State::Refused | State::Withdrawn | State::Lapsed => {
             words(text!(texts, "staff-plan-is-over"))
         }
@@ -40,8 +40,8 @@ pub fn Actions<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     })
 }
 
-fn words(words: String) -> AnyView {
-    view! { <p class="quiet-text">{words}</p> }.into_any()
+fn words(words: String) -> Drawn {
+    view! { <p class="quiet-text">{words}</p> }
 }
 
 /// Which version the form was drawn for.
@@ -63,8 +63,7 @@ fn Accept<'a>(inside: &'a Inside) -> impl IntoView + use<> {
                 <p class="quiet-text">{text!(texts, "staff-plan-accept-hint")}</p>
                 <div><button class="button primary">{text!(texts, "staff-plan-accept")}</button></div>
             </form>
-        }
-        .into_any(),
+        },
     }
 }
 
@@ -74,7 +73,7 @@ fn Counter<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     let link = paths::counter_plan(&inside.debtor.id, &inside.plan.id);
     match inside.plan.terms >= MOST_ROUNDS {
         true => words(text!(texts, "staff-plan-too-many-rounds")),
-        false => view! { <p><a class="button" href=link>{text!(texts, "staff-plan-counter")}</a></p> }.into_any(),
+        false => view! { <p><a class="button" href=link>{text!(texts, "staff-plan-counter")}</a></p> },
     }
 }
 
@@ -104,8 +103,7 @@ fn End<'a>(inside: &'a Inside) -> impl IntoView + use<> {
                 <TextArea name="words" rows=3 label=text!(texts, "staff-plan-why-end") hint=text!(texts, "staff-plan-why-hint") required=true/>
                 <div><button class="button">{text!(texts, "staff-plan-end")}</button></div>
             </form>
-        }
-        .into_any(),
+        },
     }
 }
 

@@ -11,6 +11,7 @@ use super::words;
 use crate::admin::money::words::who;
 use crate::server::render::PageContext;
 use crate::terms::parts::prose;
+use crate::ui::view;
 
 /// Every version, the newest first.
 #[component]

@@ -9,14 +9,14 @@ use super::page::Inside;
 use super::words;
 use crate::plans::change::shown::what;
 use crate::server::render::PageContext;
-use crate::ui::{Hidden, TextArea};
+use crate::ui::{Hidden, TextArea, view};
 
 /// What it is and until when somebody is to answer; else why the last one was refused.
 #[component]
 pub fn Change<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     match &inside.open {
-        Some(open) => view! { {standing(inside)}{what(texts, &open.what)} }.into_any(),
+        Some(open) => view! { {standing(inside)}{what(texts, &open.what)} },
         None => refused(inside).into_any(),
     }
 }
@@ -53,12 +53,12 @@ fn refused(inside: &Inside) -> impl IntoView + use<> {
 pub fn Answers<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     match inside.plan.change {
-        Some(ChangeState::Asked) => view! { <Accept inside/><Offer inside/><Refuse inside/> }.into_any(),
+        Some(ChangeState::Asked) => view! { <Accept inside/><Offer inside/><Refuse inside/> },
         Some(ChangeState::Offered) => {
             let words = text!(texts, "staff-plan-change-they-answer");
-            view! { <p class="quiet-text">{words}</p> }.into_any()
+            view! { <p class="quiet-text">{words}</p> }
         }
-        _ => view! { <Offer inside/> }.into_any(),
+        _ => view! { <Offer inside/> },
     }
 }
 
@@ -69,15 +69,14 @@ fn Accept<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     let trouble = inside.standing.as_ref().and_then(|standing| standing.trouble.clone());
     let action = paths::accept_plan_change(&inside.debtor.id, &inside.plan.id);
     match trouble {
-        Some(_) => view! { <p class="quiet-text">{text!(texts, "staff-plan-cannot-accept")}</p> }.into_any(),
+        Some(_) => view! { <p class="quiet-text">{text!(texts, "staff-plan-cannot-accept")}</p> },
         None => view! {
             <form class="stack tight" method="post" action=action>
                 <Hidden name="seen" value=inside.plan.version.to_string()/>
                 <p class="quiet-text">{text!(texts, "staff-plan-change-accept-hint")}</p>
                 <div><button class="button primary">{text!(texts, "staff-plan-change-accept")}</button></div>
             </form>
-        }
-        .into_any(),
+        },
     }
 }
 
@@ -99,8 +98,8 @@ fn Offer<'a>(inside: &'a Inside) -> impl IntoView + use<> {
         _ => text!(texts, "staff-plan-change-other"),
     };
     match in_the_way {
-        Some(words) => view! { <p class="quiet-text">{words}</p> }.into_any(),
-        None => view! { <p><a class="button" href=link>{words}</a></p> }.into_any(),
+        Some(words) => view! { <p class="quiet-text">{words}</p> },
+        None => view! { <p><a class="button" href=link>{words}</a></p> },
     }
 }
 

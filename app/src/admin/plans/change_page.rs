@@ -19,7 +19,7 @@ use crate::plans::change::page::Kept;
 use crate::plans::change::shown::{Agreement, Compared, what};
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Hidden, Page, TextArea, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Hidden, Page, TextArea, id_in_path, loaded, view};
 
 struct Changing {
     debtor: Debtor,
@@ -64,8 +64,8 @@ fn Change(changing: Changing) -> impl IntoView {
     let back = paths::plan(&debtor.id, &matter.plan.id);
     let action = paths::change_plan(&debtor.id, &matter.plan.id);
     let content = match chosen {
-        Some(chosen) => view! { <Review matter chosen=*chosen action/> }.into_any(),
-        None => view! { <Choose asker=asker(texts) matter action/> }.into_any(),
+        Some(chosen) => view! { <Review matter chosen=*chosen action/> },
+        None => view! { <Choose asker=asker(texts) matter action/> },
     };
     view! {
         <Page title=heading.clone()>

@@ -6,6 +6,7 @@ use saldo::text;
 
 use super::page::Inside;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 fn head(words: String, class: &'static str) -> impl IntoView {
     view! { <th scope="col" role="columnheader" class=class>{words}</th> }

@@ -16,7 +16,7 @@ use super::{counter_read, words};
 use crate::admin::money::parts::{self, Choices, digits};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Page, Select, TextArea, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Page, Select, TextArea, id_in_path, loaded, view};
 
 struct Countering {
     debtor: Debtor,
@@ -82,8 +82,8 @@ fn Counter(countering: Countering) -> impl IntoView {
         None
     };
     let content = match in_the_way {
-        Some(words) => view! { <section class="panel"><p id="counter" tabindex="-1">{words}</p></section> }.into_any(),
-        None => view! { <Form countering/> }.into_any(),
+        Some(words) => view! { <section class="panel"><p id="counter" tabindex="-1">{words}</p></section> },
+        None => view! { <Form countering/> },
     };
     view! {
         <Page title=heading.clone()>

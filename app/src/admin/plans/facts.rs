@@ -10,6 +10,7 @@ use crate::admin::disputes::words::owner;
 use crate::admin::money::parts::fact;
 use crate::admin::money::words::who;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The panel with the amount.
 #[component]

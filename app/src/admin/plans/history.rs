@@ -7,6 +7,7 @@ use saldo::text;
 use super::words;
 use crate::admin::money::words::who;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The first first.
 #[component]

@@ -10,6 +10,7 @@ use super::words;
 use crate::admin::money::parts::fact;
 use crate::admin::settings::policies_words as policies;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// While somebody has to answer, what is outside comes first.
 #[component]
@@ -57,7 +58,7 @@ pub fn OutsideList(outside: Vec<Outside>, claims: Vec<ClaimLine>, currency: Curr
         })
         .collect();
     match items.is_empty() {
-        true => view! { <p>{text!(texts, "staff-plan-inside")}</p> }.into_any(),
-        false => view! { <p>{text!(texts, "staff-plan-outside")}</p><ul class="moves">{items}</ul> }.into_any(),
+        true => view! { <p>{text!(texts, "staff-plan-inside")}</p> },
+        false => view! { <p>{text!(texts, "staff-plan-outside")}</p><ul class="moves">{items}</ul> },
     }
 }

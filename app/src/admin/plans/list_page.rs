@@ -19,7 +19,7 @@ use crate::admin::money::parts;
 use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Pagination, Symbol, id_in_path, loaded};
+use crate::ui::{Icon, Page, Pagination, Symbol, id_in_path, loaded, view};
 
 /// The plans of everybody.
 #[component]
@@ -120,8 +120,7 @@ fn Rows(base: String, filter: Filter, queue: Queue) -> impl IntoView {
                 <h2 id="nothing">{text!(texts, "staff-plans-none")}</h2>
                 <p>{text!(texts, "staff-disputes-none-text")}</p>
             </section>
-        }
-        .into_any();
+        };
     }
     let before = i64::from(filter.page - 1) * PAGE_ROWS;
     let (first, last_row) = (before + 1, before + i64::try_from(queue.rows.len()).unwrap_or(0));
@@ -131,7 +130,6 @@ fn Rows(base: String, filter: Filter, queue: Queue) -> impl IntoView {
         <div class="panel"><Table rows=queue.rows caption=summary.clone()/></div>
         <Pagination current=filter.page last summary link=move |page| address(&base, &Filter { page, ..filter })/>
     }
-    .into_any()
 }
 
 #[component]

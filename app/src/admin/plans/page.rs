@@ -25,7 +25,7 @@ use super::words;
 use crate::admin::money::parts;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Notice, Page, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Notice, Page, id_in_path, loaded, view};
 
 /// Everything the page shows.
 pub struct Inside {

@@ -9,6 +9,7 @@ use saldo::threads::Side;
 
 use super::words;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// Terms of one side.
 #[derive(Debug, Clone)]

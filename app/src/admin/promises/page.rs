@@ -15,7 +15,7 @@ use crate::admin::money::words::who;
 use crate::admin::name_of;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Notice, Page, id_in_path, loaded};
+use crate::ui::{Notice, Page, id_in_path, loaded, view};
 
 /// Everything the page shows.
 struct Inside {

@@ -9,6 +9,7 @@ use saldo::text;
 
 use super::words;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// How many are kept and broken, those that run, and folded the others. Nothing while there is none.
 #[component]
@@ -29,9 +30,8 @@ pub fn PromisesPanel(debtor: DebtorId, promises: Vec<Promise>, #[prop(optional)]
                 <summary>{text!(texts, "staff-promises-over", count = over.len())}</summary>
                 <ul class="moves top">{over}</ul>
             </details>
-        }
-        .into_any(),
-        false => view! { <ul class="moves top">{over}</ul> }.into_any(),
+        },
+        false => view! { <ul class="moves top">{over}</ul> },
     });
     let counts = folds.then(|| view! { <Counts record/> });
     (!none).then(|| {

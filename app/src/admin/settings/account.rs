@@ -16,7 +16,7 @@ use crate::admin::failed;
 use crate::errors::UiError;
 use crate::server::forms::{Submitted, see_other};
 use crate::server::render::PageContext;
-use crate::ui::{Field, Hidden, loaded};
+use crate::ui::{Field, Hidden, loaded, view};
 
 /// The most characters of a name that banks take (EPC).
 const HOLDER: usize = 70;

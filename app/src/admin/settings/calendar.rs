@@ -17,7 +17,7 @@ use super::saved::answer;
 use crate::errors::UiError;
 use crate::server::forms::{FormState, Submitted};
 use crate::server::render::PageContext;
-use crate::ui::loaded;
+use crate::ui::{loaded, view};
 
 /// Empty rows below those that are filled in.
 const EMPTY_ROWS: usize = 4;

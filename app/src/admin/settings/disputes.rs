@@ -14,7 +14,7 @@ use super::saved::answer;
 use crate::errors::UiError;
 use crate::server::forms::Submitted;
 use crate::server::render::PageContext;
-use crate::ui::{Field, loaded};
+use crate::ui::{Field, loaded, view};
 
 /// The field of a reason.
 const fn field(reason: Reason) -> &'static str {

@@ -11,7 +11,7 @@ use super::read::{optional, seen, terms};
 use super::saved::answer;
 use crate::server::forms::Submitted;
 use crate::server::render::PageContext;
-use crate::ui::{Field, Tick};
+use crate::ui::{Field, Tick, view};
 
 /// `POST /admin/settings/documents`.
 pub async fn post(mut submitted: Submitted) -> Response {

@@ -6,7 +6,7 @@ use saldo::text;
 use saldo::texts::Texts;
 
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Hidden, Notice, Page, Tone};
+use crate::ui::{ErrorSummary, Hidden, Nested, Notice, Page, Tone, view};
 
 /// The pages, in the order of a first set-up.
 fn pages(texts: &'static Texts) -> [(&'static str, String); 10] {
@@ -26,7 +26,7 @@ fn pages(texts: &'static Texts) -> [(&'static str, String); 10] {
 
 /// `here` is the page's address in the list.
 #[component]
-pub fn Frame(here: &'static str, children: Children) -> impl IntoView {
+pub fn Frame(here: &'static str, children: Nested) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let pages = pages(texts);
@@ -53,7 +53,7 @@ pub fn Frame(here: &'static str, children: Children) -> impl IntoView {
                     <ErrorSummary/>
                     {done}
                     {first}
-                    {children()}
+                    {children.draw()}
                 </div>
             </div>
         </Page>

@@ -15,7 +15,7 @@ use super::saved::answer;
 use super::words;
 use crate::server::forms::Submitted;
 use crate::server::render::PageContext;
-use crate::ui::{Field, FieldKind, Select};
+use crate::ui::{Field, FieldKind, Select, view};
 
 /// The schemes of the form.
 const SCHEMES: [Scheme; 3] = [Scheme::Rf, Scheme::Ogm, Scheme::Kenmerk];

@@ -17,7 +17,7 @@ use crate::admin::money::words::who;
 use crate::admin::plans::words::rhythm;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Field, FieldKind, Hidden, Select, Tick, id_in_path, loaded};
+use crate::ui::{Field, FieldKind, Hidden, Select, Tick, id_in_path, loaded, view};
 
 /// A version, and by which name somebody set it.
 type Named = (PolicyVersion, Option<String>);

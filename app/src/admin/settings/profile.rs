@@ -15,7 +15,7 @@ use super::saved::answer;
 use crate::errors::UiError;
 use crate::server::forms::Submitted;
 use crate::server::render::PageContext;
-use crate::ui::{Field, FieldKind, LanguageField, Select, TextArea, loaded};
+use crate::ui::{Field, FieldKind, LanguageField, Select, TextArea, loaded, view};
 
 /// The most characters of a name.
 const NAME: usize = 120;
@@ -136,9 +136,9 @@ fn CurrencyField(creditor: Creditor, fixed: bool) -> impl IntoView {
     let label = text!(texts, "staff-settings-currency");
     if fixed {
         let hint = text!(texts, "staff-settings-currency-fixed");
-        view! { <Select name="currency" label hint options value=own/> }.into_any()
+        view! { <Select name="currency" label hint options value=own/> }
     } else {
-        view! { <Select name="currency" label options value=own/> }.into_any()
+        view! { <Select name="currency" label options value=own/> }
     }
 }
 

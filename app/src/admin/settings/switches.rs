@@ -11,7 +11,7 @@ use super::read::seen;
 use super::saved::answer;
 use crate::server::forms::Submitted;
 use crate::server::render::PageContext;
-use crate::ui::Tick;
+use crate::ui::{Tick, view};
 
 /// `POST /admin/settings/switches`.
 pub async fn post(submitted: Submitted) -> Response {

@@ -18,7 +18,7 @@ use crate::server::forms::{Submitted, see_other};
 use crate::server::render::PageContext;
 use crate::terms::page::wanted;
 use crate::terms::parts::{Prose, kind_words};
-use crate::ui::{Field, FieldKind, Hidden, TextArea, id_in_path, loaded};
+use crate::ui::{Field, FieldKind, Hidden, TextArea, id_in_path, loaded, view};
 
 /// The field of a text in a language.
 const fn body_field(language: Language) -> &'static str {

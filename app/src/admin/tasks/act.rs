@@ -8,7 +8,7 @@ use saldo::tasks::{Ends, Task};
 use saldo::text;
 
 use crate::server::render::PageContext;
-use crate::ui::{Field, FieldKind, Hidden, Select, TextArea};
+use crate::ui::{Field, FieldKind, Hidden, Select, TextArea, view};
 
 /// Nobody: the value of the choice that gives a task back.
 pub const NOBODY: &str = "nobody";
@@ -19,15 +19,15 @@ pub fn Actions<'a>(task: &'a Task, colleagues: Vec<Staff>) -> impl IntoView + us
     let texts = PageContext::current().texts;
     let content = if task.closed_at.is_some() {
         let again = (!task.done.is_empty()).then(|| view! { <Reopen task/> });
-        view! { <p class="quiet-text">{text!(texts, "staff-tasks-closed-text")}</p>{again} }.into_any()
+        view! { <p class="quiet-text">{text!(texts, "staff-tasks-closed-text")}</p>{again} }
     } else {
         let finish = match task.kind.ends() {
-            Ends::ByHandToo => view! { <Finish task/> }.into_any(),
+            Ends::ByHandToo => view! { <Finish task/> },
             Ends::ByItsCause => {
-                view! { <p class="quiet-text">{text!(texts, "staff-tasks-ends-itself")}</p> }.into_any()
+                view! { <p class="quiet-text">{text!(texts, "staff-tasks-ends-itself")}</p> }
             }
         };
-        view! { <Take task/><Assign task colleagues/><Snooze task/>{finish} }.into_any()
+        view! { <Take task/><Assign task colleagues/><Snooze task/>{finish} }
     };
     view! {
         <section class="panel" aria-labelledby="task">

@@ -13,7 +13,7 @@ use super::answer::{request_of, task_of};
 use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, Page, Select, TextArea, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Field, FieldKind, Page, Select, TextArea, Width, id_in_path, loaded, view};
 
 /// What the page needs.
 struct Loaded {
@@ -52,9 +52,8 @@ fn Show(loaded: Loaded) -> impl IntoView {
             <ToPayment request=&request origins/>
             <Decline/>
         }
-        .into_any()
     } else {
-        view! { <section class="panel"><p id="task">{text!(texts, "staff-credit-answered")}</p></section> }.into_any()
+        view! { <section class="panel"><p id="task">{text!(texts, "staff-credit-answered")}</p></section> }
     };
     view! {
         <Page title=title.clone() width=Width::Narrow>

@@ -7,6 +7,7 @@ use saldo::text;
 
 use super::words;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The figures of a task, and what was found.
 #[component]

@@ -12,7 +12,7 @@ use saldo::{suspense, text};
 use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Page, TextArea, Width, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Page, TextArea, Width, id_in_path, loaded, view};
 
 /// The page.
 #[component]
@@ -39,7 +39,7 @@ fn Show(task: Task, money: InSuspense) -> impl IntoView {
     let texts = PageContext::current().texts;
     let title = text!(texts, "staff-tasks-give-back-title");
     let content = if money.has_left() {
-        view! { <p id="task">{text!(texts, "staff-tasks-money-gone")}</p> }.into_any()
+        view! { <p id="task">{text!(texts, "staff-tasks-money-gone")}</p> }
     } else {
         view! {
             <p>{text!(texts, "staff-tasks-give-back-text", amount = texts.money(money.amount()))}</p>
@@ -48,7 +48,6 @@ fn Show(task: Task, money: InSuspense) -> impl IntoView {
                 <div><button class="button danger">{text!(texts, "staff-tasks-give-back")}</button></div>
             </form>
         }
-        .into_any()
     };
     view! {
         <Page title=title.clone() width=Width::Slim>

@@ -11,7 +11,7 @@ use saldo::texts::Texts;
 use super::{Table, words};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Notice, Page, Pagination, Symbol, Tone, loaded};
+use crate::ui::{Icon, Notice, Page, Pagination, Symbol, Tone, loaded, view};
 
 /// The page.
 #[component]
@@ -120,7 +120,7 @@ fn Filters<'a>(filter: Filter, queue: &'a Queue) -> impl IntoView + use<> {
 fn Rows(filter: Filter, queue: Queue) -> impl IntoView {
     let texts = PageContext::current().texts;
     if queue.tasks.is_empty() {
-        return view! { <Nothing/> }.into_any();
+        return view! { <Nothing/> };
     }
     let first = i64::from(filter.page - 1) * PAGE_ROWS + 1;
     let last_row = first - 1 + i64::try_from(queue.tasks.len()).unwrap_or(0);
@@ -130,7 +130,6 @@ fn Rows(filter: Filter, queue: Queue) -> impl IntoView {
         <div class="panel"><Table tasks=queue.tasks caption=summary.clone()/></div>
         <Pagination current=filter.page last summary link=move |page| address(&Filter { page, ..filter })/>
     }
-    .into_any()
 }
 
 /// Nothing is to be done, or nothing fits the filter.

@@ -26,7 +26,7 @@ use crate::admin::promises::panel::PromisesPanel;
 use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Notice, Page, Tone, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Notice, Page, Tone, id_in_path, loaded, view};
 
 /// A task with what its page needs.
 struct Loaded {

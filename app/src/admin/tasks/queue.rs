@@ -7,6 +7,7 @@ use saldo::text;
 
 use super::words;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// The tasks of one page of the queue. `caption` names the table for those who do not see it.
 #[component]

@@ -7,7 +7,7 @@ use saldo::text;
 
 use super::page::Money;
 use crate::server::render::PageContext;
-use crate::ui::{Field, TextArea};
+use crate::ui::{Field, TextArea, view};
 
 /// Says whose the money is, or leads to where it is said that it went back.
 #[component]

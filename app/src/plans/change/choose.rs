@@ -9,7 +9,7 @@ use saldo::threads::Side;
 use super::choice::{ADD, Asker, MOVE, Matter, Movable, REVIEW};
 use crate::plans::choose::{Invoices, not_possible};
 use crate::server::render::PageContext;
-use crate::ui::{Field, FieldKind, Hidden, Select};
+use crate::ui::{Field, FieldKind, Hidden, Nested, Select, view};
 
 /// An instalment and its new day, or invoices; each leads to the review at `action`.
 #[component]
@@ -20,7 +20,7 @@ pub fn Choose(asker: Asker, matter: Matter, action: String) -> impl IntoView {
     let again = action.clone();
     let move_one = match matter.movable.is_empty() {
         true => nothing(text!(texts, "plan-change-nothing-to-move")).into_any(),
-        false => view! { <Form action what=MOVE><MoveFields asker movable=matter.movable/></Form> }.into_any(),
+        false => view! { <Form action what=MOVE><MoveFields asker movable=matter.movable/></Form> },
     };
     let (currency, invoices) = (matter.plan.currency, &matter.invoices);
     let add = match invoices.askable.is_empty() {
@@ -28,11 +28,10 @@ pub fn Choose(asker: Asker, matter: Matter, action: String) -> impl IntoView {
             let error = page.form.error("documents").map(|error| view! { <p class="error">{error.to_owned()}</p> });
             let words = nothing(text!(texts, "plan-change-nothing-to-add"));
             view! { <div id="documents" tabindex="-1">{error}{words}{not_possible(texts, &invoices.others)}</div> }
-                .into_any()
         }
         false => {
             let fields = view! { <Invoices none=text!(texts, "plan-change-tick") invoices currency/> };
-            view! { <Form action=again what=ADD>{fields}</Form> }.into_any()
+            view! { <Form action=again what=ADD>{fields}</Form> }
         }
     };
     view! {
@@ -57,7 +56,7 @@ fn nothing(words: String) -> impl IntoView {
 
 /// What was typed into the review travels along.
 #[component]
-fn Form(action: String, what: &'static str, children: Children) -> impl IntoView {
+fn Form(action: String, what: &'static str, children: Nested) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let words = Some(page.form.value("words").to_owned()).filter(|words| !words.is_empty());
@@ -66,7 +65,7 @@ fn Form(action: String, what: &'static str, children: Children) -> impl IntoView
         <form class="stack" method=method action=action novalidate>
             <Hidden name="what" value=what.to_owned()/>
             {words.map(|words| view! { <Hidden name="words" value=words/> })}
-            {children()}
+            {children.draw()}
             <div class="confirm">
                 <button class="button primary" name="step" value=REVIEW>{text!(texts, "plan-new-next")}</button>
                 <p class="quiet-text">{text!(texts, "plan-new-next-hint")}</p>

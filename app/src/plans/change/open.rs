@@ -11,7 +11,7 @@ use crate::plans::page::Case;
 use crate::plans::review::word_by_word;
 use crate::plans::words;
 use crate::server::render::PageContext;
-use crate::ui::{Hidden, Tone};
+use crate::ui::{Hidden, Tone, view};
 
 /// The button that begins one; not while one is open.
 pub fn begin(texts: &'static Texts, case: &Case) -> impl IntoView + use<> {
@@ -27,7 +27,7 @@ pub fn begin(texts: &'static Texts, case: &Case) -> impl IntoView + use<> {
 pub fn Change<'a>(case: &'a Case) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     match &case.open {
-        Some(open) => view! { <Open case open/> }.into_any(),
+        Some(open) => view! { <Open case open/> },
         None => refused(texts, case).into_any(),
     }
 }

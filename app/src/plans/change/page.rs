@@ -19,7 +19,7 @@ use crate::plans::review::{Agreement, OutsideOf};
 use crate::plans::words;
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Hidden, Page, TextArea, debtor_in_path, id_in_path, loaded};
+use crate::ui::{ErrorSummary, Hidden, Page, TextArea, debtor_in_path, id_in_path, loaded, view};
 
 /// What the page shows.
 enum Shown {
@@ -70,9 +70,9 @@ fn ChangePlan(debtor: DebtorOfContact, matter: Matter, shown: Shown) -> impl Int
     let number = text!(texts, "plan-title", number = matter.plan.number.to_string());
     let (back, action) = (paths::plan(&debtor.id, &matter.plan.id), paths::change_plan(&debtor.id, &matter.plan.id));
     let content = match shown {
-        Shown::Choose => view! { <Choose asker=asker(texts) matter action/> }.into_any(),
-        Shown::Review(chosen) => view! { <Review matter chosen=*chosen action/> }.into_any(),
-        Shown::Call => view! { <Call plan=matter.plan action/> }.into_any(),
+        Shown::Choose => view! { <Choose asker=asker(texts) matter action/> },
+        Shown::Review(chosen) => view! { <Review matter chosen=*chosen action/> },
+        Shown::Call => view! { <Call plan=matter.plan action/> },
     };
     let subject = subject(texts, &number, &debtor, &[]);
     view! {

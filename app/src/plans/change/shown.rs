@@ -10,6 +10,7 @@ pub use crate::plans::review::Agreement;
 
 use crate::plans::schedule::noted;
 use crate::server::render::PageContext;
+use crate::ui::view;
 
 /// In a sentence, and which invoices are taken in.
 pub fn what(texts: &'static Texts, what: &What) -> impl IntoView + use<> {
