@@ -9,7 +9,7 @@ use super::page::Inside;
 use super::words;
 use crate::plans::change::shown::what;
 use crate::server::render::PageContext;
-use crate::ui::{Hidden, TextArea, view};
+use crate::ui::{Hidden, TextArea, drawn, view};
 
 /// What it is and until when somebody is to answer; else why the last one was refused.
 #[component]
@@ -17,7 +17,7 @@ pub fn Change<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     match &inside.open {
         Some(open) => view! { {standing(inside)}{what(texts, &open.what)} },
-        None => refused(inside).into_any(),
+        None => drawn(refused(inside)),
     }
 }
 

@@ -9,7 +9,7 @@ use saldo::threads::Side;
 use super::choice::{ADD, Asker, MOVE, Matter, Movable, REVIEW};
 use crate::plans::choose::{Invoices, not_possible};
 use crate::server::render::PageContext;
-use crate::ui::{Field, FieldKind, Hidden, Nested, Select, view};
+use crate::ui::{Field, FieldKind, Hidden, Nested, Select, drawn, view};
 
 /// An instalment and its new day, or invoices; each leads to the review at `action`.
 #[component]
@@ -19,7 +19,7 @@ pub fn Choose(asker: Asker, matter: Matter, action: String) -> impl IntoView {
     let error = page.form.error("change").map(|error| view! { <p class="error" id="change-e">{error.to_owned()}</p> });
     let again = action.clone();
     let move_one = match matter.movable.is_empty() {
-        true => nothing(text!(texts, "plan-change-nothing-to-move")).into_any(),
+        true => drawn(nothing(text!(texts, "plan-change-nothing-to-move"))),
         false => view! { <Form action what=MOVE><MoveFields asker movable=matter.movable/></Form> },
     };
     let (currency, invoices) = (matter.plan.currency, &matter.invoices);

@@ -11,7 +11,7 @@ use crate::plans::page::Case;
 use crate::plans::review::word_by_word;
 use crate::plans::words;
 use crate::server::render::PageContext;
-use crate::ui::{Hidden, Tone, view};
+use crate::ui::{Hidden, Tone, drawn, view};
 
 /// The button that begins one; not while one is open.
 pub fn begin(texts: &'static Texts, case: &Case) -> impl IntoView + use<> {
@@ -28,7 +28,7 @@ pub fn Change<'a>(case: &'a Case) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     match &case.open {
         Some(open) => view! { <Open case open/> },
-        None => refused(texts, case).into_any(),
+        None => drawn(refused(texts, case)),
     }
 }
 
