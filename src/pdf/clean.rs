@@ -26,16 +26,26 @@ pub(super) fn clean(value: &mut Value) {
     }
 }
 
+/// Cleans the text of a row, which fits on its line and needs no places to break.
+pub(super) fn clean_line(text: &mut String) {
+    if text.chars().any(is_control) {
+        *text = text.chars().filter_map(shown).collect();
+    }
+}
+
 /// Puts a sign that means "some letter" in the place of each that is written from right to left.
 pub(super) fn left_to_right(value: &mut Value) {
     match value {
-        Value::String(text) => {
-            *text = text.chars().map(|c| if is_right_to_left(c) { '\u{fffd}' } else { c }).collect();
-        }
+        Value::String(text) => line_left_to_right(text),
         Value::Array(values) => values.iter_mut().for_each(left_to_right),
         Value::Object(fields) => fields.values_mut().for_each(left_to_right),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+/// The same for one text.
+pub(super) fn line_left_to_right(text: &mut String) {
+    *text = text.chars().map(|c| if is_right_to_left(c) { '\u{fffd}' } else { c }).collect();
 }
 
 /// The blocks of Unicode for scripts that are.

@@ -8,6 +8,7 @@ mod bundle;
 mod clean;
 mod engine;
 mod invoice;
+mod letters;
 mod logo;
 mod look;
 mod payment;
@@ -19,6 +20,7 @@ mod sheet;
 mod statement;
 mod statement_rows;
 mod sums;
+mod table;
 
 pub use bundle::bundle;
 pub use engine::render;

@@ -6,7 +6,8 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use super::PdfError;
-use super::clean::{clean, left_to_right};
+use super::clean::{clean, clean_line, left_to_right, line_left_to_right};
+use super::table::Table;
 
 /// Which template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub struct Sheet {
     pub(super) kind: Kind,
     /// JSON.
     pub(super) data: Bytes,
+    /// Rows that are drawn rather than laid out, where its template has places for them.
+    pub(super) table: Option<Table>,
     /// Pictures by the names templates know them by.
     pub(super) pictures: Vec<(Cow<'static, str>, Bytes)>,
 }
@@ -67,14 +70,24 @@ impl Sheet {
     pub fn new(kind: Kind, data: &impl Serialize) -> Result<Self, PdfError> {
         let mut data = serde_json::to_value(data)?;
         clean(&mut data);
-        Ok(Self { kind, data: serde_json::to_vec(&data)?.into(), pictures: Vec::new() })
+        Ok(Self { kind, data: serde_json::to_vec(&data)?.into(), table: None, pictures: Vec::new() })
     }
 
     /// The same without letters that are written from right to left.
     pub(super) fn left_to_right(&self) -> Result<Self, PdfError> {
         let mut data = serde_json::from_slice(&self.data)?;
         left_to_right(&mut data);
-        Ok(Self { data: serde_json::to_vec(&data)?.into(), ..self.clone() })
+        let mut table = self.table.clone();
+        table.iter_mut().flat_map(Table::texts_mut).for_each(line_left_to_right);
+        Ok(Self { kind: self.kind, data: serde_json::to_vec(&data)?.into(), table, pictures: self.pictures.clone() })
+    }
+
+    /// With rows.
+    #[must_use]
+    pub(super) fn with_table(mut self, mut table: Table) -> Self {
+        table.texts_mut().for_each(clean_line);
+        self.table = Some(table);
+        self
     }
 
     /// With a picture, where there is one.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::look::{Look, Recipient};
 use super::payment::Online;
-use super::statement_rows::{Grid, Written};
+use super::statement_rows::Written;
 use super::sums::Facts;
 use super::{Kind, PdfError, Sheet, logo};
 use crate::creditor::Creditor;
@@ -53,6 +53,7 @@ pub async fn statement(
     let url = ctx.site.base_url.join(&paths::statement(&basis.debtor)).map(String::from).unwrap_or_default();
     let online = sums.owed().is_positive().then(|| Online::at(url, text!(texts, "pdf-online")));
     let about = text!(texts, "pdf-statement-of", known = known_in_words(texts, basis));
+    let (wide, table) = written.laid();
     let values = Values {
         look,
         to: Recipient::of(text!(texts, "pdf-statement-for"), &debtor, creditor),
@@ -61,9 +62,9 @@ pub async fn statement(
         facts: facts(texts, debtor.number.as_deref(), &sums),
         notes: sums.notes(texts),
         online,
-        grid: written.laid(),
+        wide,
     };
-    let sheet = Sheet::new(Kind::Statement, &values)?.with("/logo", logo.map(|logo| logo.picture));
+    let sheet = Sheet::new(Kind::Statement, &values)?.with_table(table).with("/logo", logo.map(|logo| logo.picture));
     let name = file_name(texts, basis, period, debtor.number.as_deref(), "pdf");
     Ok(Some(StatementPdf::Sheet(sheet, name)))
 }
@@ -80,8 +81,8 @@ struct Values {
     facts: Facts,
     notes: Vec<String>,
     online: Option<Online>,
-    #[serde(flatten)]
-    grid: Grid,
+    /// The page lies on its side.
+    wide: bool,
 }
 
 fn facts(texts: &Texts, number: Option<&str>, sums: &Sums) -> Facts {

@@ -2,9 +2,10 @@
 //! cheap; what does not fit on its line goes on in a row below.
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
+use super::letters::Style;
 use super::ruler::{BODY, SMALL, width, wrapped};
+use super::table::{self, Table};
 use crate::money::{Currency, Money};
 use crate::money_pattern::MoneyPattern;
 use crate::statements::{CreditItem, Line, LineKind, LinePayment, Mark, OwedItem, Period, Portion, Words};
@@ -33,25 +34,6 @@ struct Row {
     /// Explain it, below.
     more: Vec<String>,
     stands_out: bool,
-}
-
-/// Rows as the template lays them out.
-#[derive(Debug, Serialize)]
-pub(super) struct Grid {
-    /// The page lies on its side.
-    wide: bool,
-    /// Of each column in tenths of a point; none for descriptions, which get the rest.
-    widths: Vec<Option<usize>>,
-    /// How many of the last columns are amounts.
-    amounts: usize,
-    head: Vec<String>,
-    rows: Vec<Laid>,
-}
-
-#[derive(Debug, Serialize)]
-struct Laid {
-    cells: Vec<String>,
-    look: &'static str,
 }
 
 /// Writes a statement down, portion by portion.
@@ -199,8 +181,9 @@ impl Written {
         first.into_iter().chain(rest).collect()
     }
 
-    /// Columns as wide as what stands in them; the page lies on its side where descriptions would have no room.
-    pub(super) fn laid(self) -> Grid {
+    /// Columns as wide as what stands in them, and whether the page lies on its side, because descriptions would have
+    /// no room on one that stands.
+    pub(super) fn laid(self) -> (bool, Table) {
         let head = self.head();
         let amounts = if self.period.is_some() { 3 } else { 2 };
         let cells = head.len() - 1;
@@ -217,7 +200,7 @@ impl Written {
         let mut all: Vec<Option<usize>> = widths.into_iter().map(Some).collect();
         all.insert(WHAT, None);
         let rows = self.rows.into_iter().flat_map(|row| lines_of(row, room)).collect();
-        Grid { wide, widths: all, amounts, head, rows }
+        (wide, Table { widths: all, amounts, head, rows })
     }
 }
 
@@ -227,19 +210,19 @@ fn joined(between: &str, parts: impl IntoIterator<Item = Option<String>>) -> Str
 }
 
 /// A row, and those below it that hold what does not fit on its line.
-fn lines_of(row: Row, room: usize) -> Vec<Laid> {
+fn lines_of(row: Row, room: usize) -> Vec<table::Row> {
     let Row { mut cells, what, more, stands_out } = row;
     let count = cells.len() + 1;
-    let below = |text: String, look: &'static str| {
+    let below = |text: String, style: Style| {
         let mut cells = vec![String::new(); count];
         cells[WHAT] = text;
-        Laid { cells, look }
+        table::Row { cells, style }
     };
-    let look = if stands_out { "heavy" } else { "plain" };
+    let style = if stands_out { Style::Heavy } else { Style::Plain };
     let mut lines = wrapped(&what, BODY, room).into_iter();
     cells.insert(WHAT, lines.next().unwrap_or_default());
-    let mut laid = vec![Laid { cells, look }];
-    laid.extend(lines.map(|line| below(line, look)));
-    laid.extend(more.iter().flat_map(|text| wrapped(text, SMALL, room)).map(|line| below(line, "small")));
+    let mut laid = vec![table::Row { cells, style }];
+    laid.extend(lines.map(|line| below(line, style)));
+    laid.extend(more.iter().flat_map(|text| wrapped(text, SMALL, room)).map(|line| below(line, Style::Small)));
     laid
 }
