@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::drawn::{Drawn, view};
+use super::drawn::view;
 
 /// Which icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

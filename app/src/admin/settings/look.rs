@@ -15,7 +15,7 @@ use super::saved::answer;
 use crate::admin::failed;
 use crate::server::forms::{Submitted, Upload};
 use crate::server::render::PageContext;
-use crate::ui::{Drawn, Tick, view};
+use crate::ui::{Tick, view};
 
 /// Saldo's own accent, for the first look at the form: `--accent` in `style/tokens.css`.
 const OWN: &str = "#00576c";
