@@ -120,6 +120,18 @@ test.describe("an invoice that is said to be paid, from both sides", () => {
       await expectGood(inside);
       expect(runCommand(server, ["doctor"])).toContain("0 errors");
     });
+
+    await test.step("it stands in the list of all that she said she paid", async () => {
+      await open(page, `${server.baseURL}/`);
+      await main(page).getByRole("link", { name: "Alles wat volgens u is betaald" }).click();
+      const row = main(page).locator("tbody tr", { hasText: "PAID-1" });
+      await expect(row).toContainText("Het geld is er");
+      await expectGood(page);
+      await main(page).getByRole("link", { name: "Niet gevonden" }).click();
+      await expect(page).toHaveURL(/\?state=not_found$/);
+      await expect(row).toHaveCount(0);
+      await expectGood(page);
+    });
   });
 
   test("is not found, and she reads why and pays or writes", async ({ page, browser }) => {

@@ -88,7 +88,7 @@ test.describe("a promise, from both sides", () => {
       await open(inside, `${server.baseURL}/admin/debtors/${debtor}`);
       await expect(main(inside).getByText(/^1 · €60\.00$/)).toBeVisible();
       await expectGood(inside);
-      await main(inside).locator('a[href*="/promises/"]').first().click();
+      await main(inside).locator('a[href*="/promises/prm_"]').first().click();
       await expect(main(inside).getByText("€60.00 is missing")).toBeVisible();
       await expectGood(inside);
       await open(inside, `${server.baseURL}/admin/debtors/${debtor}/manual-payment`);
@@ -115,5 +115,50 @@ test.describe("a promise, from both sides", () => {
     await open(page, page.url().replace(/\/promises\/.*/, "/promises/new"));
     await expect(main(page).getByText("Opnieuw beloven kan hier niet")).toBeVisible();
     await expectGood(page);
+  });
+
+  test("is written down by a colleague after a call, and stands in the list with the one before", async ({ page, browser }) => {
+    const [debtor, document] = await toForm(page, "PROM-3");
+    await promise(page, "PROM-3");
+    await page.getByText("Trek deze belofte in").click();
+    await press(page, "Ja, trek haar in");
+    await expect(page).toHaveURL(/\?done=withdrawn$/);
+
+    const inside = await (await browser.newContext()).newPage();
+    await test.step("a call that ends with a promise leads to its form", async () => {
+      await enrol(inside, staffLink(server, femke));
+      await open(inside, `${server.baseURL}/admin/debtors/${debtor}`);
+      await main(inside).getByRole("link", { name: "Log a call" }).click();
+      await inside.getByRole("radio", { name: /^They promised to pay/ }).check();
+      await press(inside, "Keep the call");
+      await expect(inside).toHaveURL(/\/promises\/new\?done=call$/);
+      await expectGood(inside);
+    });
+
+    await test.step("nobody is chosen at first, and what was typed stays", async () => {
+      await open(inside, `${server.baseURL}/admin/debtors/${debtor}/invoices/${document}`);
+      await main(inside).getByRole("link", { name: "Write down a promise" }).click();
+      await expectGood(inside);
+      await inside.getByLabel("Promised of invoice PROM-3").fill("60");
+      await inside.getByLabel("On which day do they pay?").fill(inDays(7));
+      await press(inside, "Keep this promise");
+      const caller = inside.getByLabel("Who promises it?");
+      await expect(caller).toHaveAccessibleDescription(/Choose who promises it\./);
+      await expect(inside.getByLabel("Promised of invoice PROM-3")).toHaveValue("60");
+      await expectGood(inside);
+      await caller.selectOption({ index: 1 });
+      await press(inside, "Keep this promise");
+      await expect(inside).toHaveURL(/\/promises\/prm_\w+\?done=made$/);
+      await expectGood(inside);
+    });
+
+    await open(page, `${server.baseURL}/d/${debtor}/promises`);
+    await expect(main(page).locator("tbody tr", { hasText: "PROM-3" })).toHaveCount(2);
+    await expectGood(page);
+    await main(page).getByRole("link", { name: "Ingetrokken" }).click();
+    await expect(page).toHaveURL(/\?state=withdrawn$/);
+    await expect(main(page).locator("tbody tr", { hasText: "PROM-3" })).toHaveCount(1);
+    await expectGood(page);
+    expect(runCommand(server, ["doctor"])).toContain("0 errors");
   });
 });

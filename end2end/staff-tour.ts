@@ -74,6 +74,7 @@ const visits: [path: string, visit: Visit][] = [
   ["/admin/debtors/{debtor}/paid-claims/{claim}", toPaidClaim],
   ["/admin/debtors/{debtor}/paid-claims/{claim}", (page) => page.locator('main .chips a[href*="write=message"]').click()],
   ["/admin/debtors/{debtor}/promises/{promise}", toPromise],
+  ["/admin/debtors/{debtor}/promises/new", fromDebtor("promises/new")],
   ["/admin/disputes/insight", go("/admin/disputes/insight")],
   ["/admin/plans", askForPlan],
   ["/admin/debtors/{debtor}/plans/{plan}", (page) => page.locator("main tbody th a").first().click()],
@@ -228,7 +229,7 @@ async function toPromise(page: Page, server: Server): Promise<void> {
   await sendPromise(page);
   await expect(page).toHaveURL(/\/promises\/prm_/);
   await open(page, debtor);
-  await page.locator('main a[href*="/promises/"]').first().click();
+  await page.locator('main a[href*="/promises/prm_"]').first().click();
 }
 
 async function writeANote(page: Page): Promise<void> {

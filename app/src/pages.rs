@@ -48,6 +48,7 @@ use crate::admin::plans::change_page::StaffChangePlanPage;
 use crate::admin::plans::counter_page::CounterPlanPage;
 use crate::admin::plans::list_page::{StaffPlansOfDebtorPage, StaffPlansPage};
 use crate::admin::plans::page::StaffPlanPage;
+use crate::admin::promises::new_page::StaffNewPromisePage;
 use crate::admin::promises::page::StaffPromisePage;
 use crate::admin::settings::account::AccountPage as SettingsAccountPage;
 use crate::admin::settings::calendar::CalendarPage;
@@ -81,6 +82,7 @@ use crate::links::open_page::LinkPage;
 use crate::links::pay_page::LinkPayPage;
 use crate::links::payment_page::LinkPaymentPage;
 use crate::login::pages::{LoginLinkPage, LoginPage, LoginPasswordPage, LoginSentPage};
+use crate::paid_claims::list_page::PaidClaimsPage;
 use crate::paid_claims::new_page::NewPaidClaimPage;
 use crate::paid_claims::page::PaidClaimPage;
 use crate::payments::demo_page::DemoProviderPage;
@@ -93,6 +95,7 @@ use crate::plans::new_page::NewPlanPage;
 use crate::plans::page::PlanPage;
 use crate::profile::debtors::DebtorsPage;
 use crate::profile::page::ProfilePage;
+use crate::promises::list_page::PromisesPage;
 use crate::promises::new_page::NewPromisePage;
 use crate::promises::page::PromisePage;
 use crate::statements::page::StatementPage;
@@ -131,8 +134,10 @@ pages! {
     "/d/{debtor}/plans/new" => NewPlanPage,
     "/d/{debtor}/plans/{plan}" => PlanPage,
     "/d/{debtor}/plans/{plan}/change" => ChangePlanPage,
+    "/d/{debtor}/paid-claims" => PaidClaimsPage,
     "/d/{debtor}/paid-claims/new" => NewPaidClaimPage,
     "/d/{debtor}/paid-claims/{claim}" => PaidClaimPage,
+    "/d/{debtor}/promises" => PromisesPage,
     "/d/{debtor}/promises/new" => NewPromisePage,
     "/d/{debtor}/promises/{promise}" => PromisePage,
     "/d/{debtor}/help/time" => MoreTimePage,
@@ -214,6 +219,7 @@ pages! {
     "/admin/debtors/{debtor}/plans/{plan}/counter" => CounterPlanPage,
     "/admin/debtors/{debtor}/plans/{plan}/change" => StaffChangePlanPage,
     "/admin/debtors/{debtor}/paid-claims/{claim}" => StaffPaidClaimPage,
+    "/admin/debtors/{debtor}/promises/new" => StaffNewPromisePage,
     "/admin/debtors/{debtor}/promises/{promise}" => StaffPromisePage,
     "/admin/approvals" => ApprovalsPage,
     "/admin/approvals/{approval}" => ApprovalPage,

@@ -1948,6 +1948,7 @@ staff-debtor-tasks-more = There are more in the list of tasks.
 staff-call-title = Log a call
 staff-call-outcome = How did it end?
 staff-call-promised = They promised to pay
+staff-call-promised-next = Then you write down how much, and for which day.
 staff-call-disputes = They do not agree
 staff-call-calls-back = They call back
 staff-call-voicemail = Left a message
@@ -2127,6 +2128,7 @@ staff-timeline-plan-change-refused = A change of a payment plan was refused
 staff-timeline-plan-change-withdrawn = A change of a payment plan was taken back
 staff-timeline-plan-change-lapsed = A change of a payment plan lapsed
 staff-timeline-promise-made = Payment was promised for a day
+staff-timeline-promise-made-for = A promise made on the phone was written down
 staff-timeline-promise-kept = A promise was kept
 staff-timeline-promise-resumed = A promise runs again
 staff-timeline-promise-broken = A promise was not kept
@@ -3669,6 +3671,10 @@ mail-paid-claim-staff-message = { $debtor } wrote a message about the payment of
 
 # What is said to be paid: the pages
 paid-claims-title = Said to be paid
+paid-claims-all = All you said you paid
+paid-claims-none = You have not told us of a payment
+paid-claims-none-now = We look for nothing now.
+paid-claims-amount = You paid
 paid-claim-title = Payment of invoice { $number }
 paid-claim-of-day = paid on { $date }
 paid-claim-new-title = I already paid
@@ -3728,6 +3734,17 @@ dispute-reason-paid = I already paid it
 
 # Promises: the pages
 promises-title = Promises
+promises-all = All promises
+promises-what = Promise
+promises-amount = You promised
+promises-about = { $more ->
+    [0] { $number }
+   *[other] { $number } and { $more } more
+}
+promises-none = You have promised nothing
+promises-none-now = No promise runs now.
+list-none-so = There is nothing in this state
+list-none-so-text = Choose “All” to see everything.
 promise-title = Promised for { $date }
 promise-offer-title = Promise a day
 promise-offer-text = Say how much you pay, and when. Until then we send no reminders for it.
@@ -3777,6 +3794,7 @@ promise-kept = The money came in time. Thank you.
 promise-broken = The money did not come in time.
 promise-withdrawn = It does not count any more.
 promise-made-on = Promised on
+promise-written-down = Written down by
 promise-missing = Still missing
 promise-pay = Pay now
 promise-withdraw-title = Will it not be possible?
@@ -3817,6 +3835,33 @@ staff-paid-claim-withdraw = Take it back for the customer
 # staff: promises
 staff-promise-amount = Promised
 staff-promise-until = In time until
+staff-promise-made-for = Promised by
+staff-promise-new = Write down a promise
+staff-promise-new-text = What somebody promises on the phone. The limits are those that the customer has in the portal.
+staff-promise-new-none = Nothing is open that they could promise to pay.
+staff-promise-after-call = The call is kept. Now write down what they promised.
+staff-promise-not-offered = This customer is offered no promises: by the policy, or because of an insolvency or a hand-over.
+staff-promise-too-many-broken = Too many promises were not kept within a year. Talk about a payment plan instead.
+staff-promise-follows-pause = { $days ->
+    [0] The customer gets no reminders for it until the day is over.
+    [one] The customer gets no reminders for it until the day and one day more are over.
+   *[other] The customer gets no reminders for it until the day and { $days } days more are over.
+}
+staff-promise-follows-due = The amount stays due. If it does not come in time, you get a task.
+staff-promise-follows-mail = The customer gets a mail that says what was promised.
+staff-promise-caller = Who promises it?
+staff-promise-caller-hint = They get the mail, and so do all who may promise for this customer.
+staff-promise-caller-choose = Choose who called
+staff-promise-caller-nobody = Somebody who has no access here
+staff-promise-no-caller = Choose who promises it.
+staff-promise-what = What they promise
+staff-promise-amount-of = Promised of invoice { $number }
+staff-promise-nothing = Type how much of at least one invoice they promise.
+staff-promise-other-currency = Write down a promise for invoices in { $currency }
+staff-promise-day = On which day do they pay?
+staff-promise-no-day = Choose the day on which they pay.
+staff-promise-button = Keep this promise
+staff-promise-done-made = The promise is written down. The customer gets a mail that says so.
 staff-promise-missing = { $amount } is missing
 staff-promise-payment = The payment that left this open
 staff-promise-over = This promise is over. Nothing was changed.

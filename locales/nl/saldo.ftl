@@ -1947,6 +1947,7 @@ staff-debtor-tasks-more = In de lijst met taken staan er meer.
 staff-call-title = Gesprek noteren
 staff-call-outcome = Hoe liep het af?
 staff-call-promised = Zij beloofden te betalen
+staff-call-promised-next = Daarna legt u vast hoeveel, en voor welke dag.
 staff-call-disputes = Zij zijn het er niet mee eens
 staff-call-calls-back = Zij bellen terug
 staff-call-voicemail = Bericht ingesproken
@@ -2126,6 +2127,7 @@ staff-timeline-plan-change-refused = Een wijziging van een betalingsregeling is 
 staff-timeline-plan-change-withdrawn = Een wijziging van een betalingsregeling is ingetrokken
 staff-timeline-plan-change-lapsed = Een wijziging van een betalingsregeling is vervallen
 staff-timeline-promise-made = Betaling werd beloofd voor een dag
+staff-timeline-promise-made-for = Een belofte per telefoon is vastgelegd
 staff-timeline-promise-kept = Een belofte werd nagekomen
 staff-timeline-promise-resumed = Een belofte loopt weer
 staff-timeline-promise-broken = Een belofte werd niet nagekomen
@@ -3668,6 +3670,10 @@ mail-paid-claim-staff-message = { $debtor } schreef een bericht over de betaling
 
 # Wat al betaald zou zijn: de pagina’s
 paid-claims-title = Volgens u al betaald
+paid-claims-all = Alles wat volgens u is betaald
+paid-claims-none = U hebt ons geen betaling gemeld
+paid-claims-none-now = We zoeken nu niets op.
+paid-claims-amount = U betaalde
 paid-claim-title = Betaling van factuur { $number }
 paid-claim-of-day = betaald op { $date }
 paid-claim-new-title = Ik heb al betaald
@@ -3727,6 +3733,17 @@ dispute-reason-paid = Ik heb de factuur al betaald
 
 # Beloften: de pagina’s
 promises-title = Beloften
+promises-all = Alle beloften
+promises-what = Belofte
+promises-amount = U beloofde
+promises-about = { $more ->
+    [0] { $number }
+   *[other] { $number } en nog { $more }
+}
+promises-none = U hebt niets beloofd
+promises-none-now = Er loopt nu geen belofte.
+list-none-so = Er is niets met deze stand
+list-none-so-text = Kies “Alles” om alles te zien.
 promise-title = Beloofd voor { $date }
 promise-offer-title = Beloof een dag
 promise-offer-text = Zeg hoeveel u betaalt, en wanneer. Tot dan sturen we er geen herinneringen voor.
@@ -3776,6 +3793,7 @@ promise-kept = Het geld kwam op tijd. Dank u wel.
 promise-broken = Het geld kwam niet op tijd.
 promise-withdrawn = Zij telt niet meer.
 promise-made-on = Beloofd op
+promise-written-down = Vastgelegd door
 promise-missing = Ontbreekt nog
 promise-pay = Nu betalen
 promise-withdraw-title = Lukt het toch niet?
@@ -3816,6 +3834,33 @@ staff-paid-claim-withdraw = Trek het in voor de klant
 # medewerkers: beloften
 staff-promise-amount = Beloofd
 staff-promise-until = Op tijd tot en met
+staff-promise-made-for = Beloofd door
+staff-promise-new = Leg een belofte vast
+staff-promise-new-text = Wat iemand aan de telefoon belooft. De grenzen zijn die van de klant in het portaal.
+staff-promise-new-none = Er staat niets open waarvoor zij een dag kunnen beloven.
+staff-promise-after-call = Het gesprek is bewaard. Leg nu vast wat zij beloofden.
+staff-promise-not-offered = Deze klant kan geen beloften doen: volgens het beleid, of door een insolventie of een overdracht.
+staff-promise-too-many-broken = Binnen een jaar zijn te veel beloften niet nagekomen. Praat liever over een betalingsregeling.
+staff-promise-follows-pause = { $days ->
+    [0] De klant krijgt er geen herinneringen voor tot de dag voorbij is.
+    [one] De klant krijgt er geen herinneringen voor tot de dag en één dag extra voorbij zijn.
+   *[other] De klant krijgt er geen herinneringen voor tot de dag en { $days } dagen extra voorbij zijn.
+}
+staff-promise-follows-due = Het bedrag blijft verschuldigd. Komt het niet op tijd, dan krijgt u een taak.
+staff-promise-follows-mail = De klant krijgt een mail met wat er is beloofd.
+staff-promise-caller = Wie belooft het?
+staff-promise-caller-hint = Die persoon krijgt de mail, net als iedereen die voor deze klant mag beloven.
+staff-promise-caller-choose = Kies wie er belde
+staff-promise-caller-nobody = Iemand die hier geen toegang heeft
+staff-promise-no-caller = Kies wie het belooft.
+staff-promise-what = Wat zij beloven
+staff-promise-amount-of = Beloofd van factuur { $number }
+staff-promise-nothing = Typ hoeveel zij van minstens één factuur beloven.
+staff-promise-other-currency = Leg een belofte vast voor facturen in { $currency }
+staff-promise-day = Op welke dag betalen zij?
+staff-promise-no-day = Kies de dag waarop zij betalen.
+staff-promise-button = Bewaar deze belofte
+staff-promise-done-made = De belofte is vastgelegd. De klant krijgt daar een mail over.
 staff-promise-missing = { $amount } ontbreekt
 staff-promise-payment = De betaling die dit openliet
 staff-promise-over = Deze belofte is voorbij. Er is niets veranderd.

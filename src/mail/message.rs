@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart};
 use lettre::{Address, Message};
 
 use super::layout::one_line;
-use super::{FolderMailer, SmtpMailer};
+use super::{AttachedPdf, FolderMailer, SmtpMailer};
 use crate::config::{MailConfig, Smtp};
 use crate::ids::OutboxId;
 use crate::text::EmailAddress;
@@ -37,6 +37,8 @@ pub struct Outgoing {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+    /// A file with it.
+    pub attached: Option<AttachedPdf>,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -82,7 +84,14 @@ pub(super) fn message(mail: &Outgoing, from: &EmailAddress) -> Result<Message, S
     if let Some(reply_to) = &mail.reply_to {
         builder = builder.reply_to(Mailbox::new(None, address(reply_to)?));
     }
-    builder
-        .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))
-        .map_err(|error| refused(&error))
+    let words = MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone());
+    let content = match &mail.attached {
+        None => words,
+        Some(pdf) => {
+            let kind = ContentType::parse("application/pdf").map_err(|error| refused(&error))?;
+            let file = Attachment::new(one_line(&pdf.name)).body(pdf.bytes.to_vec(), kind);
+            MultiPart::mixed().multipart(words).singlepart(file)
+        }
+    };
+    builder.multipart(content).map_err(|error| refused(&error))
 }

@@ -2,6 +2,7 @@
 //! event, recipient and kind.
 
 mod approval_waits;
+mod attach;
 mod credit_answer;
 mod dispute;
 mod download_ready;
@@ -25,6 +26,7 @@ mod staff;
 mod waived;
 
 pub use approval_waits::ApprovalWaits;
+pub use attach::AttachedPdf;
 pub use credit_answer::{CreditAnswer, CreditAnswered};
 pub use dispute::{DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail, DisputeStaffNews};
 pub use download_ready::DownloadReady;
@@ -33,7 +35,10 @@ pub use invitation::Invitation;
 pub use layout::MailText;
 pub use log_in::LogInMail;
 pub use message::{Mailer, Outgoing, SendError, mailer};
-pub use outbox::{DueMail, NewMail, due, enqueue, enqueue_or_suppress, forget_suppressed, next_due_at, not_sent, sent};
+pub use outbox::{
+    DueMail, NewMail, due, enqueue, enqueue_or_suppress, enqueue_with_agreement, forget_suppressed, next_due_at,
+    not_sent, sent,
+};
 pub use paid_claim::{PaidClaimMail, PaidClaimNews, PaidClaimStaffMail, PaidClaimStaffNews};
 pub use password_changed::PasswordChanged;
 pub use pay_link::{PayLinkLine, PayLinkMail, PayLinkReason};

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError};
-use crate::ids::{DebtorId, OutboxId};
+use crate::ids::{DebtorId, OutboxId, PlanId};
 use crate::text::{EmailAddress, Language};
 use crate::{execute, run};
 
@@ -53,7 +53,17 @@ pub struct DueMail {
 
 /// Adds the mail unless that event already has one of this kind for this recipient.
 pub async fn enqueue(conn: &mut Conn, ctx: &Ctx, mail: NewMail<'_>) -> Result<bool, DbError> {
-    enqueue_or_suppress(conn, ctx, mail, true).await
+    insert(conn, ctx, mail, true, None).await
+}
+
+/// The same, with these terms of a plan along with it: the agreement as a PDF. It is set when the mail is sent.
+pub async fn enqueue_with_agreement(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    mail: NewMail<'_>,
+    agreed: (&PlanId, i32),
+) -> Result<bool, DbError> {
+    insert(conn, ctx, mail, true, Some(agreed)).await
 }
 
 /// The same statement for a mail that goes out and for one that must not: a suppressed mail counts
@@ -64,13 +74,23 @@ pub async fn enqueue_or_suppress(
     mail: NewMail<'_>,
     goes_out: bool,
 ) -> Result<bool, DbError> {
+    insert(conn, ctx, mail, goes_out, None).await
+}
+
+async fn insert(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    mail: NewMail<'_>,
+    goes_out: bool,
+    agreed: Option<(&PlanId, i32)>,
+) -> Result<bool, DbError> {
     let now = ctx.now();
     let added = execute!(
         conn,
         sqlx::query(
             "insert into outbox (id, kind, event_key, recipient, language, debtor_id, subject, body_text, body_html,
-                                 secret, created_at, send_at, sent_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)
+                                 secret, created_at, send_at, sent_at, agreement_of, agreement_version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14)
              on conflict (event_key, recipient, kind) do nothing"
         )
         .bind(ctx.new_id::<OutboxId>())
@@ -85,6 +105,8 @@ pub async fn enqueue_or_suppress(
         .bind(mail.secret)
         .bind(now)
         .bind((!goes_out).then_some(now))
+        .bind(agreed.map(|(plan, _)| plan))
+        .bind(agreed.map(|(_, version)| version))
     )?;
     Ok(added == 1)
 }
@@ -117,6 +139,15 @@ pub async fn due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option<DueMail>,
         .bind(now)
         .bind(now + Duration::minutes(2))
     )
+}
+
+/// The terms that go along with a mail: of which plan, and whose it is today.
+pub(super) async fn agreement_of(conn: &mut Conn, id: &OutboxId) -> Result<Option<(DebtorId, PlanId, i32)>, DbError> {
+    let sql = "select p.debtor_id, p.id, o.agreement_version
+               from outbox o
+               join plan p on p.id = o.agreement_of
+               where o.id = $1";
+    run!(conn, fetch_optional, sqlx::query_as(sql).bind(id))
 }
 
 /// The mail server took it; a body with a secret is emptied.

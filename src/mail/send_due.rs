@@ -1,6 +1,7 @@
 //! Sends what is due.
 
-use super::{DueMail, Mailer, Outgoing, SendError, due, next_due_at, not_sent, sent};
+use super::outbox::agreement_of;
+use super::{DueMail, Mailer, Outgoing, SendError, attach, due, next_due_at, not_sent, sent};
 use crate::creditor::{self, Creditor};
 use crate::ctx::Ctx;
 use crate::db::DbError;
@@ -47,9 +48,19 @@ async fn claim(ctx: &Ctx) -> Result<Option<DueMail>, DbError> {
 }
 
 async fn outgoing(ctx: &Ctx, mail: &DueMail) -> Result<Result<Outgoing, SendError>, DbError> {
-    let creditor = creditor::load(&mut ctx.db.read().await?).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+    let mut conn = ctx.db.read().await?;
+    let creditor = creditor::load(&mut conn).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+    let agreed = agreement_of(&mut conn, &mail.id).await?;
+    drop(conn);
     let Some(to) = EmailAddress::parse(&mail.recipient) else {
         return Ok(Err(SendError::ForGood("not a mail address".into())));
+    };
+    let attached = match agreed {
+        None => None,
+        Some(agreed) => match attach::agreement(ctx, &creditor, mail, agreed).await {
+            Ok(attached) => attached,
+            Err(error) => return Ok(Err(error)),
+        },
     };
     Ok(Ok(Outgoing {
         id: mail.id.clone(),
@@ -60,6 +71,7 @@ async fn outgoing(ctx: &Ctx, mail: &DueMail) -> Result<Result<Outgoing, SendErro
         subject: mail.subject.clone(),
         text: mail.body_text.clone(),
         html: mail.body_html.clone(),
+        attached,
         at: ctx.now(),
     }))
 }

@@ -4,6 +4,7 @@ use crate::ids::{
     AccessTokenId, ApprovalId, ContactId, DebtorId, DisputeId, DocumentId, HoldId, MessageId, PaidClaimId, PaymentId,
     PlanId, PromiseId, StaffId, StaffSessionId, TaskId, WaiverId,
 };
+use crate::money::Currency;
 use crate::policies;
 use crate::terms::Kind;
 
@@ -302,6 +303,26 @@ pub fn withdraw_paid_claim(debtor: &DebtorId, id: &PaidClaimId) -> String {
 /// Records the money that a debtor says it paid.
 pub fn manual_payment_of_claim(debtor: &DebtorId, id: &PaidClaimId) -> String {
     format!("{}?claim={id}", manual_payment(debtor))
+}
+
+/// Promises of a debtor; one is written down here.
+pub fn promises(of: &DebtorId) -> String {
+    format!("{}/promises", debtor(of))
+}
+
+/// The form of a promise that somebody makes on the phone.
+pub fn new_promise(of: &DebtorId) -> String {
+    format!("{}/new", promises(of))
+}
+
+/// The same for invoices in this currency.
+pub fn new_promise_in(of: &DebtorId, currency: Currency) -> String {
+    format!("{}?currency={}", new_promise(of), currency.code())
+}
+
+/// The same for these invoices.
+pub fn new_promise_about<'a>(of: &DebtorId, documents: impl IntoIterator<Item = &'a DocumentId>) -> String {
+    super::about(new_promise(of), documents)
 }
 
 /// A promise of a debtor.

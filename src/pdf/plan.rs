@@ -9,7 +9,7 @@ use crate::creditor::Creditor;
 use crate::ctx::Ctx;
 use crate::debtors;
 use crate::ids::{DebtorId, PlanId};
-use crate::plans::{self, Consent, Terms};
+use crate::plans::{self, Consent, Plan, Terms};
 use crate::terms::{self, Block};
 use crate::text;
 use crate::texts::Texts;
@@ -23,12 +23,38 @@ pub async fn agreement(
     debtor: &DebtorId,
     id: &PlanId,
 ) -> Result<Option<(Sheet, String)>, PdfError> {
+    let plan = plans::get(&mut ctx.db.read().await?, debtor, id).await?;
+    match plan.and_then(|plan| plan.agreed_terms.map(|version| (plan, version))) {
+        Some((plan, version)) => of_terms(ctx, creditor, debtor, (&plan, version)).await,
+        None => Ok(None),
+    }
+}
+
+/// The same of terms that both agreed to once, whatever they agreed to since.
+pub(crate) async fn agreement_of_terms(
+    ctx: &Ctx,
+    creditor: &Creditor,
+    debtor: &DebtorId,
+    (id, version): (&PlanId, i32),
+) -> Result<Option<(Sheet, String)>, PdfError> {
+    let plan = plans::get(&mut ctx.db.read().await?, debtor, id).await?;
+    match plan {
+        Some(plan) => of_terms(ctx, creditor, debtor, (&plan, version)).await,
+        None => Ok(None),
+    }
+}
+
+async fn of_terms(
+    ctx: &Ctx,
+    creditor: &Creditor,
+    debtor: &DebtorId,
+    (plan, version): (&Plan, i32),
+) -> Result<Option<(Sheet, String)>, PdfError> {
     let mut conn = ctx.db.read().await?;
-    let Some(plan) = plans::get(&mut conn, debtor, id).await? else { return Ok(None) };
-    let all = plans::terms_of(&mut conn, &plan).await?;
-    let agreed = all.into_iter().find(|terms| Some(terms.version) == plan.agreed_terms);
+    let all = plans::terms_of(&mut conn, plan).await?;
+    let agreed = all.into_iter().find(|terms| terms.version == version);
     let Some((agreed, payer)) = agreed.zip(debtors::get(&mut conn, debtor).await?) else { return Ok(None) };
-    let consents = plans::consents_of(&mut conn, &plan).await?;
+    let consents = plans::consents_of(&mut conn, plan).await?;
     drop(conn);
     let texts = Texts::of(agreed.language);
     let logo = logo::of(ctx, creditor).await;

@@ -17,6 +17,9 @@ use crate::text::{EmailAddress, Language};
 use crate::texts::Texts;
 use crate::{paths, run};
 
+/// Those that have the agreement with them as a PDF.
+const WITH_AGREEMENT: [&str; 4] = ["plan_agreed", "plan_is_agreed", "plan_changed", "plan_is_changed"];
+
 /// What a mail is written from.
 struct Case {
     plan: Plan,
@@ -253,5 +256,8 @@ async fn send(
         html: text.html,
         secret: false,
     };
-    mail::enqueue(tx, ctx, new_mail).await.map(drop)
+    match case.plan.agreed_terms.filter(|_| WITH_AGREEMENT.contains(&kind)) {
+        Some(version) => mail::enqueue_with_agreement(tx, ctx, new_mail, (&case.plan.id, version)).await.map(drop),
+        None => mail::enqueue(tx, ctx, new_mail).await.map(drop),
+    }
 }

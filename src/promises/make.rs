@@ -7,31 +7,54 @@ use super::store::{self, NewRow, about};
 use super::types::{Made, NewPromise, PromiseError};
 use super::{DAYS_LOOKED_BACK, look_after, tell};
 use crate::audit::{self, Happened};
+use crate::contacts;
 use crate::creditor;
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::debtors::{self, Debtor};
 use crate::holds::{self, HoldReason, NewHold};
-use crate::ids::{DebtorId, DocumentId, PaymentId, PromiseId};
+use crate::ids::{ContactId, DebtorId, DocumentId, PaymentId, PromiseId};
 use crate::money::{Currency, Money};
 use crate::policies::{self, PolicyVersion};
 use crate::threads::Side;
 
-/// Makes it: holds, trail and a mail in one. The same form again gives the same promise. A colleague may make one for
-/// a debtor that calls.
+/// Makes it: holds, trail and a mail in one. The same form again gives the same promise.
 pub async fn make(ctx: &Ctx, debtor: &DebtorId, new: &NewPromise) -> Result<Made, PromiseError> {
     Side::of(&ctx.actor).ok_or(PromiseError::NotAllowed)?;
+    let by = ctx.actor.to_string();
+    make_as(ctx, debtor, new, Maker { by: &by, caller: None, action: "promise.made" }).await
+}
+
+/// Who promises.
+#[derive(Clone, Copy)]
+pub(super) struct Maker<'a> {
+    pub(super) by: &'a str,
+    /// For whom a colleague writes it down.
+    pub(super) caller: Option<&'a ContactId>,
+    /// As the trail says it.
+    pub(super) action: &'static str,
+}
+
+/// The same for anybody.
+pub(super) async fn make_as(
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    new: &NewPromise,
+    maker: Maker<'_>,
+) -> Result<Made, PromiseError> {
     let mut tx = ctx.db.begin().await?;
     debtors::touch(&mut tx, debtor).await?.ok_or(PromiseError::NotFound)?;
     if let Some(id) = store::by_key(&mut tx, debtor, &new.key).await? {
         return Ok(Made::Before(id));
     }
+    if let Some(caller) = maker.caller {
+        contacts::rights(&mut tx, caller, debtor).await?.ok_or(PromiseError::NoContact)?;
+    }
     let terms = terms(&mut tx, ctx, debtor, new.pay_on).await?;
     let documents: Vec<DocumentId> = new.lines.iter().map(|(document, _)| document.clone()).collect();
     let open = store::open(&mut tx, ctx, debtor, &documents, None).await?;
     let (currency, lines) = check::lines(&open, &new.lines)?;
-    let by = ctx.actor.to_string();
-    let asked = Asked { key: &new.key, pay_on: new.pay_on, payment: None, by: &by, currency };
+    let asked = Asked { key: &new.key, pay_on: new.pay_on, payment: None, maker, currency };
     let id = write_down(&mut tx, ctx, &terms, &asked, &lines).await?;
     tx.commit().await?;
     Ok(Made::Now(id))
@@ -62,12 +85,12 @@ pub(super) async fn terms(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, pay_on: Nai
     Ok(Terms { debtor, policy, kept_until })
 }
 
-/// Who promises it, and when.
+/// What is promised, when and by whom.
 pub(super) struct Asked<'a> {
     pub(super) key: &'a str,
     pub(super) pay_on: NaiveDate,
     pub(super) payment: Option<&'a PaymentId>,
-    pub(super) by: &'a str,
+    pub(super) maker: Maker<'a>,
     pub(super) currency: Currency,
 }
 
@@ -91,15 +114,17 @@ pub(super) async fn write_down(
         pay_on: asked.pay_on,
         kept_until: terms.kept_until,
         policy: &terms.policy,
-        made_by: asked.by,
+        made_by: asked.maker.by,
+        made_for: asked.maker.caller,
     };
     store::insert(tx, ctx, &row, lines).await?;
     for line in lines {
         hold(tx, ctx, debtor, (&id, terms.kept_until), (&line.document, line.minor)).await?;
     }
     let numbers: Vec<&str> = lines.iter().map(|line| line.number.as_str()).collect();
-    let detail = format!("{amount} on {} for {}", asked.pay_on, numbers.join(", "));
-    let happened = Happened { action: "promise.made", object: id.as_str(), debtor: Some(debtor), detail };
+    let caller = asked.maker.caller.map(|caller| format!(", as contact:{caller} said")).unwrap_or_default();
+    let detail = format!("{amount} on {} for {}{caller}", asked.pay_on, numbers.join(", "));
+    let happened = Happened { action: asked.maker.action, object: id.as_str(), debtor: Some(debtor), detail };
     audit::record(tx, ctx, happened).await?;
     tell::made(tx, ctx, &terms.debtor, (&id, asked), (amount, lines)).await?;
     Ok(id)

@@ -9,8 +9,10 @@
 mod check;
 mod end;
 mod follow;
+mod list;
 mod look_after;
 mod make;
+mod make_for;
 mod offer;
 mod read;
 mod rest;
@@ -22,8 +24,10 @@ mod withdraw;
 
 pub use check::{are_offered, latest};
 pub(crate) use follow::{carried, follow};
+pub use list::{Filter, Listed, ListedPromise, PAGE_ROWS, list};
 pub use look_after::{LookAfterPromises, look_after};
 pub use make::make;
+pub use make_for::make_for;
 pub use offer::{NotOffered, Offer, OfferedInvoice, Refused, offer};
 pub use read::{get, invoices_of, made_by_form, of_debtor, record, running_of_documents};
 pub(crate) use rest::promise_rest;

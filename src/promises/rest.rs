@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::check::{self, Line, Open};
-use super::make::{self, Asked};
+use super::make::{self, Asked, Maker};
 use super::store;
 use super::types::PromiseError;
 use crate::ctx::Ctx;
@@ -60,8 +60,8 @@ async fn promise(
     if lines.is_empty() {
         return Ok(None);
     }
-    let by = payment.started_by.as_str();
-    let asked = Asked { key, pay_on, payment: Some(&payment.id), by, currency: payment.amount().currency() };
+    let maker = Maker { by: &payment.started_by, caller: None, action: "promise.made" };
+    let asked = Asked { key, pay_on, payment: Some(&payment.id), maker, currency: payment.amount().currency() };
     unless_refused(make::write_down(tx, ctx, &terms, &asked, &lines).await)
 }
 

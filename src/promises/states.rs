@@ -13,6 +13,26 @@ pub enum State {
     Withdrawn,
 }
 
+impl State {
+    /// Every one, in the order it is offered.
+    pub const ALL: [Self; 4] = [Self::Running, Self::Kept, Self::Broken, Self::Withdrawn];
+
+    /// The word in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Kept => "kept",
+            Self::Broken => "broken",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The one of a word.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
 /// What a promise becomes when something was booked on its invoices. `paid`: no more is owed on any of them than was to
 /// stay owed. `in_time`: its last day is not over.
 pub(super) const fn after_money(state: State, paid: bool, in_time: bool) -> Option<State> {

@@ -9,7 +9,7 @@ use super::states::State;
 use super::types::Promise;
 use crate::ctx::{Actor, Ctx};
 use crate::db::{Conn, DbError, Tx};
-use crate::ids::{DebtorId, DocumentId, PaymentId, PromiseId};
+use crate::ids::{ContactId, DebtorId, DocumentId, PaymentId, PromiseId};
 use crate::invoices::{self, PayableRow, Selection};
 use crate::money::Currency;
 use crate::policies::PolicyVersion;
@@ -56,8 +56,8 @@ pub(crate) use missing;
 macro_rules! select_promise {
     ($rest:literal) => {
         concat!(
-            "select p.id, p.currency, p.amount_minor, p.pay_on, p.kept_until, p.payment_id, p.made_by, p.made_at, p.kept_at,
-                    p.broken_at, p.withdrawn_at, p.ended_by,
+            "select p.id, p.currency, p.amount_minor, p.pay_on, p.kept_until, p.payment_id, p.made_by, p.made_for, p.made_at,
+                    p.kept_at, p.broken_at, p.withdrawn_at, p.ended_by,
                     cast(coalesce((select sum(",
             $crate::promises::store::missing!(),
             ")
@@ -264,6 +264,7 @@ pub(super) struct NewRow<'a> {
     pub(super) kept_until: NaiveDate,
     pub(super) policy: &'a PolicyVersion,
     pub(super) made_by: &'a str,
+    pub(super) made_for: Option<&'a ContactId>,
 }
 
 /// Writes it down with its invoices.
@@ -272,8 +273,8 @@ pub(super) async fn insert(tx: &mut Tx, ctx: &Ctx, row: &NewRow<'_>, lines: &[Li
         tx,
         sqlx::query(
             "insert into promise (id, debtor_id, form_key, payment_id, currency, amount_minor, pay_on, kept_until, policy_kind,
-                                  policy_version, made_by, made_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+                                  policy_version, made_by, made_for, made_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
         )
         .bind(row.id)
         .bind(row.debtor)
@@ -286,6 +287,7 @@ pub(super) async fn insert(tx: &mut Tx, ctx: &Ctx, row: &NewRow<'_>, lines: &[Li
         .bind(row.policy.kind)
         .bind(row.policy.version)
         .bind(row.made_by)
+        .bind(row.made_for)
         .bind(ctx.now())
     )?;
     bulk_insert!(

@@ -4,7 +4,7 @@ use super::check::Line;
 use super::make::Asked;
 use crate::contacts;
 use crate::creditor::{self, Creditor};
-use crate::ctx::Ctx;
+use crate::ctx::{Actor, Ctx};
 use crate::db::{DbError, Tx};
 use crate::debtors::Debtor;
 use crate::ids::PromiseId;
@@ -25,7 +25,9 @@ pub(super) async fn made(
     let numbers: Vec<&str> = lines.iter().map(|line| line.number.as_str()).collect();
     let path = paths::pay_for(&debtor.id, lines.iter().map(|line| &line.document));
     let link = ctx.site.base_url.join(&path).map_or(path, String::from);
-    for reader in contacts::concerned(tx, &debtor.id, asked.by).await? {
+    let caller = asked.maker.caller.map(|caller| Actor::Contact(caller.clone()).to_string());
+    let begun_by = caller.as_deref().unwrap_or(asked.maker.by);
+    for reader in contacts::concerned(tx, &debtor.id, begun_by).await? {
         let mail = PromiseMail {
             name: &reader.name,
             debtor: &debtor.name,

@@ -6,7 +6,7 @@ use super::MOST_INVOICES;
 use super::states::State;
 use crate::ctx::Ctx;
 use crate::db::DbError;
-use crate::ids::{DocumentId, PaymentId, PromiseId};
+use crate::ids::{ContactId, DocumentId, PaymentId, PromiseId};
 use crate::money::{Currency, Money};
 
 /// A promise to make.
@@ -55,6 +55,8 @@ pub struct Promise {
     pub payment_id: Option<PaymentId>,
     /// Who made it; see [`crate::ctx::Actor`].
     pub made_by: String,
+    /// For whom a colleague wrote it down.
+    pub made_for: Option<ContactId>,
     /// When.
     pub made_at: DateTime<Utc>,
     /// When it was kept.
@@ -181,6 +183,9 @@ pub enum PromiseError {
     /// The debtor has no such promise, or there is no such debtor.
     #[error("there is no such promise of this debtor")]
     NotFound,
+    /// Whoever is to have promised it has no access to the debtor.
+    #[error("that is no contact of this debtor")]
+    NoContact,
     /// The policy has no promises, or the debtor is insolvent or handed over.
     #[error("no promises are offered to this debtor")]
     NotOffered,

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use saldo::ctx::Actor;
+use saldo::paid_claims::{Filter, Stage};
 use saldo::threads::{self, Reader};
 
 use super::*;
@@ -186,6 +187,28 @@ on_both! {
         assert_eq!((mine.len(), running.len()), (1, 1));
         drop(conn);
         assert!(matches!(paid_claims::withdraw(&house.ours, &bert.id, &id).await, Err(PaidClaimError::NotFound)));
+    }
+
+    async fn they_are_listed_by_how_far_they_are(app: TestApp) {
+        let house = House::on(app).await;
+        let bert = house.app.debtor("bert").await.id;
+        let withdrawn = house.claimed().await;
+        paid_claims::withdraw(&house.theirs, &house.debtor, &withdrawn).await.unwrap();
+        house.app.clock.advance(chrono::Duration::minutes(1));
+        let waiting = house.say(&house.said("k2")).await.unwrap();
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        for (debtor, stage, page, found, total) in [
+            (&house.debtor, None, 1, vec![&waiting, &withdrawn], 2),
+            (&house.debtor, None, 2, vec![], 2),
+            (&house.debtor, Some(Stage::Waiting), 1, vec![&waiting], 1),
+            (&house.debtor, Some(Stage::Over(Outcome::Withdrawn)), 1, vec![&withdrawn], 1),
+            (&house.debtor, Some(Stage::Over(Outcome::Found)), 1, vec![], 0),
+            (&bert, None, 1, vec![], 0),
+        ] {
+            let listed = paid_claims::list(&mut conn, debtor, Filter { stage, page }).await.unwrap();
+            let ids: Vec<_> = listed.rows.iter().map(|claim| &claim.id).collect();
+            assert_eq!((ids, listed.total), (found, total), "{stage:?} {page}");
+        }
     }
 }
 

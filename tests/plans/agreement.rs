@@ -1,7 +1,13 @@
-//! The agreement on paper.
+//! The agreement on paper, and by mail.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use saldo::mail::{FolderMailer, read_folder, send_due};
+use saldo::plans::{ChangeWanted, NewChange, changes};
 
 use super::*;
 use crate::pdf::paper::Paper;
+use crate::support::email;
 
 impl House {
     /// The terms that both agreed to.
@@ -18,6 +24,62 @@ impl House {
         let found = saldo::pdf::agreement(&self.app.ctx, &creditor, debtor, id).await.unwrap();
         found.map(|(sheet, _)| Paper::of(saldo::pdf::render(&sheet).unwrap()))
     }
+
+    /// A plan that runs, agreed to in this language.
+    async fn runs_in(&self, language: Language, key: &str, (documents, wanted): (Vec<DocumentId>, Wanted)) -> PlanId {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let asked = (&documents[..], &wanted, language);
+        let seen_hash = plans::preview(&mut conn, &self.theirs, &self.debtor, asked).await.unwrap().hash;
+        drop(conn);
+        let new = NewPlan { key: key.into(), documents, wanted, language, seen_hash, words: None, proof: proof() };
+        plans::propose(&self.theirs, &self.debtor, &new).await.unwrap().id()
+    }
+
+    /// The first instalment is to be paid two weeks later.
+    async fn moves_the_first(&self, id: &PlanId) {
+        let (plan, wanted) = (self.plan(id).await, ChangeWanted::Move { position: 1, to: day("2026-04-15") });
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let asked = (&wanted, Language::En);
+        let shown = changes::preview(&mut conn, &self.theirs, &self.debtor, &plan, asked).await.unwrap();
+        drop(conn);
+        let new = NewChange { wanted, language: Language::En, seen_hash: shown.hash, words: None, proof: proof() };
+        changes::propose(&self.theirs, &self.debtor, id, plan.version, &new).await.unwrap();
+    }
+
+    async fn in_currency(&self, code: &str) {
+        let mut tx = self.app.ctx.db.begin().await.unwrap();
+        saldo::execute!(tx, sqlx::query("update plan set currency = $1").bind(code)).unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Whom the mails that go out now are for, in order, and each as it stands in its file.
+    async fn sent(&self) -> Vec<(String, String)> {
+        let folder = tempfile::TempDir::new().unwrap();
+        let mailer = FolderMailer::new(folder.path(), email("billing@molen.example"));
+        send_due(&self.app.ctx, &mailer).await.unwrap();
+        let mails = read_folder(folder.path(), 50).unwrap().into_iter().map(|mail| {
+            let file = folder.path().join(format!("{}.eml", mail.id));
+            (mail.to.to_string(), std::fs::read_to_string(file).unwrap())
+        });
+        let mut sent: Vec<_> = mails.collect();
+        sent.sort_unstable();
+        sent
+    }
+}
+
+const BOTH: [&str; 2] = ["anna@example.nl", "sanne@molen.example"];
+
+fn recipients(mails: &[(String, String)]) -> Vec<&str> {
+    mails.iter().map(|(to, _)| to.as_str()).collect()
+}
+
+/// The only PDF of a mail: by which name, and what is in it.
+fn attached(eml: &str) -> (String, Vec<u8>) {
+    let (before, after) = eml.split_once("Content-Type: application/pdf").expect("a PDF");
+    assert!(!after.contains("application/pdf") && before.contains("multipart/mixed"), "{eml}");
+    let name = before.split("Content-Disposition: attachment; filename=\"").nth(1).unwrap().split('"').next().unwrap();
+    let encoded = after.split_once("\r\n\r\n").unwrap().1.lines().take_while(|line| !line.starts_with("--"));
+    (name.to_owned(), BASE64_STANDARD.decode(encoded.collect::<String>()).unwrap())
 }
 
 on_both! {
@@ -48,5 +110,58 @@ on_both! {
         let other = house.app.debtor("other").await.id;
         assert!(house.agreement_pdf(&other, &id).await.is_none());
         assert!(house.agreement_pdf(&house.debtor, &id).await.is_some());
+    }
+
+    async fn both_get_it_by_mail_as_a_pdf_in_its_own_language(app: TestApp) {
+        let house = House::on(app).await;
+        house.worked().await;
+        let second = (vec![house.second.clone()], wanted(Share::Count(2), "2026-04-01"));
+        for (language, asked, name) in [
+            (Language::En, house.three(), "Payment plan 1.pdf"),
+            (Language::Nl, second, "Betalingsregeling 2.pdf"),
+        ] {
+            let id = house.runs_in(language, name, asked).await;
+            let hash = house.terms(&id).await.agreement_hash;
+            let mails = house.sent().await;
+            assert_eq!(recipients(&mails), BOTH);
+            for (to, eml) in &mails {
+                let (file, bytes) = attached(eml);
+                assert_eq!(file, name, "{to}");
+                assert!(bytes.starts_with(b"%PDF-"), "{to}");
+                assert!(Paper::of(bytes).words().replace(char::is_whitespace, "").contains(&hash), "{to}");
+            }
+        }
+    }
+
+    async fn a_mail_that_waited_brings_what_was_agreed_then(app: TestApp) {
+        let house = House::on(app).await;
+        house.worked().await;
+        let id = house.runs().await;
+        let first = house.terms(&id).await.agreement_hash;
+        house.moves_the_first(&id).await;
+        let second = house.terms(&id).await.agreement_hash;
+        let mails = house.sent().await;
+        assert_eq!(recipients(&mails), [BOTH[0], BOTH[0], BOTH[1], BOTH[1]]);
+        let papers = mails.iter().map(|(_, eml)| Paper::of(attached(eml).1).words().replace(char::is_whitespace, ""));
+        let papers: Vec<String> = papers.collect();
+        // The agreement to a change names the one before.
+        assert!(papers.iter().all(|words| words.contains(&first)));
+        assert_eq!(papers.iter().filter(|words| words.contains(&second)).count(), 2);
+    }
+
+    async fn a_pdf_that_cannot_be_set_stops_no_mail_for_ever(app: TestApp) {
+        let house = House::on(app).await;
+        house.worked().await;
+        house.runs().await;
+        // Nobody can read it, so that there is nothing to set.
+        house.in_currency("???").await;
+        for attempt in 1..5 {
+            assert!(house.sent().await.is_empty(), "{attempt}");
+            house.app.clock.advance(chrono::Duration::hours(1));
+        }
+        let mails = house.sent().await;
+        assert_eq!(recipients(&mails), BOTH);
+        assert!(mails.iter().all(|(_, eml)| !eml.contains("application/pdf")), "{mails:?}");
+        house.in_currency("EUR").await;
     }
 }

@@ -2,6 +2,7 @@
 
 use saldo::ctx::Actor;
 use saldo::disputes::{self, Claim, NewDispute, Reason, Wants};
+use saldo::promises::Filter;
 use saldo::threads::Body;
 
 use super::*;
@@ -175,5 +176,68 @@ on_both! {
         assert_eq!(promises::get(&mut conn, &bert.id, &id).await.unwrap(), None, "not yours is not there");
         drop(conn);
         assert!(matches!(promises::withdraw(&house.ours, &bert.id, &id).await, Err(PromiseError::NotFound)));
+    }
+
+    async fn a_colleague_writes_down_what_a_caller_promises(app: TestApp) {
+        let house = House::on(app).await;
+        let bert = house.app.contact("bert", &house.debtor, Rights::VIEW).await;
+        let other = house.app.debtor("other").await.id;
+        let carl = house.app.contact("carl", &other, Rights::DISPUTE_AND_PLAN).await;
+        let new = NewPromise { key: "k".into(), lines: house.of_first(70_00), pay_on: day("2026-03-09") };
+        let before = house.app.state().await;
+        for (ctx, caller, word) in [
+            (&house.theirs, &bert, "NotAllowed"),
+            (&house.app.ctx, &bert, "NotAllowed"),
+            (&house.ours, &carl, "NoContact"),
+        ] {
+            let refused = promises::make_for(ctx, &house.debtor, Some(&caller.id), &new).await.unwrap_err();
+            assert_eq!(format!("{refused:?}"), word);
+        }
+        let late = NewPromise { pay_on: day("2026-04-02"), ..new.clone() };
+        let refused = promises::make_for(&house.ours, &house.debtor, Some(&bert.id), &late).await.unwrap_err();
+        assert!(matches!(refused, PromiseError::TooLate(_)), "the limits are the debtor's: {refused:?}");
+        assert_eq!(house.app.state().await, before);
+
+        let id = promises::make_for(&house.ours, &house.debtor, Some(&bert.id), &new).await.unwrap().id();
+        let promise = house.get(&id).await;
+        assert_eq!((promise.made_by, promise.made_for), (house.ours.actor.to_string(), Some(bert.id.clone())));
+        let detail: String = house.app.one("select detail from audit where action = $1", "promise.made_for").await;
+        assert_eq!(detail, format!("EUR 70.00 on 2026-03-09 for F1, as contact:{} said", bert.id));
+        assert!(matches!(promises::make_for(&house.ours, &house.debtor, None, &new).await, Ok(Made::Before(before)) if before == id));
+        let mails = house.worked().await;
+        for reader in [&bert, &house.anna] {
+            assert_eq!(mails.last_to(&reader.email).subject, "You promised to pay €70.00 on 9 March 2026");
+        }
+        assert_eq!(mails.all().len(), 2);
+    }
+
+    async fn they_are_listed_by_how_far_they_are(app: TestApp) {
+        let house = House::on(app).await;
+        let other = house.app.debtor("other").await.id;
+        let kept = house.promise("a", house.of_first(20_00), "2026-03-09").await.unwrap();
+        house.pay(&house.first, 20_00).await;
+        house.later();
+        let withdrawn = house.promise("b", house.of_first(30_00), "2026-03-09").await.unwrap();
+        promises::withdraw(&house.ours, &house.debtor, &withdrawn).await.unwrap();
+        house.later();
+        let both = vec![(house.first.clone(), eur(40_00)), (house.second.clone(), eur(40_00))];
+        let running = house.promise("c", both, "2026-03-09").await.unwrap();
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        for (debtor, state, page, found, total) in [
+            (&house.debtor, None, 1, vec![&running, &withdrawn, &kept], 3),
+            (&house.debtor, None, 2, vec![], 3),
+            (&house.debtor, Some(State::Running), 1, vec![&running], 1),
+            (&house.debtor, Some(State::Kept), 1, vec![&kept], 1),
+            (&house.debtor, Some(State::Broken), 1, vec![], 0),
+            (&house.debtor, Some(State::Withdrawn), 1, vec![&withdrawn], 1),
+            (&other, None, 1, vec![], 0),
+        ] {
+            let listed = promises::list(&mut conn, debtor, Filter { state, page }).await.unwrap();
+            let ids: Vec<_> = listed.rows.iter().map(|row| &row.promise.id).collect();
+            assert_eq!((ids, listed.total), (found, total), "{state:?} {page}");
+        }
+        let all = promises::list(&mut conn, &house.debtor, Filter { state: None, page: 1 }).await.unwrap().rows;
+        let about: Vec<_> = all.iter().map(|row| (row.number.as_str(), row.invoices)).collect();
+        assert_eq!(about, [("F1", 2), ("F1", 1), ("F1", 1)]);
     }
 }

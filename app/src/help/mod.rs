@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
 use saldo::ctx::Ctx;
 use saldo::db::Conn;
-use saldo::ids::DocumentId;
+use saldo::ids::{DebtorId, DocumentId};
 use saldo::invoices::{self, PayableRow, Selection};
 use saldo::promises::{self, Refused};
 use saldo::texts::Texts;
@@ -138,7 +138,7 @@ fn Help(
     let contest = contest.map(|(panel, _)| panel);
     let promise = promise.then(|| {
         let link = paths::new_promise(&debtor.id, documents.iter().map(|document| &document.id));
-        promise_panel(texts, link, "button primary")
+        promise_panel(texts, &debtor.id, link, "button primary")
     });
     view! {
         <Page title=title.clone() width=Width::Narrow>
@@ -180,13 +180,21 @@ fn plan(
     }
 }
 
-/// To promise a day; `link` says for what.
-pub fn promise_panel(texts: &'static Texts, link: String, class: &'static str) -> impl IntoView {
+/// To promise a day, and what was promised; `link` says for what.
+pub fn promise_panel(
+    texts: &'static Texts,
+    debtor: &DebtorId,
+    link: String,
+    class: &'static str,
+) -> impl IntoView + use<> {
     view! {
         <section class="panel" aria-labelledby="promise">
             <h2 id="promise">{text!(texts, "promise-offer-title")}</h2>
             <p>{text!(texts, "promise-offer-text")}</p>
-            <div class="actions"><a class=class href=link>{text!(texts, "promise-offer-button")}</a></div>
+            <div class="actions">
+                <a class=class href=link>{text!(texts, "promise-offer-button")}</a>
+                <a class="button quiet" href=paths::promises(debtor)>{text!(texts, "promises-all")}</a>
+            </div>
         </section>
     }
 }
@@ -215,6 +223,7 @@ fn contest(texts: &'static Texts, debtor: &DebtorOfContact, documents: &[Payable
                 {button}
                 {paid}
                 <a class="button quiet" href=paths::disputes(&debtor.id)>{text!(texts, "help-wrong-disputes")}</a>
+                <a class="button quiet" href=paths::paid_claims(&debtor.id)>{text!(texts, "paid-claims-all")}</a>
             </div>
         </section>
     };

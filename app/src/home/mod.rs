@@ -10,11 +10,11 @@ use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
 use saldo::home::{self, CurrencyOverview, Overview};
 use saldo::paid_claims::{self, PaidClaim};
-use saldo::promises::{self, Promise, State};
+use saldo::promises::{self, Promise};
 use saldo::{paths, text};
 
 use crate::errors::UiError;
-use crate::paid_claims::panel::panel as paid_panel;
+use crate::paid_claims::panel as paid_panel;
 use crate::plans::standing::{self, Standing};
 use crate::promises::panel as promise_panel;
 use crate::server::render::PageContext;
@@ -35,14 +35,12 @@ pub fn HomePage() -> impl IntoView {
         let plans = standing::of_debtor(&mut conn, &debtor.id).await.map_err(UiError::failed)?;
         let paid = paid_claims::of_debtor(&mut conn, &debtor.id).await.map_err(UiError::failed)?;
         let promised = promises::of_debtor(&mut conn, &debtor.id).await.map_err(UiError::failed)?;
-        let paid: Vec<PaidClaim> = paid.into_iter().filter(|claim| claim.closed_at.is_none()).collect();
-        let promised: Vec<Promise> = promised.into_iter().filter(|promise| promise.state() == State::Running).collect();
         Ok((debtor, overview, plans, (paid, promised)))
     };
     loaded(load, |(debtor, overview, plans, (paid, promised))| view! { <Home debtor overview plans paid promised/> })
 }
 
-/// `paid` is what is said to be paid and waits for an answer, `promised` what is promised now.
+/// `paid` is what was ever said to be paid, `promised` what was promised.
 #[component]
 fn Home(
     debtor: DebtorOfContact,
@@ -72,7 +70,7 @@ fn Home(
                 </div>
                 <div>
                     <Next debtor=&debtor.id next plans/>
-                    {paid_panel(texts, &debtor.id, &paid)}
+                    {paid_panel::of_debtor(texts, &debtor.id, &paid)}
                     {promise_panel::of_debtor(texts, &debtor.id, &promised)}
                     <Question/>
                 </div>

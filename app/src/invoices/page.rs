@@ -20,7 +20,7 @@ use super::history::{Applied, History, Ties};
 use super::lines::Lines;
 use crate::disputes::of_invoice::of_invoice;
 use crate::errors::UiError;
-use crate::paid_claims::panel::panel as paid_panel;
+use crate::paid_claims::panel as paid_panel;
 use crate::plans::standing::{self, Standing};
 use crate::promises::panel as promise_panel;
 use crate::seen;
@@ -84,7 +84,7 @@ fn Invoice(
                 </div>
                 <div>
                     {standing::panel(texts, &debtor.id, plan.as_slice())}
-                    {paid_panel(texts, &debtor.id, &said.paid)}
+                    {paid_panel::of_invoice(texts, &debtor.id, &said.paid)}
                     {promise_panel::of_invoice(texts, &debtor.id, &said.promised)}
                     {of_invoice(texts, &debtor.id, &disputes, pay_by)}
                     <Files debtor=&debtor.id detail=&detail/>

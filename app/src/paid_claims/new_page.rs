@@ -14,7 +14,10 @@ use crate::help::asked;
 use crate::server::render::PageContext;
 use crate::threads::FilesField;
 use crate::threads::add::form_key;
-use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Symbol, TextArea, Tone, Width, debtor_in_path, drawn, loaded, view};
+use crate::ui::{
+    ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Symbol, TextArea, Tone, Width, debtor_in_path, drawn,
+    loaded, view,
+};
 
 /// What the page shows.
 enum Shown {

@@ -86,7 +86,7 @@ fn NewPlan(
     };
     let promise = (promise && limits.is_some()).then(|| {
         let link = paths::new_promise(&debtor.id, &documents(&page.form));
-        promise_panel(texts, link, "button")
+        promise_panel(texts, &debtor.id, link, "button")
     });
     let id = debtor.id.clone();
     let content = match shown {

@@ -2,32 +2,28 @@
 
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
-use saldo::ctx::Ctx;
-use saldo::db::Conn;
-use saldo::ids::{CheckoutKey, DebtorId, DocumentId};
-use saldo::invoices::{self, Selection};
+use saldo::ids::{CheckoutKey, DebtorId};
 use saldo::money::Currency;
-use saldo::promises::{self, Offer, Refused};
+use saldo::promises::Offer;
+use saldo::threads::Side;
 use saldo::{paths, text};
 
+use super::offered::{Offered, offered};
 use super::rows::Rows;
+use super::words;
 use crate::errors::UiError;
 use crate::help::ways::Ways;
-use crate::help::{MOST_NAMED, asked, subject};
+use crate::help::{asked, subject};
 use crate::plans::door::closed;
 use crate::server::render::PageContext;
 use crate::ui::{
     ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Symbol, Tone, Width, debtor_in_path, loaded, view,
 };
 
-/// What may be promised, in one currency.
+/// What the page shows.
 struct Asking {
     debtor: DebtorOfContact,
-    offer: Offer,
-    /// Of the first invoice; none without one.
-    currency: Option<Currency>,
-    /// Whether invoices in another currency were left out.
-    others: bool,
+    offered: Offered,
     /// Whether a payment plan is offered.
     plan: bool,
 }
@@ -42,32 +38,10 @@ pub fn NewPromisePage() -> impl IntoView {
 
 async fn load(page: &PageContext, debtor: DebtorOfContact) -> Result<Asking, UiError> {
     let (ctx, named) = (&page.visit.ctx, asked(&page.address));
-    let some = !named.is_empty();
     let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
-    let documents = if some { named } else { due_or_open(&mut conn, ctx, &debtor.id).await? };
-    let offer = promises::offer(&mut conn, ctx, &debtor.id, &documents).await.map_err(UiError::failed)?;
-    let mut offer = offer.ok_or(UiError::NotFound)?;
-    // Documents that are named but not theirs: the same as a page that does not exist.
-    if some && offer.invoices.is_empty() {
-        return Err(UiError::NotFound);
-    }
+    let offered = offered(&mut conn, ctx, &debtor.id, named, None).await?;
     let plan = closed(&mut conn, &debtor).await?.is_none();
-    let currency = offer.invoices.first().map(|invoice| invoice.outstanding.currency());
-    let all = offer.invoices.len();
-    offer.invoices.retain(|invoice| Some(invoice.outstanding.currency()) == currency);
-    let others = offer.invoices.len() < all;
-    Ok(Asking { debtor, offer, currency, others, plan })
-}
-
-/// What is due today; where nothing is, what is open.
-async fn due_or_open(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Vec<DocumentId>, UiError> {
-    for selection in [Selection::DueToday(None), Selection::AllOpen(None)] {
-        let rows = invoices::payable(conn, ctx, debtor, &selection).await.map_err(UiError::failed)?.rows;
-        if !rows.is_empty() {
-            return Ok(rows.into_iter().take(MOST_NAMED).map(|row| row.id).collect());
-        }
-    }
-    Ok(Vec::new())
+    Ok(Asking { debtor, offered, plan })
 }
 
 #[component]
@@ -75,12 +49,10 @@ fn NewPromise(asking: Asking) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let title = text!(texts, "promise-new-title");
-    let Asking { debtor, offer, currency, others, plan } = asking;
-    let refused = match offer.refused {
-        Some(Refused::NotOffered) => Some(text!(texts, "promise-not-offered")),
-        Some(Refused::TooManyBroken) => Some(text!(texts, "promise-too-many-broken")),
-        None => page.form.error("promise").map(str::to_owned),
-    };
+    let Asking { debtor, offered: Offered { offer, currency, others }, plan } = asking;
+    let refused = offer.refused.map(|why| words::refused(texts, Side::Debtor, why));
+    let refused = refused.or_else(|| page.form.error("promise").map(str::to_owned));
+    let others = !others.is_empty();
     let content = match (refused, currency) {
         (Some(why), _) => view! { <OtherWay why debtor=debtor.clone() plan/> },
         (None, None) => view! { <Empty debtor=debtor.id.clone()/> },
@@ -155,7 +127,7 @@ fn Ask(debtor: DebtorId, offer: Offer, currency: Currency, others: bool) -> impl
         <form class="panel stack" method="post" action=paths::promises(&debtor) novalidate>
             <Hidden name="checkout_key" value=key.to_string()/>
             <Hidden name="currency" value=currency.code().to_owned()/>
-            <Rows debtor=debtor.clone() invoices=offer.invoices/>
+            <Rows debtor=debtor.clone() invoices=offer.invoices side=Side::Debtor/>
             {others}
             <Field name="pay_on" kind=FieldKind::Date label=text!(texts, "promise-day") hint=days required=true/>
             <div class="confirm">

@@ -44,7 +44,7 @@ fn OnePromise(promised: Promised) -> impl IntoView {
     let (about, take_back) = (about(texts, &promised), take_back(&page, &promised));
     view! {
         <Page title=title.clone() width=Width::Narrow>
-            <a class="back" href=paths::home(&promised.debtor.id)>{text!(texts, "nav-home")}</a>
+            <a class="back" href=paths::promises(&promised.debtor.id)>{text!(texts, "promises-title")}</a>
             {done}
             <Head title promised=&promised/>
             {about}
@@ -76,8 +76,10 @@ fn Head<'a>(title: String, promised: &'a Promised) -> impl IntoView + use<> {
     };
     let due = (promise.state() == State::Running).then(|| view! { <p>{text!(texts, "promise-follows-due")}</p> });
     let missing = Some(promise.missing()).filter(|missing| missing.is_positive()).map(|missing| texts.money(missing));
+    let by_phone = promise.made_by.starts_with("staff:");
     let facts = [
         (text!(texts, "promise-made-on"), Some(texts.date_long(zone.date(promise.made_at)))),
+        (text!(texts, "promise-written-down"), by_phone.then(|| page.visit.creditor.name().to_owned())),
         (text!(texts, "promise-missing"), missing.filter(|_| promise.state() != State::Withdrawn)),
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| Some((name, value?)));

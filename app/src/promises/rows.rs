@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use saldo::ids::DebtorId;
 use saldo::promises::OfferedInvoice;
+use saldo::threads::Side;
 use saldo::{paths, text};
 
 use super::words;
@@ -10,23 +11,24 @@ use crate::payments::pay_form::amount_field;
 use crate::server::render::PageContext;
 use crate::ui::view;
 
-/// The table; what can be promised stands in the fields at first.
+/// The table, for whoever fills it in; what can be promised stands in the fields at first.
 #[component]
-pub fn Rows(debtor: DebtorId, invoices: Vec<OfferedInvoice>) -> impl IntoView {
+pub fn Rows(debtor: DebtorId, invoices: Vec<OfferedInvoice>, side: Side) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let error = page.form.error("amounts").map(|error| view! { <p class="error">{error.to_owned()}</p> });
-    let rows: Vec<_> = invoices.into_iter().map(|invoice| view! { <Row debtor=debtor.clone() invoice/> }).collect();
+    let rows: Vec<_> =
+        invoices.into_iter().map(|invoice| view! { <Row debtor=debtor.clone() invoice side/> }).collect();
     view! {
         <div id="amounts" tabindex="-1">
-            <h2>{text!(texts, "promise-what")}</h2>
+            <h2>{words::what(texts, side)}</h2>
             <p class="quiet-text">{text!(texts, "promise-what-hint")}</p>
             {error}
             <table class="list cards pay-list" role="table">
                 <thead role="rowgroup"><tr role="row">
                     <th role="columnheader" scope="col">{text!(texts, "pay-invoice")}</th>
                     <th role="columnheader" scope="col" class="num">{text!(texts, "pay-open")}</th>
-                    <th role="columnheader" scope="col" class="num">{text!(texts, "promise-amount")}</th>
+                    <th role="columnheader" scope="col" class="num">{words::amount(texts, side)}</th>
                 </tr></thead>
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
@@ -35,7 +37,7 @@ pub fn Rows(debtor: DebtorId, invoices: Vec<OfferedInvoice>) -> impl IntoView {
 }
 
 #[component]
-fn Row(debtor: DebtorId, invoice: OfferedInvoice) -> impl IntoView {
+fn Row(debtor: DebtorId, invoice: OfferedInvoice, side: Side) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let field = amount_field(&invoice.document_id);
@@ -49,7 +51,7 @@ fn Row(debtor: DebtorId, invoice: OfferedInvoice) -> impl IntoView {
             let pattern = texts.money_pattern(invoice.most.currency());
             let all = pattern.digits(invoice.most.minor().unsigned_abs());
             let typed = page.form.typed(&field).map(str::to_owned).unwrap_or(all);
-            let label = text!(texts, "promise-amount-of", number = invoice.number.as_str());
+            let label = words::amount_of(texts, side, &invoice.number);
             let described = error.is_some().then(|| error_id.clone());
             view! {
                 <div class="field"><label class="visually-hidden" for=field.clone()>{label}</label>
@@ -64,7 +66,11 @@ fn Row(debtor: DebtorId, invoice: OfferedInvoice) -> impl IntoView {
     let error = error.map(|error| {
         view! { <tr role="row" class="error-row"><td role="cell" colspan="3"><p class="error" id=error_id>{error}</p></td></tr> }
     });
-    let (link, id) = (paths::invoice(&debtor, &invoice.document_id), invoice.document_id.to_string());
+    let id = invoice.document_id.to_string();
+    let link = match side {
+        Side::Debtor => paths::invoice(&debtor, &invoice.document_id),
+        Side::Creditor => paths::admin::invoice(&debtor, &invoice.document_id),
+    };
     view! {
         <tr role="row">
             <th role="rowheader" scope="row"><span>
@@ -72,7 +78,7 @@ fn Row(debtor: DebtorId, invoice: OfferedInvoice) -> impl IntoView {
                 <input type="hidden" name="document" value=id/>
             </span></th>
             <td role="cell" class="num money" data-label=text!(texts, "pay-open")>{texts.money(invoice.outstanding)}</td>
-            <td role="cell" class="num pay" data-label=text!(texts, "promise-amount")>{control}</td>
+            <td role="cell" class="num pay" data-label=words::amount(texts, side)>{control}</td>
         </tr>
         {error}
     }

@@ -157,6 +157,7 @@ fn work(texts: &Texts, action: &str) -> Option<String> {
         "plan.resumed" => text!(texts, "staff-timeline-plan-resumed"),
         "plan.ended" => text!(texts, "staff-timeline-plan-ended"),
         "promise.made" => text!(texts, "staff-timeline-promise-made"),
+        "promise.made_for" => text!(texts, "staff-timeline-promise-made-for"),
         "promise.kept" => text!(texts, "staff-timeline-promise-kept"),
         "promise.resumed" => text!(texts, "staff-timeline-promise-resumed"),
         "promise.broken" => text!(texts, "staff-timeline-promise-broken"),

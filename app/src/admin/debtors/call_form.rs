@@ -5,6 +5,7 @@ use axum::response::Response;
 use saldo::calls::{self, CallError, LATEST_FOLLOW_UP, LONGEST_NAME, LONGEST_SAID, NewCall, Outcome};
 use saldo::ids::DebtorId;
 use saldo::paths::admin as paths;
+use saldo::staff::Duty;
 use saldo::text;
 use saldo::texts::Texts;
 
@@ -19,12 +20,22 @@ pub async fn post(Path(debtor): Path<String>, mut submitted: Submitted) -> Resul
     let ctx = submitted.visit().ctx.clone();
     let Some(new) = read(&mut submitted)? else { return Ok(submitted.again().await) };
     match calls::log(&ctx, &debtor, &new).await {
-        Ok(_) => Ok(see_other(&format!("{}?done=call#timeline", paths::debtor(&debtor)))),
+        Ok(_) => Ok(see_other(&next(&submitted, &debtor, new.outcome))),
         Err(error) => {
             let (field, message) = complaint(submitted.texts(), error)?;
             submitted.form.refuse(field, message);
             Ok(submitted.again().await)
         }
+    }
+}
+
+/// What was promised is to be written down, by whoever may; else back to the debtor.
+fn next(submitted: &Submitted, debtor: &DebtorId, outcome: Outcome) -> String {
+    let visit = submitted.visit();
+    let handles = visit.on_duty().is_ok_and(|on_duty| on_duty.session.staff.role.may(Duty::Handle));
+    match outcome {
+        Outcome::Promised if handles => format!("{}?done=call", paths::new_promise(debtor)),
+        _ => format!("{}?done=call#timeline", paths::debtor(debtor)),
     }
 }
 

@@ -5,6 +5,7 @@ use saldo::calls::Outcome;
 use saldo::debtors::Debtor;
 use saldo::ids::DebtorId;
 use saldo::paths::admin as paths;
+use saldo::staff::Duty;
 use saldo::text;
 
 use super::words;
@@ -30,8 +31,11 @@ fn Call(debtor: Debtor) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let title = text!(texts, "staff-call-title");
-    let outcomes =
-        Outcome::ALL.map(|outcome| (outcome.code().to_owned(), words::outcome(texts, outcome), String::new())).to_vec();
+    let writes = parts::may(&page, Duty::Handle);
+    let outcomes = Outcome::ALL.map(|outcome| {
+        let next = (outcome == Outcome::Promised && writes).then(|| text!(texts, "staff-call-promised-next"));
+        (outcome.code().to_owned(), words::outcome(texts, outcome), next.unwrap_or_default())
+    });
     view! {
         <Page title=title.clone() width=Width::Narrow>
             <a class="back" href=paths::debtor(&debtor.id)><bdi>{debtor.name.clone()}</bdi></a>
@@ -39,7 +43,7 @@ fn Call(debtor: Debtor) -> impl IntoView {
             <ErrorSummary/>
             <form class="panel stack" method="post" action=paths::call(&debtor.id) novalidate>
                 <Hidden name="key" value=parts::key(&page)/>
-                <Choices name="outcome" legend=text!(texts, "staff-call-outcome") choices=outcomes/>
+                <Choices name="outcome" legend=text!(texts, "staff-call-outcome") choices=outcomes.to_vec()/>
                 <Field name="spoke_to" label=text!(texts, "staff-call-spoke-to") hint=text!(texts, "staff-call-spoke-to-hint")/>
                 <TextArea name="said" label=text!(texts, "staff-call-said") hint=text!(texts, "staff-debtor-note-hint")/>
                 <Field name="follow_up_on" kind=FieldKind::Date label=text!(texts, "staff-call-follow-up") hint=text!(texts, "staff-call-follow-up-hint")/>

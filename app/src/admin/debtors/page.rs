@@ -186,11 +186,14 @@ fn Head<'a>(debtor: &'a Debtor, on_hold: bool) -> impl IntoView + use<> {
     let record = (is_there && may(&page, Duty::Handle)).then(|| {
         view! { <a class="button" href=paths::manual_payment(&debtor.id)>{text!(texts, "staff-money-manual-title")}</a> }
     });
+    let promise = (is_there && may(&page, Duty::Handle)).then(|| {
+        view! { <a class="button" href=paths::new_promise(&debtor.id)>{text!(texts, "staff-promise-new")}</a> }
+    });
     view! {
         <a class="back" href=paths::DEBTORS>{text!(texts, "staff-debtors-title")}</a>
         <div class="page-head">
             <div><h1><bdi>{debtor.name.clone()}</bdi>{marks}</h1><p>{about.join(" · ")}</p></div>
-            <div class="actions">{call}{record}</div>
+            <div class="actions">{call}{record}{promise}</div>
         </div>
     }
 }

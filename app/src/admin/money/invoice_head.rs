@@ -56,6 +56,7 @@ fn actions(inside: &InvoiceInside) -> impl IntoView + use<> {
         let query = format!("?currency={}", owed.currency().code());
         let record = paths::admin::manual_payment(debtor) + &query;
         let allocate = paths::admin::allocate(debtor) + &query;
+        let promise = paths::admin::new_promise_about(debtor, [&document.id]);
         let waive = paths::admin::waive(debtor, &document.id);
         let write_off = (inside.written_off.minor() < owed.minor()).then(|| {
             let href = paths::admin::write_off(debtor, &document.id);
@@ -64,6 +65,7 @@ fn actions(inside: &InvoiceInside) -> impl IntoView + use<> {
         view! {
             <a class="button" href=record>{text!(texts, "staff-money-manual-title")}</a>
             <a class="button" href=allocate>{text!(texts, "staff-money-allocate")}</a>
+            <a class="button quiet" href=promise>{text!(texts, "staff-promise-new")}</a>
             <a class="button quiet" href=waive>{text!(texts, "staff-money-waive")}</a>
             {write_off}
         }

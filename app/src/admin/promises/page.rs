@@ -1,6 +1,7 @@
 //! `GET /admin/debtors/{debtor}/promises/{promise}`: what was promised, and what of it is missing.
 
 use leptos::prelude::*;
+use saldo::ctx::Actor;
 use saldo::debtors::Debtor;
 use saldo::ids::{DebtorId, PromiseId};
 use saldo::paths::admin as paths;
@@ -22,8 +23,9 @@ struct Inside {
     debtor: Debtor,
     promise: Promise,
     invoices: Vec<PromisedInvoice>,
-    /// A name, where somebody has one.
+    /// Names, where somebody has one.
     made_by: Option<String>,
+    made_for: Option<String>,
 }
 
 /// The page.
@@ -38,10 +40,16 @@ pub fn StaffPromisePage() -> impl IntoView {
 async fn load(page: &PageContext, debtor: &DebtorId, id: &PromiseId) -> Result<Inside, UiError> {
     let mut conn = page.visit.ctx.db.read().await.map_err(UiError::failed)?;
     let promise = promises::get(&mut conn, debtor, id).await.map_err(UiError::failed)?.ok_or(UiError::NotFound)?;
+    let caller = promise.made_for.clone().map(|caller| Actor::Contact(caller).to_string());
+    let made_for = match caller {
+        Some(caller) => name_of(&mut conn, debtor, &caller).await?,
+        None => None,
+    };
     Ok(Inside {
         debtor: parts::debtor(&mut conn, debtor).await?,
         invoices: promises::invoices_of(&mut conn, debtor, id).await.map_err(UiError::failed)?,
         made_by: name_of(&mut conn, debtor, &promise.made_by).await?,
+        made_for,
         promise,
     })
 }
@@ -80,6 +88,7 @@ fn facts(page: &PageContext, inside: &Inside) -> impl IntoView + use<> {
         fact(text!(texts, "staff-promise-until"), Some(texts.date_long(promise.kept_until))),
         fact(text!(texts, "promise-missing"), missing.filter(|_| promise.state() != State::Withdrawn)),
         fact(text!(texts, "promise-made-on"), Some(made)),
+        fact(text!(texts, "staff-promise-made-for"), inside.made_for.clone()),
         fact(text!(texts, "staff-disputes-ended"), ended.map(|at| texts.date_long(zone.date(at)))),
     ];
     let payment = promise.payment_id.as_ref().map(|payment| {

@@ -19,6 +19,7 @@ pub fn state(texts: &Texts, state: State) -> (&'static str, String) {
 /// What a form says it did.
 pub fn done(texts: &Texts, word: &str) -> Option<(Tone, String)> {
     Some(match word {
+        "made" => (Tone::Good, text!(texts, "staff-promise-done-made")),
         "withdrawn" => (Tone::Good, text!(texts, "promise-done-withdrawn")),
         "too-late" => (Tone::Warn, text!(texts, "staff-promise-over")),
         _ => return None,

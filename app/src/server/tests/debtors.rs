@@ -86,9 +86,10 @@ async fn a_call_is_logged_and_makes_a_task() {
     let key: CheckoutKey = server.state.ctx.new_id();
     let form =
         format!("key={key}&outcome=promised&spoke_to=Anna+{HOSTILE_TYPED}&said={HOSTILE_TYPED}&follow_up_on={day}");
+    let writes_down = (StatusCode::SEE_OTHER, format!("/admin/debtors/{anna}/promises/new?done=call"));
     for _ in 0..2 {
         let logged = server.post_as(&sanne, &path, &form).await;
-        assert_eq!(went(&logged), back(&anna, "call#timeline"));
+        assert_eq!(went(&logged), writes_down);
     }
     assert_eq!((server.count("phone_call").await, server.count("task").await), (1, 1));
     let page = read(&server, &sanne, &format!("/admin/debtors/{anna}")).await;
@@ -110,6 +111,8 @@ async fn a_collector_logs_calls_of_what_was_handed_over_and_does_no_more() {
     server.hand_over(&anna, &server.staff_id("carl").await).await;
     let logged = sent(&server, &carl, &format!("/admin/debtors/{anna}/call"), "outcome=not_reached").await;
     assert_eq!(went(&logged), back(&anna, "call#timeline"));
+    let promised = sent(&server, &carl, &format!("/admin/debtors/{anna}/call"), "outcome=promised").await;
+    assert_eq!(went(&promised), back(&anna, "call#timeline"), "a collector writes no promise down");
     let strange = sent(&server, &carl, &format!("/admin/debtors/{bert}/call"), "outcome=not_reached").await;
     assert_eq!(strange.status(), StatusCode::NOT_FOUND);
     let page = read(&server, &carl, &format!("/admin/debtors/{anna}")).await;

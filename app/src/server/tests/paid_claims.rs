@@ -456,3 +456,37 @@ async fn its_task_leads_to_it_and_it_is_taken_back_for_a_debtor_that_calls() {
     let messages = threads::messages(&mut conn, &house.debtor, &cause, Reader::Creditor).await.unwrap();
     assert!(messages.is_empty());
 }
+
+#[tokio::test]
+async fn all_that_was_said_to_be_paid_is_listed_by_how_far_it_is() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    let (list, home) = (paths::paid_claims(&house.debtor), paths::home(&house.debtor));
+    let link = format!("href=\"{list}\"");
+    let none = house.anna.page(&list).await;
+    assert!(none.contains("You have not told us of a payment") && !none.contains("class=\"chips\""), "{none}");
+    assert!(!house.anna.page(&home).await.contains(&link));
+
+    let id = house.said().await;
+    let of = format!("href=\"{}\"", paths::paid_claim(&house.debtor, &id));
+    let page = house.anna.page(&list).await;
+    for part in [of.as_str(), "Invoice VF-2026-0107", "We look for it", "€60.00", "1 to 1 of 1"] {
+        assert!(page.contains(part), "{part} is missing in {page}");
+    }
+    for path in [&home, &paths::invoice(&house.debtor, &house.invoice), &paths::help_wrong(&house.debtor)] {
+        assert!(house.anna.page(path).await.contains(&link), "{path}");
+    }
+    house.anna.post(&paths::withdraw_paid_claim(&house.debtor, &id), "").await;
+    let waiting = house.anna.page(&format!("{list}?state=waiting")).await;
+    assert!(waiting.contains("There is nothing in this state") && !waiting.contains(&of), "{waiting}");
+    let over = house.anna.page(&format!("{list}?state=withdrawn")).await;
+    assert!(over.contains(&of) && over.contains("aria-current=\"true\""), "{over}");
+    let page = house.anna.page(&home).await;
+    assert!(page.contains(&link) && page.contains("We look for nothing now."), "{page}");
+
+    let vera = server.log_in("vera", "1001", Rights::VIEW).await;
+    assert!(vera.page(&list).await.contains(&of));
+    server.import_other().await;
+    let rob = server.log_in("rob", "2002", Rights::ALL).await;
+    assert_eq!(rob.status(&list).await, StatusCode::NOT_FOUND);
+}

@@ -1,8 +1,9 @@
-//! Promises, over the routes: a debtor makes and takes back one, colleagues see how they are kept.
+//! Promises, over the routes: a debtor makes, lists and takes back some, colleagues see how they are kept and write down
+//! those that are made on the phone.
 
 use chrono::{Days, NaiveDate};
 use saldo::access::{Rights, Role};
-use saldo::ids::{CheckoutKey, DebtorId, DocumentId, PromiseId};
+use saldo::ids::{CheckoutKey, ContactId, DebtorId, DocumentId, PromiseId};
 use saldo::money::{Currency, Money};
 use saldo::paths;
 use saldo::promises::{self, Promise, State};
@@ -63,6 +64,23 @@ impl<'a> House<'a> {
         let response = self.server.get_as(person, path).await;
         assert_eq!(response.status(), StatusCode::OK, "{path}");
         text(response).await
+    }
+
+    /// A colleague writes down what this caller promises.
+    async fn write_down(&self, person: &Person, caller: &str, form: &str) -> Response {
+        let path = paths::admin::promises(&self.debtor);
+        self.server.post_as(person, &path, &format!("{form}&caller={caller}")).await
+    }
+
+    async fn caller(&self, name: &str) -> ContactId {
+        self.server.contact(&format!("{name}@example.nl")).await.id
+    }
+
+    /// Who got a mail about a promise.
+    async fn told(&self) -> Vec<String> {
+        let mut conn = self.server.state.ctx.db.read().await.unwrap();
+        let sql = "select recipient from outbox where kind = 'promise_made' order by id";
+        saldo::run!(conn, fetch_all, sqlx::query_scalar(sql)).unwrap()
     }
 
     async fn counts(&self) -> [i64; 3] {
@@ -269,4 +287,179 @@ async fn colleagues_see_how_promises_are_kept_and_take_one_back_for_a_debtor_tha
     // Now the broken one is the last that counts for this invoice.
     assert!(house.inside(&sanne, "/admin").await.contains(&paths::admin::promise(&house.debtor, &broken)));
     assert_eq!(redirect(&server.post_as(&sanne, &path, "").await).1, format!("{of}?done=too-late"));
+}
+
+#[tokio::test]
+async fn all_promises_are_listed_by_how_far_they_are() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    let (list, home) = (paths::promises(&house.debtor), paths::home(&house.debtor));
+    let link = format!("href=\"{list}\"");
+    let none = house.anna.page(&list).await;
+    assert!(none.contains("You have promised nothing") && !none.contains("class=\"chips\""), "{none}");
+    assert!(none.contains("Choose a day to pay") && !house.anna.page(&home).await.contains(&link));
+
+    let kept = house.promised("10").await;
+    server.make("update promise set kept_at = made_at, ended_by = 'system' where ended_by is null").await;
+    let page = house.anna.page(&home).await;
+    assert!(page.contains(&link) && page.contains("No promise runs now."), "{page}");
+    let running = made(&house.send(&house.filled_in("60", "50.00", &house.day(7).to_string())).await);
+    let (kept, running) = (paths::promise(&house.debtor, &kept), paths::promise(&house.debtor, &running));
+    let page = house.anna.page(&list).await;
+    for part in [&kept, &running, "B-2 and 1 more", "VF-2026-0107", "€110.00", "€10.00", "1 to 2 of 2"] {
+        assert!(page.contains(part), "{part} is missing in {page}");
+    }
+    assert!(page.find(&running) < page.find(&kept), "what runs comes first: {page}");
+    for path in [&home, &running, &paths::invoice(&house.debtor, &house.first), &paths::help_time(&house.debtor)] {
+        assert!(house.anna.page(path).await.contains(&link), "{path}");
+    }
+
+    let only = house.anna.page(&format!("{list}?state=kept")).await;
+    assert!(only.contains(&kept) && !only.contains(&running) && only.contains("1 to 1 of 1"), "{only}");
+    assert!(only.contains(&format!("href=\"{list}?state=kept\" aria-current=\"true\"")), "{only}");
+    for empty in ["?state=broken", "?page=7"] {
+        let page = house.anna.page(&format!("{list}{empty}")).await;
+        assert!(page.contains("There is nothing in this state") && page.contains("class=\"chips\""), "{page}");
+    }
+    let all = house.anna.page(&format!("{list}?state=odd&page=none")).await;
+    assert!(all.contains(&kept) && all.contains(&running), "what is no word of a filter asks for nothing: {all}");
+
+    let vera = server.log_in("vera", "1001", Rights::VIEW).await;
+    let page = vera.page(&list).await;
+    assert!(page.contains(&kept) && !page.contains("Choose a day to pay"), "{page}");
+    server.import_other().await;
+    let rob = server.log_in("rob", "2002", Rights::ALL).await;
+    assert_eq!(rob.status(&list).await, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn many_promises_are_listed_fifty_on_a_page() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    house.promised("60").await;
+    server
+        .make(
+            "with recursive n (i) as (select 1 union all select i + 1 from n where i < 51)
+             insert into promise (id, debtor_id, form_key, currency, amount_minor, pay_on, kept_until, policy_kind,
+                                  policy_version, made_by, made_at, kept_at, ended_by)
+             select 'prm_' || printf('%026d', n.i), p.debtor_id, 'form ' || n.i, p.currency, n.i, p.pay_on, p.kept_until,
+                    p.policy_kind, p.policy_version, p.made_by, p.made_at, p.made_at, 'system'
+             from n, promise p",
+        )
+        .await;
+    let list = paths::promises(&house.debtor);
+    let page = house.anna.page(&list).await;
+    assert!(page.contains("1 to 50 of 52") && page.contains(&format!("href=\"{list}?page=2\"")), "{page}");
+    let page = house.anna.page(&format!("{list}?state=kept&page=2")).await;
+    assert!(page.contains("51 to 51 of 51") && page.contains(&format!("href=\"{list}?state=kept\"")), "{page}");
+}
+
+#[tokio::test]
+async fn a_colleague_writes_down_what_is_promised_on_the_phone() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    let (sanne, vic) = (server.staff("sanne", Role::Controller).await, server.staff("vic", Role::Viewer).await);
+    let (desk, new) = (paths::admin::debtor(&house.debtor), paths::admin::new_promise(&house.debtor));
+    let link = format!("href=\"{new}\"");
+    assert!(house.inside(&sanne, &desk).await.contains(&link) && !house.inside(&vic, &desk).await.contains(&link));
+    let about = paths::admin::new_promise_about(&house.debtor, [&house.second]);
+    let invoice = house.inside(&sanne, &paths::admin::invoice(&house.debtor, &house.second)).await;
+    assert!(invoice.contains(&format!("href=\"{about}\"")), "{invoice}");
+    let page = house.inside(&sanne, &about).await;
+    assert!(page.contains("value=\"50.00\"") && !page.contains("VF-2026-0107"), "{page}");
+    let page = house.inside(&sanne, &format!("{new}?done=call")).await;
+    for part in [
+        "anna (anna@example.nl)",
+        "Somebody who has no access here",
+        "until the day and 3 days more are over",
+        "value=\"301.00\"",
+        "Now write down what they promised.",
+    ] {
+        assert!(page.contains(part), "{part} is missing in {page}");
+    }
+
+    let anna = house.caller("anna").await;
+    let (form, before) = (house.filled_in("60", "", &house.day(7).to_string()), house.counts().await);
+    assert_eq!(server.get_as(&vic, &new).await.status(), StatusCode::FORBIDDEN);
+    assert_eq!(house.write_down(&vic, anna.as_str(), &form).await.status(), StatusCode::FORBIDDEN);
+    assert_eq!(house.counts().await, before);
+    let id = made(&house.write_down(&sanne, anna.as_str(), &form).await);
+    assert_eq!(made(&house.write_down(&sanne, anna.as_str(), &form).await), id, "the same form counts once");
+    let (promise, sanne_id) = (house.promise(&id).await, server.staff_id("sanne").await);
+    assert_eq!((promise.made_by, promise.made_for), (format!("staff:{sanne_id}"), Some(anna)));
+    assert_eq!(house.told().await, ["anna@example.nl"]);
+
+    let page = house.inside(&sanne, &format!("{}?done=made", paths::admin::promise(&house.debtor, &id))).await;
+    for part in ["The promise is written down.", "Promised by", "<bdi>anna</bdi>", "sanne", "€60.00"] {
+        assert!(page.contains(part), "{part} is missing in {page}");
+    }
+    for path in [desk.as_str(), "/admin/audit"] {
+        // A controller reads the trail too.
+        assert!(house.inside(&sanne, path).await.contains("A promise made on the phone was written down"), "{path}");
+    }
+    let page = house.anna.page(&paths::promise(&house.debtor, &id)).await;
+    assert!(page.contains("Written down by") && page.contains("Yes, take it back"), "{page}");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_promise_on_the_phone_is_said_beside_its_field() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    server.import_other().await;
+    server.log_in("rob", "2002", Rights::ALL).await;
+    let sanne = server.staff("sanne", Role::Controller).await;
+    let (anna, rob) = (house.caller("anna").await, house.caller("rob").await);
+    let (soon, late, first) = (house.day(7).to_string(), house.day(31).to_string(), format!("amount-{}", house.first));
+    let before = house.counts().await;
+    for (caller, amount, pay_on, field, words) in [
+        ("", "60", soon.as_str(), "caller", "Choose who promises it"),
+        ("anna", "60", soon.as_str(), "caller", "Choose who promises it"),
+        (rob.as_str(), "60", soon.as_str(), "caller", "Choose who promises it"),
+        (anna.as_str(), "60", "", "pay_on", "Choose the day on which they pay"),
+        (anna.as_str(), "60", late.as_str(), "pay_on", "Choose a day until"),
+        (anna.as_str(), "301.01", soon.as_str(), first.as_str(), "At most €301.00"),
+        (anna.as_str(), "lots", soon.as_str(), first.as_str(), "lots"),
+    ] {
+        let page = refused(house.write_down(&sanne, caller, &house.filled_in(amount, "", pay_on)).await).await;
+        assert!(complaint(&page, field).contains(words), "{caller} {amount} {pay_on}: {page}");
+        assert!(
+            page.contains(&format!("href=\"#{field}\"")) && page.contains(&format!("value=\"{amount}\"")),
+            "{page}"
+        );
+    }
+    let page = refused(house.write_down(&sanne, "nobody", &house.filled_in("", "", &soon)).await).await;
+    assert!(page.contains("Type how much of at least one invoice they promise"), "{page}");
+    assert_eq!(house.counts().await, before);
+    let unknown = paths::admin::new_promise(&DebtorId::parse("deb_01JD0000000000000000000000").unwrap());
+    assert_eq!(server.get_as(&sanne, &unknown).await.status(), StatusCode::NOT_FOUND);
+    let theirs = paths::admin::new_promise_about(&house.debtor, [&server.document("OTHER-1").await]);
+    assert_eq!(server.get_as(&sanne, &theirs).await.status(), StatusCode::NOT_FOUND);
+
+    let id = made(&house.write_down(&sanne, "nobody", &house.filled_in("60", "", &soon)).await);
+    assert_eq!(house.promise(&id).await.made_for, None);
+    assert_eq!(house.told().await, ["anna@example.nl"], "whoever may promise hears it");
+    server.make("update debtor set insolvent_at = '2026-01-02 10:00:00.000000+00:00'").await;
+    let page = house.inside(&sanne, &paths::admin::new_promise(&house.debtor)).await;
+    assert!(page.contains("This customer is offered no promises") && !page.contains("name=\"pay_on\""), "{page}");
+    let page = refused(house.write_down(&sanne, "nobody", &house.filled_in("", "10", &soon)).await).await;
+    assert!(page.contains("id=\"promise\"") && page.contains("href=\"#promise\""), "{page}");
+}
+
+#[tokio::test]
+async fn what_was_taken_back_is_promised_again_by_a_colleague_alone() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    let id = house.promised("60").await;
+    house.anna.post(&paths::withdraw_promise(&house.debtor, &id), "").await;
+    let (form, field) = (house.filled_in("60", "", &house.day(7).to_string()), format!("amount-{}", house.first));
+    let page = refused(house.send(&form).await).await;
+    assert!(complaint(&page, &field).contains("The last promise of it was taken back"), "{page}");
+    let sanne = server.staff("sanne", Role::Controller).await;
+    let page = house.inside(&sanne, &paths::admin::new_promise(&house.debtor)).await;
+    assert!(page.contains(&format!("name=\"{field}\"")), "{page}");
+    let again = made(&house.write_down(&sanne, house.caller("anna").await.as_str(), &form).await);
+    assert_eq!(house.promise(&again).await.state(), State::Running);
+    house.anna.post(&paths::withdraw_promise(&house.debtor, &again), "").await;
+    let page = refused(house.send(&house.filled_in("60", "", &house.day(7).to_string())).await).await;
+    assert!(complaint(&page, &field).contains("The last promise of it was taken back"), "{page}");
 }
