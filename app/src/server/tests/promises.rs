@@ -390,7 +390,7 @@ async fn a_colleague_writes_down_what_is_promised_on_the_phone() {
     assert_eq!(house.told().await, ["anna@example.nl"]);
 
     let page = house.inside(&sanne, &format!("{}?done=made", paths::admin::promise(&house.debtor, &id))).await;
-    for part in ["The promise is written down.", "Promised by", "<bdi>anna</bdi>", "sanne", "€60.00"] {
+    for part in ["The promise is written down.", "Promised by", "<bdi>anna<", "sanne", "€60.00"] {
         assert!(page.contains(part), "{part} is missing in {page}");
     }
     for path in [desk.as_str(), "/admin/audit"] {
