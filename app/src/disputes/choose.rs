@@ -190,10 +190,7 @@ fn line_row(texts: &'static Texts, labels: &Labels, placed: &Placed, line: &Offe
         let control = view! { <AmountField name=field label of=line.left filled=!gives_back quiet=true/> };
         (drawn(head), drawn(control))
     } else {
-        (
-            view! { <span><bdi>{name}</bdi><small>{text!(texts, "dispute-new-nothing-left")}</small></span> },
-            drawn(()),
-        )
+        (view! { <span><bdi>{name}</bdi><small>{text!(texts, "dispute-new-nothing-left")}</small></span> }, drawn(()))
     };
     let error = error.map(|error| {
         view! { <tr role="row" class="error-row"><td role="cell" colspan=columns><p class="error" id=error_id>{error}</p></td></tr> }
