@@ -40,6 +40,7 @@ test("the search finds a plain text", async () => {
   expect(isPlain(withoutData("€12.50 · Anna de Ruiter, anna@zonnedauw.example.com"))).toBe(false);
   expect(isPlain(withoutData("Anna de Ruiter may pay"))).toBe(true);
   expect(isPlain(withoutData("22 november 2026, 05:24"))).toBe(false);
+  expect(isPlain(withoutData("d4a4b1ce26e0feb45a52951c824c753186258a052bd81c5de243cd9ad950a93a"))).toBe(false);
   expect(isPlain(withoutData("paid 22 november 2026"))).toBe(true);
 });
 
@@ -69,13 +70,14 @@ function isPlain(text: string): boolean {
   return words.some((word) => /[aeiouy]/i.test(word));
 }
 
-/** What is no text: addresses, files, dates, references, currencies, browsers, our own name. */
+/** What is no text: addresses, files, dates, references, fingerprints of texts, currencies, browsers, our own name. */
 const noTexts = [
   /\S+@\S*/g,
   /\S+\.(pdf|xml|com)\b/g,
   /\b\d{1,2} \p{Letter}+ \d{4}\b/gu,
   /\b[a-z_]+_[0-9A-Z]{26}\b/g,
   /\bTOUR-\d+\b/g,
+  /\b[0-9a-f]{64}\b/g,
   /\b(EUR|USD|Chrome|Linux|Saldo)\b/g,
 ];
 
