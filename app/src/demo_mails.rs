@@ -10,7 +10,7 @@ use saldo::{paths, text};
 
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Drawn, Icon, Page, Symbol, Width, drawn, id_in_path, loaded, view};
+use crate::ui::{Drawn, EmptyPanel, Page, Symbol, Width, drawn, id_in_path, loaded, view};
 
 /// The newest mails that are listed.
 const MOST: usize = 50;
@@ -24,7 +24,8 @@ pub fn DemoMailsPage() -> impl IntoView {
     loaded(mails, move |mails: Vec<WrittenMail>| {
         let title = text!(texts, "demo-mails-title");
         let list = if mails.is_empty() {
-            view! { <section class="panel empty"><Icon symbol=Symbol::File/><h2>{text!(texts, "demo-mails-none")}</h2><p>{text!(texts, "demo-mails-none-text")}</p></section> }
+            let (title, text) = (text!(texts, "demo-mails-none"), text!(texts, "demo-mails-none-text"));
+            view! { <EmptyPanel symbol=Symbol::File title text/> }
         } else {
             let items = mails.into_iter().map(|mail| item(texts, zone, mail)).collect_view();
             view! { <div class="panel"><ul class="mails">{items}</ul></div> }

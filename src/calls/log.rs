@@ -72,6 +72,6 @@ async fn follow_up(
         amount: None,
         due_on: Some(day),
     };
-    tasks::open_for(tx, ctx, task, staff).await?;
+    tasks::open_for(tx, ctx, task, Some(staff)).await?;
     Ok(())
 }

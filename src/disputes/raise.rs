@@ -103,10 +103,7 @@ pub(super) async fn open_task(
         amount: Some(dispute.claimed()),
         due_on: Some(dispute.answer_due_on),
     };
-    match &dispute.owner_id {
-        Some(owner) => tasks::open_for(tx, ctx, task, owner).await?,
-        None => tasks::open(tx, ctx, task).await?,
-    };
+    tasks::open_for(tx, ctx, task, dispute.owner_id.as_ref()).await?;
     tasks::due_at(tx, &cause, dispute.answer_due_on).await?;
     Ok(())
 }

@@ -76,9 +76,7 @@ async fn open_task(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, claim: &PaidClaim)
         amount: Some(claim.amount()),
         due_on: None,
     };
-    match debtors::owner(tx, debtor).await? {
-        Some(owner) => tasks::open_for(tx, ctx, task, &owner).await?,
-        None => tasks::open(tx, ctx, task).await?,
-    };
+    let owner = debtors::owner(tx, debtor).await?;
+    tasks::open_for(tx, ctx, task, owner.as_ref()).await?;
     Ok(())
 }

@@ -11,7 +11,6 @@ use super::types::{EventKind, Plan, PlanError};
 use crate::audit::{self, Happened};
 use crate::ctx::{Actor, Ctx};
 use crate::db::Tx;
-use crate::debtors;
 use crate::ids::{DebtorId, PlanId};
 use crate::threads::Body;
 
@@ -22,11 +21,7 @@ pub async fn end(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32, words: &B
         return Err(PlanError::NotAllowed);
     }
     let mut tx = ctx.db.begin().await?;
-    debtors::touch(&mut tx, debtor).await?.ok_or(PlanError::NotFound)?;
-    let plan = store::get(&mut tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
-    if plan.version != seen {
-        return Err(PlanError::Changed);
-    }
+    let plan = store::held(&mut tx, debtor, id).await?.as_seen(seen)?;
     let missing = running::missing(&mut tx, ctx, debtor, id).await?;
     let broken = is_broken(&missing, ctx.today(), store::agreed(&mut tx, &plan).await?.grace_days);
     match (plan.state, plan.ends_on) {

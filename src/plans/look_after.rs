@@ -12,13 +12,14 @@ use super::states::{State, Step, after};
 use super::store::{self, Change, about};
 use super::tell;
 use super::types::{EventKind, Plan, PlanError};
+use super::work::{self, Work};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::Tx;
 use crate::ids::{DebtorId, PlanId};
 use crate::jobs::{Handler, JobError, Outcome};
 use crate::money::Money;
-use crate::tasks::{self, NewTask, TaskKind};
+use crate::tasks::TaskKind;
 use crate::{creditor, debtors, run};
 
 /// The cause of the task about a broken plan.
@@ -146,22 +147,9 @@ async fn open_task(
     (missing, ends_on): (Money, NaiveDate),
 ) -> Result<(), PlanError> {
     let cause = cause(&plan.id);
-    let task = NewTask {
-        kind: TaskKind::PlanBroken,
-        cause: &cause,
-        debtor: Some(debtor),
-        document: None,
-        payment: None,
-        detail: format!("Plan {}", plan.number),
-        amount: Some(missing),
-        due_on: Some(ends_on),
-    };
-    tasks::unfinish(tx, &cause).await?;
-    match &plan.owner_id {
-        Some(owner) => tasks::open_for(tx, ctx, task, owner).await?,
-        None => tasks::open(tx, ctx, task).await?,
-    };
-    Ok(tasks::due_at(tx, &cause, ends_on).await?)
+    let (detail, due_on) = (format!("Plan {}", plan.number), Some(ends_on));
+    let work = Work { kind: TaskKind::PlanBroken, cause: &cause, detail, amount: missing, due_on };
+    Ok(work::open(tx, ctx, debtor, plan, work).await?)
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ mod states;
 mod store;
 mod tell;
 mod types;
+mod work;
 
 pub use changes::{ChangeDone, ChangePreview, ChangeState, ChangeWanted, NewChange, OpenChange, PlanChange, What};
 pub use check::{Outside, due_until, first_until, least_down, moved_until};

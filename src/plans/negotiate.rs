@@ -7,13 +7,14 @@ use super::schedule::Wanted;
 use super::states::{Step, after};
 use super::store::{self, Change, NewTerms, about};
 use super::types::{EventKind, Plan, PlanError, Preview, Proof};
+use super::work;
 use super::{DAYS_TO_ANSWER, DAYS_TO_TAKE, MOST_ROUNDS, tell};
 use crate::audit::{self, Happened};
 use crate::ctx::{Actor, Ctx};
 use crate::db::{Conn, Tx};
 use crate::ids::{DebtorId, DocumentId, PlanId};
 use crate::policies::{self, PolicyVersion};
-use crate::tasks::{self, NewTask, TaskKind};
+use crate::tasks;
 use crate::text::Language;
 use crate::threads::{Body, Side};
 use crate::{creditor, debtors};
@@ -54,11 +55,7 @@ async fn agreed(
         return result;
     }
     let mut tx = ctx.db.begin().await?;
-    debtors::touch(&mut tx, debtor).await?.ok_or(PlanError::NotFound)?;
-    let plan = store::get(&mut tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
-    if plan.version != seen {
-        return Err(PlanError::Changed);
-    }
+    let plan = store::held(&mut tx, debtor, id).await?.as_seen(seen)?;
     lapse(&mut tx, ctx, debtor, &plan).await?;
     tx.commit().await?;
     Err(PlanError::Overtaken)
@@ -311,27 +308,8 @@ fn call_cause(id: &PlanId) -> String {
     format!("{}:call", about(id))
 }
 
-/// They had better talk.
 async fn call_them(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan, words: &str) -> Result<(), PlanError> {
-    let cause = call_cause(&plan.id);
-    let task = NewTask {
-        kind: TaskKind::PlanCall,
-        cause: &cause,
-        debtor: Some(debtor),
-        document: None,
-        payment: None,
-        detail: format!("Plan {}: {words}", plan.number),
-        amount: Some(plan.total()),
-        due_on: None,
-    };
-    match &plan.owner_id {
-        Some(owner) => tasks::open_for(tx, ctx, task, owner).await?,
-        None => tasks::open(tx, ctx, task).await?,
-    };
-    let detail = format!("plan {} after {MOST_ROUNDS} proposals", plan.number);
-    let happened = Happened { action: "plan.call", object: plan.id.as_str(), debtor: Some(debtor), detail };
-    audit::record(tx, ctx, happened).await?;
-    Ok(())
+    work::call(tx, ctx, debtor, plan, (&call_cause(&plan.id), plan.total(), "plan"), words).await
 }
 
 fn must_be(ctx: &Ctx, side: Side) -> Result<(), PlanError> {
@@ -341,12 +319,11 @@ fn must_be(ctx: &Ctx, side: Side) -> Result<(), PlanError> {
     }
 }
 
-/// The plan as it was looked at, with its debtor held.
+/// The plan as it was looked at.
 async fn negotiated(tx: &mut Tx, debtor: &DebtorId, id: &PlanId, seen: i32) -> Result<Plan, PlanError> {
-    debtors::touch(tx, debtor).await?.ok_or(PlanError::NotFound)?;
-    let plan = store::get(tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
+    let plan = store::held(tx, debtor, id).await?;
     if !plan.state.is_negotiated() {
         return Err(PlanError::State(plan.state));
     }
-    if plan.version != seen { Err(PlanError::Changed) } else { Ok(plan) }
+    plan.as_seen(seen)
 }

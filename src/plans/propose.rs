@@ -4,6 +4,7 @@ use super::planned::{Asked, Planned, planned};
 use super::states::State;
 use super::store::{self, NewRow, NewTerms, about};
 use super::types::{Consent, EventKind, NewPlan, PlanError, Proof, Proposed};
+use super::work::{self, Work};
 use super::{DAYS_TO_ANSWER, agree, running, tell};
 use crate::audit::{self, Happened};
 use crate::ctx::{Actor, Ctx};
@@ -11,7 +12,7 @@ use crate::db::{Conn, DbError, Tx};
 use crate::debtors::Debtor;
 use crate::ids::{DebtorId, PlanId, StaffId};
 use crate::money::Money;
-use crate::tasks::{self, NewTask, TaskKind};
+use crate::tasks::TaskKind;
 use crate::threads::Side;
 use crate::{creditor, debtors, run};
 
@@ -126,23 +127,8 @@ pub(super) async fn consent(conn: &mut Conn, ctx: &Ctx, version: i32, proof: &Pr
 /// Somebody of the creditor has to answer.
 pub(super) async fn open_task(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
     let plan = store::get(tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
-    let cause = about(id);
-    let task = NewTask {
-        kind: TaskKind::PlanRequest,
-        cause: &cause,
-        debtor: Some(debtor),
-        document: None,
-        payment: None,
-        detail: format!("Plan {}", plan.number),
-        amount: Some(plan.total()),
-        due_on: plan.answer_due_on,
-    };
-    match &plan.owner_id {
-        Some(owner) => tasks::open_for(tx, ctx, task, owner).await?,
-        None => tasks::open(tx, ctx, task).await?,
-    };
-    if let Some(day) = plan.answer_due_on {
-        tasks::due_at(tx, &cause, day).await?;
-    }
-    Ok(())
+    let (cause, detail) = (about(id), format!("Plan {}", plan.number));
+    let (amount, due_on) = (plan.total(), plan.answer_due_on);
+    let work = Work { kind: TaskKind::PlanRequest, cause: &cause, detail, amount, due_on };
+    Ok(work::open(tx, ctx, debtor, &plan, work).await?)
 }

@@ -13,7 +13,7 @@ use crate::money::Currency;
 use crate::policies::PolicyVersion;
 use crate::text::Language;
 use crate::threads::Side;
-use crate::{bulk_insert, execute, run};
+use crate::{bulk_insert, debtors, execute, run};
 
 /// Where a plan's holds and tasks come from.
 pub(super) fn about(plan: &PlanId) -> String {
@@ -43,6 +43,12 @@ pub(super) use select_plan;
 pub(super) async fn get(conn: &mut Conn, debtor: &DebtorId, id: &PlanId) -> Result<Option<Plan>, DbError> {
     let sql = select_plan!("where p.debtor_id = $1 and p.id = $2");
     run!(conn, fetch_optional, sqlx::query_as(sql).bind(debtor).bind(id))
+}
+
+/// The same, with its debtor held: nothing happens to it before the commit.
+pub(super) async fn held(tx: &mut Tx, debtor: &DebtorId, id: &PlanId) -> Result<Plan, PlanError> {
+    debtors::touch(tx, debtor).await?.ok_or(PlanError::NotFound)?;
+    get(tx, debtor, id).await?.ok_or(PlanError::NotFound)
 }
 
 /// What a form proposed, by its key.

@@ -150,6 +150,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// As it was looked at, or [`PlanError::Changed`].
+    pub(super) fn as_seen(self, version: i32) -> Result<Self, PlanError> {
+        if self.version == version { Ok(self) } else { Err(PlanError::Changed) }
+    }
+
     /// What the terms come to that both agreed to, or else the newest.
     pub const fn total(&self) -> Money {
         Money::stored(self.total_minor, self.currency)

@@ -73,10 +73,8 @@ pub(super) async fn mind(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, promise: &Pr
         amount: Some(promise.missing()),
         due_on: None,
     };
-    match debtors::owner(tx, debtor).await? {
-        Some(owner) => tasks::open_for(tx, ctx, task, &owner).await?,
-        None => tasks::open(tx, ctx, task).await?,
-    };
+    let owner = debtors::owner(tx, debtor).await?;
+    tasks::open_for(tx, ctx, task, owner.as_ref()).await?;
     Ok(())
 }
 

@@ -75,11 +75,11 @@ pub async fn open(conn: &mut Conn, ctx: &Ctx, task: NewTask<'_>) -> Result<bool,
     Ok(opened == 1 || again(conn, task.cause, &task.detail, task.amount).await?)
 }
 
-/// Opens a task that somebody has from the start.
-pub async fn open_for(conn: &mut Conn, ctx: &Ctx, task: NewTask<'_>, owner: &StaffId) -> Result<bool, DbError> {
+/// Opens a task that its owner has from the start; without one it is anybody's.
+pub async fn open_for(conn: &mut Conn, ctx: &Ctx, task: NewTask<'_>, owner: Option<&StaffId>) -> Result<bool, DbError> {
     let cause = task.cause;
     let opened = open(conn, ctx, task).await?;
-    if opened {
+    if let Some(owner) = owner.filter(|_| opened) {
         let sql = "update task set owner = $2, version = version + 1 where cause = $1";
         execute!(conn, sqlx::query(sql).bind(cause).bind(owner))?;
     }

@@ -16,7 +16,9 @@ use crate::errors::UiError;
 use crate::invoices::words;
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Field, FieldKind, Hidden, Icon, Page, Symbol, Width, debtor_in_path, loaded, view};
+use crate::ui::{
+    EmptyPanel, ErrorSummary, Field, FieldKind, Hidden, Page, Symbol, Width, debtor_in_path, loaded, view,
+};
 
 /// What the page shows.
 struct Asking {
@@ -75,12 +77,12 @@ fn Back(asking: Asking) -> impl IntoView {
 fn Nothing(debtor: DebtorId) -> impl IntoView {
     let texts = PageContext::current().texts;
     view! {
-        <section class="panel empty" aria-labelledby="nothing">
-            <Icon symbol=Symbol::Card/>
-            <h2 id="nothing">{text!(texts, "credit-back-nothing")}</h2>
-            <p>{text!(texts, "credit-use-no-credit")}</p>
-            <div class="actions"><a class="button" href=paths::credit(&debtor)>{text!(texts, "credit-see")}</a></div>
-        </section>
+        <EmptyPanel
+            symbol=Symbol::Card
+            title=text!(texts, "credit-back-nothing")
+            text=text!(texts, "credit-use-no-credit")
+            next=(paths::credit(&debtor), text!(texts, "credit-see"))
+        />
     }
 }
 

@@ -13,7 +13,7 @@ use super::lots::Lots;
 use super::requests::Requests;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Drawn, Icon, Notice, Page, Symbol, Tone, debtor_in_path, drawn, loaded, view};
+use crate::ui::{Drawn, EmptyPanel, Notice, Page, Symbol, Tone, debtor_in_path, drawn, loaded, view};
 
 /// The page.
 #[component]
@@ -66,12 +66,12 @@ fn Credit(debtor: DebtorOfContact, credit: Vec<CurrencyCredit>, done: Option<(To
 fn Empty<'a>(debtor: &'a DebtorOfContact) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     view! {
-        <section class="panel empty" aria-labelledby="none">
-            <Icon symbol=Symbol::Card/>
-            <h2 id="none">{text!(texts, "credit-none-title")}</h2>
-            <p>{text!(texts, "credit-none-text")}</p>
-            <div class="actions"><a class="button" href=paths::invoices(&debtor.id)>{text!(texts, "pay-to-invoices")}</a></div>
-        </section>
+        <EmptyPanel
+            symbol=Symbol::Card
+            title=text!(texts, "credit-none-title")
+            text=text!(texts, "credit-none-text")
+            next=(paths::invoices(&debtor.id), text!(texts, "pay-to-invoices"))
+        />
     }
 }
 

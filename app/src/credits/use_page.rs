@@ -13,7 +13,7 @@ use super::use_load::{MOST_ROWS, Row, UseForm, load};
 use crate::payments::pay_form::amount_field;
 use crate::payments::words;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Hidden, Icon, Notice, Page, Symbol, Tone, debtor_in_path, loaded, view};
+use crate::ui::{EmptyPanel, ErrorSummary, Hidden, Notice, Page, Symbol, Tone, debtor_in_path, loaded, view};
 
 /// The page in both its forms.
 #[component]
@@ -45,12 +45,12 @@ fn UseCredit(debtor: DebtorOfContact, form: UseForm) -> impl IntoView {
             false => text!(texts, "credit-use-no-credit"),
         };
         view! {
-            <section class="panel empty" aria-labelledby="nothing">
-                <Icon symbol=Symbol::File/>
-                <h2 id="nothing">{text!(texts, "credit-use-nothing")}</h2>
-                <p>{words}</p>
-                <div class="actions"><a class="button" href=paths::credit(&debtor.id)>{text!(texts, "credit-see")}</a></div>
-            </section>
+            <EmptyPanel
+                symbol=Symbol::File
+                title=text!(texts, "credit-use-nothing")
+                text=words
+                next=(paths::credit(&debtor.id), text!(texts, "credit-see"))
+            />
         }
     };
     view! {

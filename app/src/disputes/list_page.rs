@@ -12,7 +12,7 @@ use saldo::{paths, text};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, debtor_in_path, loaded, view};
+use crate::ui::{EmptyPanel, Page, Symbol, debtor_in_path, loaded, view};
 
 /// The page.
 #[component]
@@ -60,12 +60,12 @@ fn NothingContested(debtor: DebtorOfContact) -> impl IntoView {
         false => text!(texts, "disputes-none-not-yours"),
     };
     view! {
-        <section class="panel empty" aria-labelledby="none">
-            <Icon symbol=Symbol::Flag/>
-            <h2 id="none">{text!(texts, "disputes-none")}</h2>
-            <p>{words}</p>
-            <div class="actions"><a class="button" href=paths::invoices(&debtor.id)>{text!(texts, "pay-to-invoices")}</a></div>
-        </section>
+        <EmptyPanel
+            symbol=Symbol::Flag
+            title=text!(texts, "disputes-none")
+            text=words
+            next=(paths::invoices(&debtor.id), text!(texts, "pay-to-invoices"))
+        />
     }
 }
 

@@ -13,7 +13,7 @@ use super::review::Review;
 use crate::errors::UiError;
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Icon, Page, Symbol, Width, debtor_in_path, loaded, view};
+use crate::ui::{EmptyPanel, ErrorSummary, Page, Symbol, Width, debtor_in_path, loaded, view};
 
 /// What the page shows.
 enum Shown {
@@ -88,14 +88,11 @@ fn NewDispute(debtor: DebtorOfContact, shown: Shown) -> impl IntoView {
 fn Empty<'a>(debtor: &'a DebtorOfContact, words: String) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     view! {
-        <section class="panel empty" aria-labelledby="none">
-            <Icon symbol=Symbol::Flag/>
-            <h2 id="none">{text!(texts, "dispute-new-none")}</h2>
-            <p>{words}</p>
+        <EmptyPanel symbol=Symbol::Flag title=text!(texts, "dispute-new-none") text=words>
             <div class="actions">
-                <a class="button" href=paths::invoices(&debtor.id)>{text!(texts, "pay-to-invoices")}</a>
-                <a class="button quiet" href=paths::help_wrong(&debtor.id)>{text!(texts, "help-wrong-title")}</a>
+            <a class="button" href=paths::invoices(&debtor.id)>{text!(texts, "pay-to-invoices")}</a>
+            <a class="button quiet" href=paths::help_wrong(&debtor.id)>{text!(texts, "help-wrong-title")}</a>
             </div>
-        </section>
+        </EmptyPanel>
     }
 }

@@ -13,7 +13,7 @@ use super::islands::{SelectionCurrency, SelectionTexts, SelectionTotal};
 use super::rows::table;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Pagination, Symbol, debtor_in_path, loaded, view};
+use crate::ui::{EmptyPanel, Page, Pagination, Symbol, debtor_in_path, loaded, view};
 
 /// `GET /d/{debtor}/invoices`.
 #[component]
@@ -142,11 +142,11 @@ fn SelectionBar<'a>(debtor: DebtorOfContact, list: &'a ListPage) -> impl IntoVie
 fn NoneYet() -> impl IntoView {
     let texts = PageContext::current().texts;
     view! {
-        <section class="panel empty">
-            <Icon symbol=Symbol::File/>
-            <h2>{text!(texts, "invoices-none-yet-title")}</h2>
-            <p>{text!(texts, "invoices-none-yet-text")}</p>
-        </section>
+        <EmptyPanel
+            symbol=Symbol::File
+            title=text!(texts, "invoices-none-yet-title")
+            text=text!(texts, "invoices-none-yet-text")
+        />
     }
 }
 
@@ -172,11 +172,8 @@ fn NoneFound(query: Query) -> impl IntoView {
         view! { <a class="button" href=format!("?{everywhere}")>{text!(texts, "invoices-look-in-all")}</a> }
     });
     view! {
-        <section class="panel empty">
-            <Icon symbol=Symbol::Search/>
-            <h2>{title}</h2>
-            <p>{words}</p>
+        <EmptyPanel symbol=Symbol::Search title text=words>
             <div class="actions">{look_in_all}{clear}</div>
-        </section>
+        </EmptyPanel>
     }
 }

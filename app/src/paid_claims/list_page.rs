@@ -9,7 +9,7 @@ use saldo::{paths, text};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, InList, ListPages, Page, StateChips, Symbol, debtor_in_path, loaded, view};
+use crate::ui::{EmptyPanel, InList, ListPages, Page, StateChips, Symbol, debtor_in_path, loaded, view};
 
 /// What the page shows.
 struct Shown {
@@ -65,12 +65,12 @@ fn Nothing(none_ever: bool, debtor: DebtorId) -> impl IntoView {
         false => (text!(texts, "list-none-so"), text!(texts, "list-none-so-text")),
     };
     view! {
-        <section class="panel empty" aria-labelledby="none">
-            <Icon symbol=Symbol::File/>
-            <h2 id="none">{title}</h2>
-            <p>{words}</p>
-            <div class="actions"><a class="button" href=paths::invoices(&debtor)>{text!(texts, "pay-to-invoices")}</a></div>
-        </section>
+        <EmptyPanel
+            symbol=Symbol::File
+            title
+            text=words
+            next=(paths::invoices(&debtor), text!(texts, "pay-to-invoices"))
+        />
     }
 }
 

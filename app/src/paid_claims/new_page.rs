@@ -15,8 +15,8 @@ use crate::server::render::PageContext;
 use crate::threads::FilesField;
 use crate::threads::add::form_key;
 use crate::ui::{
-    ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Symbol, TextArea, Tone, Width, debtor_in_path, drawn,
-    loaded, view,
+    EmptyPanel, ErrorSummary, Field, FieldKind, Hidden, Notice, Page, Symbol, TextArea, Tone, Width, debtor_in_path,
+    drawn, loaded, view,
 };
 
 /// What the page shows.
@@ -108,12 +108,12 @@ fn NewPaidClaim(debtor: DebtorOfContact, shown: Shown) -> impl IntoView {
 fn Empty(debtor: DebtorId) -> impl IntoView {
     let texts = PageContext::current().texts;
     view! {
-        <section class="panel empty" aria-labelledby="none">
-            <Icon symbol=Symbol::File/>
-            <h2 id="none">{text!(texts, "dispute-new-none")}</h2>
-            <p>{text!(texts, "paid-claim-new-none")}</p>
-            <div class="actions"><a class="button" href=paths::invoices(&debtor)>{text!(texts, "pay-to-invoices")}</a></div>
-        </section>
+        <EmptyPanel
+            symbol=Symbol::File
+            title=text!(texts, "dispute-new-none")
+            text=text!(texts, "paid-claim-new-none")
+            next=(paths::invoices(&debtor), text!(texts, "pay-to-invoices"))
+        />
     }
 }
 

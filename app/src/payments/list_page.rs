@@ -11,7 +11,7 @@ use saldo::{paths, text};
 
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Pagination, Symbol, Tone, debtor_in_path, loaded, view};
+use crate::ui::{EmptyPanel, Page, Pagination, Symbol, Tone, debtor_in_path, loaded, view};
 
 /// Payments on one page.
 const ROWS: i64 = 25;
@@ -75,11 +75,11 @@ fn List(listed: Listed) -> impl IntoView {
 fn Empty() -> impl IntoView {
     let texts = PageContext::current().texts;
     view! {
-        <section class="panel empty" aria-labelledby="none">
-            <Icon symbol=Symbol::Card/>
-            <h2 id="none">{text!(texts, "payments-none-title")}</h2>
-            <p>{text!(texts, "payments-none-text")}</p>
-        </section>
+        <EmptyPanel
+            symbol=Symbol::Card
+            title=text!(texts, "payments-none-title")
+            text=text!(texts, "payments-none-text")
+        />
     }
 }
 

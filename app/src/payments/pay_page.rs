@@ -8,7 +8,7 @@ use saldo::{paths, text};
 use super::pay_load::{PayData, load};
 use super::pay_parts::{LeftOut, PayFormView};
 use crate::server::render::PageContext;
-use crate::ui::{AccountNotice, Icon, Page, Symbol, debtor_in_path, loaded, view};
+use crate::ui::{AccountNotice, EmptyPanel, Page, Symbol, debtor_in_path, loaded, view};
 
 /// The page in all its forms.
 #[component]
@@ -37,13 +37,14 @@ fn Pay(debtor: DebtorOfContact, data: PayData) -> impl IntoView {
         PayData::ChooseCurrency(sums) => view! { <ChooseCurrency pay=paths::pay(&id) sums/> },
         PayData::Nothing(left_out) => {
             view! {
-                <section class="panel empty" aria-labelledby="nothing">
-                    <Icon symbol=Symbol::File/>
-                    <h2 id="nothing">{text!(texts, "pay-empty-title")}</h2>
-                    <p>{text!(texts, "pay-empty-text")}</p>
+                <EmptyPanel
+                    symbol=Symbol::File
+                    title=text!(texts, "pay-empty-title")
+                    text=text!(texts, "pay-empty-text")
+                    next=(paths::invoices(&id), text!(texts, "pay-to-invoices"))
+                >
                     <LeftOut left_out/>
-                    <div class="actions"><a class="button" href=paths::invoices(&id)>{text!(texts, "pay-to-invoices")}</a></div>
-                </section>
+                </EmptyPanel>
             }
         }
         PayData::Form(form) => view! { <PayFormView debtor=id.clone() form=*form/> },

@@ -13,7 +13,7 @@ use super::standing::{Standing, next_words, of_plan};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, debtor_in_path, loaded, view};
+use crate::ui::{EmptyPanel, Page, Symbol, debtor_in_path, loaded, view};
 
 /// The page.
 #[component]
@@ -59,12 +59,12 @@ fn Plans(debtor: DebtorOfContact, all: Vec<Standing>) -> impl IntoView {
 fn NoPlans(debtor: DebtorOfContact) -> impl IntoView {
     let texts = PageContext::current().texts;
     view! {
-        <section class="panel empty" aria-labelledby="none">
-            <Icon symbol=Symbol::Clock/>
-            <h2 id="none">{text!(texts, "plans-none")}</h2>
-            <p>{text!(texts, "plans-none-text")}</p>
-            <div class="actions"><a class="button" href=paths::new_plan(&debtor.id)>{text!(texts, "door-time")}</a></div>
-        </section>
+        <EmptyPanel
+            symbol=Symbol::Clock
+            title=text!(texts, "plans-none")
+            text=text!(texts, "plans-none-text")
+            next=(paths::new_plan(&debtor.id), text!(texts, "door-time"))
+        />
     }
 }
 

@@ -18,7 +18,7 @@ use crate::help::{may_promise, promise_panel, subject};
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
 use crate::threads::add::form_key;
-use crate::ui::{ErrorSummary, Hidden, Icon, Page, Symbol, TextArea, debtor_in_path, loaded, view};
+use crate::ui::{EmptyPanel, ErrorSummary, Hidden, Page, Symbol, TextArea, debtor_in_path, loaded, view};
 
 /// What the page shows.
 enum Shown {
@@ -119,13 +119,14 @@ fn NewPlan(
 fn Nothing(debtor: DebtorId, offer: Offer) -> impl IntoView {
     let texts = PageContext::current().texts;
     view! {
-        <section class="panel empty" aria-labelledby="none">
-            <Icon symbol=Symbol::Clock/>
-            <h2 id="none">{text!(texts, "plan-new-none")}</h2>
-            <p>{text!(texts, "plan-new-none-text")}</p>
+        <EmptyPanel
+            symbol=Symbol::Clock
+            title=text!(texts, "plan-new-none")
+            text=text!(texts, "plan-new-none-text")
+            next=(paths::invoices(&debtor), text!(texts, "pay-to-invoices"))
+        >
             {not_possible(texts, &offer.invoices.others)}
-            <div class="actions"><a class="button" href=paths::invoices(&debtor)>{text!(texts, "pay-to-invoices")}</a></div>
-        </section>
+        </EmptyPanel>
     }
 }
 

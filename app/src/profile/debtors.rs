@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use saldo::{paths, text};
 
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, Width, mail_link, phone_link, view};
+use crate::ui::{EmptyPanel, Page, Symbol, Width, mail_link, phone_link, view};
 
 /// One line a debtor.
 #[component]
@@ -38,12 +38,9 @@ fn NoDebtor() -> impl IntoView {
     let phone = creditor.phone.map(|phone| view! { <p>{phone_link(&phone)}</p> });
     let email = creditor.email.map(|email| view! { <p>{mail_link(&email)}</p> });
     view! {
-        <section class="panel empty">
-            <Icon symbol=Symbol::Info/>
-            <h2>{text!(page.texts, "debtors-none")}</h2>
-            <p>{words}</p>
+        <EmptyPanel symbol=Symbol::Info title=text!(page.texts, "debtors-none") text=words>
             {phone}
             {email}
-        </section>
+        </EmptyPanel>
     }
 }

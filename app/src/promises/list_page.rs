@@ -9,7 +9,7 @@ use saldo::{paths, text};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, InList, ListPages, Page, StateChips, Symbol, debtor_in_path, loaded, view};
+use crate::ui::{EmptyPanel, InList, ListPages, Page, StateChips, Symbol, debtor_in_path, loaded, view};
 
 /// What the page shows.
 struct Shown {
@@ -72,11 +72,7 @@ fn Nothing(none_ever: bool) -> impl IntoView {
         false => (text!(texts, "list-none-so"), text!(texts, "list-none-so-text")),
     };
     view! {
-        <section class="panel empty" aria-labelledby="none">
-            <Icon symbol=Symbol::Clock/>
-            <h2 id="none">{title}</h2>
-            <p>{words}</p>
-        </section>
+        <EmptyPanel symbol=Symbol::Clock title text=words/>
     }
 }
 

@@ -17,7 +17,7 @@ use crate::help::{asked, subject};
 use crate::plans::door::closed;
 use crate::server::render::PageContext;
 use crate::ui::{
-    ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Symbol, Tone, Width, debtor_in_path, loaded, view,
+    EmptyPanel, ErrorSummary, Field, FieldKind, Hidden, Notice, Page, Symbol, Tone, Width, debtor_in_path, loaded, view,
 };
 
 /// What the page shows.
@@ -97,12 +97,12 @@ fn OtherWay(
 fn Empty(debtor: DebtorId) -> impl IntoView {
     let texts = PageContext::current().texts;
     view! {
-        <section class="panel empty" aria-labelledby="none">
-            <Icon symbol=Symbol::Check/>
-            <h2 id="none">{text!(texts, "promise-new-none")}</h2>
-            <p>{text!(texts, "promise-new-none-text")}</p>
-            <div class="actions"><a class="button" href=paths::invoices(&debtor)>{text!(texts, "pay-to-invoices")}</a></div>
-        </section>
+        <EmptyPanel
+            symbol=Symbol::Check
+            title=text!(texts, "promise-new-none")
+            text=text!(texts, "promise-new-none-text")
+            next=(paths::invoices(&debtor), text!(texts, "pay-to-invoices"))
+        />
     }
 }
 

@@ -7,12 +7,11 @@ use super::types::{ChangeState, PlanChange};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::Tx;
-use crate::debtors;
 use crate::ids::{DebtorId, PlanId};
 use crate::plans::propose::consent;
 use crate::plans::store::{self as plan_store, Change};
-use crate::plans::{EventKind, MOST_ROUNDS, Plan, PlanError, Proof, tell};
-use crate::tasks::{self, NewTask, TaskKind};
+use crate::plans::{EventKind, Plan, PlanError, Proof, tell, work};
+use crate::tasks;
 use crate::threads::{Body, Side};
 
 /// A colleague agrees to what the debtor asked.
@@ -186,7 +185,6 @@ pub(super) async fn said(
     Ok(audit::record(tx, ctx, happened).await?)
 }
 
-/// They had better talk.
 pub(super) async fn call_them(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -194,35 +192,17 @@ pub(super) async fn call_them(
     plan: &Plan,
     words: &str,
 ) -> Result<(), PlanError> {
-    let cause = call_cause(&plan.id);
-    let task = NewTask {
-        kind: TaskKind::PlanCall,
-        cause: &cause,
-        debtor: Some(debtor),
-        document: None,
-        payment: None,
-        detail: format!("Plan {}: {words}", plan.number),
-        amount: Some(plan.open()),
-        due_on: None,
-    };
-    tasks::unfinish(tx, &cause).await?;
-    match &plan.owner_id {
-        Some(owner) => tasks::open_for(tx, ctx, task, owner).await?,
-        None => tasks::open(tx, ctx, task).await?,
-    };
-    let detail = format!("a change of plan {} after {MOST_ROUNDS} proposals", plan.number);
-    let happened = Happened { action: "plan.call", object: plan.id.as_str(), debtor: Some(debtor), detail };
-    Ok(audit::record(tx, ctx, happened).await?)
+    let (cause, what) = (call_cause(&plan.id), "a change of plan");
+    work::call(tx, ctx, debtor, plan, (&cause, plan.open(), what), words).await
 }
 
 fn must_be(ctx: &Ctx, side: Side) -> Result<(), PlanError> {
     if acting(ctx)? == side { Ok(()) } else { Err(PlanError::NotAllowed) }
 }
 
-/// The plan as it was looked at and its change that is open, with the debtor held.
+/// The plan as it was looked at and its change that is open.
 async fn open_change(tx: &mut Tx, debtor: &DebtorId, id: &PlanId, seen: i32) -> Result<(Plan, PlanChange), PlanError> {
-    debtors::touch(tx, debtor).await?.ok_or(PlanError::NotFound)?;
-    let plan = plan_store::get(tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
+    let plan = plan_store::held(tx, debtor, id).await?;
     let change = store::open(tx, id).await?.ok_or(PlanError::NoChange)?;
-    if plan.version != seen { Err(PlanError::Changed) } else { Ok((plan, change)) }
+    Ok((plan.as_seen(seen)?, change))
 }

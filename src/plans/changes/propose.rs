@@ -15,8 +15,9 @@ use crate::ids::{DebtorId, PlanId};
 use crate::plans::agree::consent_by_policy;
 use crate::plans::propose::consent;
 use crate::plans::store::{self as plan_store, Change, Moved, NewTerms};
+use crate::plans::work::{self, Work};
 use crate::plans::{DAYS_TO_ANSWER, DAYS_TO_TAKE, EventKind, MOST_ROUNDS, Plan, PlanError, running, tell};
-use crate::tasks::{self, NewTask, TaskKind};
+use crate::tasks::TaskKind;
 use crate::threads::Side;
 
 /// Proposes it, or something else than what the other side proposed. What a debtor asks inside the policy is agreed at
@@ -67,14 +68,13 @@ pub(super) fn acting(ctx: &Ctx) -> Result<Side, PlanError> {
     }
 }
 
-/// The plan as it was looked at, with its debtor held.
+/// The plan as it was looked at.
 async fn running_plan(tx: &mut Tx, debtor: &DebtorId, id: &PlanId, seen: i32) -> Result<Plan, PlanError> {
-    debtors::touch(tx, debtor).await?.ok_or(PlanError::NotFound)?;
-    let plan = plan_store::get(tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
+    let plan = plan_store::held(tx, debtor, id).await?;
     if !plan.state.runs() {
         return Err(PlanError::State(plan.state));
     }
-    if plan.version != seen { Err(PlanError::Changed) } else { Ok(plan) }
+    plan.as_seen(seen)
 }
 
 /// They had better talk.
@@ -204,24 +204,8 @@ async fn open_task(
     debtor: &DebtorId,
     (plan, change): (&Plan, &PlanChange),
 ) -> Result<(), PlanError> {
-    let cause = cause(&plan.id);
-    let task = NewTask {
-        kind: TaskKind::PlanRequest,
-        cause: &cause,
-        debtor: Some(debtor),
-        document: None,
-        payment: None,
-        detail: format!("Plan {}", plan.number),
-        amount: Some(plan.open()),
-        due_on: change.answer_due_on,
-    };
-    tasks::unfinish(tx, &cause).await?;
-    match &plan.owner_id {
-        Some(owner) => tasks::open_for(tx, ctx, task, owner).await?,
-        None => tasks::open(tx, ctx, task).await?,
-    };
-    if let Some(day) = change.answer_due_on {
-        tasks::due_at(tx, &cause, day).await?;
-    }
-    Ok(())
+    let (cause, detail) = (cause(&plan.id), format!("Plan {}", plan.number));
+    let (amount, due_on) = (plan.open(), change.answer_due_on);
+    let work = Work { kind: TaskKind::PlanRequest, cause: &cause, detail, amount, due_on };
+    Ok(work::open(tx, ctx, debtor, plan, work).await?)
 }

@@ -10,7 +10,7 @@ use crate::admin::money::parts::may;
 use crate::admin::money::words::class;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, loaded, view};
+use crate::ui::{EmptyPanel, Page, Symbol, loaded, view};
 
 /// Decided ones shown.
 const DECIDED: i64 = 30;
@@ -38,10 +38,7 @@ fn Approvals(waiting: Vec<Approval>, decided: Vec<Approval>) -> impl IntoView {
     });
     let waits = match waiting.is_empty() {
         true => view! {
-            <section class="panel empty" aria-labelledby="nothing">
-                <Icon symbol=Symbol::Check/>
-                <h2 id="nothing">{text!(texts, "staff-approvals-nothing")}</h2>
-            </section>
+            <EmptyPanel symbol=Symbol::Check title=text!(texts, "staff-approvals-nothing")/>
         },
         false => view! {
             <section class="panel" aria-labelledby="waiting">

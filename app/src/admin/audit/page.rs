@@ -11,7 +11,7 @@ use super::query::{Query, group};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, loaded, view};
+use crate::ui::{EmptyPanel, Page, Symbol, loaded, view};
 
 /// What the page shows.
 struct Found {
@@ -46,11 +46,11 @@ fn Trail(query: Query, found: Found) -> impl IntoView {
     let title = text!(texts, "staff-audit-title");
     let list = if lines.rows.is_empty() {
         view! {
-            <section class="panel empty">
-                <Icon symbol=Symbol::Search/>
-                <h2>{text!(texts, "staff-audit-none")}</h2>
-                <p>{text!(texts, "staff-audit-none-text")}</p>
-            </section>
+            <EmptyPanel
+                symbol=Symbol::Search
+                title=text!(texts, "staff-audit-none")
+                text=text!(texts, "staff-audit-none-text")
+            />
         }
     } else {
         view! { <Table rows=lines.rows/> }

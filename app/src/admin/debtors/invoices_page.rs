@@ -12,7 +12,7 @@ use super::invoice_rows::table;
 use crate::admin::money::parts;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Pagination, Symbol, id_in_path, loaded, view};
+use crate::ui::{EmptyPanel, Icon, Page, Pagination, Symbol, id_in_path, loaded, view};
 
 /// The list.
 #[component]
@@ -43,11 +43,11 @@ fn List(debtor: Debtor, list: ListPage) -> impl IntoView {
     let filters = view! { <Filters list=&list/> };
     let content = if list.rows.is_empty() {
         view! {
-            <section class="panel empty" aria-labelledby="none">
-                <Icon symbol=Symbol::File/>
-                <h2 id="none">{text!(texts, "invoices-none-here")}</h2>
-                <p>{text!(texts, "invoices-none-here-text")}</p>
-            </section>
+            <EmptyPanel
+                symbol=Symbol::File
+                title=text!(texts, "invoices-none-here")
+                text=text!(texts, "invoices-none-here-text")
+            />
         }
     } else {
         view! { <Rows debtor=debtor.id.clone() list/> }

@@ -14,7 +14,7 @@ use super::list_filters::Filters;
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Pagination, Symbol, loaded, view};
+use crate::ui::{EmptyPanel, Page, Pagination, Symbol, loaded, view};
 
 struct Listed {
     found: Found,
@@ -84,12 +84,9 @@ fn Empty(query: Query) -> impl IntoView {
         view! { <div class="actions"><a class="button" href=paths::DEBTORS>{text!(texts, "staff-debtors-clear")}</a></div> }
     });
     view! {
-        <section class="panel empty" aria-labelledby="none">
-            <Icon symbol=Symbol::Search/>
-            <h2 id="none">{title}</h2>
-            <p>{words}</p>
+        <EmptyPanel symbol=Symbol::Search title text=words>
             {clear}
-        </section>
+        </EmptyPanel>
     }
 }
 

@@ -13,7 +13,7 @@ use super::money::PaymentTable;
 use crate::admin::money::parts::{self, may};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, id_in_path, loaded, view};
+use crate::ui::{EmptyPanel, Page, Symbol, id_in_path, loaded, view};
 
 struct Listed {
     debtor: Debtor,
@@ -65,10 +65,7 @@ fn List(listed: Listed) -> impl IntoView {
     });
     let content = if payments.is_empty() {
         view! {
-            <section class="panel empty" aria-labelledby="none">
-                <Icon symbol=Symbol::Card/>
-                <h2 id="none">{text!(texts, "staff-debtor-no-payments")}</h2>
-            </section>
+            <EmptyPanel symbol=Symbol::Card title=text!(texts, "staff-debtor-no-payments")/>
         }
     } else {
         view! { <div class="panel"><PaymentTable debtor=debtor.id.clone() payments/></div> }

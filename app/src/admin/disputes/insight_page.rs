@@ -12,7 +12,7 @@ use super::words;
 use crate::errors::UiError;
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, loaded, view};
+use crate::ui::{EmptyPanel, Icon, Page, Symbol, loaded, view};
 
 /// Days shown at first.
 const USUAL_DAYS: u64 = 364;
@@ -49,10 +49,7 @@ fn Show(days: (NaiveDate, NaiveDate), rows: Vec<InsightRow>) -> impl IntoView {
     let file = format!("{}?from={}&to={}", paths::DISPUTES_INSIGHT_CSV, days.0, days.1);
     let content = if rows.is_empty() {
         view! {
-            <section class="panel empty" aria-labelledby="nothing">
-                <Icon symbol=Symbol::Check/>
-                <h2 id="nothing">{text!(texts, "staff-disputes-insight-none")}</h2>
-            </section>
+            <EmptyPanel symbol=Symbol::Check title=text!(texts, "staff-disputes-insight-none")/>
         }
     } else {
         view! { <Table rows/> }

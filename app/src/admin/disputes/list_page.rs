@@ -11,7 +11,7 @@ use saldo::texts::Texts;
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Pagination, Symbol, loaded, view};
+use crate::ui::{EmptyPanel, Page, Pagination, Symbol, loaded, view};
 
 /// The page.
 #[component]
@@ -119,11 +119,11 @@ fn Rows(filter: Filter, queue: Queue) -> impl IntoView {
     let texts = PageContext::current().texts;
     if queue.rows.is_empty() {
         return view! {
-            <section class="panel empty" aria-labelledby="nothing">
-                <Icon symbol=Symbol::Check/>
-                <h2 id="nothing">{text!(texts, "staff-disputes-none")}</h2>
-                <p>{text!(texts, "staff-disputes-none-text")}</p>
-            </section>
+            <EmptyPanel
+                symbol=Symbol::Check
+                title=text!(texts, "staff-disputes-none")
+                text=text!(texts, "staff-disputes-none-text")
+            />
         };
     }
     let before = i64::from(filter.page - 1) * PAGE_ROWS;

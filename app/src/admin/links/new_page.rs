@@ -15,7 +15,8 @@ use crate::admin::money::parts::{self, Choices};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
 use crate::ui::{
-    ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Select, Symbol, Tone, Width, id_in_path, loaded, view,
+    EmptyPanel, ErrorSummary, Field, FieldKind, Hidden, Notice, Page, Select, Symbol, Tone, Width, id_in_path, loaded,
+    view,
 };
 
 /// The choice that is no contact yet.
@@ -71,10 +72,7 @@ fn Make(making: Making) -> impl IntoView {
     let title = text!(texts, "staff-links-new");
     let content = if open.is_empty() {
         view! {
-            <section class="panel empty" aria-labelledby="nothing">
-                <Icon symbol=Symbol::File/>
-                <h2 id="nothing">{text!(texts, "staff-links-nothing-open")}</h2>
-            </section>
+            <EmptyPanel symbol=Symbol::File title=text!(texts, "staff-links-nothing-open")/>
         }
     } else {
         view! { <Form debtor=debtor.id.clone() payers open more key/> }

@@ -11,7 +11,7 @@ use super::lines::{self, Lines};
 use super::parts;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Hidden, Icon, Page, Symbol, id_in_path, loaded, view};
+use crate::ui::{EmptyPanel, ErrorSummary, Hidden, Page, Symbol, id_in_path, loaded, view};
 
 struct Allocating {
     debtor: Debtor,
@@ -55,10 +55,7 @@ fn Allocate(allocating: Allocating) -> impl IntoView {
     let content = match allocating.free.is_positive() && !allocating.rows.is_empty() {
         true => view! { <Choose allocating/> },
         false => view! {
-            <section class="panel empty" aria-labelledby="nothing">
-                <Icon symbol=Symbol::File/>
-                <h2 id="nothing">{text!(texts, "staff-money-allocate-nothing")}</h2>
-            </section>
+            <EmptyPanel symbol=Symbol::File title=text!(texts, "staff-money-allocate-nothing")/>
         },
     };
     view! {

@@ -11,7 +11,7 @@ use saldo::{paths, text};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Symbol, Tone, drawn, loaded, view};
+use crate::ui::{EmptyPanel, Page, Symbol, Tone, drawn, loaded, view};
 
 /// The filters, by their word in the address.
 const FILTERS: [(&str, Status); 6] = [
@@ -111,10 +111,7 @@ fn List(listed: Listed) -> impl IntoView {
 fn Nothing() -> impl IntoView {
     let texts = PageContext::current().texts;
     view! {
-        <section class="panel empty" aria-labelledby="none">
-            <Icon symbol=Symbol::Card/>
-            <h2 id="none">{text!(texts, "staff-money-payments-none")}</h2>
-        </section>
+        <EmptyPanel symbol=Symbol::Card title=text!(texts, "staff-money-payments-none")/>
     }
 }
 

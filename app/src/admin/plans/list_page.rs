@@ -19,7 +19,7 @@ use crate::admin::money::parts;
 use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Page, Pagination, Symbol, id_in_path, loaded, view};
+use crate::ui::{EmptyPanel, Page, Pagination, Symbol, id_in_path, loaded, view};
 
 /// The plans of everybody.
 #[component]
@@ -115,11 +115,11 @@ fn Rows(base: String, filter: Filter, queue: Queue) -> impl IntoView {
     let texts = PageContext::current().texts;
     if queue.rows.is_empty() {
         return view! {
-            <section class="panel empty" aria-labelledby="nothing">
-                <Icon symbol=Symbol::Check/>
-                <h2 id="nothing">{text!(texts, "staff-plans-none")}</h2>
-                <p>{text!(texts, "staff-disputes-none-text")}</p>
-            </section>
+            <EmptyPanel
+                symbol=Symbol::Check
+                title=text!(texts, "staff-plans-none")
+                text=text!(texts, "staff-disputes-none-text")
+            />
         };
     }
     let before = i64::from(filter.page - 1) * PAGE_ROWS;

@@ -19,7 +19,8 @@ use crate::promises::rows::Rows;
 use crate::promises::words;
 use crate::server::render::PageContext;
 use crate::ui::{
-    ErrorSummary, Field, FieldKind, Hidden, Icon, Notice, Page, Select, Symbol, Tone, Width, id_in_path, loaded, view,
+    EmptyPanel, ErrorSummary, Field, FieldKind, Hidden, Notice, Page, Select, Symbol, Tone, Width, id_in_path, loaded,
+    view,
 };
 
 /// What the page shows.
@@ -81,11 +82,11 @@ fn NewPromise(asking: Asking) -> impl IntoView {
 fn Empty() -> impl IntoView {
     let texts = PageContext::current().texts;
     view! {
-        <section class="panel empty" aria-labelledby="none">
-            <Icon symbol=Symbol::Check/>
-            <h2 id="none">{text!(texts, "promise-new-none")}</h2>
-            <p>{text!(texts, "staff-promise-new-none")}</p>
-        </section>
+        <EmptyPanel
+            symbol=Symbol::Check
+            title=text!(texts, "promise-new-none")
+            text=text!(texts, "staff-promise-new-none")
+        />
     }
 }
 

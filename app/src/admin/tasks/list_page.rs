@@ -11,7 +11,7 @@ use saldo::texts::Texts;
 use super::{Table, words};
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Icon, Notice, Page, Pagination, Symbol, Tone, loaded, view};
+use crate::ui::{EmptyPanel, Notice, Page, Pagination, Symbol, Tone, loaded, view};
 
 /// The page.
 #[component]
@@ -137,10 +137,10 @@ fn Rows(filter: Filter, queue: Queue) -> impl IntoView {
 pub fn Nothing() -> impl IntoView {
     let texts = PageContext::current().texts;
     view! {
-        <section class="panel empty" aria-labelledby="nothing">
-            <Icon symbol=Symbol::Check/>
-            <h2 id="nothing">{text!(texts, "staff-tasks-none")}</h2>
-            <p>{text!(texts, "staff-tasks-none-text")}</p>
-        </section>
+        <EmptyPanel
+            symbol=Symbol::Check
+            title=text!(texts, "staff-tasks-none")
+            text=text!(texts, "staff-tasks-none-text")
+        />
     }
 }
