@@ -6,7 +6,8 @@ import { alive, open } from "./helpers";
 export class Authenticator {
   private last = -1;
 
-  constructor(private readonly secret: string) {}
+  /** `ahead` are the seconds by which the server's clock is: see `clock.ts`. */
+  constructor(private readonly secret: string, private readonly ahead = 0) {}
 
   /** A code that was not used yet; waits for the next half minute when it must. */
   async code(): Promise<string> {
@@ -17,7 +18,7 @@ export class Authenticator {
 
   private step(): number {
     // One step ahead counts too: so two codes can be used in one half minute.
-    const now = Math.floor(Date.now() / 30_000);
+    const now = Math.floor((Date.now() + this.ahead * 1000) / 30_000);
     return this.last === now ? now + 1 : now;
   }
 }
@@ -26,11 +27,11 @@ export class Authenticator {
 export const password = "vier paarse olifanten";
 
 /** Follows a link to choose a password, enrols an authenticator, and keeps the recovery codes. */
-export async function enrol(page: Page, link: string): Promise<{ authenticator: Authenticator; codes: string[] }> {
+export async function enrol(page: Page, link: string, ahead = 0): Promise<{ authenticator: Authenticator; codes: string[] }> {
   await open(page, link);
   await page.locator("#new_password").fill(password);
   await page.locator("main .button.primary").click();
-  const authenticator = await connect(page);
+  const authenticator = await connect(page, ahead);
   const codes = await page.locator(".codes code").allInnerTexts();
   await page.locator("main .button.primary").click();
   await expect(page).toHaveURL(/\/admin$/);
@@ -39,9 +40,10 @@ export async function enrol(page: Page, link: string): Promise<{ authenticator: 
 }
 
 /** Connects an authenticator on the page of the QR code. */
-export async function connect(page: Page): Promise<Authenticator> {
+export async function connect(page: Page, ahead = 0): Promise<Authenticator> {
   await expect(page).toHaveURL(/\/admin\/log-in\/enrol$/);
-  const authenticator = new Authenticator((await page.locator("#totp-secret").innerText()).replaceAll(" ", ""));
+  const secret = (await page.locator("#totp-secret").innerText()).replaceAll(" ", "");
+  const authenticator = new Authenticator(secret, ahead);
   await page.locator("#code").fill(await authenticator.code());
   await page.locator("main .button.primary").click();
   await expect(page).toHaveURL(/\/admin\/account\/recovery-codes$/);

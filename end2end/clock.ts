@@ -8,3 +8,6 @@ export function later(server: Server, days: number): Promise<void> {
   execFileSync("cc", ["-shared", "-fPIC", "-O1", "-o", library, join(import.meta.dirname, "clock.c")]);
   return server.restart({ LD_PRELOAD: library, CLOCK_AHEAD: String(days * 86_400) });
 }
+
+/** By how many seconds the clock of a server is ahead. */
+export const ahead = ({ env }: Pick<Server, "env">) => Number(env.CLOCK_AHEAD ?? 0);

@@ -8,6 +8,7 @@
 
 pub mod invoices;
 pub mod payments;
+pub mod plans;
 pub mod transfers;
 pub mod waiting;
 
@@ -45,8 +46,6 @@ pub mod pages;
 pub mod paid_claims;
 #[cfg(feature = "ssr")]
 pub mod pdf;
-#[cfg(feature = "ssr")]
-pub mod plans;
 #[cfg(feature = "ssr")]
 pub mod profile;
 #[cfg(feature = "ssr")]

@@ -3410,6 +3410,7 @@ plan-rhythm-two-weekly = Every two weeks
 plan-new-first-on = First instalment on
 plan-new-show = Show the instalments
 plan-new-shown = This is what you pay
+plan-new-in-short = In all { $total }. Ends on { $date }.
 plan-new-inside = This is inside the limits: you can agree to it at once.
 plan-new-outside = A colleague looks at this and answers.
 plan-new-next = Next: read the agreement

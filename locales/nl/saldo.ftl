@@ -3409,6 +3409,7 @@ plan-rhythm-two-weekly = Elke twee weken
 plan-new-first-on = Eerste termijn op
 plan-new-show = Laat de termijnen zien
 plan-new-shown = Dit betaalt u
+plan-new-in-short = Samen { $total }. Eindigt op { $date }.
 plan-new-inside = Dit valt binnen de grenzen: u kunt meteen akkoord gaan.
 plan-new-outside = Een collega bekijkt dit en antwoordt.
 plan-new-next = Volgende: lees de overeenkomst

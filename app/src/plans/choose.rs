@@ -8,6 +8,7 @@ use saldo::texts::Texts;
 use saldo::{paths, text};
 
 use super::choice::{COUNT, Candidate, Candidates, Chosen, EACH, Matter, REVIEW, SHOW};
+use super::islands::{CALCULATOR, RESULT, Recalculating};
 use super::schedule::schedule;
 use super::words;
 use crate::invoices::islands::{SelectionCurrency, SelectionTexts, SelectionTotal};
@@ -15,8 +16,8 @@ use crate::server::render::PageContext;
 use crate::threads::add::form_key;
 use crate::ui::{Field, FieldKind, Hidden, Select, view};
 
-/// A form that asks an address, so that all of it stands there. Once something was typed into the review it is sent
-/// instead, so that nothing typed gets lost.
+/// A form that asks an address, so that all of it stands there, and shows what comes of it while one types. Once
+/// something was typed into the review it is sent instead, at its button: nothing typed gets lost, nor into an address.
 #[component]
 pub fn Choose(debtor: DebtorOfContact, matter: Matter, chosen: Option<Box<Chosen>>) -> impl IntoView {
     let page = PageContext::current();
@@ -31,6 +32,7 @@ pub fn Choose(debtor: DebtorOfContact, matter: Matter, chosen: Option<Box<Chosen
         true => ("post", paths::plans(&debtor.id)),
         false => ("get", paths::new_plan(&debtor.id)),
     };
+    let live = typed.is_none().then(|| view! { <Recalculating step=SHOW.to_owned()/> });
     let (start, currency) = (matter.start(), matter.currency());
     let about = match &matter {
         Matter::New(offer) => view! {
@@ -44,7 +46,7 @@ pub fn Choose(debtor: DebtorOfContact, matter: Matter, chosen: Option<Box<Chosen
     let is_new = matches!(matter, Matter::New(_));
     let shown = chosen.map(|chosen| view! { <Shown chosen=*chosen is_new/> });
     view! {
-        <form class="stack" method=method action=action novalidate>
+        <form id=CALCULATOR class="stack" method=method action=action novalidate>
             {typed}
             {about}
             <section class="panel stack" aria-labelledby="terms">
@@ -52,6 +54,7 @@ pub fn Choose(debtor: DebtorOfContact, matter: Matter, chosen: Option<Box<Chosen
                 <TermsFields start currency/>
                 <div class="actions">
                     <button class="button" name="step" value=SHOW>{text!(texts, "plan-new-show")}</button>
+                    {live}
                 </div>
             </section>
             {shown}
@@ -59,17 +62,19 @@ pub fn Choose(debtor: DebtorOfContact, matter: Matter, chosen: Option<Box<Chosen
     }
 }
 
-/// What comes of it, and the way on.
+/// What comes of it, and the way on. Its parts are always the same ones: while one types they are exchanged one by one.
 #[component]
 fn Shown(chosen: Chosen, is_new: bool) -> impl IntoView {
     let texts = PageContext::current().texts;
     let preview = &chosen.preview;
+    let ends = preview.ends_on().map(|day| texts.date_long(day)).unwrap_or_default();
+    let in_short = text!(texts, "plan-new-in-short", total = texts.money(preview.total), date = ends);
     let inside = match is_new && preview.outside.is_empty() {
         true => text!(texts, "plan-new-inside"),
         false => text!(texts, "plan-new-outside"),
     };
     view! {
-        <section class="panel stack" aria-labelledby="shown">
+        <section id=RESULT class="panel stack" aria-labelledby="shown" data-in-short=in_short>
             <h2 id="shown">{text!(texts, "plan-new-shown")}</h2>
             {schedule(texts, preview.total.currency(), &preview.instalments)}
             <p>{inside}</p>
@@ -91,7 +96,8 @@ pub fn Invoices<'a>(
 ) -> impl IntoView + use<> {
     let page = PageContext::current();
     let texts = page.texts;
-    let error = page.form.error("documents").map(|error| view! { <p class="error">{error.to_owned()}</p> });
+    let error = page.form.error("documents");
+    let error = error.map(|error| view! { <p class="error" id="documents-e">{error.to_owned()}</p> });
     let rows: Vec<_> = invoices.askable.iter().map(|one| tick(texts, one)).collect();
     let left_out = (invoices.left_out > 0).then(|| {
         let words = text!(texts, "plan-new-left-out", count = invoices.left_out);
@@ -105,8 +111,8 @@ pub fn Invoices<'a>(
     let pattern = texts.money_pattern(currency);
     let currencies = vec![SelectionCurrency { code: currency.code().into(), pattern }];
     view! {
+        {error}
         <div class="stack" id="documents" tabindex="-1">
-            {error}
             <ul class="moves">{rows}</ul>
             {left_out}
             <p><SelectionTotal texts=total currencies/></p>

@@ -180,6 +180,10 @@ async fn limits_come_first_and_a_plan_inside_them_is_agreed_at_once() {
     }
     let shown = house.anna.page(&house.asking(&format!("{}&step=show", house.terms("3")))).await;
     assert!(shown.contains("€100.33") && shown.contains("€100.34") && shown.contains("what is left"), "{shown}");
+    // What a browser that asks while somebody types puts into its page, and says.
+    for part in ["<form id=\"calculator\"", "<section id=\"result\"", "data-in-short=\"In all €301.00. Ends on "] {
+        assert!(shown.contains(part), "{part} is missing in {shown}");
+    }
     let form = house.review(&house.terms("3")).await;
     let id = sent_to(&house.send(&form).await);
     assert_eq!(sent_to(&house.send(&form).await), id, "sent twice it is one plan");
@@ -381,6 +385,7 @@ async fn a_choice_that_does_not_hold_says_so_beside_its_field_and_changes_nothin
             let page = text(response).await;
             assert!(complaint(&page, field).contains(words), "{choice}: {}", complaint(&page, field));
             assert!(page.contains(&format!("href=\"#{field}\"")), "{choice}");
+            assert!(!page.contains("id=\"result\""), "{choice}");
         }
         let form = format!("document={}&key=chk_01JD0000000000000000000000&hash=x&step=send&{choice}", house.invoice);
         let response = house.send(&form).await;
