@@ -225,9 +225,9 @@ pub fn withdraw_plan_change(debtor: &DebtorId, id: &PlanId) -> String {
     format!("{}/withdraw", change_plan(debtor, id))
 }
 
-/// Its agreement as PDF.
-pub fn plan_agreement(debtor: &DebtorId, id: &PlanId) -> String {
-    format!("{}/agreement.pdf", plan(debtor, id))
+/// Its agreement as PDF: these terms.
+pub fn plan_agreement(debtor: &DebtorId, id: &PlanId, version: i32) -> String {
+    format!("{}/agreement.pdf?version={version}", plan(debtor, id))
 }
 
 /// The days of its instalments, for a calendar.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use saldo::ids::{DebtorId, PaymentId, PlanId};
@@ -14,6 +14,7 @@ use saldo::text::Language;
 use crate::errors::UiError;
 use crate::invoices::downloads::{ids, stored};
 use crate::seen;
+use crate::server::forms::FormState;
 use crate::server::{Visit, language};
 
 const PDF: &str = "application/pdf";
@@ -49,13 +50,20 @@ pub async fn receipt(
     print(sheet, &name).await
 }
 
-/// `GET /d/{debtor}/plans/{plan}/agreement.pdf`, and the same below `/admin/debtors`: in the language of the agreement.
+/// `GET /d/{debtor}/plans/{plan}/agreement.pdf?version=2`, and the same below `/admin/debtors`: in the language of the
+/// agreement. Without a version it is the one that holds.
 pub async fn agreement(
     Extension(visit): Extension<Arc<Visit>>,
     Path((debtor, plan)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, UiError> {
     let (debtor, plan) = DebtorId::parse(&debtor).zip(PlanId::parse(&plan)).ok_or(UiError::NotFound)?;
-    let found = pdf::agreement(&visit.ctx, &visit.creditor, &debtor, &plan).await.map_err(UiError::failed)?;
+    let version = match FormState::of_query(&query.unwrap_or_default()).value("version") {
+        "" => None,
+        typed => Some(typed.parse().map_err(|_| UiError::NotFound)?),
+    };
+    let terms = (&plan, version);
+    let found = pdf::agreement(&visit.ctx, &visit.creditor, &debtor, terms).await.map_err(UiError::failed)?;
     let (sheet, name) = found.ok_or(UiError::NotFound)?;
     print(sheet, &name).await
 }

@@ -3514,6 +3514,7 @@ plan-take-text = The agreement stands below, word by word. When you agree, the p
 plan-other = Propose something else
 plan-round = Proposal { $round } of { $most }. After that we call you.
 plan-pdf = The agreement as PDF
+plan-pdf-before = Version { $version }, which held before, as PDF
 plan-pdf-for = Agreed with
 plan-pdf-agreed-for = Agreed for { $name }
 plan-pdf-policy = by the limits that were set beforehand

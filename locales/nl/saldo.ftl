@@ -3513,6 +3513,7 @@ plan-take-text = De overeenkomst staat hieronder, woord voor woord. Gaat u akkoo
 plan-other = Stel iets anders voor
 plan-round = Voorstel { $round } van { $most }. Daarna bellen we u.
 plan-pdf = De overeenkomst als pdf
+plan-pdf-before = Versie { $version }, die eerder gold, als pdf
 plan-pdf-for = Afgesproken met
 plan-pdf-agreed-for = Akkoord namens { $name }
 plan-pdf-policy = door de grenzen die vooraf waren gesteld

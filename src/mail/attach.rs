@@ -42,8 +42,9 @@ async fn set(
     ctx: &Ctx,
     creditor: &Creditor,
     debtor: &DebtorId,
-    agreed: (&PlanId, i32),
+    (plan, version): (&PlanId, i32),
 ) -> Result<Option<AttachedPdf>, PressError> {
-    let Some((sheet, name)) = pdf::agreement_of_terms(ctx, creditor, debtor, agreed).await? else { return Ok(None) };
+    let agreed = (plan, Some(version));
+    let Some((sheet, name)) = pdf::agreement(ctx, creditor, debtor, agreed).await? else { return Ok(None) };
     Ok(Some(AttachedPdf { name, bytes: Press::shared().print(sheet).await? }))
 }

@@ -235,9 +235,9 @@ pub fn plan(of: &DebtorId, plan: &PlanId) -> String {
     format!("{}/plans/{plan}", debtor(of))
 }
 
-/// The agreement of a plan as PDF.
-pub fn plan_agreement(debtor: &DebtorId, id: &PlanId) -> String {
-    format!("{}/agreement.pdf", plan(debtor, id))
+/// The agreement of a plan as PDF: these terms.
+pub fn plan_agreement(debtor: &DebtorId, id: &PlanId, version: i32) -> String {
+    format!("{}/agreement.pdf?version={version}", plan(debtor, id))
 }
 
 /// Agrees to what the debtor asks.

@@ -26,7 +26,6 @@ pub use bundle::bundle;
 pub use engine::render;
 pub use invoice::{InvoicePdf, invoice};
 pub use plan::agreement;
-pub(crate) use plan::agreement_of_terms;
 pub use press::{Press, PressError};
 pub use receipt::receipt;
 pub use sheet::{Kind, Sheet};

@@ -9,53 +9,31 @@ use crate::creditor::Creditor;
 use crate::ctx::Ctx;
 use crate::debtors;
 use crate::ids::{DebtorId, PlanId};
-use crate::plans::{self, Consent, Plan, Terms};
+use crate::plans::{self, Consent, Terms};
 use crate::terms::{self, Block};
 use crate::text;
 use crate::texts::Texts;
 use crate::threads::Side;
 
-/// The agreement to be set, in its own language, with the name of its file; none when this debtor has no such plan, or
-/// nothing is agreed.
+/// The agreement to be set, in its own language, with the name of its file: of these terms, or else of those that hold.
+/// None when this debtor has no such plan, or both did not agree to them.
 pub async fn agreement(
     ctx: &Ctx,
     creditor: &Creditor,
     debtor: &DebtorId,
-    id: &PlanId,
-) -> Result<Option<(Sheet, String)>, PdfError> {
-    let plan = plans::get(&mut ctx.db.read().await?, debtor, id).await?;
-    match plan.and_then(|plan| plan.agreed_terms.map(|version| (plan, version))) {
-        Some((plan, version)) => of_terms(ctx, creditor, debtor, (&plan, version)).await,
-        None => Ok(None),
-    }
-}
-
-/// The same of terms that both agreed to once, whatever they agreed to since.
-pub(crate) async fn agreement_of_terms(
-    ctx: &Ctx,
-    creditor: &Creditor,
-    debtor: &DebtorId,
-    (id, version): (&PlanId, i32),
-) -> Result<Option<(Sheet, String)>, PdfError> {
-    let plan = plans::get(&mut ctx.db.read().await?, debtor, id).await?;
-    match plan {
-        Some(plan) => of_terms(ctx, creditor, debtor, (&plan, version)).await,
-        None => Ok(None),
-    }
-}
-
-async fn of_terms(
-    ctx: &Ctx,
-    creditor: &Creditor,
-    debtor: &DebtorId,
-    (plan, version): (&Plan, i32),
+    (id, version): (&PlanId, Option<i32>),
 ) -> Result<Option<(Sheet, String)>, PdfError> {
     let mut conn = ctx.db.read().await?;
-    let all = plans::terms_of(&mut conn, plan).await?;
-    let agreed = all.into_iter().find(|terms| terms.version == version);
+    let Some(plan) = plans::get(&mut conn, debtor, id).await? else { return Ok(None) };
+    let version = version.or(plan.agreed_terms);
+    let agreed = plans::terms_of(&mut conn, &plan).await?.into_iter().find(|terms| Some(terms.version) == version);
     let Some((agreed, payer)) = agreed.zip(debtors::get(&mut conn, debtor).await?) else { return Ok(None) };
-    let consents = plans::consents_of(&mut conn, plan).await?;
+    let mut consents = plans::consents_of(&mut conn, &plan).await?;
     drop(conn);
+    if !plans::agreed_by_both(&consents, agreed.version) {
+        return Ok(None);
+    }
+    consents.retain(|consent| consent.version == agreed.version);
     let texts = Texts::of(agreed.language);
     let logo = logo::of(ctx, creditor).await;
     let title = text!(texts, "plan-title", number = plan.number.to_string());
@@ -116,7 +94,6 @@ fn facts(texts: &Texts, creditor: &Creditor, debtor: &str, agreed: &Terms, conse
         let when = text!(texts, "plan-pdf-utc", when = texts.date_time(consent.given_at));
         fact(text!(texts, "plan-pdf-agreed-for", name = side), Some(format!("{who}, {when}")))
     };
-    let of_it = consents.iter().filter(|consent| consent.version == agreed.version).map(consent);
     let hash = fact(text!(texts, "plan-pdf-hash"), Some(agreed.agreement_hash.clone()));
-    Facts::of(1, of_it.chain([hash]))
+    Facts::of(1, consents.iter().map(consent).chain([hash]))
 }

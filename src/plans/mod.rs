@@ -51,7 +51,8 @@ pub use read::{
 pub use schedule::{Instalment, MOST_INSTALMENTS, Rhythm, ScheduleError, Share, Wanted, months, schedule};
 pub use states::State;
 pub use types::{
-    ClaimLine, Consent, EventKind, InstalmentLeft, NewPlan, Plan, PlanError, PlanEvent, Preview, Proof, Proposed, Terms,
+    ClaimLine, Consent, EventKind, InstalmentLeft, NewPlan, Plan, PlanError, PlanEvent, Preview, Proof, Proposed,
+    Terms, agreed_by_both,
 };
 
 /// The most invoices of one plan.

@@ -255,6 +255,12 @@ pub struct Consent {
     pub proved_by: String,
 }
 
+/// Whether both sides are among those who agreed to these terms.
+pub fn agreed_by_both(consents: &[Consent], version: i32) -> bool {
+    let by = |side| consents.iter().any(|consent| consent.version == version && consent.side == side);
+    by(Side::Debtor) && by(Side::Creditor)
+}
+
 /// Something that happened to a plan.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct PlanEvent {

@@ -18,10 +18,15 @@ impl House {
     }
 
     async fn agreement_pdf(&self, debtor: &DebtorId, id: &PlanId) -> Option<Paper> {
+        self.paper_of(debtor, id, None).await
+    }
+
+    /// The agreement of these terms, or of those that hold.
+    async fn paper_of(&self, debtor: &DebtorId, id: &PlanId, version: Option<i32>) -> Option<Paper> {
         let mut conn = self.app.ctx.db.read().await.unwrap();
         let creditor = saldo::creditor::load(&mut conn).await.unwrap().unwrap();
         drop(conn);
-        let found = saldo::pdf::agreement(&self.app.ctx, &creditor, debtor, id).await.unwrap();
+        let found = saldo::pdf::agreement(&self.app.ctx, &creditor, debtor, (id, version)).await.unwrap();
         found.map(|(sheet, _)| Paper::of(saldo::pdf::render(&sheet).unwrap()))
     }
 
@@ -110,6 +115,18 @@ on_both! {
         let other = house.app.debtor("other").await.id;
         assert!(house.agreement_pdf(&other, &id).await.is_none());
         assert!(house.agreement_pdf(&house.debtor, &id).await.is_some());
+    }
+
+    async fn what_held_before_a_change_stays_on_paper(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        let before = house.paper_of(&house.debtor, &id, Some(1)).await.unwrap().words();
+        assert!(house.paper_of(&house.debtor, &id, Some(2)).await.is_none());
+        house.moves_the_first(&id).await;
+        assert_eq!(house.paper_of(&house.debtor, &id, Some(1)).await.unwrap().words(), before);
+        let now = house.agreement_pdf(&house.debtor, &id).await.unwrap().words();
+        assert_eq!(house.paper_of(&house.debtor, &id, Some(2)).await.unwrap().words(), now);
+        assert!(now.contains("15 April 2026") && !before.contains("15 April 2026"), "{before}\n{now}");
     }
 
     async fn both_get_it_by_mail_as_a_pdf_in_its_own_language(app: TestApp) {

@@ -50,6 +50,13 @@ impl Case {
         self.proposals.iter().find(|(terms, _)| terms.version == version)
     }
 
+    /// Terms that both agreed to, and agreed to change since.
+    pub fn agreed_before(&self) -> impl Iterator<Item = &Terms> {
+        let holds = self.plan.agreed_terms.unwrap_or_default();
+        let all = self.proposals.iter().map(|(terms, _)| terms);
+        all.filter(move |terms| terms.version < holds && plans::agreed_by_both(&self.consents, terms.version))
+    }
+
     /// Whether the visitor may answer for the debtor.
     pub const fn may_answer(&self) -> bool {
         self.debtor.rights.dispute_and_plan

@@ -124,9 +124,15 @@ pub fn Agreement<'a>(case: &'a Case) -> impl IntoView + use<> {
         Some(_) => text!(texts, "plan-agreement"),
         None => text!(texts, "plan-agreement-proposed"),
     };
-    let pdf = case.plan.agreed_terms.map(|_| {
-        let link = paths::plan_agreement(&case.debtor.id, &case.plan.id);
-        view! { <p class="no-print"><a class="button quiet" href=link>{text!(texts, "plan-pdf")}</a></p> }
+    let pdf = case.plan.agreed_terms.map(|version| {
+        let link = paths::plan_agreement(&case.debtor.id, &case.plan.id, version);
+        let before: Vec<_> = case.agreed_before().map(|terms| replaced(texts, case, terms)).collect();
+        view! {
+            <div class="actions no-print">
+                <a class="button quiet" href=link>{text!(texts, "plan-pdf")}</a>
+                {before}
+            </div>
+        }
     });
     case.terms().map(|(terms, _)| {
         let of_it = case.consents.iter().filter(|consent| consent.version == terms.version);
@@ -142,6 +148,13 @@ pub fn Agreement<'a>(case: &'a Case) -> impl IntoView + use<> {
             </section>
         }
     })
+}
+
+/// What held before a change.
+fn replaced(texts: &'static Texts, case: &Case, terms: &Terms) -> impl IntoView + use<> {
+    let link = paths::plan_agreement(&case.debtor.id, &case.plan.id, terms.version);
+    let words = text!(texts, "plan-pdf-before", version = terms.version);
+    view! { <a class="button quiet" href=link>{words}</a> }
 }
 
 /// Who and when. From where only colleagues see: it is the address of a person.

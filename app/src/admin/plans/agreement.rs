@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use saldo::paths::admin as paths;
-use saldo::plans::Consent;
+use saldo::plans::{self, Consent};
 use saldo::text;
 use saldo::threads::Side;
 
@@ -22,23 +22,18 @@ pub fn Agreements<'a>(inside: &'a Inside) -> impl IntoView + use<> {
         .versions
         .iter()
         .rev()
-        .map(|version| view! { <Agreement version counts={agreed == Some(version.terms.version)}/> })
+        .map(|version| view! { <Agreement inside version counts={agreed == Some(version.terms.version)}/> })
         .collect();
-    let pdf = agreed.is_some().then(|| {
-        let link = paths::plan_agreement(&inside.debtor.id, &inside.plan.id);
-        view! { <p><a class="button quiet" href=link>{text!(texts, "plan-pdf")}</a></p> }
-    });
     view! {
         <section class="panel stack" aria-labelledby="agreements">
             <h2 id="agreements">{text!(texts, "staff-plan-agreements")}</h2>
             {versions}
-            {pdf}
         </section>
     }
 }
 
 #[component]
-fn Agreement<'a>(version: &'a Version, counts: bool) -> impl IntoView + use<> {
+fn Agreement<'a>(inside: &'a Inside, version: &'a Version, counts: bool) -> impl IntoView + use<> {
     let page = PageContext::current();
     let (texts, zone) = (page.texts, page.visit.creditor.zone);
     let terms = &version.terms;
@@ -48,6 +43,10 @@ fn Agreement<'a>(version: &'a Version, counts: bool) -> impl IntoView + use<> {
         Side::Creditor => text!(texts, "staff-plan-version-offered", version = terms.version, when = when),
     };
     let counts = counts.then(|| view! { " "<span class="status good">{text!(texts, "staff-plan-counts")}</span> });
+    let pdf = plans::agreed_by_both(&version.consents, terms.version).then(|| {
+        let link = paths::plan_agreement(&inside.debtor.id, &inside.plan.id, terms.version);
+        view! { <p><a class="button quiet" href=link>{text!(texts, "plan-pdf")}</a></p> }
+    });
     let consents: Vec<_> = version.consents.iter().map(|consent| view! { <li>{given(consent)}</li> }).collect();
     view! {
         <details class="disclosure">
@@ -56,6 +55,7 @@ fn Agreement<'a>(version: &'a Version, counts: bool) -> impl IntoView + use<> {
                 <ul class="moves">{consents}</ul>
                 {prose(&terms.agreement, terms.language)}
                 <p class="quiet-text">{text!(texts, "staff-plan-hash")}" "<code>{terms.agreement_hash.clone()}</code></p>
+                {pdf}
             </div>
         </details>
     }
