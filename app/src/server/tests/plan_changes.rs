@@ -11,7 +11,7 @@ use saldo::policies::{Plans, Policy};
 
 use super::people::Person;
 use super::plans::{House, complaint, eur, hidden};
-use super::{TestServer, redirect, text};
+use super::{TestServer, header, redirect, text};
 
 impl House<'_> {
     async fn left(&self, id: &PlanId) -> Vec<InstalmentLeft> {
@@ -122,6 +122,15 @@ async fn limits_come_first_and_a_move_inside_them_is_agreed_at_once() {
     assert_eq!((&left[1..], plan.open()), (&before[1..], eur(301_00)));
     let page = house.anna.page(&format!("{}?done=change", paths::plan(&house.debtor, &id))).await;
     assert_all(&page, &["Payment plan 1 is changed", "Both agreed to a change", "by the limits it set beforehand"]);
+    for version in [1, 2] {
+        let paper = paths::plan_agreement(&house.debtor, &id, version);
+        assert!(page.contains(&format!("href=\"{paper}\"")), "{page}");
+        assert_eq!(header(&house.anna.get(&paper).await, "content-type"), "application/pdf");
+    }
+    for version in ["0", "3", "two", "99999999999"] {
+        let paper = format!("{}/agreement.pdf?version={version}", paths::plan(&house.debtor, &id));
+        assert_eq!(house.anna.get(&paper).await.status(), StatusCode::NOT_FOUND, "{version}");
+    }
     let again = house.anna.page(&house.choosing(&id, &moving(1, house.later(&id, 1, 3).await))).await;
     assert_all(&again, &["This is outside our limits", "This instalment was moved before.", "Ask for this change"]);
 }
