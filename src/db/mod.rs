@@ -173,6 +173,8 @@ impl Db {
             // Without it `insert or replace` passes a delete trigger.
             .pragma("recursive_triggers", "on")
             .pragma("cache_size", "-8000")
+            // A page of rows and its end fit in: the thread that reads them never waits for whoever takes them.
+            .row_buffer_size(256)
             .optimize_on_close(true, None);
         let write = SqlitePoolOptions::new()
             .max_connections(1)

@@ -33,6 +33,21 @@ pub struct InvoiceDetail {
     pub amendments: Vec<Amendment>,
     /// The invoice it corrects, or the credit notes that correct it.
     pub related: Vec<Related>,
+    /// Of what else there is something.
+    pub about: About,
+}
+
+/// Where there is something about a document, now or before: whose page shows it asks those features.
+#[derive(Debug, Clone, Copy, Default, sqlx::FromRow)]
+pub struct About {
+    /// It was contested.
+    pub disputes: bool,
+    /// It was to be paid in instalments.
+    pub plans: bool,
+    /// It was said to be paid.
+    pub paid_claims: bool,
+    /// It was promised.
+    pub promises: bool,
 }
 
 /// The document's totals, texts and references.

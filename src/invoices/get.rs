@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::detail::{Header, InvoiceDetail};
+use super::detail::{About, Header, InvoiceDetail};
 use super::facts::{CONTESTED_OF_ONE, FACTS, IN_FLIGHT_OF_ONE};
 use super::list_sql::{SUMMARY, SummaryRow};
 use super::{moves, parts};
@@ -53,10 +53,15 @@ pub async fn get(
         vat: parts::vat(conn, id, currency).await?,
         attachments: if has.attachments { parts::attachments(conn, id).await? } else { Vec::new() },
         history: moves::history(conn, debtor, id, currency, ctx.today()).await?,
-        running: if has.running { moves::running(conn, debtor, id, currency).await? } else { Vec::new() },
+        running: if summary.owed.is_in_flight() {
+            moves::running(conn, debtor, id, currency).await?
+        } else {
+            Vec::new()
+        },
         used: if summary.credit_left.is_some() { moves::used(conn, debtor, id, currency).await? } else { Vec::new() },
         amendments: if has.amendments { parts::amendments(conn, id).await? } else { Vec::new() },
-        related: moves::related(conn, debtor, &summary, number).await?,
+        related: if has.related { moves::related(conn, debtor, &summary, number).await? } else { Vec::new() },
+        about: has.about,
         header,
         summary,
     }))
@@ -79,17 +84,24 @@ struct Has {
     adjustments: bool,
     #[sqlx(rename = "has_attachments")]
     attachments: bool,
-    #[sqlx(rename = "has_running")]
-    running: bool,
     #[sqlx(rename = "has_amendments")]
     amendments: bool,
+    #[sqlx(rename = "has_related")]
+    related: bool,
+    #[sqlx(flatten)]
+    about: About,
 }
 
 const HAS: &str = "
     exists (select 1 from document_adjustment p where p.document_id = d.id) as has_adjustments,
     exists (select 1 from document_attachment p where p.document_id = d.id) as has_attachments,
-    exists (select 1 from payment_line p where p.document_id = d.id) as has_running,
-    exists (select 1 from document_amendment p where p.document_id = d.id) as has_amendments";
+    exists (select 1 from document_amendment p where p.document_id = d.id) as has_amendments,
+    d.kind = 'credit_note'
+    or exists (select 1 from document p where p.corrects_number = d.number and p.debtor_id = d.debtor_id) as has_related,
+    exists (select 1 from dispute_invoice p where p.document_id = d.id) as disputes,
+    exists (select 1 from plan_claim p where p.document_id = d.id) as plans,
+    exists (select 1 from paid_claim p where p.document_id = d.id) as paid_claims,
+    exists (select 1 from promise_invoice p where p.document_id = d.id) as promises";
 
 const HEADER: &str = "
     d.delivery_on, d.lines_net_minor, d.allowances_minor, d.charges_minor, d.without_vat_minor, d.vat_minor,

@@ -28,7 +28,8 @@ mod words;
 pub(crate) use facts::{CONTESTED, DUE_ON, FactsRow, IN_FLIGHT};
 
 pub use detail::{
-    Adjustment, Amendment, Attachment, Header, HistoryEvent, InvoiceDetail, Line, Related, RunningPayment, Used, VatRow,
+    About, Adjustment, Amendment, Attachment, Header, HistoryEvent, InvoiceDetail, Line, Related, RunningPayment, Used,
+    VatRow,
 };
 pub use file::InvoicesFile;
 pub use files::{DocumentFile, attachment, original};

@@ -32,6 +32,11 @@ impl Owed {
         }
     }
 
+    /// Whether a payment for it is under way.
+    pub fn is_in_flight(&self) -> bool {
+        [self.processing, self.in_checkout, self.announced].iter().any(|amount| amount.is_positive())
+    }
+
     /// The most that may be chosen: contested amounts may be paid under protest.
     pub fn most(&self) -> Money {
         if self.direct_debit { Money::zero(self.outstanding.currency()) } else { self.less(&[self.processing]) }

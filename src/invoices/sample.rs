@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate};
 
-use super::{DocumentKind, DocumentStatus, Header, InvoiceDetail, InvoiceSummary, Owed, Standing};
+use super::{About, DocumentKind, DocumentStatus, Header, InvoiceDetail, InvoiceSummary, Owed, Standing};
 use crate::ids::DocumentId;
 use crate::money::{Currency, Money};
 
@@ -67,6 +67,7 @@ impl InvoiceDetail {
             used: Vec::new(),
             amendments: Vec::new(),
             related: Vec::new(),
+            about: About::default(),
         }
     }
 }

@@ -154,6 +154,7 @@ async fn the_list_finds_its_debtor_by_index() {
         "explain query plan select id from document where debtor_id = $1 and status in ('open', 'part_paid')
              and ($3 is null or issue_on >= $3) order by issue_on desc, id desc limit 50",
         "explain query plan select id from hold where debtor_id = $1 and document_id is not null",
+        "explain query plan select id from payment where debtor_id = $1 and status in ('starting', 'awaiting_provider', 'processing', 'awaiting_transfer')",
         "explain query plan select p.id from payment p join payment_line l on l.payment_id = p.id where p.debtor_id = $1",
     ] {
         let plan: Vec<(i64, i64, i64, String)> = saldo::run!(conn, fetch_all, sqlx::query_as(sql)).unwrap();

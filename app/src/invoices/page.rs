@@ -8,7 +8,7 @@ use saldo::contacts::DebtorOfContact;
 use saldo::db::{Conn, DbError};
 use saldo::disputes::{self, Dispute};
 use saldo::ids::{DebtorId, DocumentId};
-use saldo::invoices::{self, Attachment, InvoiceDetail, PaymentStage, RunningPayment};
+use saldo::invoices::{self, About, Attachment, InvoiceDetail, PaymentStage, RunningPayment};
 use saldo::paid_claims::{self, PaidClaim};
 use saldo::promises::{self, RunningPromise};
 use saldo::seen::How;
@@ -37,41 +37,46 @@ pub fn InvoicePage() -> impl IntoView {
         let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
         let detail = invoices::get(&mut conn, &visit.ctx, &debtor.id, &document).await.map_err(UiError::failed)?;
         let detail = detail.ok_or(UiError::NotFound)?;
-        let disputes = disputes::about_document(&mut conn, &debtor.id, &document).await.map_err(UiError::failed)?;
-        let pay_by = match disputes.is_empty() {
-            true => None,
-            false => disputes::pay_by(&mut conn, &debtor.id, &document).await.map_err(UiError::failed)?,
-        };
-        let plan = standing::of_document(&mut conn, &debtor.id, &document).await.map_err(UiError::failed)?;
-        let said = said(&mut conn, &debtor.id, &document).await.map_err(UiError::failed)?;
+        let said = said(&mut conn, &debtor.id, (&document, detail.about)).await.map_err(UiError::failed)?;
         seen::note(&visit.ctx, None, vec![document], How::Page);
-        Ok((debtor, detail, (disputes, pay_by), plan, said))
+        Ok((debtor, detail, said))
     };
-    loaded(load, |(debtor, detail, contested, plan, said)| view! { <Invoice debtor detail contested plan said/> })
+    loaded(load, |(debtor, detail, said)| view! { <Invoice debtor detail said/> })
 }
 
-/// What the debtor said about paying it.
+/// What was said and agreed about paying it.
+#[derive(Default)]
 struct Said {
+    disputes: Vec<Dispute>,
+    /// Until when the rest is to be paid after a decision.
+    pay_by: Option<NaiveDate>,
+    plan: Option<Standing>,
     paid: Vec<PaidClaim>,
     promised: Vec<RunningPromise>,
 }
 
-async fn said(conn: &mut Conn, debtor: &DebtorId, document: &DocumentId) -> Result<Said, DbError> {
-    let paid = paid_claims::about_document(conn, debtor, document).await?;
-    let promised = promises::running_of_documents(conn, debtor, std::slice::from_ref(document)).await?;
-    Ok(Said { paid, promised })
+/// About most invoices nothing is.
+async fn said(conn: &mut Conn, debtor: &DebtorId, (id, about): (&DocumentId, About)) -> Result<Said, DbError> {
+    let mut said = Said::default();
+    if about.disputes {
+        said.disputes = disputes::about_document(conn, debtor, id).await?;
+        said.pay_by = disputes::pay_by(conn, debtor, id).await?;
+    }
+    if about.plans {
+        said.plan = standing::of_document(conn, debtor, id).await?;
+    }
+    if about.paid_claims {
+        said.paid = paid_claims::about_document(conn, debtor, id).await?;
+    }
+    if about.promises {
+        said.promised = promises::running_of_documents(conn, debtor, std::slice::from_ref(id)).await?;
+    }
+    Ok(said)
 }
 
 #[component]
-fn Invoice(
-    debtor: DebtorOfContact,
-    detail: InvoiceDetail,
-    contested: (Vec<Dispute>, Option<NaiveDate>),
-    plan: Option<Standing>,
-    said: Said,
-) -> impl IntoView {
+fn Invoice(debtor: DebtorOfContact, detail: InvoiceDetail, said: Said) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let (disputes, pay_by) = contested;
     view! {
         <Page title=detail.summary.title(texts)>
             <a class="back no-print" href=paths::invoices(&debtor.id)>{text!(texts, "invoices-title")}</a>
@@ -83,10 +88,10 @@ fn Invoice(
                     <Applied debtor=&debtor.id detail=&detail/>
                 </div>
                 <div>
-                    {standing::panel(texts, &debtor.id, plan.as_slice())}
+                    {standing::panel(texts, &debtor.id, said.plan.as_slice())}
                     {paid_panel::of_invoice(texts, &debtor.id, &said.paid)}
                     {promise_panel::of_invoice(texts, &debtor.id, &said.promised)}
-                    {of_invoice(texts, &debtor.id, &disputes, pay_by)}
+                    {of_invoice(texts, &debtor.id, &said.disputes, said.pay_by)}
                     <Files debtor=&debtor.id detail=&detail/>
                     <Ties debtor=&debtor.id detail=&detail/>
                     <History detail=&detail/>

@@ -8,13 +8,17 @@
 use leptos::children::{ChildrenOptContainer, ToChildren};
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
+use leptos::tachys::view::Position;
 
 /// A part of a page, written out.
 pub type Drawn = InertElement;
 
 /// Writes out what Leptos can show: a view, a text, a list of either.
 pub fn drawn(view: impl RenderHtml) -> Drawn {
-    InertElement::new(view.to_html())
+    // Leptos' estimate leaves out most of what is not text; growing copies all that was written before.
+    let mut html = String::with_capacity(view.html_len() * 3 / 2 + 64);
+    view.to_html_with_buf(&mut html, &mut Position::FirstChild, true, false, Vec::new());
+    InertElement::new(html)
 }
 
 /// Leptos' `view!`, written out. Islands, which live on in the browser, use Leptos' own.
