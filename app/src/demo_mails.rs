@@ -52,6 +52,9 @@ pub fn DemoMailPage() -> impl IntoView {
     };
     loaded(mail, move |mail: WrittenMail| {
         let sent = texts.date_time(zone.local(mail.at).and_utc());
+        let attached = mail.attached.map(|name| {
+            view! { <div><dt>{text!(texts, "demo-mail-attached")}</dt><dd><bdi>{name}</bdi></dd></div> }
+        });
         view! {
             <Page title=mail.subject.clone() width=Width::Narrow>
                 <a class="back" href=paths::DEMO_MAILS>{text!(texts, "demo-mails-all")}</a>
@@ -60,6 +63,7 @@ pub fn DemoMailPage() -> impl IntoView {
                     <dl class="summary">
                         <div><dt>{text!(texts, "demo-mail-to")}</dt><dd>{mail.to.to_string()}</dd></div>
                         <div><dt>{text!(texts, "demo-mail-sent")}</dt><dd>{sent}</dd></div>
+                        {attached}
                     </dl>
                     <pre class="mail-text">{with_links(&mail.text).collect_view()}</pre>
                 </article>

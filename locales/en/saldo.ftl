@@ -171,6 +171,7 @@ demo-mails-none-text = Ask for a log-in mail and look again.
 demo-mails-all = All mails
 demo-mail-to = To
 demo-mail-sent = Sent
+demo-mail-attached = Attached
 demo-mail-line = to { $to }: { $beginning } …
 
 ## Home

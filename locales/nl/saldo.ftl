@@ -170,6 +170,7 @@ demo-mails-none-text = Vraag een inlogmail en kijk opnieuw.
 demo-mails-all = Alle mails
 demo-mail-to = Aan
 demo-mail-sent = Verstuurd
+demo-mail-attached = Bijlage
 demo-mail-line = aan { $to }: { $beginning } …
 
 ## Home

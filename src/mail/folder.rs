@@ -34,6 +34,9 @@ pub struct WrittenMail {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+    /// The name of the file that comes with it.
+    #[serde(default)]
+    pub attached: Option<String>,
 }
 
 impl FolderMailer {
@@ -60,6 +63,7 @@ impl Mailer for FolderMailer {
             subject: mail.subject.clone(),
             text: mail.text.clone(),
             html: mail.html.clone(),
+            attached: mail.attached.as_ref().map(|pdf| pdf.name.clone()),
         };
         let eml = message(mail, &self.from)?.formatted();
         let json = serde_json::to_vec_pretty(&written).map_err(|error| SendError::ForGood(error.to_string()))?;

@@ -64,7 +64,9 @@ impl House {
         send_due(&self.app.ctx, &mailer).await.unwrap();
         let mails = read_folder(folder.path(), 50).unwrap().into_iter().map(|mail| {
             let file = folder.path().join(format!("{}.eml", mail.id));
-            (mail.to.to_string(), std::fs::read_to_string(file).unwrap())
+            let eml = std::fs::read_to_string(file).unwrap();
+            assert_eq!(mail.attached.is_some(), eml.contains("Content-Type: application/pdf"), "{}", mail.subject);
+            (mail.to.to_string(), eml)
         });
         let mut sent: Vec<_> = mails.collect();
         sent.sort_unstable();
