@@ -1,6 +1,6 @@
 //! The table of the list: one line a document, cards on a phone.
 
-use std::sync::Arc;
+use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -12,16 +12,16 @@ use saldo::texts::Texts;
 use saldo::{paths, text};
 
 use super::words;
-use crate::ui::view;
+use crate::ui::{Drawn, Safe, view};
 
 /// What every row says, looked up once for the whole table.
 struct Shared {
     texts: &'static Texts,
     /// Addresses of documents start with this.
     base: String,
-    due: Arc<str>,
-    of: Arc<str>,
-    select: Arc<str>,
+    due: String,
+    of: String,
+    select: String,
     patterns: Vec<(Currency, MoneyPattern)>,
 }
 
@@ -37,25 +37,28 @@ pub fn table(texts: &'static Texts, debtor: &DebtorId, list: ListPage, summary: 
     let shared = Shared {
         texts,
         base: format!("{}/", paths::invoices(debtor)),
-        due: text!(texts, "invoices-due").into(),
-        of: text!(texts, "invoices-of").into(),
-        select: text!(texts, "invoices-select").into(),
+        due: text!(texts, "invoices-due"),
+        of: text!(texts, "invoices-of"),
+        select: text!(texts, "invoices-select"),
         patterns: list.currencies.iter().map(|currency| (*currency, texts.money_pattern(*currency))).collect(),
     };
     let head = head(&shared, &list.query);
-    let rows: Vec<_> = list.rows.into_iter().map(|document| row(&shared, document)).collect();
+    let mut rows = String::with_capacity(list.rows.len() * 1024);
+    for document in &list.rows {
+        row(&mut rows, &shared, document);
+    }
     view! {
         <table class="list cards invoice-list" role="table">
             <caption class="visually-hidden">{text!(texts, "invoices-title")}", "{summary}</caption>
             <thead role="rowgroup">{head}</thead>
-            <tbody role="rowgroup">{rows}</tbody>
+            <tbody role="rowgroup">{Drawn::new(rows)}</tbody>
         </table>
     }
 }
 
 fn head(shared: &Shared, query: &Query) -> impl IntoView + use<> {
     let texts = shared.texts;
-    let word = Arc::clone(&shared.select);
+    let word = shared.select.clone();
     let select =
         view! { <th scope="col" role="columnheader" class="select"><span class="visually-hidden">{word}</span></th> };
     let sorted = |column: Column, class: &'static str, words: String| {
@@ -79,47 +82,51 @@ fn head(shared: &Shared, query: &Query) -> impl IntoView + use<> {
     }
 }
 
-fn row(shared: &Shared, document: InvoiceSummary) -> impl IntoView + use<> {
-    let (class, standing) = words::standing(shared.texts, &document);
-    let part = words::part(shared.texts, &document).map(|part| view! { <span class="sub">{part}</span> });
-    let tick = view! { <td role="cell" class="select">{tick(shared, &document)}</td> };
-    let outstanding = document.owed.outstanding;
-    let total = if document.payable == outstanding { "total num money same" } else { "total num money" };
-    let order = document.order_reference.map(|order| view! { <bdi class="sub">{order}</bdi> });
-    let link = format!("{}{}", shared.base, document.id);
-    view! {
-        <tr role="row">
-            {tick}
-            <th role="rowheader" scope="row" class="name"><span><a href=link>{document.number}</a>{order}</span></th>
-            <td role="cell" class="dated">{day(shared.texts, document.issue_on)}</td>
-            <td role="cell" class="due" data-label=Arc::clone(&shared.due)>{day(shared.texts, document.due_on)}</td>
-            <td role="cell" class="state"><span><span class=class>{standing}</span>{part}</span></td>
-            <td role="cell" class=total data-label=Arc::clone(&shared.of)>{shared.money(document.payable)}</td>
-            <td role="cell" class="open num money">{shared.money(outstanding)}</td>
-        </tr>
-    }
-}
-
-/// Counts with what can be paid of it, which is nothing of what is settled or gives money: that can be downloaded. A
-/// document that is contested as a whole counts as a whole: ticking it says "under protest".
-fn tick(shared: &Shared, document: &InvoiceSummary) -> impl IntoView + use<> {
+/// Written as text, as a statement's rows are: a list has fifty of them. The tick counts with what can be
+/// paid of it, which is nothing of what is settled or gives money: that can be downloaded. A document that is contested
+/// as a whole counts as a whole: ticking it says "under protest".
+fn row(out: &mut String, shared: &Shared, document: &InvoiceSummary) {
+    let texts = shared.texts;
     let owed = &document.owed;
-    let amount = if owed.due().is_zero() { owed.most() } else { owed.due() };
-    let words = format!("{} {}", shared.select, document.number);
-    view! {
-        <label class="tick">
-            <input
-                type="checkbox"
-                name="document"
-                value=document.id.as_str().to_owned()
-                data-amount-minor=amount.minor().to_string()
-                data-currency=amount.currency().code()
-            />
-            <span class="visually-hidden">{words}</span>
-        </label>
-    }
+    let payable = if owed.due().is_zero() { owed.most() } else { owed.due() };
+    let (class, standing) = words::standing(texts, document);
+    let _ = write!(
+        out,
+        concat!(
+            r#"<tr role="row"><td role="cell" class="select"><label class="tick">"#,
+            r#"<input type="checkbox" name="document" value="{id}" data-amount-minor="{minor}" data-currency="{currency}">"#,
+            r#"<span class="visually-hidden">{select} {number}</span></label></td>"#,
+            r#"<th role="rowheader" scope="row" class="name"><span><a href="{base}{id}">{number}</a>{order}</span></th>"#,
+            r#"<td role="cell" class="dated">{issued}</td><td role="cell" class="due" data-label="{due}">{due_on}</td>"#,
+            r#"<td role="cell" class="state"><span><span class="{class}">{standing}</span>{part}</span></td>"#,
+            r#"<td role="cell" class="total num money{same}" data-label="{of}">{total}</td>"#,
+            r#"<td role="cell" class="open num money">{open}</td></tr>"#,
+        ),
+        id = document.id,
+        minor = payable.minor(),
+        currency = payable.currency().code(),
+        select = Safe(&shared.select),
+        number = Safe(&document.number),
+        base = shared.base,
+        order = sub("bdi", document.order_reference.as_deref()),
+        issued = day(texts, document.issue_on),
+        due = Safe(&shared.due),
+        due_on = day(texts, document.due_on),
+        class = class,
+        standing = Safe(&standing),
+        part = sub("span", words::part(texts, document).as_deref()),
+        same = if document.payable == owed.outstanding { " same" } else { "" },
+        of = Safe(&shared.of),
+        total = Safe(&shared.money(document.payable)),
+        open = Safe(&shared.money(owed.outstanding)),
+    );
 }
 
-fn day(texts: &Texts, day: NaiveDate) -> impl IntoView + use<> {
-    view! { <time datetime=day.to_string()>{texts.date(day)}</time> }
+/// Smaller, on a line of its own.
+fn sub(tag: &str, words: Option<&str>) -> String {
+    words.map(|words| format!(r#"<{tag} class="sub">{}</{tag}>"#, Safe(words))).unwrap_or_default()
+}
+
+fn day(texts: &Texts, day: NaiveDate) -> String {
+    format!(r#"<time datetime="{day}">{}</time>"#, Safe(&texts.date(day)))
 }

@@ -12,10 +12,11 @@ use saldo::statements::{
 use saldo::text;
 use saldo::texts::Texts;
 
-use super::html::{document_link, escape, escaped, payment_link, sub};
+use super::html::{document_link, payment_link, sub};
 use super::page::is_payable;
 use super::shown::Shown;
 use crate::server::Visit;
+use crate::ui::{escape, escaped};
 
 /// Stands in the page where its rows belong.
 pub const ROWS_HERE: &str = "<!--rows of the statement-->";
