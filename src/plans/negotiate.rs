@@ -55,7 +55,7 @@ async fn agreed(
         return result;
     }
     let mut tx = ctx.db.begin().await?;
-    let plan = store::held(&mut tx, debtor, id).await?.as_seen(seen)?;
+    let plan = store::held(&mut tx, debtor, id).await?.seen_at(seen)?;
     lapse(&mut tx, ctx, debtor, &plan).await?;
     tx.commit().await?;
     Err(PlanError::Overtaken)
@@ -325,5 +325,5 @@ async fn negotiated(tx: &mut Tx, debtor: &DebtorId, id: &PlanId, seen: i32) -> R
     if !plan.state.is_negotiated() {
         return Err(PlanError::State(plan.state));
     }
-    plan.as_seen(seen)
+    plan.seen_at(seen)
 }

@@ -151,7 +151,7 @@ pub struct Plan {
 
 impl Plan {
     /// As it was looked at, or [`PlanError::Changed`].
-    pub(super) fn as_seen(self, version: i32) -> Result<Self, PlanError> {
+    pub(super) fn seen_at(self, version: i32) -> Result<Self, PlanError> {
         if self.version == version { Ok(self) } else { Err(PlanError::Changed) }
     }
 

@@ -204,5 +204,5 @@ fn must_be(ctx: &Ctx, side: Side) -> Result<(), PlanError> {
 async fn open_change(tx: &mut Tx, debtor: &DebtorId, id: &PlanId, seen: i32) -> Result<(Plan, PlanChange), PlanError> {
     let plan = plan_store::held(tx, debtor, id).await?;
     let change = store::open(tx, id).await?.ok_or(PlanError::NoChange)?;
-    Ok((plan.as_seen(seen)?, change))
+    Ok((plan.seen_at(seen)?, change))
 }

@@ -74,7 +74,7 @@ async fn running_plan(tx: &mut Tx, debtor: &DebtorId, id: &PlanId, seen: i32) ->
     if !plan.state.runs() {
         return Err(PlanError::State(plan.state));
     }
-    plan.as_seen(seen)
+    plan.seen_at(seen)
 }
 
 /// They had better talk.
