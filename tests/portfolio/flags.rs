@@ -134,7 +134,7 @@ on_both! {
             amount: None,
             due_on: None,
         };
-        tasks::open_for(&mut tx, &app.ctx, task, &carl).await.unwrap();
+        tasks::open_for(&mut tx, &app.ctx, task, Some(&carl)).await.unwrap();
         tx.commit().await.unwrap();
         app.clock.advance(chrono::Duration::days(1));
         change(&app, &ctx, &anna.id, |flags| flags.collector = Some(cleo.clone())).await.unwrap();

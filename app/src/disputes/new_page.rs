@@ -87,11 +87,12 @@ fn NewDispute(debtor: DebtorOfContact, shown: Shown) -> impl IntoView {
 #[component]
 fn Empty<'a>(debtor: &'a DebtorOfContact, words: String) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
+    let (to_invoices, to_help) = (paths::invoices(&debtor.id), paths::help_wrong(&debtor.id));
     view! {
         <EmptyPanel symbol=Symbol::Flag title=text!(texts, "dispute-new-none") text=words>
             <div class="actions">
-            <a class="button" href=paths::invoices(&debtor.id)>{text!(texts, "pay-to-invoices")}</a>
-            <a class="button quiet" href=paths::help_wrong(&debtor.id)>{text!(texts, "help-wrong-title")}</a>
+                <a class="button" href=to_invoices>{text!(texts, "pay-to-invoices")}</a>
+                <a class="button quiet" href=to_help>{text!(texts, "help-wrong-title")}</a>
             </div>
         </EmptyPanel>
     }
