@@ -159,6 +159,18 @@ on_both! {
         assert!(matches!(without, Err(DownloadError::NoOriginals)));
     }
 
+    async fn a_zip_that_is_not_read_to_its_end_gives_its_place_free(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00), eur(50_00)]).await;
+        app.came_as_xml().await;
+        let wanted = these(Form::Originals, &anna.invoices);
+        // More often than there are places.
+        for _ in 0..20 {
+            let DirectFile::Zip(mut archive) = app.direct(&anna, &wanted).await.unwrap().file else { panic!("one PDF") };
+            assert!(archive.next(&app.ctx).await.unwrap().is_some_and(|portion| portion.starts_with(b"PK")));
+        }
+        assert_eq!(app.zip(&anna, &wanted).await.len(), 2);
+    }
+
     async fn a_large_one_is_made_by_a_job_for_whoever_asked(app: TestApp) {
         let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
         let bert = app.debtor("bert").await;

@@ -4,7 +4,7 @@ use super::{Finding, Severity};
 use crate::db::{Conn, Db, DbError, dialect};
 
 /// The append-only tables: changes are refused by triggers.
-const APPEND_ONLY: [&str; 12] = [
+const APPEND_ONLY: [&str; 13] = [
     "entry",
     "transfer",
     "audit",
@@ -17,6 +17,7 @@ const APPEND_ONLY: [&str; 12] = [
     "plan_instalment",
     "plan_claim",
     "plan_consent",
+    "hold_was",
 ];
 
 /// `demo`: the installation holds nothing that must be kept, so a fast server is only a warning.

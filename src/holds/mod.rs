@@ -83,8 +83,11 @@ async fn insert(conn: &mut Conn, ctx: &Ctx, id: &HoldId, hold: NewHold<'_>, why:
     Ok(set == 1)
 }
 
-/// Sets a hold, or brings the one of its cause to this amount and this end. One that had ended begins anew.
+/// Sets a hold, or brings the one of its cause to this amount and this end. One that had ended begins anew. What it was
+/// until now stays known: a statement of an earlier day still says it.
 pub(crate) async fn keep(conn: &mut Conn, ctx: &Ctx, hold: NewHold<'_>) -> Result<(), DbError> {
+    let now = ctx.now();
+    keep_what_was(conn, &hold, now).await?;
     execute!(
         conn,
         sqlx::query(
@@ -102,9 +105,30 @@ pub(crate) async fn keep(conn: &mut Conn, ctx: &Ctx, hold: NewHold<'_>) -> Resul
         .bind(hold.document)
         .bind(hold.amount_minor)
         .bind(hold.reason)
-        .bind(ctx.now())
+        .bind(now)
         .bind(hold.ends_at)
         .bind(ctx.actor.to_string())
+    )?;
+    Ok(())
+}
+
+/// Writes down what a hold was, where it is about to be another. Where it changes twice at one moment, the first change
+/// says what it was before.
+async fn keep_what_was(conn: &mut Conn, hold: &NewHold<'_>, now: DateTime<Utc>) -> Result<(), DbError> {
+    execute!(
+        conn,
+        sqlx::query(
+            "insert into hold_was (hold_id, changed_at, amount_minor, starts_at, ends_at, ended_at)
+             select id, $2, amount_minor, starts_at, ends_at, ended_at
+             from hold
+             where source_key = $1 and starts_at < $2
+               and (ended_at is not null or amount_minor is distinct from $3 or ends_at is distinct from $4)
+             on conflict (hold_id, changed_at) do nothing"
+        )
+        .bind(hold.source_key)
+        .bind(now)
+        .bind(hold.amount_minor)
+        .bind(hold.ends_at)
     )?;
     Ok(())
 }

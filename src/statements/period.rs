@@ -82,7 +82,7 @@ pub async fn closing(conn: &mut Conn, basis: &Basis, to: NaiveDate) -> Result<Mo
 /// a day is the order of their ids, that of booking.
 const TRANSFERS: &str = "
     select e.document_on, e.id, e.kind, e.value_on, e.booked_at, t.debit_account, t.credit_account,
-           t.amount_minor, d.id, d.number, d.due_on, p.id, p.method, p.reference
+           t.amount_minor, t.document_id, d.number, d.due_on, p.id, p.method, p.reference
     from entry e
     cross join transfer t
     left join document d on d.id = t.document_id and d.debtor_id = $1
@@ -104,7 +104,7 @@ struct TransferRow {
     debit: Account,
     credit: Account,
     minor: i64,
-    document: Option<DocumentId>,
+    about: Option<DocumentId>,
     number: Option<String>,
     due_on: Option<NaiveDate>,
     payment: Option<PaymentId>,
@@ -121,7 +121,7 @@ by_position!(TransferRow {
     debit,
     credit,
     minor,
-    document,
+    about,
     number,
     due_on,
     payment,
@@ -131,12 +131,13 @@ by_position!(TransferRow {
 
 impl TransferRow {
     fn moved(self) -> Moved {
-        let Self { document, number, due_on, payment, method, reference, .. } = self;
-        let document = document.zip(number).zip(due_on);
+        let Self { about, number, due_on, payment, method, reference, .. } = self;
+        let document = about.clone().zip(number).zip(due_on);
         Moved {
             debit: self.debit,
             credit: self.credit,
             minor: self.minor,
+            about,
             document: document.map(|((id, number), due_on)| LineDocument { id, number, due_on }),
             payment: payment.map(|id| LinePayment { id, method, reference }),
         }
@@ -238,7 +239,7 @@ impl Lines {
             document
         });
         let mark = match part.kind {
-            LineKind::Invoice => self.marks.of(basis, document.as_ref().map(|document| &document.id)),
+            LineKind::Invoice => self.marks.of(basis, part.about.as_ref()),
             _ => Mark::none(basis.currency),
         };
         Ok(Line {

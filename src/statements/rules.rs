@@ -8,6 +8,7 @@
 use chrono::NaiveDate;
 
 use super::{LineDocument, LineKind, LinePayment, Mark, Side};
+use crate::ids::DocumentId;
 use crate::ledger::{Account, EntryKind};
 use crate::money::Money;
 
@@ -65,6 +66,9 @@ pub(super) struct Moved {
     pub(super) debit: Account,
     pub(super) credit: Account,
     pub(super) minor: i64,
+    /// The document, whosever it is now.
+    pub(super) about: Option<DocumentId>,
+    /// The same while it is this debtor's.
     pub(super) document: Option<LineDocument>,
     pub(super) payment: Option<LinePayment>,
 }
@@ -75,6 +79,9 @@ pub(super) struct Part {
     pub(super) kind: LineKind,
     pub(super) side: Side,
     pub(super) minor: i64,
+    /// The document, whosever it is now.
+    pub(super) about: Option<DocumentId>,
+    /// The same while it is this debtor's.
     pub(super) document: Option<LineDocument>,
     pub(super) payment: Option<LinePayment>,
 }
@@ -94,6 +101,7 @@ pub(super) fn parts(entry: EntryKind, transfers: impl IntoIterator<Item = Moved>
                     kind,
                     side,
                     minor: moved.minor,
+                    about: moved.about.clone().filter(|_| kind.names_document()),
                     document: moved.document.clone().filter(|_| kind.names_document()),
                     payment: moved.payment.clone(),
                 }),
@@ -121,7 +129,6 @@ pub(super) fn marked(open: Money, contested: Option<i64>, planned: Option<i64>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::DocumentId;
     use crate::ledger::Clearing;
     use crate::money::Currency;
 
@@ -209,7 +216,8 @@ mod tests {
             number: number.to_owned(),
             due_on: NaiveDate::default(),
         });
-        Moved { debit, credit, minor, document, payment: None }
+        let about = document.as_ref().map(|document| document.id.clone());
+        Moved { debit, credit, minor, about, document, payment: None }
     }
 
     fn summed(entry: EntryKind, transfers: Vec<Moved>) -> Vec<(LineKind, Side, i64)> {

@@ -434,7 +434,7 @@ async fn run(app: &TestApp, sql: String) {
 }
 
 /// The append-only tables.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "entry",
     "transfer",
     "audit",
@@ -447,6 +447,7 @@ const TABLES: [&str; 12] = [
     "plan_instalment",
     "plan_claim",
     "plan_consent",
+    "hold_was",
 ];
 
 /// Takes away what would refuse a spoiled row.

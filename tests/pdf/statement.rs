@@ -1,7 +1,7 @@
 //! Statements on paper: the page's figures, all of them, and the same again later.
 
 use saldo::holds::HoldReason;
-use saldo::money::Currency;
+use saldo::money::{Currency, Money};
 use saldo::pdf::{MOST_ROWS, StatementPdf};
 use saldo::statements::{Basis, Period, Wanted, known};
 
@@ -80,6 +80,55 @@ on_both! {
         let now = app.statement_pdf(&app.basis(&anna.id).await, Some(march()), Language::Nl).await;
         assert!(now.words().replace('\u{a0}', " ").contains("Eindsaldo € 200,05 € 120,00 € 80,05"));
     }
+}
+
+#[tokio::test]
+async fn amounts_on_a_statement_have_the_decimals_of_their_currency() {
+    let app = TestApp::sqlite().await;
+    app.speaks_for(&molen()).await;
+    let anna = app.debtor("anna").await;
+    for (code, invoiced, paid, amounts) in [
+        ("JPY", 1_234_567, 234_567, ["JP¥ 1.234.567", "JP¥ 234.567", "JP¥ 1.000.000"]),
+        ("TND", 1_254_300, 4_301, ["TND 1.254,300", "TND 4,301", "TND 1.249,999"]),
+    ] {
+        let money = |minor| Money::new(minor, Currency::parse(code).unwrap()).unwrap();
+        let id = app.invoice(&anna.id, code, money(invoiced), day("2026-03-31")).await;
+        app.paid(&anna.id, money(paid), &[(&id, money(paid))]).await;
+        let basis = Basis { currency: money(0).currency(), ..app.basis(&anna.id).await };
+        let [debit, credit, left] = amounts;
+        for (period, parts) in [
+            (None, [format!("{debit} {left}"), format!("Saldo {left}")]),
+            (Some(march()), [format!("{debit} {debit}"), format!("Eindsaldo {debit} {credit} {left}")]),
+        ] {
+            let paper = app.statement_pdf(&basis, period, Language::Nl).await;
+            paper.check();
+            let words = paper.words().replace('\u{a0}', " ");
+            for part in parts {
+                assert!(words.contains(&part), "{part} is not in {words}");
+            }
+        }
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn an_address_with_another_day_makes_no_paper_of_that_day() {
+    let app = TestApp::sqlite().await;
+    app.speaks_for(&molen()).await;
+    let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+    let basis = app.basis(&anna.id).await;
+    app.clock.advance(chrono::Duration::days(40));
+    let mut conn = app.ctx.db.read().await.unwrap();
+    let wanted = Wanted::Position { position: basis.known.position, at: Some("1950-01-01T00:00:00Z".parse().unwrap()) };
+    let known = known(&mut conn, &app.ctx, &anna.id, wanted).await.unwrap();
+    drop(conn);
+    let paper = app.statement_pdf(&Basis { known, ..basis }, None, Language::En).await;
+    let words = paper.words();
+    for part in ["Open items on 2 March 2026, EUR", "As known on 2 Mar 2026, 10:00, position 1."] {
+        assert!(words.contains(part), "{part} is not in {words}");
+    }
+    assert!(!words.contains("1950"), "{words}");
+    app.finish().await;
 }
 
 #[tokio::test]

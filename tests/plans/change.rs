@@ -9,7 +9,7 @@ use saldo::threads::Side;
 use super::*;
 
 /// Instalment `position` moves to that day.
-fn to(position: i32, on: &str) -> ChangeWanted {
+pub(super) fn to(position: i32, on: &str) -> ChangeWanted {
     ChangeWanted::Move { position, to: day(on) }
 }
 
@@ -31,7 +31,7 @@ impl House {
     }
 
     /// Anna wants it, without a word why.
-    async fn wants(&self, id: &PlanId, wanted: ChangeWanted) -> Result<ChangeDone, PlanError> {
+    pub(super) async fn wants(&self, id: &PlanId, wanted: ChangeWanted) -> Result<ChangeDone, PlanError> {
         let new = self.change(&self.theirs, id, wanted).await?;
         changes::propose(&self.theirs, &self.debtor, id, self.plan(id).await.version, &new).await
     }

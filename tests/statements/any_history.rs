@@ -1,13 +1,21 @@
 //! Random histories: at every position both kinds of statement say what the ledger says, periods hand on their
-//! balance, and what was said once is said again after everything that followed.
+//! balance, and what was said once, with what was contested or in a plan, is said again after everything that followed.
 
-use chrono::Duration;
+use chrono::{Days, Duration};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use saldo::ids::{CreditId, DocumentId, PaymentId, WaiverId};
+use saldo::access::Rights;
+use saldo::ctx::Ctx;
+use saldo::disputes::{self, Claim, NewDispute, Reason, Wants};
+use saldo::ids::{CreditId, DisputeId, DocumentId, PaymentId, WaiverId};
 use saldo::ledger::credits;
 use saldo::payments::{self, Method, NewManual, NewReversal, ReversalReason, record_manual};
+use saldo::plans::{self, NewPlan, Proof, Rhythm, Share};
+use saldo::policies::{self, Plans, Policy};
+use saldo::statements::{OpenSums, open_sums};
+use saldo::text::Language;
+use saldo::threads::Body;
 use saldo::waivers::{self, NewWaiver};
 
 use super::*;
@@ -57,6 +65,19 @@ enum Step {
     Unwaive {
         waiver: usize,
     },
+    /// More or less of it is held by whatever is booked.
+    Contest {
+        document: usize,
+        percent: i64,
+    },
+    Withdraw {
+        dispute: usize,
+    },
+    /// What is open of an invoice is paid in two parts, the first in so many days.
+    Plan {
+        document: usize,
+        days: u64,
+    },
     Days {
         days: i64,
     },
@@ -66,7 +87,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let (which, percent) = (0usize..8, 1i64..=100);
     let (rest, age) = (0i64..20_00, 0i64..60);
     let step = prop_oneof![
-        5 => (1i64..200_00, age.clone(), prop::bool::weighted(0.25))
+        6 => (1i64..200_00, age.clone(), prop::bool::weighted(0.25))
             .prop_map(|(minor, age, is_credit)| Step::Document { minor, age, is_credit }),
         3 => (which.clone(), percent.clone(), rest.clone())
             .prop_map(|(document, percent, rest)| Step::Paid { document, percent, rest }),
@@ -76,20 +97,26 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         2 => (which.clone(), percent.clone()).prop_map(|(payment, percent)| Step::Bounce { payment, percent }),
         2 => (which.clone(), percent.clone()).prop_map(|(document, percent)| Step::UseCredit { document, percent }),
         2 => (which.clone(), percent).prop_map(|(document, percent)| Step::Waive { document, percent }),
-        1 => which.prop_map(|waiver| Step::Unwaive { waiver }),
+        1 => which.clone().prop_map(|waiver| Step::Unwaive { waiver }),
+        3 => (which.clone(), 1i64..=100).prop_map(|(document, percent)| Step::Contest { document, percent }),
+        1 => which.clone().prop_map(|dispute| Step::Withdraw { dispute }),
+        3 => (which, 1u64..30).prop_map(|(document, days)| Step::Plan { document, days }),
         2 => (1i64..40).prop_map(|days| Step::Days { days }),
     ];
-    prop::collection::vec(step, 6..26)
+    prop::collection::vec(step, 8..28)
 }
 
 struct World {
     app: TestApp,
     debtor: DebtorId,
+    /// Somebody of the debtor.
+    theirs: Ctx,
     invoices: Vec<DocumentId>,
     /// Payments of a provider with a rest, until it went back.
     paid: Vec<(PaymentId, CreditId)>,
     manual: Vec<PaymentId>,
     waived: Vec<WaiverId>,
+    disputes: Vec<DisputeId>,
 }
 
 /// What a statement said, and of what.
@@ -98,12 +125,25 @@ struct Said {
     period: Period,
     lines: Vec<Portion>,
     open: Vec<Portion>,
+    sums: OpenSums,
 }
 
 impl World {
     async fn new(app: TestApp) -> Self {
         let debtor = app.debtor("anna").await.id;
-        Self { app, debtor, invoices: Vec::new(), paid: Vec::new(), manual: Vec::new(), waived: Vec::new() }
+        let theirs = app.acting_as(&app.contact("anna", &debtor, Rights::DISPUTE_AND_PLAN).await);
+        let policy = Policy { plans: Plans::AtOnce, smallest_minor: 1, ..Policy::usual(2) };
+        policies::change(&app.ctx, policies::Kind::Business, 0, &policy).await.unwrap();
+        Self {
+            app,
+            debtor,
+            theirs,
+            invoices: Vec::new(),
+            paid: Vec::new(),
+            manual: Vec::new(),
+            waived: Vec::new(),
+            disputes: Vec::new(),
+        }
     }
 
     fn earlier(&self, age: i64) -> NaiveDate {
@@ -138,7 +178,13 @@ impl World {
                 let id = self.waived.remove(waiver % self.waived.len());
                 waivers::take_back(&self.app.ctx, &self.debtor, &id, "a mistake").await.unwrap();
             }
-            Step::Unwaive { .. } => {}
+            Step::Contest { document, percent } => self.contest(n, *document, *percent).await,
+            Step::Withdraw { dispute } if !self.disputes.is_empty() => {
+                let id = self.disputes.remove(dispute % self.disputes.len());
+                disputes::withdraw(&self.app.ctx, &self.debtor, &id).await.unwrap();
+            }
+            Step::Plan { document, days } => self.plan(n, *document, *days).await,
+            Step::Unwaive { .. } | Step::Withdraw { .. } => {}
             Step::Days { days } => self.app.clock.advance(Duration::days(*days)),
         }
     }
@@ -211,6 +257,53 @@ impl World {
         }
     }
 
+    async fn contest(&mut self, n: usize, document: usize, percent: i64) {
+        let Some(id) = self.invoices.get(document % self.invoices.len().max(1)) else { return };
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let contestable = disputes::contestable_of(&mut conn, &self.debtor, id).await.unwrap();
+        drop(conn);
+        let minor = contestable.map_or(0, |(left, _)| left.minor() * percent / 100);
+        if minor == 0 {
+            return;
+        }
+        let new = NewDispute {
+            key: format!("d{n}"),
+            claims: vec![Claim { document: id.clone(), line: None, amount: Some(eur(minor)) }],
+            reason: Reason::Price,
+            wants: Wants::Credit,
+            words: Body::parse("Too dear.").unwrap(),
+            files: Vec::new(),
+        };
+        self.disputes.push(disputes::raise(&self.app.ctx, &self.debtor, &new).await.unwrap().id());
+    }
+
+    async fn plan(&self, n: usize, document: usize, days: u64) {
+        let Some(id) = self.invoices.get(document % self.invoices.len().max(1)) else { return };
+        let (documents, first_on) = (vec![id.clone()], self.app.ctx.today() + Days::new(days));
+        let (share, rhythm) = (Share::Count(2), Rhythm::TwoWeekly);
+        let wanted = plans::Wanted { down: 0, down_on: first_on, share, rhythm, first_on };
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let asked = (&documents[..], &wanted, Language::En);
+        let shown = plans::preview(&mut conn, &self.theirs, &self.debtor, asked).await;
+        drop(conn);
+        // Paid, contested as a whole, in a plan already, or a single cent.
+        let Ok(shown) = shown else { return };
+        let new = NewPlan {
+            key: format!("p{n}"),
+            documents,
+            wanted,
+            language: Language::En,
+            seen_hash: shown.hash,
+            words: Some(Body::parse("The harvest comes late.").unwrap()),
+            proof: Proof { network: "192.0.2.7".into(), proved_by: "password".into() },
+        };
+        plans::propose(&self.theirs, &self.debtor, &new).await.unwrap();
+    }
+
+    async fn sums(&self, basis: &Basis) -> OpenSums {
+        open_sums(&mut self.app.ctx.db.read().await.unwrap(), basis).await.unwrap()
+    }
+
     /// What the guards of documents and credit say is owed, and what is credit.
     async fn ledger(&self) -> (i64, i64) {
         let owed = "select cast(coalesce(sum(outstanding_minor), 0) as bigint) from document where debtor_id = $1";
@@ -232,6 +325,7 @@ impl World {
         Said {
             lines: of_period(&self.app, &basis, period).await,
             open: of_open(&self.app, &basis).await,
+            sums: self.sums(&basis).await,
             basis,
             period,
         }
@@ -261,7 +355,7 @@ impl World {
 
 async fn any_history(new_app: impl AsyncFn() -> TestApp, count: usize) {
     let (strategy, mut runner) = (steps(), TestRunner::deterministic());
-    let mut seen = 0;
+    let (mut seen, mut marked, mut changed) = (0, 0, 0);
     for _ in 0..count {
         let steps = strategy.new_tree(&mut runner).unwrap().current();
         let mut world = World::new(new_app().await).await;
@@ -277,6 +371,12 @@ async fn any_history(new_app: impl AsyncFn() -> TestApp, count: usize) {
                 (of_period(&world.app, &said.basis, said.period).await, of_open(&world.app, &said.basis).await);
             assert_eq!((&lines, &open), (&said.lines, &said.open), "what was said after step {n} of {steps:?}");
             seen += lines.len();
+            assert_eq!(world.sums(&said.basis).await, said.sums, "sums after step {n} of {steps:?}");
+            marked += usize::from(said.sums.mark != Mark::none(Currency::EUR));
+            let Known { position, at } = said.basis.known;
+            let address = Wanted::Position { position, at: Some(at) };
+            let again = as_wanted(&world.app, &world.debtor, address).await;
+            assert_eq!(again, said.basis, "the address after step {n} of {steps:?}");
             let mut conn = world.app.ctx.db.read().await.unwrap();
             let at_once = saldo::statements::closing(&mut conn, &said.basis, said.period.to).await.unwrap();
             drop(conn);
@@ -289,9 +389,11 @@ async fn any_history(new_app: impl AsyncFn() -> TestApp, count: usize) {
             let small: Vec<Line> = portions(&world.app, small).await.into_iter().flat_map(lines_of).collect();
             assert_eq!(small, lines.into_iter().flat_map(lines_of).collect::<Vec<_>>(), "in small portions");
         }
+        changed += world.app.count("hold_was").await;
         world.app.finish().await;
     }
     assert!(seen > count * 30, "{seen} portions are too few to tell anything");
+    assert!(marked > count && changed > 0, "{marked} marks and {changed} changes of them are too few");
 }
 
 fn lines_of(portion: Portion) -> Vec<Line> {

@@ -1,6 +1,7 @@
 //! The file for a spreadsheet.
 
 use saldo::holds::HoldReason;
+use saldo::money::Money;
 use saldo::payments::{Method, NewManual, record_manual};
 use saldo::statements::csv::CsvFile;
 use saldo::text::Language;
@@ -106,6 +107,28 @@ on_both! {
         assert_eq!(rows[2], ["2026-03-02", "Payment, iDEAL", "", "", "", "", "", "-30.00", "EUR", "", ""]);
         assert_eq!(rows[3][7], "90.00");
         assert_eq!(rows.len(), 4);
+    }
+
+    async fn amounts_have_the_decimals_of_their_currency(app: TestApp) {
+        let anna = app.debtor("anna").await;
+        for (code, invoiced, paid, [debit, credit, left, least]) in [
+            ("JPY", 1_234_567, 234_567, ["1234567", "234567", "1000000", "1"]),
+            ("TND", 1_254_300, 4_301, ["1254.300", "4.301", "1249.999", "0.001"]),
+        ] {
+            let money = |minor| Money::new(minor, Currency::parse(code).unwrap()).unwrap();
+            let id = app.invoice(&anna.id, code, money(invoiced), date("2026-03-31")).await;
+            app.held(&anna.id, &id, HoldReason::Dispute, Some(money(1))).await;
+            app.paid(&anna.id, money(paid), &[(&id, money(paid))]).await;
+            let basis = Basis { currency: money(0).currency(), ..now(&app, &anna.id).await };
+            let march = Some(days("2026-03-01", "2026-03-31"));
+            let rows = cells(&file(&app, Language::En, &basis, march).await, b',');
+            assert_eq!([&rows[2][5], &rows[2][8], &rows[2][12]], [debit, code, least]);
+            assert_eq!([&rows[3][6], &rows[3][7], &rows[4][7]], [credit, left, left]);
+            let rows = cells(&file(&app, Language::En, &basis, None).await, b',');
+            assert_eq!([&rows[1][6], &rows[1][7], &rows[1][9], &rows[2][7]], [debit, left, least, left]);
+            let rows = cells(&file(&app, Language::Nl, &basis, march).await, b';');
+            assert_eq!(rows[4][7], left.replace('.', ","));
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use saldo::creditor::Zone;
 use saldo::ids::DebtorId;
 use saldo::money::Currency;
 use saldo::statements::{
-    Basis, CreditItem, Known, Line, LineKind, OwedItem, Period, Portion, Reader, Side, Wanted, known,
+    Basis, CreditItem, Known, Line, LineKind, Mark, OwedItem, Period, Portion, Reader, Side, Wanted, known,
 };
 
 use crate::support::TestApp;

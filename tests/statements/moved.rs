@@ -1,6 +1,8 @@
 //! Debtors that are merged and split keep accounts that add up, and see nothing of each other.
 
 use saldo::debtors::{self, MoneyOfSplit, NewMerge, NewSplit, Target};
+use saldo::holds::HoldReason;
+use saldo::statements::open_sums;
 
 use super::*;
 use crate::support::eur;
@@ -41,6 +43,28 @@ on_both! {
         for (basis, seen) in [(&before.0, &open.0), (&before.1, &open.1)] {
             assert_eq!(&of_open(&app, basis).await, seen);
         }
+    }
+
+    async fn what_was_contested_before_a_merge_was_contested_in_the_old_account(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let bert = app.debtor("bert").await;
+        app.held(&anna.id, &anna.invoices[0], HoldReason::Dispute, Some(eur(20_00))).await;
+        app.held(&anna.id, &anna.invoices[0], HoldReason::Plan, Some(eur(50_00))).await;
+        let marks = async |basis: &Basis| {
+            let line = lines(&app, basis, ever()).await.first().map(|line| line.mark);
+            let items = open_items(&app, basis).await.0;
+            let sums = open_sums(&mut app.ctx.db.read().await.unwrap(), basis).await.unwrap();
+            (line, items.first().map(|item| item.mark), sums.mark)
+        };
+        let contested = Mark { contested: eur(20_00), planned: eur(50_00) };
+        let nothing = Mark::none(Currency::EUR);
+        let (before, earlier) = (now(&app, &anna.id).await, now(&app, &bert.id).await);
+        app.clock.advance(chrono::Duration::hours(1));
+        merged(&app, &anna.id, &bert.id).await;
+        assert_eq!(marks(&before).await, (Some(contested), Some(contested), contested));
+        assert_eq!(marks(&earlier).await, (None, None, nothing));
+        assert_eq!(marks(&now(&app, &anna.id).await).await, (Some(nothing), None, nothing));
+        assert_eq!(marks(&now(&app, &bert.id).await).await, (Some(nothing), Some(contested), contested));
     }
 
     async fn what_was_split_off_keeps_its_amount_and_loses_its_number(app: TestApp) {

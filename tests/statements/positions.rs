@@ -74,6 +74,32 @@ on_both! {
         assert_eq!(beyond, last, "what is not there yet would not stay the same");
     }
 
+    async fn an_address_with_another_day_is_of_the_time_of_its_position(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        app.held(&anna.id, &anna.invoices[0], HoldReason::Dispute, None).await;
+        let first = now(&app, &anna.id).await;
+        app.clock.advance(Duration::days(40));
+        app.paid(&anna.id, eur(20_00), &[(&anna.invoices[0], eur(20_00))]).await;
+        app.clock.advance(Duration::days(1));
+        let found = async |position: i64, at: &str| {
+            let at = Some(at.parse().unwrap());
+            as_wanted(&app, &anna.id, Wanted::Position { position, at }).await
+        };
+        let position = first.known.position;
+        assert_eq!(found(position, "1950-01-01T00:00:00Z").await, first);
+        let latest = found(position, "2026-04-12T00:00:00Z").await;
+        assert_eq!(latest.known.at.to_rfc3339(), "2026-04-11T08:59:59.999999+00:00");
+        for (basis, age) in [(&first, 0), (&latest, 2)] {
+            let sums = open_sums(&mut app.ctx.db.read().await.unwrap(), basis).await.unwrap();
+            assert_eq!((sums.ages[age], sums.mark.contested), (eur(120_00), eur(120_00)));
+        }
+        assert_eq!(found(position + 1, "1950-01-01T00:00:00Z").await.known.at.to_rfc3339(), "2026-04-11T09:00:00+00:00");
+        let nothing = found(0, "1950-01-01T00:00:00Z").await.known;
+        assert_eq!((nothing.position, nothing.at.to_rfc3339()), (0, "1950-01-01T00:00:00+00:00".into()));
+        let nothing = found(0, "2026-04-01T00:00:00Z").await.known;
+        assert_eq!((nothing.position, nothing.at.to_rfc3339()), (0, "2026-03-02T08:59:59.999999+00:00".into()));
+    }
+
     async fn what_arrives_for_an_earlier_day_is_not_in_an_earlier_position(app: TestApp) {
         app.import_csv("invoice,A-1,2026-01-20,2026-02-20,EUR,D-anna,anna,120.00,,\n").await;
         let debtor = app.one("select id from debtor where number = $1", "D-anna").await;

@@ -86,6 +86,7 @@ const TABLES: &[&str] = &[
     "provider_event",
     "demo_checkout",
     "hold",
+    "hold_was",
     "note",
     "phone_call",
     "task",

@@ -1,5 +1,6 @@
 //! Many documents in one file, over their routes: whose they are, how they are sent, and what is said of mistakes.
 
+use futures_util::StreamExt;
 use saldo::access::{Rights, Role};
 use saldo::paths;
 
@@ -86,6 +87,23 @@ async fn another_debtors_documents_go_into_no_file() {
     for form in [form.as_str(), "document=nonsense&as=pdfs"] {
         assert_eq!(anna.post(&paths::downloads(&mine), form).await.status(), StatusCode::NOT_FOUND, "{form}");
     }
+}
+
+/// More often than there are places for files that are made at once.
+#[tokio::test]
+async fn a_browser_that_goes_away_gives_its_place_free() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let anna = server.log_in("anna", "1001", Rights::VIEW).await;
+    let debtor = server.debtor_numbered("1001").await;
+    let path = format!("{}?as=originals&from=2000-01-01&to=2099-12-31", paths::documents(&debtor));
+    for _ in 0..20 {
+        let response = anna.get(&path).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        let began = response.into_body().into_data_stream().next().await;
+        assert!(began.unwrap().unwrap().starts_with(b"PK\x03\x04"));
+    }
+    zip(anna.get(&path).await).await;
 }
 
 #[tokio::test]

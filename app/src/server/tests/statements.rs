@@ -1,6 +1,10 @@
 //! The page of a statement and its file.
 
+use std::io::Cursor;
+
 use saldo::access::Rights;
+use saldo::imports::csv::InvoiceRows;
+use saldo::imports::{ImportOptions, csv_documents, import_documents};
 
 use super::{StatusCode, TestServer, header, text};
 
@@ -132,6 +136,51 @@ async fn the_file_is_stored_by_browsers_and_the_same_again_later() {
     assert_eq!(anna.page(&link).await, file, "the same again");
     let now = anna.page(&format!("/d/{debtor}/statement.csv?{EVER}")).await;
     assert_eq!(now.lines().count(), 1 + 6, "{now}");
+}
+
+#[tokio::test]
+async fn an_address_with_another_day_shows_no_statement_of_that_day() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let anna = server.log_in("anna", "1001", Rights::PAY).await;
+    let path = format!("/d/{}/statement", server.debtor_numbered("1001").await);
+    for year in ["1950", "2998"] {
+        let query = format!("kind=open&position=99&at={year}-01-01T00:00:00Z");
+        let page = anna.page(&format!("{path}?{query}")).await;
+        assert!(page.contains("days overdue") && !page.contains(&format!("January {year}")), "{page}");
+        let file = anna.page(&format!("{path}.csv?{query}")).await;
+        assert!(file.contains("VF-2026-0107") && !file.contains(&format!("{year}-01-01")), "{file}");
+        let paper = anna.get(&format!("{path}.pdf?{query}")).await;
+        assert!(!header(&paper, "content-disposition").contains(year), "it is called by its day");
+        super::pdf::pdf(paper).await;
+    }
+}
+
+#[tokio::test]
+async fn amounts_have_the_decimals_of_their_currency() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let rows = "kind,number,issue_date,due_date,currency,debtor_number,debtor_name,total\n\
+                invoice,Y-1,2026-01-20,2026-02-20,JPY,7007,Kaito,1234567\n\
+                invoice,T-1,2026-01-20,2026-02-20,TND,7007,Kaito,1254.300\n";
+    let found = csv_documents("rows.csv", InvoiceRows::open(Cursor::new(rows)).unwrap());
+    let options = ImportOptions { source: "test".into(), ..ImportOptions::default() };
+    let summary = import_documents(&server.state.ctx, found, options).await.unwrap();
+    assert!(summary.refused.is_empty(), "{summary}");
+    let kaito = server.log_in("kaito", "7007", Rights::PAY).await;
+    let path = format!("/d/{}/statement", server.debtor_numbered("7007").await);
+    for (code, amount, minor, number) in
+        [("JPY", "JP¥1,234,567", "1234567", "1234567"), ("TND", "TND\u{a0}1,254.300", "1254300", "1254.300")]
+    {
+        let page = kaito.page(&format!("{path}?currency={code}")).await;
+        let tick = format!(r#"data-amount-minor="{minor}" data-currency="{code}""#);
+        assert!(page.contains(&format!(">{amount}<")) && page.contains(&tick), "{page}");
+        let page = kaito.page(&format!("{path}?currency={code}&{EVER}")).await;
+        assert!(page.contains(&format!(r#"data-label="Balance">{amount}<"#)), "{page}");
+        let file = kaito.page(&format!("{path}.csv?currency={code}")).await;
+        assert!(file.contains(&format!(",{number},{number},{code},")), "{file}");
+        super::pdf::pdf(kaito.get(&format!("{path}.pdf?currency={code}&{EVER}")).await).await;
+    }
 }
 
 #[tokio::test]
