@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
+use chrono::Duration;
 use saldo::access::Rights;
 use saldo::blobs::MadeFile;
 use saldo::creditor::Creditor;
-use saldo::ctx::Ctx;
+use saldo::ctx::{Actor, Ctx};
 use saldo::downloads::{
     self, Begun, Choice, Direct, DirectFile, Download, DownloadError, ForgetDownloads, Form, KEPT, MOST_UNFINISHED,
     State, Wanted,
@@ -57,7 +58,9 @@ fn days(form: Form, from: &str, to: &str) -> Wanted {
 impl TestApp {
     async fn direct(&self, debtor: &DebtorStory, wanted: &Wanted) -> Result<Direct, DownloadError> {
         let creditor = Creditor::named("Molen & Zoon B.V.");
-        downloads::direct(&self.ctx, &creditor, &debtor.id, Language::En, wanted).await
+        // Somebody else each time: one person has few at once.
+        let ctx = self.ctx.acting_as(Actor::Contact(self.ctx.new_id()));
+        downloads::direct(&ctx, &creditor, &debtor.id, Language::En, wanted).await
     }
 
     async fn zip(&self, debtor: &DebtorStory, wanted: &Wanted) -> BTreeMap<String, Vec<u8>> {
@@ -82,6 +85,27 @@ impl TestApp {
         ))
         .await;
         self.sql(&format!("update document set source_hash = '{}'", hash.as_str())).await;
+    }
+
+    /// A PDF came with each document, and is said to have so many bytes.
+    async fn came_with_pdfs(&self, size: i64) {
+        let hash = self.ctx.blobs.put(b"%PDF-1.4 own".as_slice().into()).await.unwrap();
+        let hash = hash.as_str();
+        self.sql(&format!(
+            "insert into blob (hash, size, created_at) select '{hash}', {size}, max(imported_at) from document"
+        ))
+        .await;
+        self.sql(&format!(
+            "insert into document_attachment (document_id, position, name, media_type, blob_hash)
+             select id, 1, number || '.pdf', 'application/pdf', '{hash}' from document"
+        ))
+        .await;
+    }
+
+    async fn forget_downloads(&self) {
+        for table in ["download_part", "download_document", "download"] {
+            self.sql(&format!("delete from {table}")).await;
+        }
     }
 
     /// As many settled documents more, like the first.
@@ -224,6 +248,52 @@ on_both! {
         app.sql("delete from download_part").await;
         app.sql("delete from download_document").await;
         app.sql("delete from download").await;
+        app.sql("delete from document where id like 'doc_x%'").await;
+    }
+
+    async fn what_is_large_goes_into_several_pdfs_by_a_job(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00), eur(50_00), eur(30_00)]).await;
+        let mieke = reader(&app, "mieke", &anna.id).await;
+        let wanted = these(Form::Merged, &anna.invoices);
+        assert_eq!(app.begun(&mieke, &anna.id, &wanted).await.unwrap(), Begun::AtOnce);
+        app.came_with_pdfs(20 << 20).await;
+        assert!(matches!(app.direct(&anna, &wanted).await, Err(DownloadError::TooMany)));
+        assert_eq!(app.begun(&mieke, &anna.id, &these(Form::Merged, &anna.invoices[..1])).await.unwrap(), Begun::AtOnce);
+        assert_eq!(app.begun(&mieke, &anna.id, &these(Form::Pdfs, &anna.invoices)).await.unwrap(), Begun::AtOnce);
+        let id = app.later(&mieke, &anna.id, &wanted).await;
+        app.worked().await;
+        let download = app.download(&mieke, &anna.id, &id).await.unwrap();
+        let (zip, _) = read(&app, downloads::fetch(&app.ctx, &download).await.unwrap()).await;
+        let names: Vec<String> = files(&zip).into_keys().collect();
+        assert_eq!(names, ["(1-1)", "(2-2)", "(3-3)"].map(|part| format!("invoices-D-anna {part}.pdf")));
+        app.forget_downloads().await;
+    }
+
+    async fn whoever_waits_is_told_when_it_cannot_be_made(app: TestApp) {
+        let (anna, bert) = (app.debtor_owing("anna", &[eur(120_00)]).await, app.debtor("bert").await);
+        let mieke = reader(&app, "mieke", &anna.id).await;
+        app.came_as_xml().await;
+        app.many(500).await;
+        let wanted = days(Form::Originals, "2026-03-01", "2026-03-31");
+        let stuck = app.later(&mieke, &anna.id, &wanted).await;
+        app.clock.advance(Duration::days(1));
+        for _ in 0..2 {
+            assert_eq!(ForgetDownloads.run(&app.ctx, "").await.unwrap(), Outcome::Done);
+        }
+        let gone = app.later(&mieke, &anna.id, &wanted).await;
+        app.sql(&format!("update document set debtor_id = '{}' where id = 'doc_x7'", bert.id)).await;
+        let mails = app.worked().await.all();
+        assert_eq!(mails.len(), 2, "one for each");
+        for (id, mail) in [&stuck, &gone].into_iter().zip(&mails) {
+            let download = app.download(&mieke, &anna.id, id).await.unwrap();
+            assert_eq!((state(&app.ctx, &download), &mail.to), (State::Failed, &mieke.email));
+            assert!(mail.text.contains("501 documents of anna") && mail.text.contains("could not be made"), "{}", mail.text);
+            assert!(mail.text.contains(&format!("http://127.0.0.1:3000/d/{}/downloads/{id}", anna.id)), "{}", mail.text);
+        }
+        app.clock.advance(Duration::days(1));
+        assert_eq!(ForgetDownloads.run(&app.ctx, "").await.unwrap(), Outcome::Done);
+        assert!(app.worked().await.all().is_empty(), "told once");
+        app.forget_downloads().await;
         app.sql("delete from document where id like 'doc_x%'").await;
     }
 

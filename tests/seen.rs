@@ -5,12 +5,12 @@ use saldo::access::Rights;
 use saldo::contacts;
 use saldo::ctx::Actor;
 use saldo::debtors::{self, MoneyOfSplit, NewSplit, Target};
-use saldo::ids::{DebtorId, DocumentId};
+use saldo::ids::{DebtorId, DocumentId, PaymentId};
 use saldo::jobs::Handler;
 use saldo::links::{self, Link, NewPayLink};
 use saldo::log_in::ForgetOld;
 use saldo::portfolio::{self, Happening, HappeningKind, Topic};
-use saldo::seen::{self, How, SAME_LOOK, Seen, Seer};
+use saldo::seen::{self, How, Paper, SAME_LOOK, Seen, Seer};
 use tokio::task::JoinSet;
 
 use crate::support::{ContactStory, DebtorStory, TestApp, eur, state_hash};
@@ -45,6 +45,15 @@ impl TestApp {
         let mut conn = self.ctx.db.read().await.unwrap();
         let all = portfolio::timeline(&mut conn, debtor, Topic::All, None, 100).await.unwrap();
         all.into_iter().filter(|happening| happening.kind == HappeningKind::Seen).collect()
+    }
+
+    /// What lisa fetched, as the timeline says it, the newest first.
+    async fn papers(&self, debtor: &DebtorId) -> Vec<String> {
+        let mut conn = self.ctx.db.read().await.unwrap();
+        let all = portfolio::timeline(&mut conn, debtor, Topic::Documents, None, 100).await.unwrap();
+        let hers =
+            all.into_iter().filter(|happening| happening.kind == HappeningKind::Action && happening.who == "lisa");
+        hers.map(|happening| happening.what).collect()
     }
 
     async fn rows(&self) -> String {
@@ -140,6 +149,26 @@ on_both! {
             app.first_seen(&anna.id).await.into_iter().map(|seen| (seen.what, seen.who, seen.detail)).collect();
         let line = |what: &str, who: &str, detail: &str| (what.to_owned(), who.to_owned(), detail.to_owned());
         assert_eq!(said, [line("2", "mark", "several"), line("anna-1", "lisa", "invoice")]);
+    }
+
+    async fn papers_that_a_contact_fetches_are_on_the_timeline(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(10_00)]).await;
+        let lisa = app.acting_as(&app.contact("lisa", &anna.id, Rights::VIEW).await);
+        let payment = app.ctx.new_id::<PaymentId>();
+        app.clock.advance(Duration::minutes(1));
+        let papers = [
+            (Paper::Statement, anna.id.as_str()), (Paper::Receipt, payment.as_str()), (Paper::Statement, anna.id.as_str()),
+        ];
+        for (paper, of) in papers {
+            seen::fetched(&lisa, &anna.id, paper, of).await.unwrap();
+        }
+        for nobody in [Actor::System, Actor::Staff(app.ctx.new_id()), Actor::ViewAs(app.ctx.new_id())] {
+            seen::fetched(&app.ctx.acting_as(nobody), &anna.id, Paper::Agreement, "x").await.unwrap();
+        }
+        assert_eq!(app.papers(&anna.id).await, ["document.receipt_fetched", "document.statement_fetched"]);
+        app.clock.advance(SAME_LOOK);
+        seen::fetched(&lisa, &anna.id, Paper::Statement, anna.id.as_str()).await.unwrap();
+        assert_eq!(app.papers(&anna.id).await.len(), 3, "later it is another look");
     }
 
     async fn a_timeline_with_looks_misses_nothing_page_by_page(app: TestApp) {

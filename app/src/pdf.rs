@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use saldo::ids::{DebtorId, PaymentId, PlanId};
 use saldo::pdf::{self, InvoicePdf, Press, PressError, Sheet};
-use saldo::seen::How;
+use saldo::seen::{How, Paper};
 use saldo::text::Language;
 
 use crate::errors::UiError;
@@ -47,7 +47,9 @@ pub async fn receipt(
     let reader = reader(&visit, &headers);
     let found = pdf::receipt(&visit.ctx, &visit.creditor, &debtor, &payment, reader).await.map_err(UiError::failed)?;
     let (sheet, name) = found.ok_or(UiError::NotFound)?;
-    print(sheet, &name).await
+    let response = print(sheet, &name).await?;
+    seen::fetched(&visit.ctx, &debtor, Paper::Receipt, payment.as_str());
+    Ok(response)
 }
 
 /// `GET /d/{debtor}/plans/{plan}/agreement.pdf?version=2`, and the same below `/admin/debtors`: in the language of the
@@ -65,7 +67,9 @@ pub async fn agreement(
     let terms = (&plan, version);
     let found = pdf::agreement(&visit.ctx, &visit.creditor, &debtor, terms).await.map_err(UiError::failed)?;
     let (sheet, name) = found.ok_or(UiError::NotFound)?;
-    print(sheet, &name).await
+    let response = print(sheet, &name).await?;
+    seen::fetched(&visit.ctx, &debtor, Paper::Agreement, plan.as_str());
+    Ok(response)
 }
 
 fn reader(visit: &Visit, headers: &HeaderMap) -> Language {

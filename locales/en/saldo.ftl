@@ -1060,7 +1060,7 @@ staff-recovery-title = A recovery code
 staff-recovery-text = Each of your ten codes works once.
 staff-recovery-label = Recovery code
 staff-confirm-title = Is it still you?
-staff-confirm-text = For money, bank details and access we ask for a code again after a quarter of an hour. Then you are back where you were; what you just sent has to be sent again.
+staff-confirm-text = For money, bank details, access and lists to download we ask for a code again after a quarter of an hour. Then you are back where you were; what you just sent has to be sent again.
 staff-enrol-title = Your second key
 staff-enrol-text = A password alone is not enough to work with other people’s money. Connect an authenticator app on your phone.
 staff-enrol-app = Install an authenticator app if you have none.
@@ -1201,6 +1201,10 @@ staff-timeline-payment-started = A payment was started
 staff-timeline-payment-settled = A payment arrived
 staff-timeline-payment-failed = A payment did not come
 staff-timeline-viewed-as = A colleague looked at the portal as this debtor
+staff-timeline-receipt-fetched = A receipt was downloaded
+staff-timeline-statement-fetched = A statement was downloaded
+staff-timeline-agreement-fetched = The agreement of a payment plan was downloaded
+staff-timeline-exported = A colleague took a file as this debtor
 staff-timeline-contact-invited = Somebody was invited
 
 ## Terms, and an account that changed
@@ -2445,6 +2449,8 @@ error-too-long-title = This statement is too long for a PDF
 error-too-long-text = A PDF holds 20,000 lines. Choose a shorter period, or download the statement as CSV: that has no limit.
 error-crowded-title = Many people ask for this now
 error-crowded-text = We make a few files at once. Please try again in a minute.
+error-still-sending-title = Other files are still on their way to you
+error-still-sending-text = We send a few files to you at once. Wait until one of them is there, then try again.
 
 ## staff: words of money and of the trail
 
@@ -2541,7 +2547,7 @@ downloads-originals = The XML of each, in a zip file
 downloads-originals-hint = For your bookkeeping software. What did not come as XML is left out.
 downloads-both = PDF and XML of each, in a zip file
 downloads-both-hint = For a complete archive.
-downloads-large = If there are many, making the file takes a while. Then you get a mail when it is ready.
+downloads-large = If there are many, or if they are large, making the file takes a while. Then you get a mail when it is ready.
 downloads-button = Download
 downloads-nothing = There are no documents with a date on these days. Choose other days.
 downloads-no-originals = None of these documents came as XML. Choose PDF.
@@ -2571,6 +2577,12 @@ mail-download-text = { $count ->
 }
 mail-download-button = Download
 mail-download-until = You can download them until { $date }. You have to be logged in with this mail address.
+mail-download-failed-subject = Your documents could not be made ready
+mail-download-failed-text = { $count ->
+    [one] The document of { $debtor } that you asked for could not be made ready to download. Please ask for it again.
+   *[other] The { $count } documents of { $debtor } that you asked for could not be made ready to download. Please ask for them again.
+}
+mail-download-failed-button = Ask again
 
 ## staff: disputes
 

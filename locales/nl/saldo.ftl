@@ -1059,7 +1059,7 @@ staff-recovery-title = Een herstelcode
 staff-recovery-text = Elk van uw tien codes werkt één keer.
 staff-recovery-label = Herstelcode
 staff-confirm-title = Bent u het nog?
-staff-confirm-text = Voor geld, bankgegevens en toegang vragen we na een kwartier opnieuw om een code. Daarna bent u terug waar u was; wat u net verstuurde, verstuurt u opnieuw.
+staff-confirm-text = Voor geld, bankgegevens, toegang en lijsten om te downloaden vragen we na een kwartier opnieuw om een code. Daarna bent u terug waar u was; wat u net verstuurde, verstuurt u opnieuw.
 staff-enrol-title = Uw tweede sleutel
 staff-enrol-text = Alleen een wachtwoord is niet genoeg om met andermans geld te werken. Koppel een authenticator-app op uw telefoon.
 staff-enrol-app = Installeer een authenticator-app als u er nog geen hebt.
@@ -1200,6 +1200,10 @@ staff-timeline-payment-started = Er is een betaling begonnen
 staff-timeline-payment-settled = Er is een betaling binnen
 staff-timeline-payment-failed = Een betaling is niet gekomen
 staff-timeline-viewed-as = Een collega bekeek het portaal als deze debiteur
+staff-timeline-receipt-fetched = Een ontvangstbewijs is gedownload
+staff-timeline-statement-fetched = Een rekeningoverzicht is gedownload
+staff-timeline-agreement-fetched = De overeenkomst van een betalingsregeling is gedownload
+staff-timeline-exported = Een collega haalde een bestand op als deze debiteur
 staff-timeline-contact-invited = Iemand is uitgenodigd
 
 ## Terms, and an account that changed
@@ -2444,6 +2448,8 @@ error-too-long-title = Dit overzicht is te lang voor een PDF
 error-too-long-text = In een PDF passen 20.000 regels. Kies een kortere periode, of download het overzicht als CSV: dat heeft geen grens.
 error-crowded-title = Er zijn nu veel aanvragen
 error-crowded-text = We maken een paar bestanden tegelijk. Probeer het over een minuut opnieuw.
+error-still-sending-title = Er zijn nog andere bestanden naar u onderweg
+error-still-sending-text = We sturen u een paar bestanden tegelijk. Wacht tot er een binnen is en probeer het dan opnieuw.
 
 ## staff: words of money and of the trail
 
@@ -2540,7 +2546,7 @@ downloads-originals = Van elk de XML, in een zipbestand
 downloads-originals-hint = Voor uw boekhoudprogramma. Wat niet als XML kwam, zit er niet bij.
 downloads-both = Van elk PDF en XML, in een zipbestand
 downloads-both-hint = Voor een volledig archief.
-downloads-large = Zijn het er veel, dan duurt het maken even. U krijgt dan een mail als het bestand klaar is.
+downloads-large = Zijn het er veel of zijn ze groot, dan duurt het maken even. U krijgt dan een mail als het bestand klaar is.
 downloads-button = Downloaden
 downloads-nothing = Er zijn geen documenten met een datum op deze dagen. Kies andere dagen.
 downloads-no-originals = Geen van deze documenten kwam als XML. Kies PDF.
@@ -2570,6 +2576,12 @@ mail-download-text = { $count ->
 }
 mail-download-button = Downloaden
 mail-download-until = U kunt ze downloaden tot en met { $date }. Daarvoor moet u ingelogd zijn met dit mailadres.
+mail-download-failed-subject = Uw documenten konden niet worden klaargezet
+mail-download-failed-text = { $count ->
+    [one] Het document van { $debtor } dat u vroeg, kon niet worden klaargezet om te downloaden. Vraag het opnieuw aan.
+   *[other] De { $count } documenten van { $debtor } die u vroeg, konden niet worden klaargezet om te downloaden. Vraag ze opnieuw aan.
+}
+mail-download-failed-button = Opnieuw aanvragen
 
 ## staff: disputes
 

@@ -64,7 +64,14 @@ pub enum Visitor {
         fresh: bool,
     },
     /// A person of the creditor looking through a debtor's eyes: sees its pages and may send no form.
-    ViewAs { staff: StaffId, debtor: DebtorId },
+    ViewAs {
+        /// Who.
+        staff: StaffId,
+        /// Whose eyes.
+        debtor: DebtorId,
+        /// Whether they showed the second factor within [`crate::access::Rule::StaffFresh`]'s time.
+        fresh: bool,
+    },
 }
 
 /// Who may use a route.
@@ -78,6 +85,10 @@ pub enum Rule {
     Contact,
     /// A logged-in contact with these rights for the debtor in the URL.
     Debtor(Rights),
+    /// A file of many rows about the debtor in the URL, for a contact who may look at it. A person of the creditor
+    /// who looks through its eyes must have shown the second factor within a quarter of an hour, and the trail says
+    /// what they took.
+    Export,
     /// Whoever redeemed a pay link; a log-in is not needed and does not help.
     Link,
     /// A logged-in contact, or whoever redeemed a pay link: the handler looks whose payment it is.
@@ -93,6 +104,15 @@ impl Rule {
     /// Whether only people of the creditor get past it.
     pub const fn is_staff(self) -> bool {
         matches!(self, Self::Staff(_) | Self::StaffFresh(_))
+    }
+
+    /// What a contact must be allowed for the debtor in the URL, where the rule looks at one.
+    pub const fn of_debtor(self) -> Option<Rights> {
+        match self {
+            Self::Debtor(wanted) => Some(wanted),
+            Self::Export => Some(Rights::VIEW),
+            _ => None,
+        }
     }
 }
 
@@ -122,14 +142,16 @@ pub fn decide(rule: Rule, method: Method, visitor: &Visitor, debtor: Option<&Deb
         (Rule::StaffFresh(duty), _) => of_staff(duty, true, visitor, debtor),
         (Rule::Link, Visitor::Link(_)) | (Rule::Payer, Visitor::Link(_) | Visitor::Contact { .. }) => Verdict::Allow,
         (Rule::Link, _) => Verdict::OpenLink,
-        (Rule::Debtor(_), Visitor::ViewAs { debtor: viewed, .. }) => match debtor {
+        (Rule::Debtor(_) | Rule::Export, Visitor::ViewAs { debtor: viewed, fresh, .. }) => match debtor {
             Some(debtor) if debtor != viewed => Verdict::NotFound,
-            Some(_) if method == Method::Get => Verdict::Allow,
-            Some(_) => Verdict::Forbid,
+            Some(_) if method == Method::Post => Verdict::Forbid,
+            Some(_) if rule == Rule::Export && !fresh => Verdict::Confirm,
+            Some(_) => Verdict::Allow,
             None => Verdict::NotFound,
         },
         (_, Visitor::Anonymous | Visitor::Link(_) | Visitor::Staff { .. } | Visitor::ViewAs { .. }) => Verdict::LogIn,
         (Rule::Contact, Visitor::Contact { .. }) => Verdict::Allow,
+        (Rule::Export, Visitor::Contact { .. }) => decide(Rule::Debtor(Rights::VIEW), method, visitor, debtor),
         (Rule::Debtor(wanted), Visitor::Contact { grants, .. }) => {
             match grants.iter().find(|grant| Some(&grant.debtor) == debtor) {
                 None => Verdict::NotFound,
@@ -166,7 +188,7 @@ mod tests {
 
     #[test]
     fn nobody_gets_past_a_rule_that_needs_a_log_in() {
-        for rule in [Rule::Contact, Rule::Debtor(Rights::VIEW)] {
+        for rule in [Rule::Contact, Rule::Debtor(Rights::VIEW), Rule::Export] {
             assert_eq!(decide(rule, Method::Get, &Visitor::Anonymous, Some(&debtor('A'))), Verdict::LogIn);
         }
         assert_eq!(decide(Rule::Public, Method::Get, &Visitor::Anonymous, None), Verdict::Allow);
@@ -177,7 +199,7 @@ mod tests {
         let link = Visitor::Link(AccessTokenId::parse("atk_01JD0000000000000000000000").unwrap());
         assert_eq!(decide(Rule::Link, Method::Get, &link, None), Verdict::Allow);
         assert_eq!(decide(Rule::Payer, Method::Get, &link, None), Verdict::Allow);
-        for rule in [Rule::Contact, Rule::Debtor(Rights::VIEW), Rule::Debtor(Rights::PAY)] {
+        for rule in [Rule::Contact, Rule::Debtor(Rights::VIEW), Rule::Debtor(Rights::PAY), Rule::Export] {
             assert_eq!(decide(rule, Method::Get, &link, Some(&debtor('A'))), Verdict::LogIn);
         }
         for other in [Visitor::Anonymous, contact(Rights::PAY)] {
@@ -188,13 +210,13 @@ mod tests {
 
     #[test]
     fn another_debtor_looks_like_none_at_all() {
-        let all = Rights::ALL;
+        let all = contact(Rights::ALL);
         for other in [Some(debtor('B')), None] {
-            assert_eq!(
-                decide(Rule::Debtor(Rights::VIEW), Method::Get, &contact(all), other.as_ref()),
-                Verdict::NotFound
-            );
+            for rule in [Rule::Debtor(Rights::VIEW), Rule::Export] {
+                assert_eq!(decide(rule, Method::Get, &all, other.as_ref()), Verdict::NotFound);
+            }
         }
+        assert_eq!(decide(Rule::Export, Method::Get, &contact(Rights::VIEW), Some(&debtor('A'))), Verdict::Allow);
     }
 
     #[test]
@@ -220,18 +242,20 @@ mod tests {
         Visitor::Staff { id: StaffId::parse("stf_01JD0000000000000000000000").unwrap(), role, scope, fresh }
     }
 
+    fn viewing(fresh: bool) -> Visitor {
+        Visitor::ViewAs { staff: StaffId::parse("stf_01JD0000000000000000000000").unwrap(), debtor: debtor('A'), fresh }
+    }
+
     #[test]
     fn staff_pages_are_for_staff_and_debtors_pages_for_debtors() {
         let link = Visitor::Link(AccessTokenId::parse("atk_01JD0000000000000000000000").unwrap());
-        let viewing =
-            Visitor::ViewAs { staff: StaffId::parse("stf_01JD0000000000000000000000").unwrap(), debtor: debtor('A') };
-        for other in [Visitor::Anonymous, contact(Rights::ALL), link, viewing] {
+        for other in [Visitor::Anonymous, contact(Rights::ALL), link, viewing(true)] {
             for rule in [Rule::Staff(Duty::Look), Rule::StaffFresh(Duty::Administer)] {
                 assert_eq!(decide(rule, Method::Get, &other, Some(&debtor('A'))), Verdict::StaffLogIn);
             }
         }
         let admin = staff(Role::Admin, Scope::All, true);
-        for rule in [Rule::Contact, Rule::Debtor(Rights::VIEW), Rule::Payer] {
+        for rule in [Rule::Contact, Rule::Debtor(Rights::VIEW), Rule::Export, Rule::Payer] {
             assert_eq!(decide(rule, Method::Get, &admin, Some(&debtor('A'))), Verdict::LogIn);
         }
     }
@@ -259,8 +283,7 @@ mod tests {
 
     #[test]
     fn looking_through_a_debtors_eyes_sends_no_form_and_shows_no_other() {
-        let viewing =
-            Visitor::ViewAs { staff: StaffId::parse("stf_01JD0000000000000000000000").unwrap(), debtor: debtor('A') };
+        let viewing = viewing(false);
         for rights in [Rights::VIEW, Rights::PAY, Rights::MANAGE_CONTACTS] {
             let rule = Rule::Debtor(rights);
             assert_eq!(decide(rule, Method::Get, &viewing, Some(&debtor('A'))), Verdict::Allow);
@@ -270,5 +293,16 @@ mod tests {
         }
         assert_eq!(decide(Rule::Contact, Method::Get, &viewing, None), Verdict::LogIn);
         assert_eq!(decide(Rule::Payer, Method::Post, &viewing, None), Verdict::LogIn);
+    }
+
+    #[test]
+    fn an_export_through_a_debtors_eyes_asks_for_a_fresh_second_factor() {
+        let export = |fresh, debtor: Option<&DebtorId>| decide(Rule::Export, Method::Get, &viewing(fresh), debtor);
+        assert_eq!(export(true, Some(&debtor('A'))), Verdict::Allow);
+        assert_eq!(export(false, Some(&debtor('A'))), Verdict::Confirm);
+        for fresh in [true, false] {
+            assert_eq!(export(fresh, Some(&debtor('B'))), Verdict::NotFound);
+            assert_eq!(export(fresh, None), Verdict::NotFound);
+        }
     }
 }

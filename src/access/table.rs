@@ -25,7 +25,7 @@ pub enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Route {
     pub method: Method,
-    /// With `{name}` for what varies; `{debtor}` is what [`Rule::Debtor`] looks at.
+    /// With `{name}` for what varies; `{debtor}` is what [`Rule::Debtor`] and [`Rule::Export`] look at.
     pub path: &'static str,
     pub rule: Rule,
     pub kind: Kind,
@@ -101,18 +101,18 @@ pub const ROUTES: &[Route] = &[
     page("/d/{debtor}/invoices/{document}", Rule::Debtor(Rights::VIEW)),
     data("/d/{debtor}/invoices/{document}/xml", Rule::Debtor(Rights::VIEW)),
     data("/d/{debtor}/invoices/{document}/attachments/{position}", Rule::Debtor(Rights::VIEW)),
-    data("/d/{debtor}/due-dates.ics", Rule::Debtor(Rights::VIEW)),
-    data("/d/{debtor}/invoices.csv", Rule::Debtor(Rights::VIEW)),
-    data("/d/{debtor}/payments.csv", Rule::Debtor(Rights::VIEW)),
+    data("/d/{debtor}/due-dates.ics", Rule::Export),
+    data("/d/{debtor}/invoices.csv", Rule::Export),
+    data("/d/{debtor}/payments.csv", Rule::Export),
     page("/d/{debtor}/downloads", Rule::Debtor(Rights::VIEW)),
     form("/d/{debtor}/downloads", Rule::Debtor(Rights::VIEW)),
     page("/d/{debtor}/downloads/{download}", Rule::Debtor(Rights::VIEW)),
     data("/d/{debtor}/downloads/{download}/status.json", Rule::Debtor(Rights::VIEW)),
-    data("/d/{debtor}/downloads/{download}/file", Rule::Debtor(Rights::VIEW)),
-    data("/d/{debtor}/documents", Rule::Debtor(Rights::VIEW)),
+    data("/d/{debtor}/downloads/{download}/file", Rule::Export),
+    data("/d/{debtor}/documents", Rule::Export),
     page("/d/{debtor}/statement", Rule::Debtor(Rights::VIEW)),
-    data("/d/{debtor}/statement.csv", Rule::Debtor(Rights::VIEW)),
-    data("/d/{debtor}/statement.pdf", Rule::Debtor(Rights::VIEW)),
+    data("/d/{debtor}/statement.csv", Rule::Export),
+    data("/d/{debtor}/statement.pdf", Rule::Export),
     data("/d/{debtor}/invoices/{document}/pdf", Rule::Debtor(Rights::VIEW)),
     data("/d/{debtor}/payments/{payment}/receipt.pdf", Rule::Debtor(Rights::VIEW)),
     page("/d/{debtor}/disputes", Rule::Debtor(Rights::VIEW)),
@@ -252,7 +252,7 @@ pub const ROUTES: &[Route] = &[
     data("/admin/debtors/{debtor}/invoices/{document}/pdf", Rule::Staff(Duty::Look)),
     page("/admin/disputes", Rule::Staff(Duty::Look)),
     page("/admin/disputes/insight", Rule::Staff(Duty::Look)),
-    data("/admin/disputes/insight.csv", Rule::Staff(Duty::Look)),
+    data("/admin/disputes/insight.csv", Rule::StaffFresh(Duty::Look)),
     page("/admin/debtors/{debtor}/disputes/{dispute}", Rule::Staff(Duty::Look)),
     form("/admin/debtors/{debtor}/disputes/{dispute}/take", Rule::Staff(Duty::Handle)),
     form("/admin/debtors/{debtor}/disputes/{dispute}/assign", Rule::Staff(Duty::Handle)),
@@ -340,8 +340,17 @@ mod tests {
     #[test]
     fn a_rule_about_a_debtor_needs_the_debtor_in_the_url() {
         for route in ROUTES {
-            let about_debtor = matches!(route.rule, Rule::Debtor(_));
-            assert_eq!(about_debtor, route.path.starts_with("/d/{debtor}"), "{route:?}");
+            assert_eq!(route.rule.of_debtor().is_some(), route.path.starts_with("/d/{debtor}"), "{route:?}");
+        }
+    }
+
+    #[test]
+    fn what_holds_many_rows_is_an_export() {
+        let many = ["documents", "statement.pdf", "due-dates.ics", "file"];
+        for route in ROUTES.iter().filter(|route| route.kind == Kind::Data) {
+            let last = route.path.rsplit('/').next().unwrap_or_default();
+            let is_export = matches!(route.rule, Rule::Export | Rule::StaffFresh(_));
+            assert_eq!(last.ends_with(".csv") || many.contains(&last), is_export, "{route:?}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::pack::PACK;
 use super::types::{Named, PATIENCE};
-use super::{Download, DownloadError, KEPT, MOST_UNFINISHED, Wanted, choose, file_name, store};
+use super::{Download, DownloadError, KEPT, MOST_UNFINISHED, Wanted, choose, file_name, store, weight};
 use crate::ctx::{Actor, Ctx};
 use crate::ids::{DebtorId, DownloadId};
 use crate::text::Language;
@@ -25,10 +25,12 @@ pub enum Begun {
 pub async fn begin(ctx: &Ctx, debtor: &DebtorId, language: Language, wanted: &Wanted) -> Result<Begun, DownloadError> {
     let Actor::Contact(contact) = &ctx.actor else { return Err(DownloadError::NotFound) };
     let texts = Texts::of(language);
-    let chosen = choose(&mut ctx.db.read().await?, texts, debtor, wanted).await?;
-    if chosen.len() <= wanted.form.at_once() {
+    let mut conn = ctx.db.read().await?;
+    let chosen = choose(&mut conn, texts, debtor, wanted).await?;
+    if weight::at_once(&mut conn, wanted.form, &chosen).await? {
         return Ok(Begun::AtOnce);
     }
+    drop(conn);
     let mut tx = ctx.db.begin().await?;
     // Two forms at once wait for each other here.
     contacts::lock(&mut tx, debtor).await?;

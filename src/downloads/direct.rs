@@ -1,14 +1,13 @@
 //! A file that is made while somebody waits.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, LazyLock};
-
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use std::sync::Arc;
 
 use super::contents::Contents;
+use super::places::{Place, Places};
 use super::types::Named;
 use super::zip::ZipStream;
-use super::{DownloadError, Form, Wanted, choose, file_name};
+use super::{DownloadError, Form, Wanted, choose, file_name, weight};
 use crate::creditor::Creditor;
 use crate::ctx::Ctx;
 use crate::debtors;
@@ -16,11 +15,6 @@ use crate::exports::Portions;
 use crate::ids::{DebtorId, DocumentId};
 use crate::text::Language;
 use crate::texts::Texts;
-
-/// Files that are made at once in this process. Each asks the press again and again.
-const MOST_AT_ONCE: usize = 8;
-
-static PLACES: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(MOST_AT_ONCE)));
 
 /// What there is to send.
 pub struct Direct {
@@ -43,8 +37,9 @@ pub enum DirectFile {
 /// Makes what was chosen, or begins to.
 ///
 /// # Errors
-/// Whatever [`DownloadError`] says of choices; [`DownloadError::TooMany`] when it takes a job, and
-/// [`DownloadError::Crowded`] when many others ask too.
+/// Whatever [`DownloadError`] says of choices; [`DownloadError::TooMany`] when it takes a job,
+/// [`DownloadError::StillSending`] when whoever asks does not read those before, and [`DownloadError::Crowded`] when
+/// many others ask too.
 pub async fn direct(
     ctx: &Ctx,
     creditor: &Creditor,
@@ -52,11 +47,11 @@ pub async fn direct(
     language: Language,
     wanted: &Wanted,
 ) -> Result<Direct, DownloadError> {
-    let place = Arc::clone(&PLACES).try_acquire_owned().map_err(|_| DownloadError::Crowded)?;
+    let place = Places::shared().take(&ctx.actor)?;
     let texts = Texts::of(language);
     let mut conn = ctx.db.read().await?;
     let chosen = choose(&mut conn, texts, debtor, wanted).await?;
-    if chosen.len() > wanted.form.at_once() {
+    if !weight::at_once(&mut conn, wanted.form, &chosen).await? {
         return Err(DownloadError::TooMany);
     }
     let number = debtors::get(&mut conn, debtor).await?.and_then(|debtor| debtor.number);
@@ -83,7 +78,7 @@ pub struct Archive {
     left: VecDeque<Named>,
     /// None once it is finished.
     zip: Option<ZipStream>,
-    _place: OwnedSemaphorePermit,
+    _place: Place,
 }
 
 impl Portions for Archive {

@@ -11,9 +11,11 @@ mod fetch;
 mod forget;
 mod names;
 mod pack;
+mod places;
 mod store;
 mod types;
 mod wanted;
+mod weight;
 mod zip;
 
 pub use begin::{Begun, begin};

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use super::contents::Contents;
 use super::types::Named;
 use super::zip::{Content, ZipStream};
-use super::{Download, DownloadError, Form, KEPT, MERGED, store};
+use super::{Download, DownloadError, Form, KEPT, MERGED, store, weight};
 use crate::blobs::MadeFile;
 use crate::contacts::{self, Contact};
 use crate::creditor::{self, Creditor};
@@ -16,7 +16,7 @@ use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::ids::DownloadId;
 use crate::jobs::{Handler, JobError, Outcome};
-use crate::mail::{self, DownloadReady, NewMail};
+use crate::mail::{self, DownloadFailed, DownloadReady, NewMail};
 use crate::texts::Texts;
 use crate::{debtors, paths};
 
@@ -49,21 +49,23 @@ impl Handler for Pack {
         let all = documents.len() == count.min(usize::try_from(download.documents - download.done)?);
         // The person may not see them any more, or they went to another debtor: nothing half.
         if rights.is_none() || !all {
-            return give_up(ctx, &download).await;
+            give_up(ctx, &download).await?;
+            return Ok(Outcome::Done);
         }
         let mut tx = match part(ctx, &creditor, &download, &documents).await {
             Ok(tx) => tx,
             // The next attempt would fail alike.
             Err(error @ (DownloadError::Pdf(_) | DownloadError::Zip(_))) => {
                 tracing::error!(%error, download = %id, "a download cannot be made");
-                return give_up(ctx, &download).await;
+                give_up(ctx, &download).await?;
+                return Ok(Outcome::Done);
             }
             Err(error) => return Err(error.into()),
         };
         let finished = store::get(&mut tx, &id).await?.is_some_and(|now| now.done == now.documents);
         if finished {
             store::ready(&mut tx, &id, ctx.now(), ctx.now() + KEPT).await?;
-            tell(&mut tx, ctx, &creditor, &download).await?;
+            tell(&mut tx, ctx, &creditor, &download, true).await?;
         }
         tx.commit().await?;
         Ok(if finished { Outcome::Done } else { Outcome::Again(ctx.now()) })
@@ -79,7 +81,10 @@ async fn part(ctx: &Ctx, creditor: &Creditor, download: &Download, documents: &[
         form: download.form,
     };
     let (bytes, count) = match download.form {
-        Form::Merged => (volume(ctx, &contents, download, documents).await?, documents.len()),
+        Form::Merged => {
+            let count = weight::in_one_pdf(&mut ctx.db.read().await?, documents).await?;
+            (volume(ctx, &contents, download, &documents[..count]).await?, count)
+        }
         Form::Pdfs | Form::Originals | Form::Both => archive(ctx, &contents, documents).await?,
     };
     let file = MadeFile { download: download.id.clone(), position: download.done };
@@ -121,25 +126,37 @@ async fn volume(
     Ok(zip.finish()?.into())
 }
 
-async fn give_up(ctx: &Ctx, download: &Download) -> Result<Outcome, JobError> {
+/// It will not be made any more, and whoever waits for it is told.
+pub(super) async fn give_up(ctx: &Ctx, download: &Download) -> Result<(), DbError> {
     let mut tx = ctx.db.begin().await?;
-    store::failed(&mut tx, &download.id, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(Outcome::Done)
+    if store::failed(&mut tx, &download.id, ctx.now()).await? {
+        let creditor = creditor::load(&mut tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+        tell(&mut tx, ctx, &creditor, download, false).await?;
+    }
+    tx.commit().await
 }
 
-/// One mail, to whoever asked for it.
-async fn tell(tx: &mut Tx, ctx: &Ctx, creditor: &Creditor, download: &Download) -> Result<(), DbError> {
+/// One mail, to whoever asked for it and may still have it.
+async fn tell(tx: &mut Tx, ctx: &Ctx, creditor: &Creditor, download: &Download, is_ready: bool) -> Result<(), DbError> {
+    if contacts::rights(tx, &download.contact_id, &download.debtor_id).await?.is_none() {
+        return Ok(());
+    }
     let Some(contact) = contacts::find(tx, &download.contact_id).await? else { return Ok(()) };
     let Some(debtor) = debtors::get(tx, &download.debtor_id).await? else { return Ok(()) };
     let Contact { name, email, language, .. } = &contact;
     let path = paths::download(&debtor.id, &download.id);
     let link = ctx.site.base_url.join(&path).map_or(path, String::from);
-    let until = ctx.zone.date(ctx.now() + KEPT);
-    let mail = DownloadReady { name, debtor: &debtor.name, documents: download.documents, until, link: &link };
-    let text = mail.compose(Texts::of(*language), creditor);
+    let (debtor_name, documents, texts) = (debtor.name.as_str(), download.documents, Texts::of(*language));
+    let (kind, text) = if is_ready {
+        let until = ctx.zone.date(ctx.now() + KEPT);
+        let mail = DownloadReady { name, debtor: debtor_name, documents, until, link: &link };
+        ("download_ready", mail.compose(texts, creditor))
+    } else {
+        let mail = DownloadFailed { name, debtor: debtor_name, documents, link: &link };
+        ("download_failed", mail.compose(texts, creditor))
+    };
     let mail = NewMail {
-        kind: "download_ready",
+        kind,
         event_key: download.id.as_str(),
         to: email,
         language: *language,

@@ -6,7 +6,7 @@ use super::types::{Chosen, Named};
 use super::{Choice, Download, MOST};
 use crate::db::{Conn, DbError, Tx, bulk};
 use crate::ids::{ContactId, DebtorId, DocumentId, DownloadId};
-use crate::{bulk_insert, execute, run};
+use crate::{bulk_insert, execute, fetch_in, run};
 
 /// The documents a debtor has of those chosen, by date; of a period one more than may be.
 pub(super) async fn chosen(conn: &mut Conn, debtor: &DebtorId, choice: &Choice) -> Result<Vec<Chosen>, DbError> {
@@ -43,6 +43,20 @@ pub(super) async fn chosen(conn: &mut Conn, debtor: &DebtorId, choice: &Choice) 
             .bind(MOST as i64 + 1)
         ),
     }
+}
+
+/// Bytes of the PDFs that came with each of these documents; of those without any there is no row.
+pub(super) async fn pdf_bytes(conn: &mut Conn, documents: &[DocumentId]) -> Result<Vec<(DocumentId, i64)>, DbError> {
+    fetch_in!(
+        conn,
+        (DocumentId, i64),
+        "select a.document_id, cast(sum(b.size) as bigint)
+         from document_attachment a
+         join blob b on b.hash = a.blob_hash
+         where lower(a.media_type) like 'application/pdf%' and a.document_id",
+        documents,
+        "group by a.document_id"
+    )
 }
 
 pub(super) async fn insert(tx: &mut Tx, download: &Download, documents: &[Named]) -> Result<(), DbError> {
@@ -193,12 +207,17 @@ pub(super) async fn ready(
     Ok(())
 }
 
-pub(super) async fn failed(tx: &mut Tx, id: &DownloadId, now: DateTime<Utc>) -> Result<(), DbError> {
-    execute!(
-        tx,
-        sqlx::query("update download set failed_at = $2 where id = $1 and ready_at is null").bind(id).bind(now)
-    )?;
-    Ok(())
+/// Tells whether it was still being made.
+pub(super) async fn failed(tx: &mut Tx, id: &DownloadId, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let sql = "update download set failed_at = $2 where id = $1 and ready_at is null and failed_at is null";
+    Ok(execute!(tx, sqlx::query(sql).bind(id).bind(now))? == 1)
+}
+
+/// What nobody finished, of those that were asked for before.
+pub(super) async fn unfinished_since(conn: &mut Conn, before: DateTime<Utc>) -> Result<Vec<Download>, DbError> {
+    let stuck = " where created_at <= $1 and ready_at is null and failed_at is null order by created_at limit 100";
+    let sql = bulk::joined(&[COLUMNS, stuck]);
+    run!(conn, fetch_all, sqlx::query_as(sql).bind(before))
 }
 
 /// What is not kept any longer.

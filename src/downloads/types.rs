@@ -38,14 +38,6 @@ impl Form {
         }
     }
 
-    /// So many documents are made while somebody waits; more by a job.
-    pub const fn at_once(self) -> usize {
-        match self {
-            Self::Merged => MERGED,
-            Self::Pdfs | Self::Originals | Self::Both => 500,
-        }
-    }
-
     pub(super) const fn has_pdf(self) -> bool {
         !matches!(self, Self::Originals)
     }
@@ -57,6 +49,10 @@ impl Form {
 
 /// Documents in one PDF at most: more take too much memory, and no reader opens them with pleasure.
 pub const MERGED: usize = 100;
+
+/// Bytes of the PDFs that came with the documents of one PDF: what is taken over stays in memory until all of it is
+/// set.
+pub(super) const MERGED_BYTES: i64 = 32 << 20;
 
 /// Documents in one download at most.
 pub const MOST: usize = 10_000;
@@ -180,6 +176,9 @@ pub enum DownloadError {
     /// [`MOST_UNFINISHED`] are being made.
     #[error("others are being made")]
     Unfinished,
+    /// Files for whoever asks are still on their way to them.
+    #[error("others are being sent")]
+    StillSending,
     /// Many others ask for files now.
     #[error("too many files are made at once")]
     Crowded,

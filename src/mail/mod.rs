@@ -29,7 +29,7 @@ pub use approval_waits::ApprovalWaits;
 pub use attach::AttachedPdf;
 pub use credit_answer::{CreditAnswer, CreditAnswered};
 pub use dispute::{DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail, DisputeStaffNews};
-pub use download_ready::DownloadReady;
+pub use download_ready::{DownloadFailed, DownloadReady};
 pub use folder::{FolderMailer, WrittenMail, read_folder};
 pub use invitation::Invitation;
 pub use layout::MailText;

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::{
     ApprovalWaits, CreditAnswer, CreditAnswered, DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail,
-    DisputeStaffNews, DownloadReady, Invitation, LogInMail, MailText, PaidClaimMail, PaidClaimNews, PaidClaimStaffMail,
-    PaidClaimStaffNews, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason, PaymentReturned, PlanChangeNews,
-    PlanChangeStaffNews, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews, PromiseMail, Receipt, ReceiptLine,
-    StaffLinkMail, StaffNews, StaffNewsMail, Waived,
+    DisputeStaffNews, DownloadFailed, DownloadReady, Invitation, LogInMail, MailText, PaidClaimMail, PaidClaimNews,
+    PaidClaimStaffMail, PaidClaimStaffNews, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason, PaymentReturned,
+    PlanChangeNews, PlanChangeStaffNews, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews, PromiseMail, Receipt,
+    ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, Waived,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
@@ -56,6 +56,14 @@ fn download_ready() {
         let until = NaiveDate::from_ymd_opt(2026, 3, 9).unwrap();
         let link = "https://pay.molen.example/d/1/downloads/2";
         DownloadReady { name: "Anna", debtor: "Bakkerij Anna", documents: 812, until, link }.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn download_failed() {
+    in_every_language("download_failed", |texts, creditor| {
+        let link = "https://pay.molen.example/d/1/downloads/2";
+        DownloadFailed { name: "Anna", debtor: "Bakkerij Anna", documents: 812, link }.compose(texts, creditor)
     });
 }
 

@@ -75,3 +75,27 @@ pub async fn of_document(conn: &mut Conn, debtor: &DebtorId, document: &Document
         .bind(document)
     )
 }
+
+/// Whether the trail says that somebody did this since then.
+pub(super) async fn was_fetched(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    (actor, action, object): (&str, &str, &str),
+    since: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let count: i64 = run!(
+        conn,
+        fetch_one,
+        sqlx::query_scalar(
+            "select count(*)
+             from audit
+             where debtor_id = $1 and at > $2 and actor = $3 and action = $4 and object = $5"
+        )
+        .bind(debtor)
+        .bind(since)
+        .bind(actor)
+        .bind(action)
+        .bind(object)
+    )?;
+    Ok(count > 0)
+}

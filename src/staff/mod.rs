@@ -36,6 +36,6 @@ pub use sessions::{
 };
 pub use store::{find, find_by_email, list};
 pub use types::{Staff, StaffError, StaffLogInError, StaffRefused};
-pub use view_as::{stop_view_as, view_as};
+pub use view_as::{exported_as, stop_view_as, view_as};
 
 pub use crate::access::{Duty, Role, Scope};

@@ -22,6 +22,15 @@ pub async fn view_as(ctx: &Ctx, session: &StaffSession, debtor: &DebtorId) -> Re
     Ok(true)
 }
 
+/// Says in the trail that a file of many rows was taken: which one, by the end of its address.
+pub async fn exported_as(ctx: &Ctx, debtor: &DebtorId, file: &str) -> Result<(), DbError> {
+    let mut tx = ctx.db.begin().await?;
+    let (object, detail) = (debtor.as_str(), file.to_owned());
+    let happened = Happened { action: "debtor.exported", object, debtor: Some(debtor), detail };
+    audit::record(&mut tx, ctx, happened).await?;
+    tx.commit().await
+}
+
 /// Ends it. Again changes nothing.
 pub async fn stop_view_as(ctx: &Ctx, session: &StaffSession) -> Result<(), DbError> {
     let mut tx = ctx.db.begin().await?;

@@ -40,6 +40,7 @@ pub(super) fn failed(error: DownloadError) -> UiError {
     match error {
         DownloadError::NotFound => UiError::NotFound,
         DownloadError::Crowded => UiError::Crowded,
+        DownloadError::StillSending => UiError::StillSending,
         error => UiError::failed(error),
     }
 }

@@ -10,16 +10,19 @@ use axum::response::{IntoResponse, Response};
 use saldo::ctx::Actor;
 use saldo::downloads::{self, Direct, DirectFile, Download, DownloadError, State, Wanted};
 use saldo::ids::{DebtorId, DownloadId};
+use saldo::paths;
 use saldo::seen::How;
 
 use super::forms::failed;
 use crate::errors::UiError;
 use crate::invoices::downloads::stored;
 use crate::seen;
+use crate::server::forms::see_other;
 use crate::server::{Visit, render, streamed};
 use crate::statements::theirs;
 
-/// `GET /d/{debtor}/documents`: what the query says, made now.
+/// `GET /d/{debtor}/documents`: what the query says, made now. What is too much for that leads to the form that leaves
+/// it to a job.
 pub async fn documents(
     Extension(visit): Extension<Arc<Visit>>,
     Path(debtor): Path<String>,
@@ -32,11 +35,14 @@ pub async fn documents(
     let wanted = wanted.map_err(|_| UiError::NotFound)?;
     let language = render::texts(&parts).language();
     let made = downloads::direct(&visit.ctx, &visit.creditor, &debtor.id, language, &wanted).await;
-    let Direct { name, documents, file } = made.map_err(|error| match error {
-        DownloadError::Nothing | DownloadError::NoOriginals => UiError::NotFound,
-        DownloadError::TooMany => UiError::BadRequest,
-        error => failed(error),
-    })?;
+    let Direct { name, documents, file } = match made {
+        Ok(made) => made,
+        Err(DownloadError::Nothing | DownloadError::NoOriginals) => return Err(UiError::NotFound),
+        Err(DownloadError::TooMany) => {
+            return Ok(see_other(&format!("{}?{}", paths::downloads(&debtor.id), wanted.query())));
+        }
+        Err(error) => return Err(failed(error)),
+    };
     seen::note(&visit.ctx, None, documents, How::Download);
     Ok(match file {
         DirectFile::Zip(archive) => streamed::zip(&visit.ctx, &name, *archive),

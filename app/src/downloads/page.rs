@@ -110,16 +110,18 @@ fn which(texts: &'static Texts, documents: Vec<DocumentId>, titles: Vec<String>)
     }
 }
 
-/// From the first day of the year, as a start.
+/// From the first day of the year, as a start, where the address says nothing else.
 #[component]
 fn Days() -> impl IntoView {
     let page = PageContext::current();
     let (texts, today) = (page.texts, page.visit.ctx.today());
     let from = NaiveDate::from_ymd_opt(today.year(), 1, 1).unwrap_or(today);
+    let day = |name: &str, usual: NaiveDate| page.query(name).unwrap_or_else(|| usual.to_string());
+    let (from, to) = (day("from", from), day("to", today));
     view! {
         <div class="field-row">
-            <Field name="from" kind=FieldKind::Date label=text!(texts, "downloads-from") value=from.to_string()/>
-            <Field name="to" kind=FieldKind::Date label=text!(texts, "downloads-to") value=today.to_string()/>
+            <Field name="from" kind=FieldKind::Date label=text!(texts, "downloads-from") value=from/>
+            <Field name="to" kind=FieldKind::Date label=text!(texts, "downloads-to") value=to/>
         </div>
     }
 }
@@ -129,7 +131,8 @@ fn Days() -> impl IntoView {
 fn What() -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let chosen = page.form.typed("as").unwrap_or(Form::Pdfs.name()).to_owned();
+    let asked = page.form.typed("as").map(str::to_owned).or_else(|| page.query("as"));
+    let chosen = asked.unwrap_or_else(|| Form::Pdfs.name().to_owned());
     let error = page.form.error("as").map(str::to_owned);
     let described = error.is_some().then_some("as-e");
     let invalid = error.is_some().then_some("true");
@@ -190,9 +193,9 @@ fn Lists(debtor: DebtorOfContact) -> impl IntoView {
         <section class="panel" aria-labelledby="lists">
             <h2 id="lists">{text!(texts, "downloads-lists")}</h2>
             <ul>
-                <li><a href=all download="">{text!(texts, "downloads-invoices-csv")}</a></li>
-                <li><a href=paths::payments_csv(id) download="">{text!(texts, "downloads-payments-csv")}</a></li>
-                <li><a href=paths::due_dates(id) download="">{text!(texts, "due-dates-door")}</a></li>
+                <li><a href=all>{text!(texts, "downloads-invoices-csv")}</a></li>
+                <li><a href=paths::payments_csv(id)>{text!(texts, "downloads-payments-csv")}</a></li>
+                <li><a href=paths::due_dates(id)>{text!(texts, "due-dates-door")}</a></li>
                 <li><a href=paths::statement(id)>{text!(texts, "statement-title")}</a></li>
             </ul>
         </section>

@@ -35,6 +35,9 @@ pub enum UiError {
     /// Too many of what takes long at once; again in a minute.
     #[error("crowded")]
     Crowded,
+    /// What they asked for before is still being sent to them.
+    #[error("others are being sent")]
+    StillSending,
     /// Tried too often.
     #[error("too many tries")]
     TooMany {
@@ -67,7 +70,7 @@ impl UiError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooLong => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Busy | Self::Crowded => StatusCode::SERVICE_UNAVAILABLE,
-            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::StillSending | Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

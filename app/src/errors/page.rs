@@ -42,6 +42,7 @@ fn words(texts: &Texts, error: &UiError) -> (String, String) {
         UiError::TooLong => (text!(texts, "error-too-long-title"), text!(texts, "error-too-long-text")),
         UiError::Busy => (text!(texts, "error-busy-title"), text!(texts, "error-busy-text")),
         UiError::Crowded => (text!(texts, "error-crowded-title"), text!(texts, "error-crowded-text")),
+        UiError::StillSending => (text!(texts, "error-still-sending-title"), text!(texts, "error-still-sending-text")),
         &UiError::TooMany { minutes } => {
             (text!(texts, "error-too-many-title"), text!(texts, "error-too-many-text", minutes = minutes))
         }

@@ -73,7 +73,7 @@ fn InvoiceList(debtor: DebtorOfContact, list: ListPage) -> impl IntoView {
 fn files(texts: &'static Texts, debtor: &DebtorOfContact, query: &Query) -> impl IntoView + use<> {
     let csv = format!("{}?{}", paths::invoices_csv(&debtor.id), query.with_page(1).to_query_string());
     view! {
-        <a class="button quiet" href=csv download="">{text!(texts, "invoices-csv")}</a>
+        <a class="button quiet" href=csv>{text!(texts, "invoices-csv")}</a>
         <a class="button quiet" href=paths::downloads(&debtor.id)>{text!(texts, "downloads-door")}</a>
     }
 }

@@ -53,7 +53,7 @@ fn List(listed: Listed) -> impl IntoView {
     let title = text!(texts, "payments-title");
     let file = (listed.total > 0).then(|| {
         let csv = paths::payments_csv(&listed.debtor.id);
-        view! { <div class="actions"><a class="button quiet" href=csv download="">{text!(texts, "payments-csv")}</a></div> }
+        view! { <div class="actions"><a class="button quiet" href=csv>{text!(texts, "payments-csv")}</a></div> }
     });
     let content = if listed.total == 0 {
         view! { <Empty/> }

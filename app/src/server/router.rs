@@ -109,7 +109,7 @@ pub fn router(state: &AppState) -> Router {
     let mut router = Router::new();
     for route in ROUTES {
         let handler = handlers.take(route);
-        router = router.route(route.path, handler.route_layer(from_fn_with_state(route.rule, guard::check)));
+        router = router.route(route.path, handler.route_layer(from_fn_with_state(*route, guard::check)));
     }
     assert!(handlers.0.is_empty(), "handlers without a row in the access table: {:?}", handlers.0.keys());
     let router = router.fallback(no_such_route).method_not_allowed_fallback(no_such_route);

@@ -192,7 +192,8 @@ fn through_a_debtors_eyes(state: &AppState, on_duty: OnDuty) -> Visit {
     let visit = speaking_for(state, on_duty.creditor.clone());
     let staff = on_duty.session.staff.id.clone();
     let Some(viewed) = on_duty.view_as.clone() else { return visit };
-    let visitor = Visitor::ViewAs { staff: staff.clone(), debtor: viewed.id.clone() };
+    let fresh = on_duty.session.is_fresh(visit.ctx.now());
+    let visitor = Visitor::ViewAs { staff: staff.clone(), debtor: viewed.id.clone(), fresh };
     let debtor = DebtorOfContact { id: viewed.id, number: viewed.number, name: viewed.name, rights: Rights::ALL };
     let ctx = visit.ctx.acting_as(Actor::ViewAs(staff));
     Visit { ctx, visitor, debtors: vec![debtor], staff: Some(on_duty), ..visit }

@@ -13,6 +13,7 @@ use bytes::Bytes;
 use futures_util::stream::{self, StreamExt};
 use saldo::contacts::DebtorOfContact;
 use saldo::pdf::{self, StatementPdf};
+use saldo::seen::Paper;
 use saldo::statements::csv::CsvFile;
 use saldo::statements::{Ask, Basis, Complaint, Kind, Period, Reader};
 use saldo::text;
@@ -24,6 +25,7 @@ use super::stream::{into_page, written};
 use crate::errors::UiError;
 use crate::invoices::downloads::disposition;
 use crate::pdf::print;
+use crate::seen;
 use crate::server::forms::FormState;
 use crate::server::{AppState, Visit, render};
 
@@ -95,6 +97,7 @@ pub async fn csv(
     ];
     let head: io::Result<Bytes> = Ok(file.head().map_err(UiError::failed)?.into());
     let rows = written(visit.ctx.clone(), reader, move |portion| file.rows(portion));
+    seen::fetched(&visit.ctx, &debtor.id, Paper::Statement, debtor.id.as_str());
     Ok((headers, Body::from_stream(stream::once(async { head }).chain(rows))).into_response())
 }
 
@@ -104,11 +107,15 @@ pub async fn pdf(
     Path(debtor): Path<String>,
     parts: Parts,
 ) -> Result<Response, UiError> {
-    let (_, basis, period) = asked(&visit, &debtor, &parts).await?;
+    let (debtor, basis, period) = asked(&visit, &debtor, &parts).await?;
     let language = render::texts(&parts).language();
     let found = pdf::statement(&visit.ctx, &visit.creditor, &basis, period, language).await;
     match found.map_err(UiError::failed)?.ok_or(UiError::NotFound)? {
-        StatementPdf::Sheet(sheet, name) => print(sheet, &name).await,
+        StatementPdf::Sheet(sheet, name) => {
+            let response = print(sheet, &name).await?;
+            seen::fetched(&visit.ctx, &debtor.id, Paper::Statement, debtor.id.as_str());
+            Ok(response)
+        }
         StatementPdf::TooLong => Err(UiError::TooLong),
     }
 }

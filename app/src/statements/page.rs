@@ -48,8 +48,8 @@ fn Statement(debtor: DebtorOfContact, shown: Option<Arc<Shown>>) -> impl IntoVie
 #[component]
 fn Sheet(debtor: DebtorOfContact, shown: Arc<Shown>) -> impl IntoView {
     let texts = PageContext::current().texts;
+    // Plain links: when the PDF cannot be made now, or a code is asked for first, a page says so.
     let csv = format!("{}?{}", paths::statement_csv(&debtor.id), shown.query());
-    // A plain link: when the PDF cannot be made now, a page says so.
     let pdf = format!("{}?{}", paths::statement_pdf(&debtor.id), shown.query());
     let pay = debtor.rights.pay.then(|| view! { <PayNow debtor=debtor.id.clone() shown=Arc::clone(&shown)/> });
     let rows = if shown.sums.is_empty() {
@@ -67,7 +67,7 @@ fn Sheet(debtor: DebtorOfContact, shown: Arc<Shown>) -> impl IntoView {
             <div class="actions no-print">
                 {pay}
                 <a class="button" href=pdf>{text!(texts, "statement-pdf")}</a>
-                <a class="button" href=csv download="">{text!(texts, "statement-csv")}</a>
+                <a class="button" href=csv>{text!(texts, "statement-csv")}</a>
             </div>
             {rows}
         </section>

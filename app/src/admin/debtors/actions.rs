@@ -92,6 +92,10 @@ fn access(texts: &Texts, action: &str) -> Option<String> {
 fn about_debtor(texts: &Texts, action: &str, detail: &str) -> Option<String> {
     Some(match action {
         "document.amended" => text!(texts, "staff-timeline-document-amended"),
+        "document.receipt_fetched" => text!(texts, "staff-timeline-receipt-fetched"),
+        "document.statement_fetched" => text!(texts, "staff-timeline-statement-fetched"),
+        "document.agreement_fetched" => text!(texts, "staff-timeline-agreement-fetched"),
+        "debtor.exported" => text!(texts, "staff-timeline-exported"),
         "debtor.viewed_as" => text!(texts, "staff-timeline-viewed-as"),
         "debtor.identifier_added" => text!(texts, "staff-timeline-identifier-added"),
         "debtor.merged" if detail.starts_with("into ") => text!(texts, "staff-timeline-merged-away"),
@@ -233,7 +237,7 @@ fn change(texts: &Texts, action: &str, detail: &str) -> Option<String> {
 /// What a person wrote beside it.
 pub(super) fn said(action: &str, detail: &str) -> Option<String> {
     let words = match action {
-        "hold.set" | "hold.released" => Some(detail),
+        "hold.set" | "hold.released" | "debtor.exported" => Some(detail),
         "invoice.waived"
         | "invoice.waiver_taken_back"
         | "invoice.written_off"

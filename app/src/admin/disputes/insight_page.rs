@@ -59,7 +59,7 @@ fn Show(days: (NaiveDate, NaiveDate), rows: Vec<InsightRow>) -> impl IntoView {
             <a class="back" href=paths::DISPUTES>{text!(texts, "staff-disputes-title")}</a>
             <div class="page-head">
                 <div><h1>{title}</h1><p>{text!(texts, "staff-disputes-insight-intro")}</p></div>
-                <a class="button" href=file download><Icon symbol=Symbol::Download/>{text!(texts, "staff-disputes-insight-csv")}</a>
+                <a class="button" href=file><Icon symbol=Symbol::Download/>{text!(texts, "staff-disputes-insight-csv")}</a>
             </div>
             <form class="filters" method="get" action=paths::DISPUTES_INSIGHT role="search" aria-label=text!(texts, "staff-disputes-period")>
                 <div class="search">

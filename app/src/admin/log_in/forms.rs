@@ -8,7 +8,7 @@ use saldo::text;
 use saldo::text::EmailAddress;
 use saldo::tokens::SecretToken;
 
-use super::{after_log_in, browser_of, failed, half, second_half, start_again, with_cookie};
+use super::{after_code, after_log_in, browser_of, failed, half, second_half, start_again, with_cookie};
 use crate::admin::who;
 use crate::server::forms::{Submitted, see_other};
 use crate::server::session_cookie;
@@ -75,7 +75,7 @@ pub async fn confirm(mut submitted: Submitted) -> Response {
     let network = submitted.network();
     match staff::confirm(&ctx, &on_duty.session, submitted.form.value("code"), network).await {
         Ok(token) => {
-            let next = after_log_in(submitted.form.value("next"));
+            let next = after_code(submitted.form.value("next"));
             with_cookie(see_other(next), session_cookie::STAFF.set(&token))
         }
         Err(StaffLogInError::Refused(StaffRefused::WrongCode)) => {

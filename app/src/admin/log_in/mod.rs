@@ -47,6 +47,12 @@ fn after_log_in(next: &str) -> &str {
     if inside { page } else { paths::START }
 }
 
+/// Back to where a code was asked for: also a page of the debtor whose eyes they look through.
+fn after_code(next: &str) -> &str {
+    let page = own_page(next);
+    if page.starts_with("/d/") { page } else { after_log_in(page) }
+}
+
 /// Starts again with the password; the half log-in is forgotten.
 fn start_again() -> Response {
     with_cookie(see_other(&format!("{}?done=again", paths::LOG_IN)), session_cookie::STAFF_LOG_IN.clear())
@@ -91,6 +97,16 @@ mod tests {
         for next in ["", "//evil.example", "https://evil.example/admin", "/d/x", "/administrator", "/admin/log-in/code"]
         {
             assert_eq!(after_log_in(next), "/admin", "{next}");
+        }
+    }
+
+    #[test]
+    fn a_code_leads_back_to_a_debtors_page_too() {
+        for next in ["/admin/debtors", "/d/x/statement?kind=open"] {
+            assert_eq!(after_code(next), next);
+        }
+        for next in ["", "//evil.example", "https://evil.example/d/x", "/login", "/admin/log-in/code"] {
+            assert_eq!(after_code(next), "/admin", "{next}");
         }
     }
 }

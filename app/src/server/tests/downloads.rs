@@ -2,6 +2,7 @@
 
 use futures_util::StreamExt;
 use saldo::access::{Rights, Role};
+use saldo::ids::DownloadId;
 use saldo::paths;
 
 use super::pdf::pdf;
@@ -104,6 +105,70 @@ async fn a_browser_that_goes_away_gives_its_place_free() {
         assert!(began.unwrap().unwrap().starts_with(b"PK\x03\x04"));
     }
     zip(anna.get(&path).await).await;
+}
+
+#[tokio::test]
+async fn a_file_that_was_made_is_for_whoever_asked_and_for_no_colleague() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let debtor = server.debtor_numbered("1001").await;
+    let anna = server.log_in("anna", "1001", Rights::VIEW).await;
+    let other = server.log_in("other", "1001", Rights::ALL).await;
+    server
+        .make(
+            "insert into download (id, debtor_id, contact_id, form, name, language, documents, created_at, ready_at,
+                                   expires_at)
+             select 'dwn_01JD0000000000000000000000', r.debtor_id, r.contact_id, 'pdfs', 'x', 'en', 1, r.changed_at,
+                    r.changed_at, '2999-01-01T00:00:00+00:00'
+             from contact_right r
+             join contact c on c.id = r.contact_id and c.email = 'anna@example.nl'",
+        )
+        .await;
+    let id = DownloadId::parse("dwn_01JD0000000000000000000000").unwrap();
+    for path in [paths::download, paths::download_status, paths::download_file].map(|path| path(&debtor, &id)) {
+        assert_eq!(anna.status(&path).await, StatusCode::OK, "{path}");
+        assert_eq!(other.status(&path).await, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn who_does_not_read_two_files_gets_no_third_and_others_get_theirs() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let debtor = server.debtor_numbered("1001").await;
+    let path = format!("{}?as=originals&from=2000-01-01&to=2099-12-31", paths::documents(&debtor));
+    let anna = server.log_in("anna", "1001", Rights::VIEW).await;
+    let other = server.log_in("other", "1001", Rights::VIEW).await;
+    let (first, _second) = (anna.get(&path).await, anna.get(&path).await);
+    assert_eq!(first.status(), StatusCode::OK);
+    let third = anna.get(&path).await;
+    assert_eq!(third.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert!(text(third).await.contains("Other files are still on their way to you"));
+    zip(other.get(&path).await).await;
+    drop(first);
+    zip(anna.get(&path).await).await;
+}
+
+#[tokio::test]
+async fn what_is_too_large_for_one_go_leads_to_the_form_that_leaves_it_to_a_job() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    server.import(&[("VF-2026-0107", "VF-2026-0108")]).await;
+    let debtor = server.debtor_numbered("1001").await;
+    let anna = server.log_in("anna", "1001", Rights::VIEW).await;
+    let both = "as=merged&from=2000-01-01&to=2099-12-31";
+    let path = format!("{}?{both}", paths::documents(&debtor));
+    pdf(anna.get(&path).await).await;
+    server.make("update blob set size = 20000000").await;
+    let response = anna.get(&path).await;
+    let (status, to) = redirect(&response);
+    assert_eq!((status, to), (StatusCode::SEE_OTHER, format!("{}?{both}", paths::downloads(&debtor)).as_str()));
+    let page = anna.page(to).await;
+    for part in ["value=\"2000-01-01\"", "value=\"2099-12-31\"", "value=\"merged\" checked", "or if they are large"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let begun = anna.post(&paths::downloads(&debtor), both).await;
+    assert!(redirect(&begun).1.starts_with(&format!("{}/dwn_", paths::downloads(&debtor))), "{begun:?}");
 }
 
 #[tokio::test]

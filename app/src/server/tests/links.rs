@@ -305,7 +305,7 @@ async fn a_link_opens_no_other_route_of_the_access_table() {
         };
         let (status, to) = redirect(&response);
         match route.rule {
-            Rule::Contact | Rule::Debtor(_) => {
+            Rule::Contact | Rule::Debtor(_) | Rule::Export => {
                 assert!(status == StatusCode::SEE_OTHER && to.starts_with("/login"), "{route:?}: {status} {to}");
             }
             Rule::Staff(_) | Rule::StaffFresh(_) => {

@@ -91,6 +91,27 @@ async fn what_is_not_shown_and_who_works_for_the_creditor_does_not_count() {
 }
 
 #[tokio::test]
+async fn a_statement_that_a_contact_fetches_is_on_the_timeline() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let debtor = server.debtor_numbered("1001").await;
+    let vera = server.staff("vera", Role::Viewer).await;
+    let anna = server.log_in("anna", "1001", Rights::VIEW).await;
+    for path in [paths::statement_csv(&debtor), paths::statement_pdf(&debtor)] {
+        assert_eq!(anna.status(&path).await, StatusCode::OK, "{path}");
+    }
+    let fetched = "select count(*) from audit where action = 'document.statement_fetched' and actor like 'contact:%'";
+    for _ in 0..500 {
+        if server.number(fetched).await > 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    let timeline = text(server.get_as(&vera, &paths::admin::debtor(&debtor)).await).await;
+    assert!(timeline.contains("A statement was downloaded"), "{timeline}");
+}
+
+#[tokio::test]
 async fn a_page_does_not_fail_with_what_it_notes() {
     let server = TestServer::new().await;
     server.import(&[]).await;

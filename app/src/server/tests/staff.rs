@@ -5,7 +5,7 @@ use saldo::access::{Rights, Role};
 use saldo::ids::StaffId;
 
 use super::people::Person;
-use super::{TestServer, header, redirect, text};
+use super::{BASE_URL, Body, Request, TestServer, header, redirect, text};
 
 #[tokio::test]
 async fn a_person_follows_the_link_enrols_and_works() {
@@ -137,6 +137,33 @@ async fn looking_through_a_debtors_eyes_reads_and_never_writes() {
     let stopped = server.post_as(&staff, "/admin/view-as/stop", "").await;
     assert_eq!(redirect(&stopped), (StatusCode::SEE_OTHER, format!("/admin/debtors/{anna}").as_str()));
     assert_eq!(redirect(&server.get_as(&staff, &format!("/d/{anna}")).await).0, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn an_export_through_a_debtors_eyes_asks_for_a_code_and_is_in_the_trail() {
+    let server = TestServer::new().await;
+    let anna = server.debtor("anna").await;
+    server.invoice(&anna, "2026-1", 12_000).await;
+    let staff = server.staff("sanne", Role::Viewer).await;
+    server.post_as(&staff, &format!("/admin/debtors/{anna}/view-as"), "").await;
+    let (page, file) = (format!("/d/{anna}/statement"), format!("/d/{anna}/statement.csv"));
+    let exported = "select count(*) from audit where action = 'debtor.exported' and actor like 'view-as:%'";
+    server.tire(&staff).await;
+    let from_its_page =
+        Request::get(&file).header("cookie", staff.cookie()).header("referer", format!("{BASE_URL}{page}"));
+    let asked = server.send(from_its_page.body(Body::empty()).unwrap()).await;
+    let way = format!("/admin/confirm?next=%2Fd%2F{anna}%2Fstatement");
+    assert_eq!(redirect(&asked), (StatusCode::SEE_OTHER, way.as_str()), "back to the page with the link");
+    assert_eq!(server.get_as(&staff, &page).await.status(), StatusCode::OK, "pages are free");
+    assert_eq!(server.number(exported).await, 0);
+    server.make("update staff_session set confirmed_at = created_at").await;
+    assert_eq!(server.get_as(&staff, &file).await.status(), StatusCode::OK);
+    assert_eq!(server.number(exported).await, 1);
+    let admin = server.staff("ada", Role::Admin).await;
+    for page in [format!("/admin/debtors/{anna}"), "/admin/audit".to_owned()] {
+        let page = text(server.get_as(&admin, &page).await).await;
+        assert!(page.contains("A colleague took a file as this debtor") && page.contains("statement.csv"), "{page}");
+    }
 }
 
 #[tokio::test]

@@ -531,6 +531,9 @@ async fn what_all_of_them_say_is_a_table_and_a_file_within_the_scope() {
     assert_eq!(text(server.get_as(&sanne, &past).await).await.lines().count(), 1, "the head alone");
     assert_eq!(text(server.get_as(&carl, &file).await).await.lines().count(), 1, "nothing of others for a collector");
     assert!(!house.page(&carl, paths::DISPUTES_INSIGHT).await.contains("€30.00"));
+    server.tire(&carl).await;
+    let asked = server.get_as(&carl, &file).await;
+    assert!(redirect(&asked).1.starts_with("/admin/confirm?next="), "a file of many rows needs a fresh code");
     let nonsense = format!("{}?from=yesterday&to=%3Cscript%3E", paths::DISPUTES_INSIGHT);
     assert!(house.page(&sanne, &nonsense).await.contains("€30.00"), "what is no day is the usual period");
 }

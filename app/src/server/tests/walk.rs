@@ -55,7 +55,7 @@ async fn somebody_elses_debtor_looks_like_none() {
     let all = Rights { pay: true, dispute_and_plan: true, manage_contacts: true };
     let person = server.person("anna@example.com", &anna, all).await;
     let none = DebtorId::parse("deb_01JD0000000000000000000000").unwrap();
-    for route in guarded().filter(|route| matches!(route.rule, Rule::Debtor(_))) {
+    for route in guarded().filter(|route| route.rule.of_debtor().is_some()) {
         let theirs = tried(&server, route, Some(&person), &bert).await;
         let nobodys = tried(&server, route, Some(&person), &none).await;
         assert_eq!(theirs.status(), StatusCode::NOT_FOUND, "{route:?}");
@@ -67,13 +67,18 @@ async fn somebody_elses_debtor_looks_like_none() {
 async fn a_missing_right_is_forbidden() {
     let server = TestServer::new().await;
     let anna = server.debtor("anna").await;
-    let person = server.person("anna@example.com", &anna, Rights::VIEW).await;
-    for route in guarded() {
-        if let Rule::Debtor(wanted) = route.rule
-            && wanted != Rights::VIEW
-        {
+    let all_but_one = [
+        Rights { pay: false, ..Rights::ALL },
+        Rights { dispute_and_plan: false, ..Rights::ALL },
+        Rights { manage_contacts: false, ..Rights::ALL },
+    ];
+    for (nth, has) in all_but_one.into_iter().chain([Rights::VIEW]).enumerate() {
+        let person = server.person(&format!("anna{nth}@example.com"), &anna, has).await;
+        let lacks = |route: &&Route| route.rule.of_debtor().is_some_and(|wanted| !has.include(wanted));
+        assert!(guarded().any(|route| lacks(&route)), "{has:?} opens everything");
+        for route in guarded().filter(lacks) {
             let response = tried(&server, route, Some(&person), &anna).await;
-            assert_eq!(response.status(), StatusCode::FORBIDDEN, "{route:?}");
+            assert_eq!(response.status(), StatusCode::FORBIDDEN, "{has:?} {route:?}");
         }
     }
 }
@@ -106,7 +111,7 @@ async fn a_link_reaches_nothing_of_an_account() {
     let server = TestServer::new().await;
     let anna = server.debtor("anna").await;
     let link = server.link_session(&anna).await;
-    for route in guarded().filter(|route| matches!(route.rule, Rule::Contact | Rule::Debtor(_))) {
+    for route in guarded().filter(|route| route.rule == Rule::Contact || route.rule.of_debtor().is_some()) {
         let response = tried(&server, route, Some(&link), &anna).await;
         let (status, to) = redirect(&response);
         assert!(status == StatusCode::SEE_OTHER && to.starts_with("/login"), "{route:?}: {status} {to}");
@@ -180,7 +185,7 @@ async fn whoever_looks_through_a_debtors_eyes_sees_its_pages_and_sends_nothing()
     let (anna, bert) = (server.debtor("anna").await, server.debtor("bert").await);
     let person = server.staff("sanne", Role::Admin).await;
     server.post_as(&person, &format!("/admin/debtors/{anna}/view-as"), "").await;
-    for route in guarded().filter(|route| matches!(route.rule, Rule::Debtor(_))) {
+    for route in guarded().filter(|route| route.rule.of_debtor().is_some()) {
         let response = tried(&server, route, Some(&person), &anna).await;
         match route.method {
             Method::Post => assert_eq!(response.status(), StatusCode::FORBIDDEN, "{route:?}"),
@@ -192,6 +197,21 @@ async fn whoever_looks_through_a_debtors_eyes_sees_its_pages_and_sends_nothing()
         }
         let others = tried(&server, route, Some(&person), &bert).await;
         assert!(redirect(&others).1.starts_with("/login"), "{route:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_export_through_a_debtors_eyes_asks_for_a_fresh_second_factor() {
+    let server = TestServer::new().await;
+    let anna = server.debtor("anna").await;
+    let person = server.staff("carl", Role::Collector).await;
+    server.hand_over(&anna, &server.staff_id("carl").await).await;
+    server.post_as(&person, &format!("/admin/debtors/{anna}/view-as"), "").await;
+    server.tire(&person).await;
+    for route in guarded().filter(|route| route.rule.of_debtor().is_some() && route.method == Method::Get) {
+        let response = tried(&server, route, Some(&person), &anna).await;
+        let asked = redirect(&response).1.starts_with("/admin/confirm");
+        assert_eq!(asked, route.rule == Rule::Export, "{route:?}");
     }
 }
 
