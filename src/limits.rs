@@ -54,6 +54,9 @@ pub enum Limit {
     /// Codes of the second factor typed. Only whoever knows the password gets here; with 60 tries a day,
     /// each good for three codes of a million, a stranger needs years. A recovery code still logs in.
     StaffCode,
+    /// Codes typed to show the second factor again. Of one session, for there no recovery code helps: whoever
+    /// steals one spoils that one alone.
+    StaffConfirm,
     /// Recovery codes typed: 50 bits each, so this bounds the work.
     StaffRecovery,
     /// Links to set a staff password, asked for or opened.
@@ -73,6 +76,7 @@ impl Limit {
             Self::PayByLink => "pay_by_link",
             Self::StaffPassword => "staff_password",
             Self::StaffCode => "staff_code",
+            Self::StaffConfirm => "staff_confirm",
             Self::StaffRecovery => "staff_recovery",
             Self::StaffLink => "staff_link",
         }
@@ -83,7 +87,7 @@ impl Limit {
         match self {
             Self::SendLogIn | Self::FreshPayLink => per_hour(30),
             Self::CheckCode | Self::RedeemLink | Self::RedeemPayLink | Self::PayByLink => per_hour(60),
-            Self::CheckPassword | Self::StaffPassword | Self::StaffCode | Self::StaffRecovery => {
+            Self::CheckPassword | Self::StaffPassword | Self::StaffCode | Self::StaffConfirm | Self::StaffRecovery => {
                 Some(Allowed { hits: 20, seconds: 600 })
             }
             Self::StaffLink => per_hour(30),
@@ -91,7 +95,8 @@ impl Limit {
         }
     }
 
-    /// For one mail address, whoever asks; for one contact that invites; for one pay link; for one of the staff.
+    /// For one mail address, whoever asks; for one contact that invites; for one pay link; for one of the staff, or
+    /// one of their sessions.
     pub const fn per_address(self) -> Option<Allowed> {
         match self {
             Self::SendLogIn | Self::PayByLink => per_hour(5),
@@ -99,7 +104,7 @@ impl Limit {
             Self::RedeemPayLink => per_hour(20),
             Self::CheckCode | Self::Invite => per_day(20),
             Self::CheckPassword | Self::StaffPassword | Self::StaffRecovery => per_hour(1_800),
-            Self::StaffCode => per_day(60),
+            Self::StaffCode | Self::StaffConfirm => per_day(60),
             Self::StaffLink => per_hour(5),
             Self::RedeemLink => None,
         }
@@ -125,21 +130,48 @@ pub enum LimitError {
 /// The network is counted first: whoever is refused there does not use up the address's share.
 pub async fn count(ctx: &Ctx, limit: Limit, network: Option<IpAddr>, address: Option<&str>) -> Result<(), LimitError> {
     let now = ctx.now();
-    let network = network.zip(limit.per_network()).map(|(ip, allowed)| ("network", network_of(ip), allowed));
-    let address = address.zip(limit.per_address()).map(|(address, allowed)| ("address", address.to_owned(), allowed));
     let mut tx = ctx.db.begin().await?;
     let mut refused = None;
-    for (scope, value, allowed) in [network, address].into_iter().flatten() {
-        let key =
-            keyed_hash(&ctx.site.secret_key, &[b"limit", limit.name().as_bytes(), scope.as_bytes(), value.as_bytes()]);
+    for (key, allowed) in counters(ctx, limit, network, address) {
         let (start, end) = window(now, allowed.seconds);
-        if hit(&mut tx, &hex::encode(key), start).await? > allowed.hits {
+        if hit(&mut tx, &key, start).await? > allowed.hits {
             refused = Some(LimitError::TooMany { retry_after: end - now });
             break;
         }
     }
     tx.commit().await?;
     refused.map_or(Ok(()), Err)
+}
+
+/// Takes back what [`count`] counted just now, because it was right: where wrong tries alone use up a share.
+pub async fn take_back(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    limit: Limit,
+    network: Option<IpAddr>,
+    address: Option<&str>,
+) -> Result<(), DbError> {
+    for (key, allowed) in counters(ctx, limit, network, address) {
+        let (start, _) = window(ctx.now(), allowed.seconds);
+        let sql = "update rate_limit set hits = hits - 1 where key = $1 and window_start = $2 and hits > 0";
+        execute!(tx, sqlx::query(sql).bind(key).bind(start))?;
+    }
+    Ok(())
+}
+
+/// Under which keys a try is counted, the network's first.
+fn counters(
+    ctx: &Ctx,
+    limit: Limit,
+    network: Option<IpAddr>,
+    address: Option<&str>,
+) -> impl Iterator<Item = (String, Allowed)> {
+    let network = network.zip(limit.per_network()).map(|(ip, allowed)| ("network", network_of(ip), allowed));
+    let address = address.zip(limit.per_address()).map(|(address, allowed)| ("address", address.to_owned(), allowed));
+    [network, address].into_iter().flatten().map(move |(scope, value, allowed)| {
+        let parts = [b"limit".as_slice(), limit.name().as_bytes(), scope.as_bytes(), value.as_bytes()];
+        (hex::encode(keyed_hash(&ctx.site.secret_key, &parts)), allowed)
+    })
 }
 
 /// Counts in one statement, so that parallel tries cannot pass together.

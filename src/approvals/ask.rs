@@ -7,15 +7,17 @@ use crate::audit::{self, Happened};
 use crate::creditor;
 use crate::ctx::{Actor, Ctx};
 use crate::db::{DbError, Tx};
-use crate::ids::{ApprovalId, StaffId};
+use crate::ids::{ApprovalId, CreditRequestId, StaffId};
 use crate::jobs;
+use crate::money::Money;
+use crate::staff::Role;
 
 /// Asks inside the caller's transaction, which has touched the debtor and checked that the wish is possible now.
 /// When it waits, the caller does nothing and commits. Whoever runs the server, and the program itself, are free:
 /// they could do without this.
 pub(crate) async fn ask(tx: &mut Tx, ctx: &Ctx, ask: Ask<'_>) -> Result<Gate, DbError> {
     let Actor::Staff(asker) = &ctx.actor else { return Ok(Gate::Free) };
-    if !must_wait(tx, ctx, ask.wish).await? {
+    if !must_wait(tx, ctx, ask.wish, asker).await? {
         if let Some(amount) = ask.wish.amount() {
             store::pass(tx, ctx, ask.wish, amount).await?;
         }
@@ -32,26 +34,43 @@ pub(crate) async fn before(tx: &mut Tx, ctx: &Ctx, key: &str) -> Result<Option<A
     }
 }
 
+/// What waits already about a request to get credit back: it is answered once, by whichever way.
+pub(crate) async fn waits_already(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    request: &CreditRequestId,
+) -> Result<Option<ApprovalId>, DbError> {
+    match &ctx.actor {
+        Actor::Staff(_) => Ok(store::waiting_for_credit_request(tx, request).await?.pop().map(|waits| waits.id)),
+        _ => Ok(None),
+    }
+}
+
 /// The account and roles are protected once there is something to protect.
-async fn must_wait(tx: &mut Tx, ctx: &Ctx, wish: &Wish) -> Result<bool, DbError> {
-    let since = ctx.now() - rules::TOGETHER;
-    let (kind, amount, lately) = match wish {
-        Wish::PayeeIban { .. } => {
-            return Ok(creditor::load(tx).await?.is_some_and(|creditor| creditor.iban.is_some()));
-        }
-        Wish::StaffRole { .. } => return Ok(true),
-        Wish::Limits { from, to, .. } => return Ok(rules::loosens(*from, *to)),
-        Wish::Waive { document, amount, .. }
-        | Wish::WriteOff { document, amount, .. }
-        | Wish::CreditDecision { document, amount, .. } => {
-            let of = (wish.kind(), amount.currency());
-            (wish.kind(), *amount, store::passed_of_debtor(tx, of, document, since).await?)
-        }
-        Wish::Refund { payment, amount, .. } | Wish::PayBack { payment, amount, .. } => {
-            (wish.kind(), *amount, store::passed_of_payment(tx, wish.kind(), payment, since).await?)
-        }
+async fn must_wait(tx: &mut Tx, ctx: &Ctx, wish: &Wish, asker: &StaffId) -> Result<bool, DbError> {
+    match wish {
+        Wish::PayeeIban { .. } => Ok(creditor::load(tx).await?.is_some_and(|creditor| creditor.iban.is_some())),
+        // A second administrator could confirm: that one always waits.
+        Wish::StaffRole { to: Role::Admin, .. } => Ok(true),
+        Wish::StaffRole { staff, .. } => Ok(!store::is_first_colleague(tx, asker, staff).await?),
+        Wish::Limits { from, to, .. } => Ok(rules::loosens(*from, *to)),
+        Wish::Refund { amount, .. }
+        | Wish::PayBack { amount, .. }
+        | Wish::PayBackByBank { amount, .. }
+        | Wish::Waive { amount, .. }
+        | Wish::WriteOff { amount, .. }
+        | Wish::CreditDecision { amount, .. } => is_above(tx, ctx, wish, *amount).await,
+    }
+}
+
+/// With what was done alone lately for the same debtor.
+async fn is_above(tx: &mut Tx, ctx: &Ctx, wish: &Wish, amount: Money) -> Result<bool, DbError> {
+    let (of, since) = ((wish.kind(), amount.currency()), ctx.now() - rules::TOGETHER);
+    let lately = match store::whose(tx, wish).await? {
+        Some(debtor) => store::passed_of_debtor(tx, of, &debtor, since).await?,
+        None => 0,
     };
-    Ok(rules::is_above(limits::of(tx, kind).await?, lately, amount))
+    Ok(rules::is_above(limits::of(tx, wish.kind()).await?, lately, amount))
 }
 
 /// Writes it down, and tells whoever can confirm it; where nobody can, everybody, and it takes effect in a day.

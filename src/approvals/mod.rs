@@ -22,13 +22,15 @@ mod wish;
 mod withdraw;
 mod words;
 
-pub(crate) use ask::{ask, before};
-pub use colleagues::{add_colleague, change_colleague};
+pub(crate) use ask::{ask, before, waits_already};
+pub use colleagues::{add_colleague, change_colleague, enable_colleague};
 pub use confirm::confirm;
 pub use limits::{Limit, limits};
 pub use propose::{ProposeError, propose};
 pub use refuse::refuse;
-pub use store::{decided, get, waiting, waiting_count, waiting_for_document, waiting_for_payment};
+pub use store::{
+    decided, get, waiting, waiting_count, waiting_for_credit_request, waiting_for_document, waiting_for_payment,
+};
 pub use take_effect::{TAKE_EFFECT, TakeEffect};
 pub use types::{Approval, ApprovalError, Ask, Decided, Failure, Gate, Outcome, State};
 pub use wish::{Kind, Wish};

@@ -55,6 +55,9 @@ pub(super) async fn perform(
         Wish::PayBack { request, payment, amount } => {
             credits::pay_back_in(tx, ctx, request, payment, Some(*amount)).await?;
         }
+        Wish::PayBackByBank { request, amount, value_on, .. } => {
+            credits::paid_by_bank_in(tx, ctx, request, *amount, *value_on).await?;
+        }
         Wish::Waive { document, amount, reason } => {
             let new =
                 NewWaiver { key: key.to_owned(), document: document.clone(), amount: *amount, reason: reason.clone() };

@@ -6,7 +6,7 @@ use super::types::{Approval, Ask, Failure, State};
 use super::wish::{Kind, Wish};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
-use crate::ids::{ApprovalId, DebtorId, DocumentId, PaymentId, StaffId};
+use crate::ids::{ApprovalId, CreditRequestId, DebtorId, DocumentId, PaymentId, StaffId};
 use crate::money::{Currency, Money};
 use crate::staff::Role;
 use crate::{execute, run};
@@ -23,7 +23,8 @@ macro_rules! select_approval {
              join staff s on s.id = a.asked_by
              left join document d on d.id = a.document_id
              left join payment p on p.id = a.payment_id
-             left join debtor b on b.id = coalesce(d.debtor_id, p.debtor_id)
+             left join credit_request q on q.id = a.credit_request_id
+             left join debtor b on b.id = coalesce(q.debtor_id, d.debtor_id, p.debtor_id)
              left join staff t on a.decided_by = 'staff:' || t.id ",
             $rest
         )
@@ -53,6 +54,12 @@ pub async fn waiting_for_payment(conn: &mut Conn, payment: &PaymentId) -> Result
     run!(conn, fetch_all, sqlx::query_as(sql).bind(payment))
 }
 
+/// What waits about a request to get credit back, oldest first.
+pub async fn waiting_for_credit_request(conn: &mut Conn, request: &CreditRequestId) -> Result<Vec<Approval>, DbError> {
+    let sql = select_approval!("where a.credit_request_id = $1 and a.state = 'waiting' order by a.asked_at, a.id");
+    run!(conn, fetch_all, sqlx::query_as(sql).bind(request))
+}
+
 /// How much waits.
 pub async fn waiting_count(conn: &mut Conn) -> Result<i64, DbError> {
     run!(conn, fetch_one, sqlx::query_scalar("select count(*) from approval where state = 'waiting'"))
@@ -70,9 +77,9 @@ pub(super) async fn by_key(conn: &mut Conn, asker: &StaffId, key: &str) -> Resul
     run!(conn, fetch_optional, sqlx::query_scalar(sql).bind(asker).bind(key))
 }
 
-/// Whose document or payment a change is about, today.
+/// Whose request, document or payment a change is about, today.
 pub(super) async fn whose(conn: &mut Conn, wish: &Wish) -> Result<Option<DebtorId>, DbError> {
-    if let Wish::PayBack { request, .. } = wish {
+    if let Some(request) = wish.credit_request() {
         let sql = "select debtor_id from credit_request where id = $1";
         return run!(conn, fetch_optional, sqlx::query_scalar(sql).bind(request));
     }
@@ -102,15 +109,16 @@ pub(super) async fn insert(
     execute!(
         tx,
         sqlx::query(
-            "insert into approval (id, kind, what, document_id, payment_id, amount_minor, currency, reason, form_key,
-                                   asked_by, asked_at, takes_effect_at, state)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'waiting')"
+            "insert into approval (id, kind, what, document_id, payment_id, credit_request_id, amount_minor, currency,
+                                   reason, form_key, asked_by, asked_at, takes_effect_at, state)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'waiting')"
         )
         .bind(id)
         .bind(ask.wish.kind())
         .bind(json(ask.wish)?)
         .bind(ask.wish.document())
         .bind(ask.wish.payment())
+        .bind(ask.wish.credit_request())
         .bind(amount.map(Money::minor))
         .bind(amount.map(Money::currency))
         .bind(ask.why.trim())
@@ -168,13 +176,15 @@ pub(super) async fn pass(tx: &mut Tx, ctx: &Ctx, wish: &Wish, amount: Money) -> 
     execute!(
         tx,
         sqlx::query(
-            "insert into approval_pass (id, kind, document_id, payment_id, amount_minor, currency, passed_by, passed_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)"
+            "insert into approval_pass (id, kind, document_id, payment_id, credit_request_id, amount_minor, currency,
+                                        passed_by, passed_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
         )
         .bind(ctx.new_id::<ApprovalId>())
         .bind(wish.kind())
         .bind(wish.document())
         .bind(wish.payment())
+        .bind(wish.credit_request())
         .bind(amount.minor())
         .bind(amount.currency())
         .bind(ctx.actor.to_string())
@@ -183,11 +193,11 @@ pub(super) async fn pass(tx: &mut Tx, ctx: &Ctx, wish: &Wish, amount: Money) -> 
     Ok(())
 }
 
-/// What was done alone since, with the documents of the same debtor.
+/// What was done alone since with the same debtor, by whose request, document or payment it is today.
 pub(super) async fn passed_of_debtor(
     tx: &mut Tx,
     (kind, currency): (Kind, Currency),
-    document: &DocumentId,
+    debtor: &DebtorId,
     since: DateTime<Utc>,
 ) -> Result<i64, DbError> {
     run!(
@@ -196,34 +206,15 @@ pub(super) async fn passed_of_debtor(
         sqlx::query_scalar(
             "select cast(coalesce(sum(l.amount_minor), 0) as bigint)
              from approval_pass l
-             join document d on d.id = l.document_id
-             join document o on o.debtor_id = d.debtor_id
-             where l.kind = $1 and l.currency = $2 and o.id = $3 and l.passed_at > $4"
+             left join credit_request q on q.id = l.credit_request_id
+             left join document d on d.id = l.document_id
+             left join payment p on p.id = l.payment_id
+             where l.kind = $1 and l.currency = $2 and l.passed_at > $4
+               and coalesce(q.debtor_id, d.debtor_id, p.debtor_id) = $3"
         )
         .bind(kind)
         .bind(currency)
-        .bind(document)
-        .bind(since)
-    )
-}
-
-/// What was done alone since, with the same payment.
-pub(super) async fn passed_of_payment(
-    tx: &mut Tx,
-    kind: Kind,
-    payment: &PaymentId,
-    since: DateTime<Utc>,
-) -> Result<i64, DbError> {
-    run!(
-        tx,
-        fetch_one,
-        sqlx::query_scalar(
-            "select cast(coalesce(sum(amount_minor), 0) as bigint)
-             from approval_pass
-             where kind = $1 and payment_id = $2 and passed_at > $3"
-        )
-        .bind(kind)
-        .bind(payment)
+        .bind(debtor)
         .bind(since)
     )
 }
@@ -238,4 +229,11 @@ pub(super) async fn role(conn: &mut Conn, staff: &StaffId) -> Result<Option<Role
 pub(super) async fn other_admins(conn: &mut Conn, staff: &StaffId) -> Result<i64, DbError> {
     let sql = "select count(*) from staff where role = 'admin' and disabled_at is null and id <> $1";
     run!(conn, fetch_one, sqlx::query_scalar(sql).bind(staff))
+}
+
+/// Whether nobody of the creditor was here before but this one, and the colleague who has yet to come.
+pub(super) async fn is_first_colleague(conn: &mut Conn, staff: &StaffId, colleague: &StaffId) -> Result<bool, DbError> {
+    let sql = "select count(*) from staff where id <> $1 and (id <> $2 or password_hash is not null)";
+    let others: i64 = run!(conn, fetch_one, sqlx::query_scalar(sql).bind(staff).bind(colleague))?;
+    Ok(others == 0)
 }

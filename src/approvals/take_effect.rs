@@ -51,6 +51,7 @@ async fn asker_may(ctx: &Ctx, approval: &Approval) -> Result<bool, DbError> {
         Wish::PayeeIban { .. } | Wish::StaffRole { .. } | Wish::Limits { .. } => Duty::Administer,
         Wish::Refund { .. }
         | Wish::PayBack { .. }
+        | Wish::PayBackByBank { .. }
         | Wish::Waive { .. }
         | Wish::WriteOff { .. }
         | Wish::CreditDecision { .. } => Duty::Handle,

@@ -1,5 +1,6 @@
 //! What exactly is to happen. Kept as JSON, so that it is performed as it was asked.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::disputes::Item;
@@ -14,7 +15,7 @@ use crate::text::Iban;
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum Kind {
-    /// Money goes back through a provider.
+    /// Money goes back, through a provider or by bank.
     Refund,
     /// A part of an invoice need not be paid.
     Waive,
@@ -61,6 +62,8 @@ pub enum Wish {
     Refund { payment: PaymentId, amount: Money, reason: RefundReason, note: String },
     /// See [`crate::credits::pay_back_to_payment`].
     PayBack { request: CreditRequestId, payment: PaymentId, amount: Money },
+    /// See [`crate::credits::pay_back_by_bank`]; `iban` is the account that was asked for.
+    PayBackByBank { request: CreditRequestId, amount: Money, iban: Option<Iban>, value_on: NaiveDate },
     /// See [`crate::waivers::waive`].
     Waive { document: DocumentId, amount: Money, reason: String },
     /// See [`crate::write_offs::write_off`].
@@ -87,7 +90,7 @@ impl Wish {
     /// Of which kind it is.
     pub const fn kind(&self) -> Kind {
         match self {
-            Self::Refund { .. } | Self::PayBack { .. } => Kind::Refund,
+            Self::Refund { .. } | Self::PayBack { .. } | Self::PayBackByBank { .. } => Kind::Refund,
             Self::Waive { .. } => Kind::Waive,
             Self::WriteOff { .. } => Kind::WriteOff,
             Self::CreditDecision { .. } => Kind::CreditDecision,
@@ -102,6 +105,7 @@ impl Wish {
         match self {
             Self::Refund { amount, .. }
             | Self::PayBack { amount, .. }
+            | Self::PayBackByBank { amount, .. }
             | Self::Waive { amount, .. }
             | Self::WriteOff { amount, .. }
             | Self::CreditDecision { amount, .. } => Some(*amount),
@@ -123,6 +127,14 @@ impl Wish {
     pub const fn payment(&self) -> Option<&PaymentId> {
         match self {
             Self::Refund { payment, .. } | Self::PayBack { payment, .. } => Some(payment),
+            _ => None,
+        }
+    }
+
+    /// The request to get credit back that it is about.
+    pub const fn credit_request(&self) -> Option<&CreditRequestId> {
+        match self {
+            Self::PayBack { request, .. } | Self::PayBackByBank { request, .. } => Some(request),
             _ => None,
         }
     }
@@ -159,7 +171,13 @@ mod tests {
                 reason: RefundReason::Goodwill,
                 note: "\"<x>\n".into(),
             },
-            Wish::PayBack { request, payment, amount: eur(2) },
+            Wish::PayBack { request: request.clone(), payment, amount: eur(2) },
+            Wish::PayBackByBank {
+                request,
+                amount: eur(2),
+                iban: Iban::parse("NL91ABNA0417164300"),
+                value_on: "2026-03-02".parse().unwrap(),
+            },
             Wish::Waive { document: document.clone(), amount: eur(3), reason: "x".into() },
             Wish::WriteOff { document: document.clone(), amount: eur(4), reason: "x".into() },
             Wish::CreditDecision {

@@ -27,6 +27,7 @@ pub use decline::decline;
 pub(crate) use give_way::give_way;
 pub use origins::{Origin, may_be_asked, origins, refundable};
 pub use overview::{CurrencyCredit, Lot, Running, Use, overview};
+pub(crate) use pay_by_bank::paid_by_bank_in;
 pub use pay_by_bank::pay_back_by_bank;
 pub(crate) use pay_to_payment::pay_back_in;
 pub use pay_to_payment::pay_back_to_payment;

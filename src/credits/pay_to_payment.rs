@@ -21,6 +21,9 @@ pub async fn pay_back_to_payment(
 ) -> Result<Decided<RefundId>, AnswerError> {
     let mut tx = ctx.db.begin().await?;
     let (request, _) = unanswered(&mut tx, id).await?;
+    if let Some(waits) = approvals::waits_already(&mut tx, ctx, id).await? {
+        return Ok(Decided::Waits(waits));
+    }
     let new = refund_of(&mut tx, &request, payment).await?;
     refunds::check_in(&mut tx, &request.debtor_id, &new, request.amount()).await?;
     let wish = Wish::PayBack { request: id.clone(), payment: payment.clone(), amount: request.amount() };

@@ -2,6 +2,7 @@
 
 use super::store::TokenKind;
 use super::{StaffError, sessions, store};
+use crate::access::Role;
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::ids::StaffId;
@@ -34,19 +35,23 @@ pub async fn disable(ctx: &Ctx, staff: &StaffId) -> Result<(), StaffError> {
     Ok(())
 }
 
-/// Lets them log in again, with the password and second factor they had.
-pub async fn enable(ctx: &Ctx, staff: &StaffId) -> Result<(), StaffError> {
+/// Lets them log in again with this role, and with the password and second factor they had; `false` when they
+/// could already.
+pub async fn enable(ctx: &Ctx, staff: &StaffId, role: Role) -> Result<bool, StaffError> {
     let mut tx = ctx.db.begin().await?;
     store::find(&mut tx, staff).await?.ok_or(StaffError::NotFound)?;
     let enabled = execute!(
         tx,
-        sqlx::query("update staff set disabled_at = null where id = $1 and disabled_at is not null").bind(staff)
+        sqlx::query("update staff set disabled_at = null, role = $2 where id = $1 and disabled_at is not null")
+            .bind(staff)
+            .bind(role)
     )?;
     if enabled == 0 {
-        return Ok(());
+        return Ok(false);
     }
-    let happened = Happened { action: "staff.enabled", object: staff.as_str(), debtor: None, detail: String::new() };
-    audit::record(&mut tx, ctx, happened).await?;
+    let detail = role.code().to_owned();
+    audit::record(&mut tx, ctx, Happened { action: "staff.enabled", object: staff.as_str(), debtor: None, detail })
+        .await?;
     tx.commit().await?;
-    Ok(())
+    Ok(true)
 }

@@ -178,6 +178,7 @@ async fn finish(
         mail::recovery_code_used(&mut tx, ctx, &staff, left).await?;
     }
     let token = sessions::start(&mut tx, ctx, &staff.id, &browser.name, browser.session.as_ref(), factor.way()).await?;
+    limits::take_back(&mut tx, ctx, factor.limit(), Some(browser.network), Some(staff.id.as_str())).await?;
     tx.commit().await?;
     Ok(StaffLoggedIn { token, staff })
 }
@@ -233,6 +234,7 @@ pub async fn enrol(
     audit::record(&mut tx, &as_staff, happened).await?;
     let staff = holder.staff;
     let token = sessions::start(&mut tx, ctx, &staff.id, &browser.name, browser.session.as_ref(), "enrolment").await?;
+    limits::take_back(&mut tx, ctx, Limit::StaffCode, Some(browser.network), Some(staff.id.as_str())).await?;
     tx.commit().await?;
     Ok(StaffLoggedIn { token, staff })
 }
@@ -256,8 +258,8 @@ pub async fn confirm(
     typed: &str,
     network: IpAddr,
 ) -> Result<SecretToken, StaffLogInError> {
-    let staff = &session.staff.id;
-    limits::count(ctx, Limit::StaffCode, Some(network), Some(staff.as_str())).await?;
+    let (staff, tried) = (&session.staff.id, session.session_id.as_str());
+    limits::count(ctx, Limit::StaffConfirm, Some(network), Some(tried)).await?;
     let mut tx = ctx.db.begin().await?;
     let sql = "select totp_salt from staff where id = $1 and disabled_at is null";
     let salt: Option<Option<Vec<u8>>> = run!(tx, fetch_optional, sqlx::query_scalar(sql).bind(staff))?;
@@ -268,6 +270,7 @@ pub async fn confirm(
         return Err(StaffRefused::WrongCode.into());
     }
     let token = sessions::renew(&mut tx, ctx, &session.session_id).await?.ok_or(StaffRefused::StartAgain)?;
+    limits::take_back(&mut tx, ctx, Limit::StaffConfirm, Some(network), Some(tried)).await?;
     tx.commit().await?;
     Ok(token)
 }

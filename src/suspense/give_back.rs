@@ -8,7 +8,8 @@ use crate::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use crate::tasks;
 
 /// Books that a provider's money went back, which somebody saw to at the provider: no payment of ours has it, so
-/// none can be refunded. What the accounting system reported, it takes back itself.
+/// none can be refunded. What the accounting system reported, it takes back itself. Why it waits for no second
+/// person: docs/decisions/four-eyes.md.
 pub async fn give_back(ctx: &Ctx, key: &str, why: &str) -> Result<(), SuspenseError> {
     let why = checked(ctx, why)?;
     let mut tx = ctx.db.begin().await?;

@@ -1,6 +1,8 @@
 //! Four eyes: what one person may not do alone.
 
 mod alone;
+mod by_bank;
+mod colleagues;
 mod deciding;
 mod gate;
 mod hammer;
@@ -8,14 +10,16 @@ mod hammer;
 use std::sync::Arc;
 
 use saldo::approvals::{self, Approval, Ask, Decided, Kind, Wish};
+use saldo::credits::{self, NewRequest, Way};
 use saldo::ctx::{Actor, Ctx};
-use saldo::ids::{ApprovalId, PaymentId, RefundId, StaffId, WaiverId};
+use saldo::ids::{ApprovalId, CreditRequestId, PaymentId, RefundId, StaffId, WaiverId};
 use saldo::jobs::Worker;
 use saldo::money::Money;
 use saldo::payments::Providers;
 use saldo::payments::demo::Demo;
 use saldo::refunds::{self, NewRefund, RefundError, RefundReason};
 use saldo::staff::Role;
+use saldo::text::Iban;
 use saldo::waivers::{self, NewWaiver, WaiveError};
 
 use crate::support::{DebtorStory, Postbox, TestApp, eur};
@@ -68,6 +72,18 @@ impl House {
         let (payment, reason) = (self.payment.clone(), RefundReason::Mistake);
         let new = NewRefund { payment, amount: eur(minor), reason, note: "paid twice".into() };
         refunds::decide(as_, &self.anna.id, key, &new).await
+    }
+
+    /// Anna has so much more credit, and asks to get it back by bank.
+    async fn asks_back(&self, key: &str, minor: i64) -> CreditRequestId {
+        self.app.paid(&self.anna.id, eur(minor), &[]).await;
+        let way = Way::Bank { holder: "Anna".into(), iban: Iban::parse("NL91ABNA0417164300").unwrap() };
+        let new = NewRequest { key: key.into(), amount: eur(minor), way, note: String::new() };
+        credits::ask_back(&self.app.ctx, &self.anna.id, &new).await.unwrap().request
+    }
+
+    async fn state_of(&self, request: &CreditRequestId) -> String {
+        self.app.one("select state from credit_request where id = $1", request.as_str()).await
     }
 
     async fn limit(&self, as_: &Ctx, of: Kind, from: Option<Money>, to: Option<Money>) -> Decided<()> {

@@ -31,7 +31,7 @@ on_both! {
         assert!(staff::waits_for(&app.ctx, &right.token).await.unwrap().is_none());
         let password = staff::with_password(&app.ctx, &bert.staff.email, GOOD, network()).await;
         assert!(password.is_err());
-        staff::enable(&app.ctx, &bert.staff.id).await.unwrap();
+        assert!(staff::enable(&app.ctx, &bert.staff.id, Role::Controller).await.unwrap());
         assert!(app.on_duty(&bert.session).await.is_none(), "what was ended stays ended");
         app.staff_log_in(&bert).await;
     }

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use saldo::access::{Rights, Scope};
-use saldo::staff::{self, FRESH, IDLE, LONGEST, Role};
+use saldo::staff::{self, FRESH, IDLE, LONGEST, Role, StaffLogInError, StaffRefused};
 
 use super::network;
 use crate::support::from;
@@ -35,6 +35,23 @@ on_both! {
         let renewed = staff::confirm(&ctx, &on_duty.session, &sanne.code(&app.ctx), network()).await.unwrap();
         assert!(app.on_duty(&token).await.is_none(), "a copied cookie is worth nothing after it");
         assert!(app.on_duty(&renewed).await.unwrap().session.is_fresh(app.ctx.now()));
+    }
+
+    /// Whoever stole one browser's session tries codes in it all day: the others, and the next log-in, go on.
+    async fn wrong_codes_in_one_session_spoil_that_one_alone(app: TestApp) {
+        let sanne = app.enrolled("sanne", Role::Controller).await;
+        let stolen = app.on_duty(&sanne.session).await.unwrap().session;
+        let ctx = app.as_staff(&sanne.staff.id);
+        let from_network = |number: u8| format!("198.51.100.{number}").parse().unwrap();
+        for tried in 0..60 {
+            let wrong = staff::confirm(&ctx, &stolen, "000000", from_network(tried / 20)).await;
+            assert!(matches!(wrong, Err(StaffLogInError::Refused(StaffRefused::WrongCode))), "{wrong:?}");
+        }
+        let more = staff::confirm(&ctx, &stolen, &sanne.code(&app.ctx), network()).await;
+        assert!(matches!(more, Err(StaffLogInError::TooMany { .. })), "{more:?}");
+        let own = app.staff_log_in(&sanne).await.token;
+        let own = app.on_duty(&own).await.unwrap().session;
+        staff::confirm(&ctx, &own, &sanne.code(&app.ctx), network()).await.unwrap();
     }
 
     async fn a_log_in_ends_the_session_the_browser_had(app: TestApp) {

@@ -72,7 +72,8 @@ pub(super) async fn run(ctx: Ctx, command: Staff) -> Result<ExitCode> {
             said(&format!("{} is logged out everywhere and cannot log in", who.email))
         }
         Staff::Enable(who) => {
-            staff::enable(&ctx, &found(&ctx, &who.email).await?.id).await?;
+            let person = found(&ctx, &who.email).await?;
+            staff::enable(&ctx, &person.id, person.role).await?;
             said(&format!("{} can log in again", who.email))
         }
         Staff::ResetMfa(who) => {

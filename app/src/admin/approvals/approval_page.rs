@@ -72,6 +72,11 @@ fn facts(page: &PageContext, approval: &Approval) -> impl IntoView + use<> {
             let (words, means) = refund_reason(texts, *reason);
             facts.push(fact(text!(texts, "staff-money-why"), Some(format!("{words}. {means}"))));
         }
+        Wish::PayBackByBank { iban, value_on, .. } => {
+            let account = iban.as_ref().map(|iban| iban.grouped());
+            facts.push(fact(text!(texts, "staff-approvals-paid-to"), account));
+            facts.push(fact(text!(texts, "staff-credit-bank-day"), Some(texts.date_long(*value_on))));
+        }
         Wish::PayeeIban { iban, holder, was } => {
             let none = || text!(texts, "staff-approvals-no-account");
             facts.push(fact(text!(texts, "staff-approvals-account-now"), Some(was.clone().unwrap_or_else(none))));
@@ -83,14 +88,15 @@ fn facts(page: &PageContext, approval: &Approval) -> impl IntoView + use<> {
     facts.into_iter().flatten().collect_view()
 }
 
-/// The dispute, invoice or payment it is about.
+/// The dispute, invoice or payment it is about, and its debtor.
 fn about(texts: &'static Texts, approval: &Approval) -> Option<impl IntoView + use<>> {
     let debtor = approval.debtor_id.as_ref()?;
-    let (href, words) = match (&approval.document_id, &approval.payment_id) {
-        (Some(document), _) => (paths::admin::invoice(debtor, document), text!(texts, "staff-money-invoice")),
-        (None, Some(payment)) => (paths::admin::payment(debtor, payment), text!(texts, "staff-money-payment")),
-        (None, None) => return None,
+    let document = match (&approval.document_id, &approval.payment_id) {
+        (Some(document), _) => Some((paths::admin::invoice(debtor, document), text!(texts, "staff-money-invoice"))),
+        (None, Some(payment)) => Some((paths::admin::payment(debtor, payment), text!(texts, "staff-money-payment"))),
+        (None, None) => None,
     };
+    let document = document.map(|(href, words)| view! { <a href=href>{words}</a>" · " });
     let dispute = match &approval.what {
         Wish::CreditDecision { dispute, .. } => Some(paths::admin::dispute(debtor, dispute)),
         _ => None,
@@ -98,7 +104,7 @@ fn about(texts: &'static Texts, approval: &Approval) -> Option<impl IntoView + u
     let dispute = dispute.map(|href| view! { <a href=href>{text!(texts, "staff-dispute-see")}</a>" · " });
     let debtor_link = paths::admin::debtor(debtor);
     let name = approval.debtor_name.clone();
-    Some(view! { <p class="also">{dispute}<a href=href>{words}</a>" · "<a href=debtor_link><bdi>{name}</bdi></a></p> })
+    Some(view! { <p class="also">{dispute}{document}<a href=debtor_link><bdi>{name}</bdi></a></p> })
 }
 
 /// How it ended.

@@ -67,8 +67,12 @@ pub async fn disable(Path(colleague): Path<String>, submitted: Submitted) -> Res
 /// `POST /admin/colleagues/{staff}/enable`.
 pub async fn enable(Path(colleague): Path<String>, submitted: Submitted) -> Response {
     let Some(colleague) = StaffId::parse(&colleague) else { return UiError::NotFound.into_response() };
-    let outcome = staff::enable(&submitted.visit().ctx, &colleague).await;
-    answer(submitted, "enabled", outcome).await
+    let ctx = submitted.visit().ctx.clone();
+    let why = text!(submitted.texts(), "staff-approvals-role-why");
+    match approvals::enable_colleague(&ctx, &colleague, &why).await {
+        Ok(decided) => decided_on("enabled", &decided),
+        Err(error) => complain(submitted, "colleagues", error).await,
+    }
 }
 
 async fn answer(submitted: Submitted, word: &str, outcome: Result<(), StaffError>) -> Response {

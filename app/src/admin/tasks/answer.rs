@@ -45,7 +45,8 @@ pub async fn bank(Path(task): Path<String>, mut submitted: Submitted) -> Result<
     };
     let ctx = submitted.visit().ctx.clone();
     match credits::pay_back_by_bank(&ctx, &request, day).await {
-        Ok(()) => Ok(done(&task, "answered")),
+        Ok(Decided::Now(())) => Ok(done(&task, "answered")),
+        Ok(Decided::Waits(approval)) => Ok(see_other(&parts::waiting(&approval))),
         Err(error) => complain(submitted, &task, error).await,
     }
 }

@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use saldo::approvals::{self, Approval, Kind};
 use saldo::credits::{self, Origin, Request, RequestState};
 use saldo::ids::TaskId;
+use saldo::money::Money;
 use saldo::paths::admin as paths;
 use saldo::text;
 use saldo::texts::Texts;
 
 use super::answer::{request_of, task_of};
+use crate::admin::money::limit_hint::{LimitHint, limit};
+use crate::admin::money::payment_parts::Waiting;
 use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::render::PageContext;
@@ -21,6 +25,9 @@ struct Loaded {
     request: Request,
     /// Payments it can go back to.
     origins: Vec<Origin>,
+    /// An answer that waits for a second person.
+    waiting: Vec<Approval>,
+    limit: Option<Money>,
 }
 
 /// The page.
@@ -38,18 +45,26 @@ async fn load(visit: &Visit, id: &TaskId) -> Result<Loaded, UiError> {
     let request = credits::get(&mut conn, &request).await.map_err(UiError::failed)?.ok_or(UiError::NotFound)?;
     let currency = request.amount().currency();
     let origins = credits::refundable(&mut conn, &request.debtor_id, currency).await.map_err(UiError::failed)?;
-    Ok(Loaded { task, request, origins })
+    let waiting = approvals::waiting_for_credit_request(&mut conn, &request.id).await.map_err(UiError::failed)?;
+    let limit = limit(&mut conn, Kind::Refund).await?;
+    Ok(Loaded { task, request, origins, waiting, limit })
 }
 
 #[component]
 fn Show(loaded: Loaded) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let Loaded { task, request, origins } = loaded;
+    let Loaded { task, request, origins, waiting, limit } = loaded;
     let title = text!(texts, "staff-credit-title");
     let forms = if request.state == RequestState::Asked {
+        let pay = waiting.is_empty().then(|| {
+            view! {
+                <ByBank request=&request limit/>
+                <ToPayment request=&request origins limit/>
+            }
+        });
         view! {
-            <ByBank request=&request/>
-            <ToPayment request=&request origins/>
+            <Waiting waiting=&waiting/>
+            {pay}
             <Decline/>
         }
     } else {
@@ -99,7 +114,7 @@ fn way(texts: &Texts, request: &Request) -> String {
 
 /// The creditor's own banking paid it.
 #[component]
-fn ByBank<'a>(request: &'a Request) -> impl IntoView + use<> {
+fn ByBank<'a>(request: &'a Request, limit: Option<Money>) -> impl IntoView + use<> {
     let page = PageContext::current();
     let texts = page.texts;
     let today = page.visit.ctx.today().to_string();
@@ -110,6 +125,7 @@ fn ByBank<'a>(request: &'a Request) -> impl IntoView + use<> {
             <p class="quiet-text">{text!(texts, "staff-credit-bank-text", amount = amount)}</p>
             <form class="stack" method="post" action=with("bank") novalidate>
                 <Field name="value_on" kind=FieldKind::Date label=text!(texts, "staff-credit-bank-day") value=today required=true/>
+                <LimitHint limit/>
                 <div><button class="button primary">{text!(texts, "staff-credit-bank")}</button></div>
             </form>
         </section>
@@ -118,7 +134,7 @@ fn ByBank<'a>(request: &'a Request) -> impl IntoView + use<> {
 
 /// A provider sends it back to a payment.
 #[component]
-fn ToPayment<'a>(request: &'a Request, origins: Vec<Origin>) -> impl IntoView + use<> {
+fn ToPayment<'a>(request: &'a Request, origins: Vec<Origin>, limit: Option<Money>) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     let options: Vec<(String, String)> = origins
         .into_iter()
@@ -136,6 +152,7 @@ fn ToPayment<'a>(request: &'a Request, origins: Vec<Origin>) -> impl IntoView + 
                 <p class="quiet-text">{text!(texts, "staff-credit-payment-text")}</p>
                 <form class="stack" method="post" action=with("payment") novalidate>
                     <Select name="payment" label=text!(texts, "staff-credit-payment-label") options value=wanted/>
+                    <LimitHint limit/>
                     <div><button class="button">{text!(texts, "staff-credit-payment")}</button></div>
                 </form>
             </section>

@@ -1,6 +1,7 @@
 //! The staff side over its routes: both halves of a log-in, cookies, and what protects money and access.
 
 use axum::http::StatusCode;
+use axum::response::Response;
 use saldo::access::{Rights, Role};
 use saldo::ids::StaffId;
 
@@ -111,6 +112,23 @@ async fn colleagues_are_added_changed_and_kept_out() {
     let nobody = StaffId::parse("stf_01JD0000000000000000000000").unwrap();
     let none = server.post_as(&admin, &format!("/admin/colleagues/{nobody}/disable"), "").await;
     assert_eq!(none.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_colleagues_role_waits_when_they_are_added_and_when_they_are_let_in_again() {
+    let server = TestServer::new().await;
+    let admin = server.staff("sanne", Role::Admin).await;
+    let femke = server.staff("femke", Role::Controller).await;
+    let to_approval = |response: &Response| redirect(response).1.starts_with("/admin/approvals/apr_");
+    let added = server.post_as(&admin, "/admin/colleagues", "name=Bo&email=bo%40molen.example&role=controller").await;
+    assert!(to_approval(&added), "{added:?}");
+    let of = format!("/admin/colleagues/{}", server.staff_id("femke").await);
+    server.post_as(&admin, &format!("{of}/disable"), "").await;
+    let enabled = server.post_as(&admin, &format!("{of}/enable"), "").await;
+    assert!(to_approval(&enabled), "{enabled:?}");
+    let page = text(server.get_as(&admin, "/admin/colleagues").await).await;
+    assert_eq!(page.matches("· Viewer").count(), 2, "{page}");
+    assert_eq!(redirect(&server.get_as(&femke, "/admin").await).0, StatusCode::SEE_OTHER, "logs in anew");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use saldo::access::Role;
 use saldo::credits::{self, NewRequest, Way};
-use saldo::ids::{DebtorId, TaskId};
+use saldo::ids::{CheckoutKey, DebtorId, TaskId};
 use saldo::money::{Currency, Money};
 use saldo::payments::{self, Method, NewManual, Outcome, ProviderKind, RemoteCheckout, RemoteState, record_manual};
 use saldo::tasks::{self, NewTask, TaskKind};
@@ -273,6 +273,32 @@ async fn a_request_to_get_credit_back_is_answered() {
     assert!(text(late).await.contains("This request is answered already"));
     let viewer = server.staff("vic", Role::Viewer).await;
     assert_eq!(server.get_as(&viewer, &path).await.status(), StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn above_the_limit_a_second_person_looks_before_credit_is_booked_as_paid() {
+    let server = TestServer::new().await;
+    let anna = server.debtor("anna").await;
+    let (sanne, joris) = (server.staff("sanne", Role::Controller).await, server.staff("joris", Role::Admin).await);
+    let key: CheckoutKey = server.state.ctx.new_id();
+    let limits = "was_refund=&was_waive=&was_write_off=&was_credit_decision=&refund=9&why=house+rule";
+    server.post_as(&joris, "/admin/limits", &format!("key={key}&{limits}")).await;
+    let task = server.asked_back(&anna).await;
+    let path = format!("/admin/tasks/{task}/answer");
+    assert!(server.page_as(&sanne, &path).await.contains("More than €9.00 waits"));
+    let form = format!("value_on={}", server.state.ctx.today());
+    let (status, to) = went(&server.post_as(&sanne, &format!("{path}/bank"), &form).await);
+    assert!(status == StatusCode::SEE_OTHER && to.starts_with("/admin/approvals/apr_"), "{to}");
+    let again = server.post_as(&sanne, &format!("{path}/bank"), &form).await;
+    assert_eq!((went(&again).1, server.count("approval").await), (to.clone(), 1), "a double click");
+    assert_eq!(server.number("select unallocated_minor from credit").await, 25_00, "nothing is booked");
+    let page = server.page_as(&sanne, &path).await;
+    assert!(page.contains("Waits for a second person") && !page.contains("Book it as paid"), "{page}");
+    let page = server.page_as(&joris, &to).await;
+    assert!(page.contains("NL91 ABNA 0417 1643 00") && page.contains(&format!("href=\"/admin/debtors/{anna}\"")));
+    let confirmed = format!("{}/confirm", to.split('?').next().unwrap());
+    assert_eq!(server.post_as(&joris, &confirmed, "").await.status(), StatusCode::SEE_OTHER);
+    assert_eq!(server.number("select unallocated_minor from credit").await, 15_00);
 }
 
 #[tokio::test]
