@@ -18,7 +18,7 @@ pub async fn known(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, wanted: Wanted
             let position = last_before(conn, debtor, after).await?;
             Ok(Known { position, at: last_moment(after) })
         }
-        Wanted::Now | Wanted::Day(_) => Ok(Known { position: last(conn, debtor, i64::MAX).await?.0, at: now }),
+        Wanted::Now | Wanted::Day(_) => Ok(Known { position: position(conn, debtor).await?, at: now }),
         Wanted::Position { position, at } => {
             let (position, booked_at) = last(conn, debtor, position).await?;
             Ok(Known { position, at: at.or(booked_at).unwrap_or(now).min(now) })
@@ -29,6 +29,11 @@ pub async fn known(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, wanted: Wanted
 /// The end of a day, to the microsecond that the database keeps.
 fn last_moment(after: DateTime<Utc>) -> DateTime<Utc> {
     after - chrono::Duration::microseconds(1)
+}
+
+/// The debtor's last entry: what is known now is known up to it.
+pub async fn position(conn: &mut Conn, debtor: &DebtorId) -> Result<i64, DbError> {
+    Ok(last(conn, debtor, i64::MAX).await?.0)
 }
 
 /// The debtor's last entry up to `position`, and when it was booked.

@@ -3,6 +3,7 @@
 mod agreement;
 mod any_life;
 mod change;
+mod cost;
 mod model;
 mod moving;
 mod negotiating;
