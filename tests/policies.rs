@@ -1,6 +1,6 @@
 //! What a kind of debtor may get: set by staff, in versions.
 
-use saldo::policies::{self, ChangeError, Kind, Plans, Policy};
+use saldo::policies::{self, COST_NOTICE, ChangeError, Kind, Plans, Policy, PolicyError};
 use saldo::staff::Role;
 
 on_both! {
@@ -30,5 +30,48 @@ on_both! {
         drop(conn);
         assert_ne!(app.state().await, state, "only the story's own debtor came since");
         assert_eq!(app.audited("policy.changed").await, 1);
+    }
+
+    async fn a_plan_costs_a_business_something_only_after_the_legal_notice_was_confirmed(app: TestApp) {
+        let admin = app.as_staff(&app.colleague("sanne", Role::Admin).await);
+        let controller = app.as_staff(&app.colleague("joris", Role::Controller).await);
+        let costs = Policy { cost_minor: 15_00, ..Policy::usual(2) };
+        let before = app.state().await;
+        let wrong = |refused: Result<i32, ChangeError>| match refused {
+            Err(ChangeError::Wrong(errors)) => errors,
+            other => panic!("{other:?}"),
+        };
+        let unconfirmed = policies::change(&admin, Kind::Business, 0, &costs).await;
+        assert_eq!(wrong(unconfirmed), [PolicyError::NotConfirmed]);
+        let old = policies::change_with_cost(&admin, Kind::Business, 0, &costs, COST_NOTICE - 1).await;
+        assert_eq!(wrong(old), [PolicyError::NotConfirmed]);
+        let negative = Policy { cost_minor: -1, ..costs.clone() };
+        assert_eq!(wrong(policies::change(&admin, Kind::Business, 0, &negative).await), [PolicyError::Cost]);
+        for kind in [Kind::Consumer, Kind::PublicBody] {
+            let refused = policies::change_with_cost(&admin, kind, 0, &costs, COST_NOTICE).await;
+            assert_eq!(wrong(refused), [PolicyError::Cost], "{kind:?}");
+        }
+        for ctx in [&controller, &app.ctx] {
+            let refused = policies::change_with_cost(ctx, Kind::Business, 0, &costs, COST_NOTICE).await;
+            assert!(matches!(refused, Err(ChangeError::NotAllowed)), "{refused:?}");
+        }
+        assert_eq!(app.state().await, before);
+
+        policies::change_with_cost(&admin, Kind::Business, 0, &costs, COST_NOTICE).await.unwrap();
+        policies::change_with_cost(&admin, Kind::Consumer, 0, &Policy { grace_days: 9, ..Policy::usual(2) }, COST_NOTICE).await.unwrap();
+        let mut conn = app.ctx.db.read().await.unwrap();
+        let business = policies::present(&mut conn, Kind::Business).await.unwrap();
+        let consumer = policies::present(&mut conn, Kind::Consumer).await.unwrap();
+        drop(conn);
+        assert_eq!((business.policy.cost_minor, business.notice_version), (15_00, Some(COST_NOTICE)));
+        assert_eq!((business.confirmed_by, business.confirmed_at), (Some(admin.actor.to_string()), Some(app.ctx.now())));
+        assert_eq!((consumer.policy.cost_minor, consumer.notice_version), (0, None), "nothing was confirmed for it");
+        for refused in [
+            "update more_time_policy set cost_minor = 1 where kind = 'consumer'",
+            "update more_time_policy set confirmed_by = null where kind = 'business'",
+        ] {
+            let mut tx = app.ctx.db.begin().await.unwrap();
+            assert!(saldo::execute!(tx, sqlx::query(refused)).is_err(), "{refused}");
+        }
     }
 }

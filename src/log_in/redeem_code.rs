@@ -9,6 +9,7 @@ use crate::db::{DbError, Tx};
 use crate::ids::AccessTokenId;
 use crate::limits::{self, Limit};
 use crate::run;
+use crate::sessions::Way;
 
 /// Counts a try and, when the code is right, spends it and begins a session. Spaces and dashes in
 /// what was typed do not matter. Five wrong codes and the code is dead.
@@ -35,7 +36,7 @@ pub async fn redeem_code(
         tx.commit().await?;
         return Err(Refused::WrongCode { tries_left: MOST_TRIES - tries }.into());
     };
-    let logged_in = begin_session(&mut tx, ctx, &contact, browser, "code").await?;
+    let logged_in = begin_session(&mut tx, ctx, &contact, browser, Way::Code).await?;
     tx.commit().await?;
     Ok(logged_in)
 }

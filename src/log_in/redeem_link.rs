@@ -4,6 +4,7 @@ use super::store::{By, begin_session, find, use_up};
 use super::{Browser, LogInError, LoggedIn, Refused};
 use crate::ctx::Ctx;
 use crate::limits::{self, Limit};
+use crate::sessions::Way;
 use crate::tokens::SecretToken;
 
 /// Spends the link and begins a session: once, however many try at the same time.
@@ -21,7 +22,7 @@ pub async fn redeem_link(ctx: &Ctx, token: &str, browser: &Browser) -> Result<Lo
         let row = find(&mut tx, by).await?.ok_or(Refused::Unknown)?;
         return Err(row.problem(by, ctx.now()).unwrap_or(Refused::Revoked).into());
     };
-    let logged_in = begin_session(&mut tx, ctx, &contact, browser, "link").await?;
+    let logged_in = begin_session(&mut tx, ctx, &contact, browser, Way::Link).await?;
     tx.commit().await?;
     Ok(logged_in)
 }

@@ -8,6 +8,7 @@ use crate::contacts::{self, Contact};
 use crate::ctx::{Actor, Ctx};
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{AccessTokenId, ContactId, DebtorId};
+use crate::sessions::Way;
 use crate::text::EmailAddress;
 use crate::tokens::{SecretToken, TokenHash, keyed_hash};
 use crate::{execute, paths, run, sessions};
@@ -176,13 +177,13 @@ pub(super) async fn begin_session(
     ctx: &Ctx,
     contact: &ContactId,
     browser: &Browser,
-    way: &'static str,
+    way: Way,
 ) -> Result<LoggedIn, DbError> {
     let ctx = ctx.acting_as(Actor::Contact(contact.clone()));
     withdraw_log_ins(tx, contact, ctx.now()).await?;
-    let session = sessions::start(tx, &ctx, contact, &browser.name, browser.session.as_ref()).await?;
-    let object = session.id.as_str();
-    audit::record(tx, &ctx, Happened { action: "session.started", object, debtor: None, detail: way.into() }).await?;
+    let session = sessions::start(tx, &ctx, contact, (browser.name.as_str(), way), browser.session.as_ref()).await?;
+    let (object, detail) = (session.id.as_str(), way.word().to_owned());
+    audit::record(tx, &ctx, Happened { action: "session.started", object, debtor: None, detail }).await?;
     let contact = contacts::find(tx, contact).await?.ok_or(DbError::RowNotFound)?;
     Ok(LoggedIn { session: session.id, token: session.token, contact })
 }

@@ -6,6 +6,7 @@ use crate::ctx::Ctx;
 use crate::ids::ContactId;
 use crate::limits::{self, Limit};
 use crate::run;
+use crate::sessions::Way;
 use crate::text::EmailAddress;
 
 /// Begins a session. Unknown addresses, disabled contacts and contacts without a password are
@@ -37,7 +38,7 @@ pub async fn with_password(
         tx.commit().await?;
         return Err(Refused::WrongPassword.into());
     };
-    let logged_in = begin_session(&mut tx, ctx, &contact, browser, "password").await?;
+    let logged_in = begin_session(&mut tx, ctx, &contact, browser, Way::Password).await?;
     tx.commit().await?;
     Ok(logged_in)
 }

@@ -9,7 +9,7 @@ use crate::creditor::Creditor;
 use crate::ctx::Ctx;
 use crate::debtors;
 use crate::ids::{DebtorId, PlanId};
-use crate::plans::{self, Consent, Terms};
+use crate::plans::{self, Consent, Proved, Terms};
 use crate::terms::{self, Block};
 use crate::text;
 use crate::texts::Texts;
@@ -83,7 +83,8 @@ impl Part {
     }
 }
 
-/// Who agreed for whom and when, and the fingerprint of what they agreed to.
+/// Who agreed for whom and when, how they had proved who they are, and the fingerprint of what they agreed to. From
+/// where they did only colleagues see.
 fn facts(texts: &Texts, creditor: &Creditor, debtor: &str, agreed: &Terms, consents: &[Consent]) -> Facts {
     let consent = |consent: &Consent| {
         let (side, nobody) = match consent.side {
@@ -92,7 +93,9 @@ fn facts(texts: &Texts, creditor: &Creditor, debtor: &str, agreed: &Terms, conse
         };
         let who = if consent.name.is_empty() { nobody } else { consent.name.clone() };
         let when = text!(texts, "plan-pdf-utc", when = texts.date_time(consent.given_at));
-        fact(text!(texts, "plan-pdf-agreed-for", name = side), Some(format!("{who}, {when}")))
+        let how = Proved::read(&consent.proved_by).map(|(how, _)| how.in_words(texts));
+        let all: Vec<String> = [who, when].into_iter().chain(how).collect();
+        fact(text!(texts, "plan-pdf-agreed-for", name = side), Some(all.join(", ")))
     };
     let hash = fact(text!(texts, "plan-pdf-hash"), Some(agreed.agreement_hash.clone()));
     Facts::of(1, consents.iter().map(consent).chain([hash]))

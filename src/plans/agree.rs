@@ -1,18 +1,22 @@
 //! Both agree, and a plan runs.
 
 use super::negotiate::{over, policy_of};
-use super::parts::{Claim, parts};
-use super::planned::{are_offered, looked_back};
+use super::parts::{Claim, amounts, parts};
+use super::planned::{are_offered, looked_back, may_cost};
 use super::states::{Step, after};
 use super::store::{self, Change};
 use super::types::{Consent, EventKind, Plan, PlanError};
+use super::work::{self, Work};
 use super::{running, tell};
 use crate::audit::{self, Happened};
+use crate::creditor::{self, Creditor};
 use crate::ctx::{Actor, Ctx};
 use crate::db::Tx;
 use crate::debtors;
 use crate::ids::{DebtorId, DocumentId, PlanId};
 use crate::invoices::{self, Selection};
+use crate::money::Money;
+use crate::tasks::TaskKind;
 use crate::threads::Side;
 
 /// The creditor agreed beforehand, by its policy.
@@ -36,15 +40,14 @@ pub(super) fn consent_by_policy(ctx: &Ctx, plan: &Plan) -> Consent {
     }
 }
 
-/// Both have agreed to the newest terms: they are in force. The debtor must still be offered a plan, what it is about
-/// must still be owed, and no day of it may be over.
+/// Both have agreed to the newest terms: they are in force. The debtor must still be offered a plan, and be a business
+/// where it costs something; what it is about must still be owed, and no day of it may be over.
 pub(super) async fn run(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<(), PlanError> {
     let state = after(plan.state, Step::Agree).ok_or(PlanError::State(plan.state))?;
     let instalments = store::instalments(tx, &plan.id, plan.terms).await?;
-    let claims = store::claims(tx, &plan.id, plan.terms).await?;
-    let claims: Vec<Claim> =
-        claims.into_iter().map(|claim| Claim { document: claim.document_id, minor: claim.amount_minor }).collect();
+    let claims = amounts(&store::claims(tx, &plan.id, plan.terms).await?);
     still_offered(tx, ctx, debtor, plan).await?;
+    still_may_cost(tx, debtor, plan).await?;
     still_owed(tx, ctx, debtor, (plan, &claims)).await?;
     if instalments.first().is_some_and(|first| first.due_on < ctx.today()) {
         return Err(PlanError::Overtaken);
@@ -58,11 +61,29 @@ pub(super) async fn run(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) 
     let happened = Happened { action: "plan.agreed", object: plan.id.as_str(), debtor: Some(debtor), detail };
     audit::record(tx, ctx, happened).await?;
     over(tx, ctx, &plan.id).await?;
+    invoice_its_cost(tx, ctx, debtor, plan).await?;
     tell::agreed(tx, ctx, debtor, &plan.id).await
 }
 
-/// Whoever was handed over or became insolvent meanwhile gets no plan; neither does whoever let another one end unpaid
-/// since these terms were proposed, where the policy bars them.
+async fn still_may_cost(tx: &mut Tx, debtor: &DebtorId, plan: &Plan) -> Result<(), PlanError> {
+    let debtor = debtors::get(tx, debtor).await?.ok_or(PlanError::NotFound)?;
+    if may_cost(&debtor, plan.cost_minor) { Ok(()) } else { Err(PlanError::Overtaken) }
+}
+
+/// What a plan costs needs an invoice of the accounting system: a colleague sees to it. Nothing is booked here.
+async fn invoice_its_cost(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<(), PlanError> {
+    if plan.cost_minor == 0 {
+        return Ok(());
+    }
+    let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+    let amount = Money::stored(plan.cost_minor, creditor.currency);
+    let (cause, detail) = (format!("{}:cost", store::about(&plan.id)), format!("Plan {}", plan.number));
+    let work = Work { kind: TaskKind::PlanCost, cause: &cause, detail, amount, due_on: None };
+    Ok(work::open(tx, ctx, debtor, plan, work).await?)
+}
+
+/// Whoever was handed over or became insolvent meanwhile gets no plan. An offer is overtaken when another plan broke
+/// since it was made, and the policy wants a colleague to look then: nobody did. A colleague who accepts looked.
 pub(super) async fn still_offered(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<(), PlanError> {
     let policy = policy_of(tx, plan).await?;
     let debtor = debtors::get(tx, debtor).await?.ok_or(PlanError::NotFound)?;
@@ -70,9 +91,10 @@ pub(super) async fn still_offered(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, pla
         return Err(PlanError::NotOffered);
     }
     let terms = store::terms(tx, &plan.id, plan.terms).await?.ok_or(PlanError::NotFound)?;
-    let since = store::broken_since(tx, &debtor.id, terms.proposed_at).await?;
-    let all = store::broken_since(tx, &debtor.id, looked_back(ctx)).await?;
-    if since > 0 && all >= i64::from(policy.policy.most_broken) { Err(PlanError::Overtaken) } else { Ok(()) }
+    let since = store::broke_after(tx, &debtor.id, terms.proposed_at, &plan.id).await?;
+    let all = store::broken_since(tx, &debtor.id, looked_back(ctx), Some(&plan.id)).await?;
+    let nobody_looked = terms.proposed_by_side == Side::Creditor && since > 0;
+    if nobody_looked && all >= i64::from(policy.policy.most_broken) { Err(PlanError::Overtaken) } else { Ok(()) }
 }
 
 /// Exactly so much must be open and not contested: less, and the plan would ask for what is not owed; more, and

@@ -1,16 +1,19 @@
 //! What both agree to, word by word. Pure.
 //!
 //! What such an agreement has to say, so that it is fair and holds: parties and in which capacity, the claims as of a
-//! day, dates and amounts, which invoice is paid first, what is frozen, when it is broken and what follows, that paying
-//! early is free, how to ask for a change, and that nobody gives up contesting. No health and no family.
+//! ledger position, dates and amounts, which invoice is paid by which instalment, what is frozen, when it is broken and
+//! what follows, what it costs, that paying early is free, how to ask for a change, and that nobody gives up contesting.
+//! No health and no family.
 
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
+use super::parts::{amounts, parts};
 use super::schedule::Instalment;
 use super::types::ClaimLine;
 use crate::creditor::Creditor;
 use crate::debtors::{Debtor, DebtorKind};
+use crate::ids::DocumentId;
 use crate::money::Money;
 use crate::policies::Policy;
 use crate::text;
@@ -25,6 +28,8 @@ pub(super) struct Facts<'a> {
     pub(super) total: Money,
     pub(super) policy: &'a Policy,
     pub(super) today: NaiveDate,
+    /// The debtor's last entry in the ledger.
+    pub(super) as_of: i64,
 }
 
 /// The SHA-256 of a text, in hex.
@@ -42,9 +47,17 @@ pub(super) fn text(texts: &Texts, facts: &Facts<'_>) -> String {
         format!("## {}", text!(texts, "plan-text-instalments")),
         instalments(texts, facts),
         format!("## {}", text!(texts, "plan-text-rules")),
-        rules(texts, text!(texts, "plan-text-order"), (facts.creditor, facts.policy)),
+        rules(texts, (text!(texts, "plan-text-order"), cost(texts, facts)), (facts.creditor, facts.policy)),
     ];
     parts.join("\n\n") + "\n"
+}
+
+/// What it costs: nothing, but for a business by a policy that says so.
+fn cost(texts: &Texts, facts: &Facts<'_>) -> String {
+    match facts.policy.cost_minor {
+        0 => text!(texts, "plan-text-free"),
+        minor => text!(texts, "plan-text-cost", amount = texts.money(Money::stored(minor, facts.creditor.currency))),
+    }
 }
 
 pub(super) fn parties(texts: &Texts, creditor: &Creditor, debtor: &Debtor) -> String {
@@ -72,22 +85,45 @@ fn claims(texts: &Texts, facts: &Facts<'_>) -> String {
         format!("- {}", text!(texts, "plan-text-claim", number = one_line(&claim.number), date = due, amount = amount))
     };
     let lines: Vec<String> = facts.claims.iter().map(line).collect();
-    let (total, today) = (texts.money(facts.total), texts.date_long(facts.today));
-    format!("{}\n\n{}", lines.join("\n"), text!(texts, "plan-text-total", amount = total, date = today))
+    let (total, today, position) = (texts.money(facts.total), texts.date_long(facts.today), facts.as_of.to_string());
+    let together = text!(texts, "plan-text-total", amount = total, date = today, position = position);
+    format!("{}\n\n{together}", lines.join("\n"))
 }
 
 fn instalments(texts: &Texts, facts: &Facts<'_>) -> String {
     let currency = facts.total.currency();
-    let line = |(nth, one): (usize, &Instalment)| {
+    let parts = parts(&amounts(facts.claims), facts.instalments);
+    let line = |(nth, one): (i32, &Instalment)| {
         let (amount, due) = (texts.money(Money::stored(one.minor, currency)), texts.date_long(one.due_on));
-        format!("{nth}. {}", text!(texts, "plan-text-instalment", date = due, amount = amount))
+        let of_it = parts.iter().filter(|part| part.position == nth);
+        let of_it: Vec<_> = of_it.map(|part| (&part.document, Money::stored(part.minor, currency))).collect();
+        let split = split(texts, facts.claims, &of_it);
+        format!("{nth}. {}{split}", text!(texts, "plan-text-instalment", date = due, amount = amount))
     };
     let lines: Vec<String> = (1..).zip(facts.instalments).map(line).collect();
     lines.join("\n")
 }
 
+/// Of an instalment that pays more than one invoice: how much of which, on a line of its own.
+pub(super) fn split(texts: &Texts, claims: &[ClaimLine], parts: &[(&DocumentId, Money)]) -> String {
+    if parts.len() < 2 {
+        return String::new();
+    }
+    let part = |(document, amount): &(&DocumentId, Money)| {
+        let claim = claims.iter().find(|claim| claim.document_id == **document)?;
+        let (amount, number) = (texts.money(*amount), one_line(&claim.number));
+        Some(text!(texts, "plan-text-split-part", amount = amount, number = number))
+    };
+    let parts: Vec<String> = parts.iter().filter_map(part).collect();
+    format!("\n   {}", text!(texts, "plan-text-split", parts = parts.join(", ")))
+}
+
 /// What applies; `order` says what each instalment pays.
-pub(super) fn rules(texts: &Texts, order: String, (creditor, policy): (&Creditor, &Policy)) -> String {
+pub(super) fn rules(
+    texts: &Texts,
+    (order, cost): (String, String),
+    (creditor, policy): (&Creditor, &Policy),
+) -> String {
     let (grace, notice) = (policy.grace_days, policy.notice_days);
     let end = match policy.ends_itself {
         true => text!(texts, "plan-text-ends", grace = grace, notice = notice),
@@ -102,7 +138,7 @@ pub(super) fn rules(texts: &Texts, order: String, (creditor, policy): (&Creditor
     [
         order,
         text!(texts, "plan-text-frozen"),
-        text!(texts, "plan-text-free"),
+        cost,
         text!(texts, "plan-text-early"),
         end,
         text!(texts, "plan-text-contested"),
@@ -115,7 +151,7 @@ pub(super) fn rules(texts: &Texts, order: String, (creditor, policy): (&Creditor
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::{DebtorId, DocumentId};
+    use crate::ids::DebtorId;
     use crate::money::Currency;
     use crate::text::Language;
 
@@ -123,9 +159,9 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn claim(number: &str, amount_minor: i64) -> ClaimLine {
+    fn claim(nth: u8, number: &str, amount_minor: i64) -> ClaimLine {
         ClaimLine {
-            document_id: DocumentId::parse("doc_00000000000000000000000001").unwrap(),
+            document_id: DocumentId::parse(&format!("doc_{nth:026}")).unwrap(),
             number: number.into(),
             due_on: day("2026-02-28"),
             currency: Currency::EUR,
@@ -157,7 +193,7 @@ mod tests {
             email: Some("post@molen.example".into()),
             ..Creditor::named("Molen & Zoon B.V.")
         };
-        let claims = [claim("2026-018", 121_00), claim("# 2026-019\n- x", 79_00)];
+        let claims = [claim(1, "2026-018", 121_00), claim(2, "# 2026-019\n- x", 79_00)];
         let instalments = [("2026-04-01", 66_66), ("2026-05-01", 66_66), ("2026-06-01", 66_68)]
             .map(|(due_on, minor)| Instalment { due_on: day(due_on), minor });
         for (language, kind, ends_itself) in
@@ -171,10 +207,40 @@ mod tests {
                 total: Money::stored(200_00, Currency::EUR),
                 policy: &Policy { ends_itself, ..Policy::usual(2) },
                 today: day("2026-03-02"),
+                as_of: 12,
             };
             let text = text(Texts::of(language), &facts);
             assert_eq!(hash(&text).len(), 64);
             insta::assert_snapshot!(format!("agreement_{}", language.tag()), text);
+        }
+    }
+
+    #[test]
+    fn what_it_costs_a_business_stands_in_it() {
+        let (creditor, debtor) = (Creditor::named("Molen & Zoon B.V."), debtor(DebtorKind::Business));
+        let instalments = [Instalment { due_on: day("2026-04-01"), minor: 121_00 }];
+        for (language, words) in [
+            (
+                Language::En,
+                "- This agreement costs €15.00, for which you get an invoice of its own. There is no interest.\n",
+            ),
+            (
+                Language::Nl,
+                "- Deze overeenkomst kost € 15,00; daarvoor krijgt u een aparte factuur. Er is geen rente.\n",
+            ),
+        ] {
+            let facts = Facts {
+                creditor: &creditor,
+                debtor: &debtor,
+                claims: &[claim(1, "2026-018", 121_00)],
+                instalments: &instalments,
+                total: Money::stored(121_00, Currency::EUR),
+                policy: &Policy { cost_minor: 15_00, ..Policy::usual(2) },
+                today: day("2026-03-02"),
+                as_of: 12,
+            };
+            let text = text(Texts::of(language), &facts).replace('\u{a0}', " ");
+            assert!(text.contains(words), "{words} is not in {text}");
         }
     }
 }

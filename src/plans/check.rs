@@ -38,14 +38,14 @@ pub enum Outside {
         /// The last day for it.
         latest: NaiveDate,
     },
-    /// It is about too much.
+    /// It is about too much, together with what other plans are about.
     TooMuch {
         /// The most, in minor units.
         most: i64,
     },
     /// An invoice is due too late to be part of one.
     NotYet(DocumentId),
-    /// Plans before this one ended unpaid.
+    /// Other plans are broken, or ended unpaid.
     BrokenBefore,
     /// The policy's amounts are in another currency.
     OtherCurrency,
@@ -67,8 +67,10 @@ pub(super) struct Case<'a> {
     /// Invoices and their due dates.
     pub(super) due_on: &'a [(DocumentId, NaiveDate)],
     pub(super) same_currency: bool,
-    /// Plans that ended unpaid within two years.
+    /// Other plans that are broken, or ended unpaid within two years.
     pub(super) broken: i64,
+    /// What other plans in the same currency are about.
+    pub(super) in_others: i64,
 }
 
 /// The least that is to be paid first: percents are rounded up.
@@ -161,7 +163,7 @@ pub(super) fn outside_adding(case: &Changing<'_>, left: i64, invoices: &Case<'_>
     let least = least_down(policy, total);
     unless(least == 0, Outside::DownTooSmall { least });
     let most = policy.most_minor.unwrap_or(i64::MAX);
-    unless(left.saturating_add(total) <= most, Outside::TooMuch { most });
+    unless(left.saturating_add(total).saturating_add(invoices.in_others) <= most, Outside::TooMuch { most });
     let until = due_until(policy, invoices.today);
     for (document, _) in invoices.due_on.iter().filter(|(_, due_on)| *due_on > until) {
         unless(false, Outside::NotYet(document.clone()));
@@ -197,10 +199,8 @@ pub(super) fn outside(policy: &Policy, wanted: &Wanted, instalments: &[Instalmen
     unless(wanted.first_on <= latest, Outside::FirstTooLate { latest });
     let latest = latest.min(wanted.first_on);
     unless(wanted.down == 0 || wanted.down_on <= latest, Outside::DownTooLate { latest });
-    unless(
-        policy.most_minor.is_none_or(|most| total <= most),
-        Outside::TooMuch { most: policy.most_minor.unwrap_or(0) },
-    );
+    let most = policy.most_minor.unwrap_or(i64::MAX);
+    unless(total.saturating_add(case.in_others) <= most, Outside::TooMuch { most });
     let until = due_until(policy, case.today);
     for (document, _) in case.due_on.iter().filter(|(_, due_on)| *due_on > until) {
         unless(false, Outside::NotYet(document.clone()));
@@ -241,7 +241,7 @@ mod tests {
 
     fn found(total: i64, policy: &Policy, wanted: &Wanted, change: impl Fn(&mut Case<'_>)) -> Vec<Outside> {
         let due_on = [(doc(), day("2026-03-20"))];
-        let mut case = Case { today: day("2026-03-02"), due_on: &due_on, same_currency: true, broken: 1 };
+        let mut case = Case { today: day("2026-03-02"), due_on: &due_on, same_currency: true, broken: 1, in_others: 0 };
         change(&mut case);
         let instalments = schedule(total, wanted, &Calendar::default()).unwrap();
         outside(policy, wanted, &instalments, &case)
@@ -288,6 +288,8 @@ mod tests {
         assert_eq!(found(300_00, &free, &never, same), [], "where nothing is paid first its day says nothing");
         let much = Wanted { down: 200_00, ..w };
         assert_eq!(found(1_000_01, &p, &much, same), [Outside::TooMuch { most: 1_000_00 }]);
+        assert_eq!(found(300_00, &p, &w, |case| case.in_others = 700_00), []);
+        assert_eq!(found(300_00, &p, &w, |case| case.in_others = 700_01), [Outside::TooMuch { most: 1_000_00 }]);
         assert_eq!(found(300_00, &p, &w, |case| case.same_currency = false), [Outside::OtherCurrency]);
         assert_eq!(found(300_00, &p, &w, |case| case.broken = 2), [Outside::BrokenBefore]);
         let far = [(doc(), day("2026-04-02"))];
@@ -342,13 +344,15 @@ mod tests {
             instalments.extend(added.iter().map(|(due_on, minor)| Instalment { due_on: day(due_on), minor: *minor }));
             let case = Changing { policy, is_broken: false, before: &before, instalments: &instalments };
             let due_on = [(doc(), day("2026-03-20"))];
-            let invoices = Case { today: day("2026-03-02"), due_on: &due_on, same_currency: true, broken };
+            let today = day("2026-03-02");
+            let invoices = Case { today, due_on: &due_on, same_currency: true, broken, in_others: 5_00 };
             outside_adding(&case, left, &invoices)
         };
         let two = [("2026-07-01", 30_00), ("2026-08-03", 1)];
         assert_eq!(found(&free, &two, 90_00, 1), []);
         assert_eq!(found(&policy(), &two, 90_00, 1), [Outside::DownTooSmall { least: 3_01 }]);
-        assert_eq!(found(&free, &two, 970_00, 2), [Outside::TooMuch { most: 1_000_00 }, Outside::BrokenBefore]);
+        assert_eq!(found(&free, &two, 964_99, 1), []);
+        assert_eq!(found(&free, &two, 965_00, 2), [Outside::TooMuch { most: 1_000_00 }, Outside::BrokenBefore]);
         let long = [("2026-07-01", 24_99), ("2026-10-02", 30_00)];
         assert_eq!(found(&free, &long, 0, 0), [Outside::TooLong { most: 6 }, Outside::TooSmall { least: 25_00 }]);
     }

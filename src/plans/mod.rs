@@ -22,6 +22,7 @@ mod negotiate;
 mod parts;
 mod planned;
 mod propose;
+mod proved;
 mod queue;
 mod read;
 mod running;
@@ -43,6 +44,7 @@ pub use negotiate::{
 };
 pub use planned::{are_offered, preview};
 pub use propose::propose;
+pub use proved::Proved;
 pub use queue::{Filter, PAGE_ROWS, Queue, QueueRow, Stage, queue};
 pub use read::{
     claims_of, consents_of, due_by, events_of, get, instalments_of, left_of, of_debtor, of_document, proposed_by_form,

@@ -10,6 +10,7 @@ use super::types::{EventKind, Plan, PlanError, Preview, Proof};
 use super::work;
 use super::{DAYS_TO_ANSWER, DAYS_TO_TAKE, MOST_ROUNDS, tell};
 use crate::audit::{self, Happened};
+use crate::creditor;
 use crate::ctx::{Actor, Ctx};
 use crate::db::{Conn, Tx};
 use crate::ids::{DebtorId, DocumentId, PlanId};
@@ -17,7 +18,6 @@ use crate::policies::{self, PolicyVersion};
 use crate::tasks;
 use crate::text::Language;
 use crate::threads::{Body, Side};
-use crate::{creditor, debtors};
 
 /// Other terms for the same invoices.
 #[derive(Debug, Clone)]
@@ -207,7 +207,6 @@ async fn propose_other(
     if planned.hash != other.seen_hash {
         return Err(PlanError::OtherTerms);
     }
-    let as_of = debtors::get(tx, debtor).await?.ok_or(PlanError::NotFound)?.version;
     let claims = planned.amounts();
     let version = plan.terms + 1;
     let terms = NewTerms {
@@ -220,7 +219,7 @@ async fn propose_other(
         language: other.language,
         agreement: &planned.agreement,
         hash: &planned.hash,
-        as_of,
+        as_of: planned.as_of,
         claims: &claims,
         instalments: &planned.instalments,
         replaces: None,

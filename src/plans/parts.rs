@@ -1,6 +1,7 @@
 //! Which invoice each instalment pays. Pure.
 
 use super::schedule::Instalment;
+use super::types::ClaimLine;
 use crate::ids::DocumentId;
 
 /// An invoice in a plan, and how much of it.
@@ -21,6 +22,11 @@ pub(super) struct Part {
     pub(super) document: DocumentId,
     /// How much.
     pub(super) minor: i64,
+}
+
+/// The invoices and how much of each.
+pub(super) fn amounts(claims: &[ClaimLine]) -> Vec<Claim> {
+    claims.iter().map(|claim| Claim { document: claim.document_id.clone(), minor: claim.amount_minor }).collect()
 }
 
 /// Instalments fill the invoices in the order of the claims, which is oldest first. Both come to the same sum.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::agreement::{self, Facts};
 use super::check::{self, Case, Outside};
-use super::parts::Claim;
+use super::parts::{Claim, amounts};
 use super::schedule::{Instalment, Wanted, schedule};
 use super::store;
 use super::types::{ClaimLine, PlanError, Preview};
@@ -14,11 +14,12 @@ use super::{FARTHEST_DAYS, MOST_INVOICES, YEARS_LOOKED_BACK};
 use crate::creditor::{self, Creditor};
 use crate::ctx::Ctx;
 use crate::db::Conn;
-use crate::debtors::{self, Debtor};
+use crate::debtors::{self, Debtor, DebtorKind};
 use crate::ids::{DebtorId, DocumentId, PlanId};
 use crate::invoices::{self, PayableRow, Selection};
 use crate::money::{Currency, Money};
 use crate::policies::{self, Plans, PolicyVersion};
+use crate::statements;
 use crate::text::Language;
 use crate::texts::Texts;
 
@@ -30,6 +31,9 @@ pub(super) struct Planned {
     pub(super) claims: Vec<ClaimLine>,
     pub(super) instalments: Vec<Instalment>,
     pub(super) total: i64,
+    pub(super) cost: Money,
+    /// The debtor's last entry: all of it is as of that.
+    pub(super) as_of: i64,
     pub(super) outside: Vec<Outside>,
     pub(super) agreement: String,
     pub(super) hash: String,
@@ -38,13 +42,13 @@ pub(super) struct Planned {
 impl Planned {
     /// The invoices and how much of each.
     pub(super) fn amounts(&self) -> Vec<Claim> {
-        let claim = |line: &ClaimLine| Claim { document: line.document_id.clone(), minor: line.amount_minor };
-        self.claims.iter().map(claim).collect()
+        amounts(&self.claims)
     }
 
     pub(super) fn preview(self) -> Preview {
         Preview {
             total: Money::stored(self.total, self.currency),
+            cost: self.cost,
             claims: self.claims,
             instalments: self.instalments,
             outside: self.outside,
@@ -68,6 +72,11 @@ pub(super) struct Asked<'a> {
 /// Whether plans are offered to a debtor at all.
 pub fn are_offered(debtor: &Debtor, policy: &PolicyVersion) -> bool {
     policy.policy.plans != Plans::Never && debtor.insolvent_at.is_none() && debtor.handed_over_at.is_none()
+}
+
+/// A cost is for a business alone, also where the debtor's kind was set right since it asked.
+pub(super) fn may_cost(debtor: &Debtor, cost_minor: i64) -> bool {
+    cost_minor == 0 || debtor.kind == DebtorKind::Business
 }
 
 /// The terms as they would be agreed now, for the calculator.
@@ -96,6 +105,9 @@ pub(super) async fn planned(
     if !are_offered(&debtor, &policy) {
         return Err(PlanError::NotOffered);
     }
+    if !may_cost(&debtor, policy.policy.cost_minor) {
+        return Err(PlanError::NoBusiness);
+    }
     let today = ctx.today();
     in_sight(asked.wanted, today)?;
     let (currency, claims) = claims(conn, ctx, &debtor.id, (asked.documents, asked.plan)).await?;
@@ -105,9 +117,11 @@ pub(super) async fn planned(
     let creditor = creditor::load(conn).await?.unwrap_or_else(|| Creditor::named("Saldo"));
     let due_on: Vec<(DocumentId, NaiveDate)> =
         claims.iter().map(|claim| (claim.document_id.clone(), claim.due_on)).collect();
-    let broken = store::broken_since(conn, &debtor.id, looked_back(ctx)).await?;
-    let case = Case { today, due_on: &due_on, same_currency: currency == creditor.currency, broken };
+    let broken = store::broken_since(conn, &debtor.id, looked_back(ctx), asked.plan).await?;
+    let in_others = store::in_other_plans(conn, &debtor.id, currency, asked.plan).await?;
+    let case = Case { today, due_on: &due_on, same_currency: currency == creditor.currency, broken, in_others };
     let outside = check::outside(&policy.policy, asked.wanted, &instalments, &case);
+    let as_of = statements::position(conn, &debtor.id).await?;
     let facts = Facts {
         creditor: &creditor,
         debtor: &debtor,
@@ -116,10 +130,12 @@ pub(super) async fn planned(
         total,
         policy: &policy.policy,
         today,
+        as_of,
     };
     let agreement = agreement::text(Texts::of(asked.language), &facts);
     let hash = agreement::hash(&agreement);
-    Ok(Planned { policy, currency, claims, instalments, total: total.minor(), outside, agreement, hash, debtor })
+    let (total, cost) = (total.minor(), Money::stored(policy.policy.cost_minor, creditor.currency));
+    Ok(Planned { policy, currency, claims, instalments, total, cost, as_of, outside, agreement, hash, debtor })
 }
 
 /// Since when plans that ended unpaid count.

@@ -23,7 +23,7 @@ pub async fn propose(ctx: &Ctx, debtor: &DebtorId, new: &NewPlan) -> Result<Prop
         return Err(PlanError::NotAllowed);
     }
     let mut tx = ctx.db.begin().await?;
-    let as_of = debtors::touch(&mut tx, debtor).await?.ok_or(PlanError::NotFound)?;
+    debtors::touch(&mut tx, debtor).await?.ok_or(PlanError::NotFound)?;
     if let Some(id) = store::by_key(&mut tx, debtor, &new.key).await? {
         return Ok(Proposed::Before(id));
     }
@@ -36,7 +36,7 @@ pub async fn propose(ctx: &Ctx, debtor: &DebtorId, new: &NewPlan) -> Result<Prop
     if !planned.outside.is_empty() && new.words.is_none() {
         return Err(PlanError::Unexplained(planned.outside));
     }
-    let id = insert(&mut tx, ctx, (&planned, as_of), new).await?;
+    let id = insert(&mut tx, ctx, &planned, new).await?;
     let consent = consent(&mut tx, ctx, 1, &new.proof).await?;
     store::consent(&mut tx, &id, &consent).await?;
     let proposed = if planned.outside.is_empty() {
@@ -51,7 +51,7 @@ pub async fn propose(ctx: &Ctx, debtor: &DebtorId, new: &NewPlan) -> Result<Prop
     Ok(proposed)
 }
 
-async fn insert(tx: &mut Tx, ctx: &Ctx, (planned, as_of): (&Planned, i64), new: &NewPlan) -> Result<PlanId, PlanError> {
+async fn insert(tx: &mut Tx, ctx: &Ctx, planned: &Planned, new: &NewPlan) -> Result<PlanId, PlanError> {
     let answer_due_on = creditor::calendar(tx).await?.add(ctx.today(), DAYS_TO_ANSWER);
     let owner = owner_of(tx, &planned.debtor).await?;
     let id: PlanId = ctx.new_id();
@@ -77,7 +77,7 @@ async fn insert(tx: &mut Tx, ctx: &Ctx, (planned, as_of): (&Planned, i64), new: 
         language: new.language,
         agreement: &planned.agreement,
         hash: &planned.hash,
-        as_of,
+        as_of: planned.as_of,
         claims: &claims,
         instalments: &planned.instalments,
         replaces: None,

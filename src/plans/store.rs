@@ -1,6 +1,6 @@
 //! SQL of plans. Everything is found by its debtor.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::parts::Claim;
 use super::schedule::{Instalment, Share, Wanted};
@@ -26,12 +26,13 @@ macro_rules! select_plan {
         concat!(
             "select p.id, p.number, p.version, p.state, p.currency, p.policy_kind, p.policy_version, p.owner_id,
                     w.name as owner_name, p.terms, p.agreed_terms, p.answer_due_on, p.ends_on, p.answer, p.started_by,
-                    p.started_at, p.closed_at, g.state as change, t.total_minor,
+                    p.started_at, p.closed_at, g.state as change, coalesce(y.cost_minor, 0) as cost_minor, t.total_minor,
                     cast(coalesce((select sum(r.open_minor) from plan_part r where r.plan_id = p.id), 0) as bigint) as open_minor,
                     cast(coalesce((select sum(r.out_minor) from plan_part r where r.plan_id = p.id), 0) as bigint) as out_minor
              from plan p
              join plan_terms t on t.plan_id = p.id and t.version = coalesce(p.agreed_terms, p.terms)
              left join plan_change g on g.plan_id = p.id and g.closed_at is null
+             left join more_time_policy y on y.kind = p.policy_kind and y.version = p.policy_version
              left join staff w on w.id = p.owner_id ",
             $rest
         )
@@ -112,6 +113,7 @@ pub(super) struct NewTerms<'a> {
     pub(super) language: Language,
     pub(super) agreement: &'a str,
     pub(super) hash: &'a str,
+    /// The debtor's last entry: the amounts are as of it.
     pub(super) as_of: i64,
     pub(super) claims: &'a [Claim],
     pub(super) instalments: &'a [Instalment],
@@ -362,12 +364,57 @@ pub(super) async fn other_plan_of(
     )
 }
 
-/// Plans of a debtor that ended unpaid since that day.
+/// Other plans of a debtor that are broken, or ended unpaid since that moment.
 pub(super) async fn broken_since(
     conn: &mut Conn,
     debtor: &DebtorId,
-    since: chrono::DateTime<chrono::Utc>,
+    since: DateTime<Utc>,
+    except: Option<&PlanId>,
 ) -> Result<i64, DbError> {
-    let sql = "select count(*) from plan where debtor_id = $1 and state = 'ended' and closed_at > $2";
-    run!(conn, fetch_one, sqlx::query_scalar(sql).bind(debtor).bind(since))
+    let sql = "select count(*)
+               from plan p
+               where p.debtor_id = $1 and (p.state = 'broken' or (p.state = 'ended' and p.closed_at > $2))
+                 and p.id is distinct from $3";
+    run!(conn, fetch_one, sqlx::query_scalar(sql).bind(debtor).bind(since).bind(except))
+}
+
+/// The same of those that broke after that moment, and were not mended.
+pub(super) async fn broke_after(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    moment: DateTime<Utc>,
+    except: &PlanId,
+) -> Result<i64, DbError> {
+    let sql = "select count(*)
+               from plan p
+               where p.debtor_id = $1 and p.state in ('broken', 'ended') and p.id <> $3
+                 and exists (select 1 from plan_event e
+                             where e.plan_id = p.id and e.kind = 'broken' and e.happened_at > $2)";
+    run!(conn, fetch_one, sqlx::query_scalar(sql).bind(debtor).bind(moment).bind(except))
+}
+
+/// What other plans of a debtor are about: what is left of those that run, and all of those that are offered.
+pub(super) async fn in_other_plans(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    currency: Currency,
+    except: Option<&PlanId>,
+) -> Result<i64, DbError> {
+    run!(
+        conn,
+        fetch_one,
+        sqlx::query_scalar(
+            "select cast(coalesce(sum(case when p.agreed_terms is null then t.total_minor
+                                           else (select coalesce(sum(r.open_minor + r.out_minor), 0)
+                                                 from plan_part r
+                                                 where r.plan_id = p.id) end), 0) as bigint)
+             from plan p
+             join plan_terms t on t.plan_id = p.id and t.version = p.terms
+             where p.debtor_id = $1 and p.currency = $2 and p.state in ('offered', 'running', 'broken')
+               and p.id is distinct from $3"
+        )
+        .bind(debtor)
+        .bind(currency)
+        .bind(except)
+    )
 }

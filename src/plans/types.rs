@@ -18,7 +18,7 @@ use crate::threads::{Body, Side};
 pub struct Proof {
     /// The network address of the browser.
     pub network: String,
-    /// How they logged in, as the log-in calls it.
+    /// How they logged in: see [`super::Proved::kept`].
     pub proved_by: String,
 }
 
@@ -70,6 +70,8 @@ pub struct Preview {
     pub instalments: Vec<Instalment>,
     /// In all.
     pub total: Money,
+    /// What it costs beside that, with an invoice of its own.
+    pub cost: Money,
     /// What of it is outside the policy; nothing means that it is agreed at once.
     pub outside: Vec<Outside>,
     /// The agreement, word by word.
@@ -144,6 +146,8 @@ pub struct Plan {
     pub closed_at: Option<DateTime<Utc>>,
     /// While a change of one that runs is open: who is to answer it.
     pub change: Option<ChangeState>,
+    /// What it costs by its policy, in minor units of the creditor's currency.
+    pub cost_minor: i64,
     pub(super) total_minor: i64,
     pub(super) open_minor: i64,
     pub(super) out_minor: i64,
@@ -251,7 +255,7 @@ pub struct Consent {
     pub given_at: DateTime<Utc>,
     /// From which network address.
     pub network: String,
-    /// How they had proved who they are.
+    /// How they had proved who they are: see [`super::Proved::read`].
     pub proved_by: String,
 }
 
@@ -332,6 +336,9 @@ pub enum PlanError {
     /// The creditor offers no plans, or not to this debtor.
     #[error("no plans are offered to this debtor")]
     NotOffered,
+    /// The plan costs something, and the debtor is no business any more.
+    #[error("only a business pays for a plan")]
+    NoBusiness,
     /// No invoices were chosen.
     #[error("choose invoices")]
     NoInvoices,

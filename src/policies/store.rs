@@ -12,8 +12,9 @@ macro_rules! select_policy {
     ($rest:literal) => {
         concat!(
             "select kind, version, plans, longest_months, smallest_minor, down_percent, monthly, two_weekly, first_within_days,
-                    due_within_days, most_minor, grace_days, notice_days, ends_itself, most_broken, promise_within_days,
-                    promise_grace_days, most_broken_promises, claim_days, set_by, set_at
+                    due_within_days, most_minor, grace_days, notice_days, ends_itself, most_broken, cost_minor,
+                    promise_within_days, promise_grace_days, most_broken_promises, claim_days, set_by, set_at,
+                    notice_version, confirmed_by, confirmed_at
              from more_time_policy ",
             $rest
         )
@@ -35,7 +36,16 @@ pub async fn usual(conn: &mut Conn, kind: Kind) -> Result<PolicyVersion, DbError
     let sql = "select currency from creditor where id = 1";
     let currency: Option<Currency> = run!(conn, fetch_optional, sqlx::query_scalar(sql))?;
     let decimals = currency.unwrap_or(Currency::EUR).decimals();
-    Ok(PolicyVersion { kind, version: 0, policy: Policy::usual(decimals), set_by: None, set_at: None })
+    Ok(PolicyVersion {
+        kind,
+        version: 0,
+        policy: Policy::usual(decimals),
+        set_by: None,
+        set_at: None,
+        notice_version: None,
+        confirmed_by: None,
+        confirmed_at: None,
+    })
 }
 
 /// The policy that holds for a debtor now.
@@ -49,12 +59,13 @@ pub async fn history(conn: &mut Conn, kind: Kind) -> Result<Vec<PolicyVersion>, 
     run!(conn, fetch_all, sqlx::query_as(sql).bind(kind))
 }
 
-/// Writes version `version`; tells whether there was none yet.
+/// Writes version `version`, and which legal notice is confirmed with it; tells whether there was none yet.
 pub(super) async fn insert(
     tx: &mut Tx,
     ctx: &Ctx,
     (kind, version): (Kind, i32),
     policy: &Policy,
+    notice: Option<i32>,
 ) -> Result<bool, DbError> {
     let written = execute!(
         tx,
@@ -62,8 +73,10 @@ pub(super) async fn insert(
             "insert into more_time_policy
                  (kind, version, plans, longest_months, smallest_minor, down_percent, monthly, two_weekly, first_within_days,
                   due_within_days, most_minor, grace_days, notice_days, ends_itself, most_broken, promise_within_days,
-                  promise_grace_days, most_broken_promises, claim_days, set_by, set_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+                  promise_grace_days, most_broken_promises, claim_days, set_by, set_at, cost_minor, notice_version,
+                  confirmed_by, confirmed_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+                     $23, $24, $25)
              on conflict (kind, version) do nothing"
         )
         .bind(kind)
@@ -87,6 +100,10 @@ pub(super) async fn insert(
         .bind(policy.claim_days)
         .bind(ctx.actor.to_string())
         .bind(ctx.now())
+        .bind(policy.cost_minor)
+        .bind(notice)
+        .bind(notice.map(|_| ctx.actor.to_string()))
+        .bind(notice.map(|_| ctx.now()))
     )?;
     Ok(written == 1)
 }

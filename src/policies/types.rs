@@ -103,8 +103,11 @@ pub struct Policy {
     pub notice_days: i32,
     /// Whether it ends then by itself; else a colleague ends it.
     pub ends_itself: bool,
-    /// So many plans that ended unpaid within two years bar another one.
+    /// With so many plans that are broken, or ended unpaid within two years, a colleague looks at another one.
     pub most_broken: i32,
+    /// What a plan costs, once, with an invoice of its own: only a business, and only after the legal notice was
+    /// confirmed; 0 for nothing.
+    pub cost_minor: i64,
     /// Days ahead that a promise may name; 0 for no promises.
     pub promise_within_days: i32,
     /// Days after the promised one until the money is to be there.
@@ -138,6 +141,10 @@ pub enum PolicyError {
     Notice,
     /// Plans, 1 to 20.
     MostBroken,
+    /// The cost is not below zero, and zero for all but businesses.
+    Cost,
+    /// Something costs, and nobody confirmed the present legal notice.
+    NotConfirmed,
     /// Days, 0 to 120.
     PromiseWithin,
     /// Days, 0 to 30.
@@ -152,7 +159,7 @@ impl PolicyError {
     /// The least and the most of a number, as the table's checks say it; amounts and rhythms have none.
     pub const fn range(self) -> Option<(i32, i32)> {
         Some(match self {
-            Self::Smallest | Self::NoRhythm | Self::Most => return None,
+            Self::Smallest | Self::NoRhythm | Self::Most | Self::Cost | Self::NotConfirmed => return None,
             Self::LongestMonths => (1, 60),
             Self::DownPercent => (0, 90),
             Self::FirstWithin => (1, 90),
@@ -183,6 +190,7 @@ impl Policy {
             notice_days: 7,
             ends_itself: false,
             most_broken: 2,
+            cost_minor: 0,
             promise_within_days: 30,
             promise_grace_days: 3,
             most_broken_promises: 3,
@@ -208,6 +216,7 @@ impl Policy {
             out(self.grace_days, E::Grace),
             out(self.notice_days, E::Notice),
             out(self.most_broken, E::MostBroken),
+            (self.cost_minor < 0, E::Cost),
             out(self.promise_within_days, E::PromiseWithin),
             out(self.promise_grace_days, E::PromiseGrace),
             out(self.most_broken_promises, E::MostBrokenPromises),
@@ -231,6 +240,12 @@ pub struct PolicyVersion {
     pub set_by: Option<String>,
     /// When.
     pub set_at: Option<DateTime<Utc>>,
+    /// Where a plan costs something: which legal notice was confirmed.
+    pub notice_version: Option<i32>,
+    /// By whom.
+    pub confirmed_by: Option<String>,
+    /// When.
+    pub confirmed_at: Option<DateTime<Utc>>,
 }
 
 #[cfg(test)]
@@ -252,13 +267,14 @@ mod tests {
             grace_days: 61,
             notice_days: 0,
             most_broken: 0,
+            cost_minor: -1,
             promise_within_days: 121,
             promise_grace_days: 31,
             most_broken_promises: 21,
             claim_days: -1,
             ..Policy::usual(2)
         };
-        assert_eq!(wrong.errors().len(), 14);
+        assert_eq!(wrong.errors().len(), 15);
         let small = Policy { most_minor: Some(24_99), ..Policy::usual(2) };
         assert_eq!(small.errors(), [PolicyError::Most]);
     }

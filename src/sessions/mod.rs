@@ -28,6 +28,29 @@ pub const TOUCH_EVERY: Duration = Duration::minutes(5);
 /// How new a session must be to change what protects the account.
 pub const FRESH: Duration = Duration::minutes(15);
 
+/// How somebody logged in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum Way {
+    /// With the link of a mail.
+    Link,
+    /// With the code of a mail.
+    Code,
+    /// With a password.
+    Password,
+}
+
+impl Way {
+    /// The word in the trail and in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Code => "code",
+            Self::Password => "password",
+        }
+    }
+}
+
 /// A valid session and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SessionContact {
@@ -35,6 +58,8 @@ pub struct SessionContact {
     pub session_id: SessionId,
     /// When they logged in.
     pub started_at: DateTime<Utc>,
+    /// How; not known of those that began before it was kept.
+    pub way: Option<Way>,
     /// Last use that was written down.
     pub seen_at: DateTime<Utc>,
     /// The absolute end.

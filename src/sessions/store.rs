@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{IDLE, LONGEST, OwnSession, SessionContact, TOUCH_EVERY};
+use super::{IDLE, LONGEST, OwnSession, SessionContact, TOUCH_EVERY, Way};
 use crate::access::Rights;
 use crate::contacts::DebtorOfContact;
 use crate::creditor::{Creditor, CreditorOfRow, creditor_columns};
@@ -27,7 +27,7 @@ pub(crate) async fn start(
     tx: &mut Tx,
     ctx: &Ctx,
     contact: &ContactId,
-    browser: &str,
+    (browser, way): (&str, Way),
     replaces: Option<&SecretToken>,
 ) -> Result<NewSession, DbError> {
     let now = ctx.now();
@@ -44,8 +44,8 @@ pub(crate) async fn start(
     execute!(
         tx,
         sqlx::query(
-            "insert into session (id, contact_id, token_hash, browser, created_at, seen_at, expires_at)
-             values ($1, $2, $3, $4, $5, $5, $6)"
+            "insert into session (id, contact_id, token_hash, browser, created_at, seen_at, expires_at, way)
+             values ($1, $2, $3, $4, $5, $5, $6, $7)"
         )
         .bind(&session.id)
         .bind(contact)
@@ -53,6 +53,7 @@ pub(crate) async fn start(
         .bind(browser)
         .bind(now)
         .bind(now + LONGEST)
+        .bind(way)
     )?;
     Ok(session)
 }
@@ -64,7 +65,7 @@ pub async fn find(conn: &mut Conn, token: &SecretToken, now: DateTime<Utc>) -> R
         conn,
         fetch_optional,
         sqlx::query_as(
-            "select s.id as session_id, s.created_at as started_at, s.seen_at, s.expires_at,
+            "select s.id as session_id, s.created_at as started_at, s.way, s.seen_at, s.expires_at,
                     c.id, c.email, c.name, c.language, c.password_hash is not null as has_password, c.disabled_at
              from session s
              join contact c on c.id = s.contact_id
@@ -97,7 +98,7 @@ pub async fn find_logged_in(
     let sql = concat!(
         "select ",
         creditor_columns!(),
-        ",     s.id as session_id, s.created_at as started_at, s.seen_at, s.expires_at,
+        ",     s.id as session_id, s.created_at as started_at, s.way, s.seen_at, s.expires_at,
                c.id, c.email, c.name, c.language, c.password_hash is not null as has_password, c.disabled_at,
                d.id as debtor_id, d.number as debtor_number, d.name as debtor_name,
                coalesce(r.may_pay, false) as may_pay, coalesce(r.may_dispute, false) as may_dispute,

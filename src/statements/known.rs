@@ -18,7 +18,7 @@ pub async fn known(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, wanted: Wanted
             let position = last_before(conn, debtor, after).await?;
             Ok(Known { position, at: last_moment(after) })
         }
-        Wanted::Now | Wanted::Day(_) => Ok(Known { position: last(conn, debtor, i64::MAX).await?.0, at: now }),
+        Wanted::Now | Wanted::Day(_) => Ok(Known { position: position(conn, debtor).await?, at: now }),
         Wanted::Position { position, at } => {
             let (position, booked_at) = last(conn, debtor, position).await?;
             let next_at = next(conn, debtor, position).await?;
@@ -41,6 +41,11 @@ fn moment(
 /// The end of a time, to the microsecond that the database keeps.
 fn last_moment(after: DateTime<Utc>) -> DateTime<Utc> {
     after - chrono::Duration::microseconds(1)
+}
+
+/// The debtor's last entry: what is known now is known up to it.
+pub async fn position(conn: &mut Conn, debtor: &DebtorId) -> Result<i64, DbError> {
+    Ok(last(conn, debtor, i64::MAX).await?.0)
 }
 
 /// The debtor's last entry up to `position`, and when it was booked.

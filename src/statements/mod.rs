@@ -19,7 +19,7 @@ mod unused;
 mod words;
 
 pub use ask::{Ask, Complaint, Wanted, query};
-pub use known::{currencies, known};
+pub use known::{currencies, known, position};
 pub use open::{OpenSums, open_sums};
 pub use period::{Opening, closing, opening};
 pub use reader::{Portion, Reader};

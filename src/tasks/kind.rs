@@ -46,6 +46,8 @@ pub enum TaskKind {
     PlanCall,
     /// An instalment is missing beyond its grace.
     PlanBroken,
+    /// A plan that costs something was agreed: the accounting system is to invoice it.
+    PlanCost,
     /// What was promised for a day was not there in time.
     PromiseBroken,
     /// A debtor says that it paid, and waits for an answer.
@@ -71,7 +73,7 @@ pub enum Ends {
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::UnknownMoney,
         Self::PaymentMismatch,
         Self::Chargeback,
@@ -91,6 +93,7 @@ impl TaskKind {
         Self::PlanRequest,
         Self::PlanCall,
         Self::PlanBroken,
+        Self::PlanCost,
         Self::PromiseBroken,
         Self::PaidClaim,
         Self::CreditNoteDiffers,
@@ -120,6 +123,7 @@ impl TaskKind {
             Self::PlanRequest => "plan_request",
             Self::PlanCall => "plan_call",
             Self::PlanBroken => "plan_broken",
+            Self::PlanCost => "plan_cost",
             Self::PromiseBroken => "promise_broken",
             Self::PaidClaim => "paid_claim",
             Self::CreditNoteDiffers => "credit_note_differs",
@@ -156,7 +160,7 @@ impl TaskKind {
             | Self::PaidLessWrong
             | Self::PlanBroken
             | Self::PaidClaim => 2,
-            Self::PaidDifference | Self::CreditNoteDiffers | Self::PlanRequest => 3,
+            Self::PaidDifference | Self::CreditNoteDiffers | Self::PlanRequest | Self::PlanCost => 3,
             Self::CreditRequest | Self::Dispute => 5,
         }
     }
@@ -189,6 +193,7 @@ impl TaskKind {
             | Self::PaidLessWrong
             | Self::PlanCall
             | Self::PlanBroken
+            | Self::PlanCost
             | Self::PromiseBroken
             | Self::CreditNoteDiffers
             | Self::GivenUp

@@ -103,9 +103,10 @@ on_both! {
             let line = line.trim_start_matches(['#', '-', ' ']).trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
             assert!(flat(&words).contains(&flat(line).replace('\u{a0}', " ")), "{line} is not in {words}");
         }
-        for part in ["Agreed for klant", "Agreed for Molen & Zoon B.V. by the limits that were set beforehand", "2 Mar 2026, 09:00 UTC"] {
+        for part in ["Agreed for klant", "Agreed for Molen & Zoon B.V. by the limits that were set beforehand", "2 Mar 2026, 09:00 UTC, logged in with a password"] {
             assert!(flat(&words).contains(part), "{part} is not in {words}");
         }
+        assert!(!words.contains("192.0.2.7"), "from where somebody agreed only colleagues see: {words}");
         assert!(words.replace(char::is_whitespace, "").contains(&terms.agreement_hash));
     }
 

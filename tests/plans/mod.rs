@@ -3,6 +3,7 @@
 mod agreement;
 mod any_life;
 mod change;
+mod cost;
 mod kept;
 mod model;
 mod moving;

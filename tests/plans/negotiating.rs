@@ -1,9 +1,39 @@
 //! Accept, refuse, offer something else: until both agree, or they had better talk.
 
 use saldo::payments;
-use saldo::plans::Answered;
+use saldo::plans::{Answered, Outside};
 
 use super::*;
+
+impl House {
+    /// A request about the second invoice.
+    async fn asks_about_the_second(&self) -> PlanId {
+        let second = (vec![self.second.clone()], wanted(Share::Count(2), "2026-05-01"));
+        let mut form = self.form("k2", second).await.unwrap();
+        form.words = Some(words("This one too, please."));
+        plans::propose(&self.theirs, &self.debtor, &form).await.unwrap().id()
+    }
+
+    /// What of a request is outside the policy now.
+    async fn outside(&self, id: &PlanId) -> Vec<Outside> {
+        let (plan, wanted) = (self.plan(id).await, wanted(Share::Count(2), "2026-05-01"));
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let asked = (&wanted, Language::En);
+        plans::preview_other(&mut conn, &self.ours, &self.debtor, &plan, asked).await.unwrap().outside
+    }
+
+    /// A colleague offers two instalments, from May on.
+    async fn offers_two(&self, id: &PlanId) -> OtherTerms {
+        let two = self.other(&self.ours, id, wanted(Share::Count(2), "2026-05-04")).await;
+        plans::counter(&self.ours, &self.debtor, id, self.plan(id).await.version, &two).await.unwrap();
+        two
+    }
+
+    async fn takes(&self, id: &PlanId, offer: &OtherTerms) -> Result<(), PlanError> {
+        let seen = (self.plan(id).await.version, offer.seen_hash.as_str());
+        plans::take(&self.theirs, &self.debtor, id, seen, &proof()).await
+    }
+}
 
 on_both! {
     async fn a_colleague_accepts(app: TestApp) {
@@ -161,22 +191,47 @@ on_both! {
         plans::take(&house.theirs, &house.debtor, &id, (seen, &two.seen_hash), &proof).await.unwrap();
     }
 
-    async fn another_plan_that_ended_unpaid_meanwhile_overtakes_a_request(app: TestApp) {
+    async fn a_colleague_may_accept_although_another_plan_broke_meanwhile(app: TestApp) {
         let house = House::on(app).await;
         house.set(Policy { plans: Plans::AtOnce, ends_itself: true, ..Policy::usual(2) }).await;
         let broken = house.runs().await;
         house.set(Policy { most_broken: 1, ..Policy::usual(2) }).await;
-        let mut form = house.form("k2", (vec![house.second.clone()], wanted(Share::Count(2), "2026-05-01"))).await.unwrap();
-        form.words = Some(words("This one too, please."));
-        let id = plans::propose(&house.theirs, &house.debtor, &form).await.unwrap().id();
+        let id = house.asks_about_the_second().await;
         for day in ["2026-04-07", "2026-04-15"] {
             house.on_day(day);
             house.looked_after().await;
+            assert_eq!(house.outside(&id).await, [Outside::Reviewed, Outside::BrokenBefore], "{day}");
         }
         assert_eq!(house.plan(&broken).await.state, State::Ended);
         let seen = house.plan(&id).await.version;
-        let refused = plans::accept(&house.ours, &house.debtor, &id, seen, &proof()).await.unwrap_err();
-        assert!(matches!(refused, PlanError::Overtaken), "{refused:?}");
-        assert_eq!((house.plan(&id).await.state, house.open_tasks("plan_request").await), (State::Lapsed, 0));
+        plans::accept(&house.ours, &house.debtor, &id, seen, &proof()).await.unwrap();
+        assert_eq!((house.plan(&id).await.state, house.open_tasks("plan_request").await), (State::Running, 0));
+    }
+
+    async fn an_offer_is_overtaken_by_another_plan_that_broke_since(app: TestApp) {
+        let house = House::on(app).await;
+        house.runs().await;
+        house.set(Policy { most_broken: 1, ..Policy::usual(2) }).await;
+        let id = house.asks_about_the_second().await;
+        house.on_day("2026-04-03");
+        let two = house.offers_two(&id).await;
+        house.on_day("2026-04-07");
+        house.looked_after().await;
+        let taken = house.takes(&id, &two).await;
+        assert!(matches!(taken, Err(PlanError::Overtaken)), "{taken:?}");
+        assert_eq!(house.plan(&id).await.state, State::Lapsed);
+    }
+
+    async fn an_offer_that_a_colleague_made_although_another_plan_was_broken_can_be_taken(app: TestApp) {
+        let house = House::on(app).await;
+        house.runs().await;
+        house.set(Policy { most_broken: 1, ..Policy::usual(2) }).await;
+        let id = house.asks_about_the_second().await;
+        house.on_day("2026-04-07");
+        house.looked_after().await;
+        let two = house.offers_two(&id).await;
+        house.on_day("2026-04-08");
+        house.takes(&id, &two).await.unwrap();
+        assert_eq!(house.plan(&id).await.state, State::Running);
     }
 }

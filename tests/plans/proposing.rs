@@ -1,6 +1,8 @@
 //! Inside the policy at once, outside it with a reason, and never on what is not open.
 
+use saldo::money::{Currency, Money};
 use saldo::plans::Outside;
+use saldo::statements;
 use saldo::threads::Side;
 
 use super::*;
@@ -99,6 +101,63 @@ on_both! {
         let staff = plans::propose(&house.ours, &house.debtor, &form).await.unwrap_err();
         assert!(matches!(staff, PlanError::NotAllowed), "{staff:?}");
         assert_eq!(house.app.state().await, before);
+    }
+
+    async fn two_plans_together_are_about_no_more_than_one_may_be(app: TestApp) {
+        let house = House::on(app).await;
+        house.set(Policy { plans: Plans::AtOnce, most_minor: Some(399_99), ..Policy::usual(2) }).await;
+        house.runs().await;
+        let second = (vec![house.second.clone()], wanted(Share::Count(2), "2026-04-01"));
+        let before = house.app.state().await;
+        let refused = house.propose("k2", second.clone()).await.unwrap_err();
+        let much = [Outside::TooMuch { most: 399_99 }];
+        assert!(matches!(&refused, PlanError::Unexplained(outside) if *outside == much), "{refused:?}");
+        assert_eq!(house.app.state().await, before);
+        house.pay(1).await;
+        assert!(matches!(house.propose("k2", second).await.unwrap(), Proposed::Agreed(_)), "a cent less is left of the first");
+    }
+
+    async fn the_agreement_says_as_of_when_and_which_instalment_pays_what(app: TestApp) {
+        let house = House::on(app).await;
+        house.pay(1_00).await;
+        let both = (vec![house.first.clone(), house.second.clone()], wanted(Share::Count(3), "2026-04-01"));
+        let id = house.propose("k", both).await.unwrap().id();
+        let plan = house.plan(&id).await;
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let position = statements::position(&mut conn, &house.debtor).await.unwrap();
+        let agreement = plans::terms_of(&mut conn, &plan).await.unwrap().remove(0).agreement;
+        for words in [
+            &*format!("Together €399.00, as it stands on 2 March 2026, position {position}.\n"),
+            "2. 1 May 2026: €133.00\n3. 1 June 2026: €133.00\n   (€33.00 of invoice F1, €100.00 of invoice F2)\n",
+        ] {
+            assert!(agreement.contains(words), "{words} is not in {agreement}");
+        }
+        let as_of: i64 = saldo::run!(conn, fetch_one, sqlx::query_scalar("select as_of from plan_terms")).unwrap();
+        assert_eq!((position > 1, as_of), (true, position));
+    }
+
+    async fn every_cent_is_in_a_plan_also_without_and_with_three_decimals(app: TestApp) {
+        let house = House::on(app).await;
+        for (code, minor, parts, least) in
+            [("JPY", 10_000, [3_333, 3_333, 3_334], 25), ("TND", 100_000, [33_333, 33_333, 33_334], 25_000)]
+        {
+            let mut tx = house.app.ctx.db.begin().await.unwrap();
+            saldo::execute!(tx, sqlx::query("update creditor set currency = $1").bind(code)).unwrap();
+            tx.commit().await.unwrap();
+            let mut conn = house.app.ctx.db.read().await.unwrap();
+            let usual = policies::usual(&mut conn, Kind::Business).await.unwrap().policy;
+            drop(conn);
+            assert_eq!(usual.smallest_minor, least, "twenty-five {code}");
+            house.set(Policy { plans: Plans::AtOnce, most_minor: Some(minor), ..usual }).await;
+            let of = |minor: i64| Money::new(minor, Currency::parse(code).unwrap()).unwrap();
+            let invoice = house.app.invoice(&house.debtor, code, of(minor), house.app.ctx.today()).await;
+            let three = (vec![invoice.clone()], wanted(Share::Count(3), "2026-04-01"));
+            let id = house.propose(code, three).await.unwrap().id();
+            assert_eq!((house.plan(&id).await.state, house.plan(&id).await.total()), (State::Running, of(minor)));
+            assert_eq!(house.left(&id).await, parts, "{code}");
+            house.app.paid(&house.debtor, of(parts[0]), &[(&invoice, of(parts[0]))]).await;
+            assert_eq!(house.left(&id).await, [0, parts[1], parts[2]], "{code}");
+        }
     }
 
     async fn not_for_everybody(app: TestApp) {

@@ -139,6 +139,21 @@ on_both! {
         let again = house.propose("k2", (vec![house.first.clone()], wanted(Share::Count(3), "2026-05-01"))).await.unwrap_err();
         assert!(matches!(&again, PlanError::Unexplained(outside) if *outside == [plans::Outside::BrokenBefore]), "{again:?}");
     }
+
+    async fn a_broken_plan_bars_another_at_once_until_it_is_mended(app: TestApp) {
+        let house = House::on(app).await;
+        house.set(Policy { plans: Plans::AtOnce, most_broken: 1, ..Policy::usual(2) }).await;
+        let id = house.runs().await;
+        house.on_day("2026-04-07");
+        house.looked_after().await;
+        assert_eq!(house.plan(&id).await.state, State::Broken);
+        let second = (vec![house.second.clone()], wanted(Share::Count(2), "2026-05-01"));
+        let barred = house.propose("k2", second.clone()).await.unwrap_err();
+        assert!(matches!(&barred, PlanError::Unexplained(outside) if *outside == [plans::Outside::BrokenBefore]), "{barred:?}");
+        house.pay(100_00).await;
+        assert!(matches!(house.propose("k2", second).await.unwrap(), Proposed::Agreed(_)));
+    }
+
     async fn what_is_on_its_way_is_not_missing(app: TestApp) {
         let house = House::on(app).await;
         let id = house.runs().await;

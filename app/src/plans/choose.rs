@@ -76,7 +76,7 @@ fn Shown(chosen: Chosen, is_new: bool) -> impl IntoView {
     view! {
         <section id=RESULT class="panel stack" aria-labelledby="shown" data-in-short=in_short>
             <h2 id="shown">{text!(texts, "plan-new-shown")}</h2>
-            {schedule(texts, preview.total.currency(), &preview.instalments)}
+            {schedule(texts, preview.total.currency(), &preview.instalments, preview.cost)}
             <p>{inside}</p>
             <div class="confirm">
                 <button class="button primary large" name="step" value=REVIEW>{text!(texts, "plan-new-next")}</button>

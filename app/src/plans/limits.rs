@@ -55,6 +55,7 @@ pub fn ChangeLimits(policy: Policy, state: State) -> impl IntoView {
         Some(text!(texts, "plan-limit-longest", months = policy.longest_months)),
         Some(text!(texts, "plan-limit-due", date = due)),
         most(&page, &policy),
+        broken(texts, &policy),
         Some(text!(texts, "plan-limit-contested")),
     ];
     let limits = sentences.into_iter().flatten().map(|limit| view! { <li>{limit}</li> });
@@ -76,13 +77,26 @@ fn most(page: &PageContext, policy: &Policy) -> Option<String> {
     policy.most_minor.map(|most| text!(page.texts, "plan-limit-most", amount = money(page, most)))
 }
 
+/// How many broken plans a colleague wants to know of; where one looks at every plan nothing is left to say.
+fn broken(texts: &Texts, policy: &Policy) -> Option<String> {
+    (policy.plans == Plans::AtOnce).then(|| text!(texts, "plan-limit-broken", count = policy.most_broken))
+}
+
+/// What a plan costs; a change of one costs nothing.
+fn cost(page: &PageContext, policy: &Policy) -> String {
+    match policy.cost_minor {
+        0 => text!(page.texts, "plan-limit-free"),
+        minor => text!(page.texts, "plan-limit-cost", amount = money(page, minor)),
+    }
+}
+
 fn limits(page: &PageContext, policy: &Policy) -> Vec<String> {
     let (texts, today) = (page.texts, page.visit.ctx.today());
     let down = (policy.down_percent > 0).then(|| text!(texts, "plan-limit-down", percent = policy.down_percent));
     let first = texts.date_long(plans::first_until(policy, today));
     let due = texts.date_long(plans::due_until(policy, today));
     let sentences = [
-        Some(text!(texts, "plan-limit-free")),
+        Some(cost(page, policy)),
         Some(text!(texts, "plan-limit-longest", months = policy.longest_months)),
         Some(text!(texts, "plan-limit-smallest", amount = money(page, policy.smallest_minor))),
         down,
@@ -90,6 +104,7 @@ fn limits(page: &PageContext, policy: &Policy) -> Vec<String> {
         Some(text!(texts, "plan-limit-first", date = first)),
         Some(text!(texts, "plan-limit-due", date = due)),
         most(page, policy),
+        broken(texts, policy),
         Some(text!(texts, "plan-limit-contested")),
     ];
     sentences.into_iter().flatten().collect()

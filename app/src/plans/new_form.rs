@@ -9,7 +9,7 @@ use axum::response::Response;
 use saldo::contacts::DebtorOfContact;
 use saldo::ids::{CheckoutKey, DebtorId, PlanId};
 use saldo::paths;
-use saldo::plans::{self, Answered, NewPlan, OtherTerms, Plan, PlanError, Proof, State as PlanState, Wanted};
+use saldo::plans::{self, Answered, NewPlan, OtherTerms, Plan, PlanError, Proof, Proved, State as PlanState, Wanted};
 use saldo::threads::{Body, Side};
 
 use super::choice::{Judgement, Matter, REVIEW, SEND, SHOW, complain, documents, judge, read_wanted};
@@ -160,9 +160,9 @@ pub async fn sent_before(visit: &Visit, debtor: &DebtorId, id: &PlanId, seen_has
     Ok(newest.is_some_and(|terms| terms.proposed_by_side == Side::Debtor && terms.agreement_hash == seen_hash))
 }
 
-/// From where somebody agrees, and with which log-in: the trail says how that began.
+/// From where somebody agrees, and how they had logged in.
 pub fn proof(submitted: &Submitted) -> Proof {
     let visit = submitted.visit();
-    let proved_by = visit.session.as_ref().map(|session| format!("session {}", session.session_id));
+    let proved_by = visit.session.as_ref().map(|session| Proved::from(session.way).kept(&session.session_id));
     Proof { network: submitted.network().to_string(), proved_by: proved_by.unwrap_or_default() }
 }

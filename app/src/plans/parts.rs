@@ -1,6 +1,7 @@
 //! The panels of a plan's page.
 
 use leptos::prelude::*;
+use saldo::money::Money;
 use saldo::plans::{Consent, Instalment, PlanEvent, State, Terms};
 use saldo::texts::Texts;
 use saldo::threads::Side;
@@ -35,10 +36,15 @@ fn proposal(
     view! {
         <section class="panel" aria-labelledby=id>
             <h2 id=id>{heading}</h2>
-            {schedule(texts, case.plan.currency, instalments)}
+            {schedule(texts, case.plan.currency, instalments, cost(case))}
             {said}
         </section>
     }
+}
+
+/// What the plan costs, in the creditor's currency.
+fn cost(case: &Case) -> Money {
+    Money::stored(case.plan.cost_minor, PageContext::current().visit.creditor.currency)
 }
 
 /// Agree, propose something else, or say no. The agreement stands below.
@@ -72,7 +78,7 @@ pub fn Instalments<'a>(case: &'a Case) -> impl IntoView + use<> {
     } else if case.plan.state == State::Offered {
         None
     } else {
-        case.terms().map(|(_, instalments)| drawn(schedule(texts, case.plan.currency, instalments)))
+        case.terms().map(|(_, instalments)| drawn(schedule(texts, case.plan.currency, instalments, cost(case))))
     };
     content.map(|content| {
         view! {

@@ -46,7 +46,7 @@ pub fn Review(debtor: DebtorId, matter: Matter, chosen: Chosen) -> impl IntoView
         {outside}
         <section class="panel" aria-labelledby="shown">
             <h2 id="shown">{text!(texts, "plan-new-shown")}</h2>
-            {schedule(texts, preview.total.currency(), &preview.instalments)}
+            {schedule(texts, preview.total.currency(), &preview.instalments, preview.cost)}
         </section>
         <Agreement text=preview.agreement.clone() language=texts.language() hash=preview.hash.clone()/>
         <form class="panel stack" method="post" action=paths::plans(&debtor) novalidate>

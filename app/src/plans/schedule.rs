@@ -9,19 +9,38 @@ use saldo::texts::Texts;
 
 use crate::ui::view;
 
-/// Each instalment, what they come to, when it ends, and that it costs nothing.
-pub fn schedule(texts: &'static Texts, currency: Currency, instalments: &[Instalment]) -> impl IntoView + use<> {
+/// Each instalment, what they come to, when it ends, and what it costs beside that.
+pub fn schedule(
+    texts: &'static Texts,
+    currency: Currency,
+    instalments: &[Instalment],
+    cost: Money,
+) -> impl IntoView + use<> {
     let rest = instalments.len().checked_sub(1).filter(|_| has_rest(instalments));
     let note = |nth: usize| (Some(nth) == rest).then(|| text!(texts, "plan-rest"));
-    noted(texts, currency, instalments, &note)
+    let cost = match cost.is_zero() {
+        true => text!(texts, "plan-cost-nothing"),
+        false => text!(texts, "plan-cost-invoiced", amount = texts.money(cost)),
+    };
+    listed(texts, currency, instalments, &note, cost)
 }
 
-/// The same, with what there is to say of each; the first has the number 0.
+/// The instalments of a change, which costs nothing, with what there is to say of each; the first has the number 0.
 pub fn noted(
     texts: &'static Texts,
     currency: Currency,
     instalments: &[Instalment],
     note: &dyn Fn(usize) -> Option<String>,
+) -> impl IntoView + use<> {
+    listed(texts, currency, instalments, note, text!(texts, "plan-cost-nothing"))
+}
+
+fn listed(
+    texts: &'static Texts,
+    currency: Currency,
+    instalments: &[Instalment],
+    note: &dyn Fn(usize) -> Option<String>,
+    cost: String,
 ) -> impl IntoView + use<> {
     let total = Money::stored(instalments.iter().map(|one| one.minor).sum(), currency);
     let ends = instalments.last().map(|last| one_fact(text!(texts, "plan-ends"), texts.date_long(last.due_on)));
@@ -39,7 +58,7 @@ pub fn noted(
             {rows}
             <div class="total"><dt>{text!(texts, "plan-total")}</dt><dd>{texts.money(total)}</dd></div>
             {ends}
-            {one_fact(text!(texts, "plan-cost"), text!(texts, "plan-cost-nothing"))}
+            {one_fact(text!(texts, "plan-cost"), cost)}
         </dl>
     }
 }

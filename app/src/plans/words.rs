@@ -98,6 +98,7 @@ pub fn complaint(texts: &Texts, error: PlanError) -> Result<String, UiError> {
     Ok(match error {
         PlanError::NotAllowed => return Err(UiError::Forbidden),
         PlanError::NotFound | PlanError::NotOffered => return Err(UiError::NotFound),
+        PlanError::NoBusiness => text!(texts, "plan-new-no-business"),
         PlanError::NoInvoices => text!(texts, "plan-new-no-invoices"),
         PlanError::TooManyInvoices => text!(texts, "plan-new-too-many-invoices", most = MOST_INVOICES),
         PlanError::NoInvoice(_) => text!(texts, "plan-new-not-possible"),

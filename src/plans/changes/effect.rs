@@ -17,7 +17,7 @@ use crate::ids::DebtorId;
 use crate::money::Money;
 use crate::plans::agree::{still_offered, still_owed};
 use crate::plans::look_after::{self, is_broken};
-use crate::plans::parts::{Claim, Part, parts};
+use crate::plans::parts::{Claim, Part, amounts, parts};
 use crate::plans::running::{self, PartRow};
 use crate::plans::states::{Step, after};
 use crate::plans::store::{self as plan_store, Change};
@@ -97,11 +97,6 @@ fn rebuilt(old: &Old, what: &What) -> Vec<PartRow> {
         parts.extend(parts_of_added(old.instalments.len(), &amounts(claims), instalments));
     }
     parts
-}
-
-/// The invoices and how much of each.
-pub(super) fn amounts(claims: &[ClaimLine]) -> Vec<Claim> {
-    claims.iter().map(|claim| Claim { document: claim.document_id.clone(), minor: claim.amount_minor }).collect()
 }
 
 fn parts_of_added(before: usize, claims: &[Claim], instalments: &[Instalment]) -> Vec<PartRow> {

@@ -25,6 +25,7 @@ use crate::plans::{
     Share, State, Terms, Wanted, store,
 };
 use crate::policies::PolicyVersion;
+use crate::statements;
 use crate::text::Language;
 use crate::texts::Texts;
 
@@ -86,6 +87,8 @@ pub(super) struct Planned {
     pub(super) claims: Vec<ClaimLine>,
     pub(super) instalments: Vec<Instalment>,
     pub(super) total: Money,
+    /// The debtor's last entry: all of it is as of that.
+    pub(super) as_of: i64,
     pub(super) outside: Vec<Outside>,
     pub(super) agreement: String,
     pub(super) hash: String,
@@ -142,6 +145,7 @@ pub(super) async fn planned(
         instalments: &instalments,
     };
     let outside = outside(conn, ctx, (plan, &debtor.id, &creditor), &case, &what).await?;
+    let as_of = statements::position(conn, &debtor.id).await?;
     let facts = Facts {
         creditor: &creditor,
         debtor: &debtor,
@@ -150,11 +154,12 @@ pub(super) async fn planned(
         what: &what,
         version: plan.terms + 1,
         today: ctx.today(),
+        as_of,
     };
     let agreement = text::text(Texts::of(language), plan.currency, &facts);
     let (hash, wanted) = (hash(&agreement), rhythm(&old, &what));
     let replaces = old.terms.version;
-    Ok(Planned { policy, replaces, what, wanted, claims, instalments, total, outside, agreement, hash })
+    Ok(Planned { policy, replaces, what, wanted, claims, instalments, total, as_of, outside, agreement, hash })
 }
 
 fn all_claims(old: &Old, what: &What) -> Vec<ClaimLine> {
@@ -258,9 +263,10 @@ async fn outside(
         What::Added { claims, .. } => {
             let due_on: Vec<(DocumentId, NaiveDate)> =
                 claims.iter().map(|claim| (claim.document_id.clone(), claim.due_on)).collect();
-            let broken = store::broken_since(conn, debtor, looked_back(ctx)).await?;
+            let broken = store::broken_since(conn, debtor, looked_back(ctx), Some(&plan.id)).await?;
+            let in_others = store::in_other_plans(conn, debtor, plan.currency, Some(&plan.id)).await?;
             let same_currency = plan.currency == creditor.currency;
-            let invoices = Case { today: ctx.today(), due_on: &due_on, same_currency, broken };
+            let invoices = Case { today: ctx.today(), due_on: &due_on, same_currency, broken, in_others };
             outside_adding(case, plan.open_minor + plan.out_minor, &invoices)
         }
     })

@@ -10,9 +10,9 @@ use super::types::{ChangeDone, ChangeState, NewChange, PlanChange, What};
 use crate::creditor;
 use crate::ctx::{Actor, Ctx};
 use crate::db::{Conn, Tx};
-use crate::debtors;
 use crate::ids::{DebtorId, PlanId};
 use crate::plans::agree::consent_by_policy;
+use crate::plans::parts::amounts;
 use crate::plans::propose::consent;
 use crate::plans::store::{self as plan_store, Change, Moved, NewTerms};
 use crate::plans::work::{self, Work};
@@ -139,8 +139,7 @@ async fn insert_terms(
     (plan, version): (&Plan, i32),
     (planned, new): (&Planned, &NewChange),
 ) -> Result<(), PlanError> {
-    let as_of = debtors::get(tx, debtor).await?.ok_or(PlanError::NotFound)?.version;
-    let claims = effect::amounts(&planned.claims);
+    let claims = amounts(&planned.claims);
     let terms = NewTerms {
         version,
         side: acting(ctx)?,
@@ -151,7 +150,7 @@ async fn insert_terms(
         language: new.language,
         agreement: &planned.agreement,
         hash: &planned.hash,
-        as_of,
+        as_of: planned.as_of,
         claims: &claims,
         instalments: &planned.instalments,
         replaces: Some(planned.replaces),

@@ -9,8 +9,10 @@ use super::planned::Old;
 use super::types::What;
 use crate::creditor::Creditor;
 use crate::debtors::Debtor;
+use crate::ids::DocumentId;
 use crate::money::{Currency, Money};
-use crate::plans::agreement::{one_line, parties, rules};
+use crate::plans::agreement::{one_line, parties, rules, split};
+use crate::plans::parts::{amounts, parts};
 use crate::plans::{ClaimLine, Instalment};
 use crate::policies::Policy;
 use crate::text;
@@ -26,6 +28,8 @@ pub(super) struct Facts<'a> {
     /// Of the new terms.
     pub(super) version: i32,
     pub(super) today: NaiveDate,
+    /// The debtor's last entry in the ledger.
+    pub(super) as_of: i64,
 }
 
 /// Plain text with headings and lists: see [`crate::terms::blocks`].
@@ -39,9 +43,17 @@ pub(super) fn text(texts: &Texts, currency: Currency, facts: &Facts<'_>) -> Stri
         format!("## {}", text!(texts, "plan-text-instalments")),
         instalments(texts, currency, facts),
         format!("## {}", text!(texts, "plan-text-rules")),
-        rules(texts, text!(texts, "plan-text-order-kept"), (facts.creditor, facts.policy)),
+        rules(texts, (text!(texts, "plan-text-order-kept"), free(texts, facts)), (facts.creditor, facts.policy)),
     ];
     parts.join("\n\n") + "\n"
+}
+
+/// A change costs nothing, whatever the plan did.
+fn free(texts: &Texts, facts: &Facts<'_>) -> String {
+    match facts.policy.cost_minor {
+        0 => text!(texts, "plan-text-free"),
+        _ => text!(texts, "plan-text-change-free"),
+    }
 }
 
 fn replaces(texts: &Texts, facts: &Facts<'_>) -> String {
@@ -57,8 +69,10 @@ fn claims(texts: &Texts, currency: Currency, facts: &Facts<'_>) -> String {
     let total: i64 = facts.old.claims.iter().map(|claim| claim.amount_minor).sum();
     let left: i64 = facts.old.parts.iter().map(|part| part.open_minor).sum();
     let money = |minor: i64| texts.money(Money::stored(minor + of_added, currency));
-    let today = texts.date_long(facts.today);
-    let together = text!(texts, "plan-text-total-left", amount = money(total), left = money(left), date = today);
+    let (today, position) = (texts.date_long(facts.today), facts.as_of.to_string());
+    let (amount, left) = (money(total), money(left));
+    let together =
+        text!(texts, "plan-text-total-left", amount = amount, left = left, date = today, position = position);
     format!("{}\n\n{together}", lines.join("\n"))
 }
 
@@ -101,11 +115,33 @@ fn claim_added(texts: &Texts, claim: &ClaimLine) -> String {
 
 fn instalments(texts: &Texts, currency: Currency, facts: &Facts<'_>) -> String {
     let all = facts.old.changed(facts.what);
-    let line = |(nth, (place, one)): (usize, &(Option<i32>, Instalment))| {
-        format!("{nth}. {}", instalment(texts, currency, facts, (*place, *one)))
+    let claims = [facts.old.claims.as_slice(), added(facts.what)].concat();
+    let pays = |place: Option<i32>, nth: i32| match place {
+        Some(place) => pays_before(facts.old, place),
+        None => pays_of_added(facts, nth),
+    };
+    let line = |(nth, (place, one)): (i32, &(Option<i32>, Instalment))| {
+        let pays = pays(*place, nth);
+        let pays: Vec<_> = pays.iter().map(|(of, minor)| (of, Money::stored(*minor, currency))).collect();
+        let split = split(texts, &claims, &pays);
+        format!("{nth}. {}{split}", instalment(texts, currency, facts, (*place, *one)))
     };
     let lines: Vec<String> = (1..).zip(&all).map(line).collect();
     lines.join("\n")
+}
+
+/// What an instalment of the terms before pays of which invoice, whatever of it is paid.
+fn pays_before(old: &Old, place: i32) -> Vec<(DocumentId, i64)> {
+    let of_it = old.parts.iter().filter(|part| part.position == place);
+    of_it.map(|part| (part.document_id.clone(), part.agreed_minor)).collect()
+}
+
+/// The same of one that is added; `nth` counts all of them.
+fn pays_of_added(facts: &Facts<'_>, nth: i32) -> Vec<(DocumentId, i64)> {
+    let What::Added { claims, instalments } = facts.what else { return Vec::new() };
+    let before = i32::try_from(facts.old.instalments.len()).unwrap_or(i32::MAX);
+    let of_it = parts(&amounts(claims), instalments).into_iter().filter(|part| before + part.position == nth);
+    of_it.map(|part| (part.document, part.minor)).collect()
 }
 
 fn instalment(texts: &Texts, currency: Currency, facts: &Facts<'_>, (place, one): (Option<i32>, Instalment)) -> String {
@@ -138,7 +174,7 @@ pub(super) mod tests {
 
     use super::*;
     use crate::debtors::DebtorKind;
-    use crate::ids::{DebtorId, DocumentId};
+    use crate::ids::DebtorId;
     use crate::plans::running::PartRow;
     use crate::plans::{Rhythm, Terms};
     use crate::text::Language;
@@ -244,10 +280,47 @@ pub(super) mod tests {
                     what,
                     version: 2,
                     today: day("2026-04-10"),
+                    as_of: 12,
                 };
                 let text = text(Texts::of(language), Currency::EUR, &facts);
                 insta::assert_snapshot!(format!("{name}_{}", language.tag()), text);
             }
+        }
+    }
+
+    #[test]
+    fn an_instalment_of_two_invoices_says_how_much_of_which() {
+        let of = |nth: u8, part: PartRow| PartRow { document_id: claim(nth, "", 1).document_id, ..part };
+        let (april, may, june) = ((1, "2026-04-01"), (2, "2026-05-01"), (3, "2026-06-01"));
+        let parts = vec![
+            of(1, part(april, 50_00, (0, 0))),
+            of(1, part(may, 25_00, (25_00, 0))),
+            of(2, part(may, 25_00, (25_00, 0))),
+            of(2, part(june, 50_00, (50_00, 0))),
+        ];
+        let old = Old { claims: vec![claim(1, "A", 75_00), claim(2, "B", 75_00)], parts, ..old() };
+        let more = [("2026-07-01", 50_00), ("2026-08-03", 40_00)];
+        let what = What::Added {
+            claims: vec![claim(3, "C", 60_00), claim(4, "D", 30_00)],
+            instalments: more.map(|(due_on, minor)| Instalment { due_on: day(due_on), minor }).to_vec(),
+        };
+        let facts = Facts {
+            creditor: &Creditor::named("Molen & Zoon B.V."),
+            debtor: &debtor(),
+            policy: &Policy::usual(2),
+            old: &old,
+            what: &what,
+            version: 2,
+            today: day("2026-04-10"),
+            as_of: 12,
+        };
+        let text = text(Texts::of(Language::En), Currency::EUR, &facts);
+        for lines in [
+            "3. 1 June 2026: €50.00\n4. 1 July 2026: €50.00, added by this change\n5. 3 August",
+            "2. 1 May 2026: €50.00\n   (€25.00 of invoice A, €25.00 of invoice B)\n3. ",
+            "5. 3 August 2026: €40.00, added by this change\n   (€10.00 of invoice C, €30.00 of invoice D)\n",
+        ] {
+            assert!(text.contains(lines), "{lines} is not in {text}");
         }
     }
 }

@@ -5,7 +5,7 @@ use axum::response::Response;
 use saldo::ctx::Ctx;
 use saldo::ids::{DebtorId, PlanId};
 use saldo::paths::admin as paths;
-use saldo::plans::{self, EventKind, PlanError, Proof, changes};
+use saldo::plans::{self, EventKind, PlanError, Proof, Proved, changes};
 
 use super::words;
 use crate::errors::UiError;
@@ -24,7 +24,9 @@ pub(super) fn seen(submitted: &Submitted) -> i32 {
 
 /// From where a colleague agrees. Nobody of the creditor is here without both factors.
 pub(super) fn proof(submitted: &Submitted) -> Proof {
-    Proof { network: submitted.network().to_string(), proved_by: words::BOTH_FACTORS.to_owned() }
+    let visit = submitted.visit();
+    let proved_by = visit.on_duty().map(|on_duty| Proved::BothFactors.kept(&on_duty.session.session_id));
+    Proof { network: submitted.network().to_string(), proved_by: proved_by.unwrap_or_default() }
 }
 
 /// `POST …/accept`: the creditor agrees, and the plan runs.

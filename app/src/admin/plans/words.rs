@@ -2,7 +2,7 @@
 
 use saldo::money::{Currency, Money};
 use saldo::plans::{
-    ChangeState, ClaimLine, EventKind, MOST_INSTALMENTS, MOST_INVOICES, Outside, PlanError, PlanEvent, Rhythm,
+    ChangeState, ClaimLine, EventKind, MOST_INSTALMENTS, MOST_INVOICES, Outside, PlanError, PlanEvent, Proved, Rhythm,
     ScheduleError, Share, Stage, State,
 };
 use saldo::text;
@@ -12,9 +12,6 @@ use saldo::threads::Side;
 use crate::admin::disputes::words::amount;
 use crate::errors::UiError;
 use crate::ui::Tone;
-
-/// How colleagues proved who they are, as consents keep it.
-pub const BOTH_FACTORS: &str = "both factors";
 
 /// How far a plan is.
 pub fn state(texts: &Texts, state: State) -> String {
@@ -143,12 +140,14 @@ pub fn event(texts: &Texts, event: &PlanEvent) -> String {
 }
 
 /// How whoever agreed had proved who they are.
-pub fn proved_by(texts: &Texts, code: &str) -> String {
-    match code.split_once(' ') {
-        Some(("policy", _)) => text!(texts, "staff-plan-proved-policy"),
-        Some(("session", session)) => text!(texts, "staff-plan-proved-session", session = session),
-        _ if code == BOTH_FACTORS => text!(texts, "staff-plan-proved-both"),
-        _ => code.to_owned(),
+pub fn proved_by(texts: &Texts, kept: &str) -> String {
+    match Proved::read(kept) {
+        Some((how, Some(session))) => {
+            text!(texts, "staff-plan-proved-session", how = how.in_words(texts), session = session)
+        }
+        Some((how, None)) => how.in_words(texts),
+        None if kept.starts_with("policy ") => text!(texts, "staff-plan-proved-policy"),
+        None => kept.to_owned(),
     }
 }
 
@@ -174,6 +173,7 @@ pub fn complaint(texts: &Texts, error: PlanError) -> Result<String, UiError> {
         PlanError::NotAllowed => return Err(UiError::Forbidden),
         PlanError::Db(_) => return Err(UiError::failed(error)),
         PlanError::NotOffered => text!(texts, "staff-plan-not-offered"),
+        PlanError::NoBusiness => text!(texts, "staff-plan-no-business"),
         PlanError::NoInvoices | PlanError::NoInvoice(_) => text!(texts, "staff-plan-no-invoice"),
         PlanError::TooManyInvoices => text!(texts, "staff-plan-too-many-invoices", most = MOST_INVOICES),
         PlanError::InAnotherPlan(_) => text!(texts, "staff-plan-in-another"),

@@ -6,7 +6,7 @@ use saldo::ids::StaffId;
 use saldo::money::Money;
 use saldo::paths::admin as paths;
 use saldo::plans::Rhythm;
-use saldo::policies::{self, Kind, Plans, Policy, PolicyError, PolicyVersion};
+use saldo::policies::{self, COST_NOTICE, Kind, Plans, Policy, PolicyError, PolicyVersion};
 use saldo::{staff, text};
 
 use super::frame::Frame;
@@ -83,6 +83,15 @@ fn set((version, name): &Named) -> String {
     text!(texts, "staff-settings-policy-set", version = version.version, who = who, when = when)
 }
 
+/// Which legal notice was confirmed, by whom and when, where a plan costs something: by whoever set the version.
+fn confirmed((version, name): &Named) -> Option<String> {
+    let page = PageContext::current();
+    let (texts, zone) = (page.texts, page.visit.creditor.zone);
+    let (notice, by, at) = (version.notice_version?, version.confirmed_by.as_deref()?, version.confirmed_at?);
+    let (who, when) = (who(texts, by, name.as_deref()), texts.date_time(zone.local(at).and_utc()));
+    Some(text!(texts, "staff-settings-policy-confirmed", version = notice, who = who, when = when))
+}
+
 /// One kind: what holds now, the form of the next version, and the versions before.
 #[component]
 pub fn PolicyPage() -> impl IntoView {
@@ -103,7 +112,10 @@ pub fn PolicyPage() -> impl IntoView {
     };
     loaded(load, |versions: Vec<Named>| {
         let texts = PageContext::current().texts;
-        let present = versions.first().map(|(present, _)| view! { <Present present/><Form present/> });
+        let present = versions.first().map(|named| {
+            let present = &named.0;
+            view! { <Present present confirmed=confirmed(named)/><Form present/> }
+        });
         let items: Vec<_> = versions.iter().map(|named| view! { <li><bdi>{set(named)}</bdi></li> }).collect();
         view! {
             <Frame here=paths::SETTINGS_POLICIES>
@@ -120,12 +132,13 @@ pub fn PolicyPage() -> impl IntoView {
 
 /// What holds now.
 #[component]
-fn Present<'a>(present: &'a PolicyVersion) -> impl IntoView + use<> {
+fn Present<'a>(present: &'a PolicyVersion, confirmed: Option<String>) -> impl IntoView + use<> {
     let page = PageContext::current();
     let (texts, currency) = (page.texts, page.visit.creditor.currency);
     let says = words::of_plans(texts, &present.policy, currency).into_iter();
     let says = says.chain(words::of_promises(texts, &present.policy));
     let facts: Vec<_> = says.filter_map(|(name, value)| fact(name, Some(value))).collect();
+    let confirmed = confirmed.map(|words| view! { <p class="quiet-text"><bdi>{words}</bdi></p> });
     let title = text!(
         texts,
         "staff-settings-policy-present",
@@ -137,6 +150,7 @@ fn Present<'a>(present: &'a PolicyVersion) -> impl IntoView + use<> {
             <h2 id="present">{title}</h2>
             <p class="quiet-text">{text!(texts, "staff-settings-policy-keep")}</p>
             <dl class="facts">{facts}</dl>
+            {confirmed}
         </section>
     }
 }
@@ -153,6 +167,7 @@ fn Form<'a>(present: &'a PolicyVersion) -> impl IntoView + use<> {
             <h2 id="seen" tabindex="-1">{text!(texts, "staff-settings-policy-next", version = next)}</h2>
             <OfPlans policy/>
             <OfEnds policy/>
+            {(present.kind == Kind::Business).then(|| view! { <OfCost policy/> })}
             <OfPromises policy/>
             <div><button class="button primary">{text!(texts, "staff-settings-save")}</button></div>
         </form>
@@ -197,6 +212,26 @@ fn OfEnds<'a>(policy: &'a Policy) -> impl IntoView + use<> {
                 {number(PolicyError::Notice, text!(texts, "staff-settings-policy-notice"), policy.notice_days)}
                 <Tick name="ends_itself" label=text!(texts, "staff-settings-policy-ends-itself") hint=text!(texts, "staff-settings-policy-ends-itself-hint") checked=policy.ends_itself/>
                 {number(PolicyError::MostBroken, text!(texts, "staff-settings-policy-broken"), policy.most_broken)}
+            </div>
+        </fieldset>
+    }
+}
+
+/// What a plan of a business costs, below the legal notice; its tick is never ticked beforehand.
+#[component]
+fn OfCost<'a>(policy: &'a Policy) -> impl IntoView + use<> {
+    let page = PageContext::current();
+    let (texts, currency) = (page.texts, page.visit.creditor.currency);
+    let cost = (policy.cost_minor > 0).then(|| digits(texts, Money::stored(policy.cost_minor, currency)));
+    let label = text!(texts, "staff-settings-policy-cost-in", currency = currency.code());
+    view! {
+        <fieldset>
+            <legend>{text!(texts, "staff-settings-policy-cost")}</legend>
+            <div class="stack tight">
+                <Field name=field(PolicyError::Cost) kind=FieldKind::Amount label hint=text!(texts, "staff-settings-policy-cost-hint") value=cost.unwrap_or_default()/>
+                <p>{text!(texts, "staff-settings-policy-cost-notice", version = COST_NOTICE)}</p>
+                <Hidden name="notice" value=COST_NOTICE.to_string()/>
+                <Tick name=field(PolicyError::NotConfirmed) label=text!(texts, "staff-settings-policy-cost-confirm")/>
             </div>
         </fieldset>
     }

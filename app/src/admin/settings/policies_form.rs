@@ -27,6 +27,8 @@ pub const fn field(error: PolicyError) -> &'static str {
         PolicyError::Grace => "grace_days",
         PolicyError::Notice => "notice_days",
         PolicyError::MostBroken => "most_broken",
+        PolicyError::Cost => "cost",
+        PolicyError::NotConfirmed => "cost_confirmed",
         PolicyError::PromiseWithin => "promise_within_days",
         PolicyError::PromiseGrace => "promise_grace_days",
         PolicyError::MostBrokenPromises => "most_broken_promises",
@@ -38,9 +40,13 @@ pub const fn field(error: PolicyError) -> &'static str {
 pub async fn post(Path(kind): Path<String>, mut submitted: Submitted) -> Result<Response, UiError> {
     let kind = Kind::parse(&kind).ok_or(UiError::NotFound)?;
     let seen: i32 = submitted.form.value("seen").parse().unwrap_or(-1);
-    let Some(new) = read(&mut submitted) else { return Ok(submitted.again().await) };
+    let Some(new) = read(&mut submitted, kind) else { return Ok(submitted.again().await) };
     let (ctx, texts) = (submitted.visit().ctx.clone(), submitted.texts());
-    match policies::change(&ctx, kind, seen, &new).await {
+    let changed = match confirmed(&submitted) {
+        Some(notice) => policies::change_with_cost(&ctx, kind, seen, &new, notice).await,
+        None => policies::change(&ctx, kind, seen, &new).await,
+    };
+    match changed {
         Ok(version) => {
             let word = if version > seen { "saved" } else { "unchanged" };
             return Ok(see_other(&format!("{}?done={word}", paths::settings_policy(kind))));
@@ -60,8 +66,14 @@ pub async fn post(Path(kind): Path<String>, mut submitted: Submitted) -> Result<
     Ok(submitted.again().await)
 }
 
-/// What was typed; none when a field says what is wrong with it.
-fn read(submitted: &mut Submitted) -> Option<Policy> {
+/// The version of the legal notice that stood beside the tick, where it is ticked.
+fn confirmed(submitted: &Submitted) -> Option<i32> {
+    submitted.form.typed("cost_confirmed")?;
+    submitted.form.value("notice").parse().ok()
+}
+
+/// What was typed; none when a field says what is wrong with it. Only plans of businesses may cost something.
+fn read(submitted: &mut Submitted, kind: Kind) -> Option<Policy> {
     use PolicyError as E;
     let plans = submitted.field("plans", Plans::parse, |texts| text!(texts, "staff-settings-choose"));
     let longest = number(submitted, E::LongestMonths);
@@ -72,6 +84,7 @@ fn read(submitted: &mut Submitted) -> Option<Policy> {
     let most = amount(submitted, E::Most);
     let (grace, notice) = (number(submitted, E::Grace), number(submitted, E::Notice));
     let broken = number(submitted, E::MostBroken);
+    let cost = if kind == Kind::Business { amount(submitted, E::Cost) } else { Some(None) };
     let (promise, promise_grace) = (number(submitted, E::PromiseWithin), number(submitted, E::PromiseGrace));
     let broken_promises = number(submitted, E::MostBrokenPromises);
     let claim = number(submitted, E::ClaimDays);
@@ -91,6 +104,7 @@ fn read(submitted: &mut Submitted) -> Option<Policy> {
         notice_days: notice?,
         ends_itself: ticked("ends_itself"),
         most_broken: broken?,
+        cost_minor: cost?.unwrap_or(0),
         promise_within_days: promise?,
         promise_grace_days: promise_grace?,
         most_broken_promises: broken_promises?,

@@ -35,6 +35,10 @@ pub fn of_plans(texts: &Texts, policy: &Policy, currency: Currency) -> Vec<(Stri
         true => text!(texts, "staff-settings-policy-ends-by-itself"),
         false => text!(texts, "staff-settings-policy-ends-by-hand"),
     };
+    let cost = match policy.cost_minor {
+        0 => text!(texts, "plan-cost-nothing"),
+        minor => money(minor),
+    };
     vec![
         (text!(texts, "staff-settings-policy-plans"), way(texts, policy.plans)),
         (text!(texts, "staff-settings-policy-longest"), policy.longest_months.to_string()),
@@ -51,6 +55,7 @@ pub fn of_plans(texts: &Texts, policy: &Policy, currency: Currency) -> Vec<(Stri
         (text!(texts, "staff-settings-policy-notice"), policy.notice_days.to_string()),
         (text!(texts, "staff-settings-policy-end"), ends),
         (text!(texts, "staff-settings-policy-broken"), policy.most_broken.to_string()),
+        (text!(texts, "staff-settings-policy-cost"), cost),
     ]
 }
 
@@ -81,6 +86,8 @@ pub fn wrong(texts: &Texts, error: PolicyError) -> String {
         (_, Some((least, most))) => text!(texts, "staff-settings-policy-number-wrong", least = least, most = most),
         (PolicyError::NoRhythm, None) => text!(texts, "staff-settings-policy-no-rhythm"),
         (PolicyError::Most, None) => text!(texts, "staff-settings-policy-most-wrong"),
+        (PolicyError::Cost, None) => text!(texts, "staff-settings-policy-cost-wrong"),
+        (PolicyError::NotConfirmed, None) => text!(texts, "staff-settings-policy-cost-unconfirmed"),
         (_, None) => text!(texts, "staff-money-not-positive"),
     }
 }

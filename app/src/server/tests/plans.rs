@@ -11,6 +11,7 @@ use saldo::policies::{self, Kind, Plans, Policy};
 use saldo::text::Language;
 use saldo::threads::Body as Words;
 
+use super::browser::code_in;
 use super::payments::transfers::ACCOUNT;
 use super::story::LoggedIn;
 use super::{Response, StatusCode, TestServer, header, redirect, text};
@@ -210,6 +211,62 @@ async fn limits_come_first_and_a_plan_inside_them_is_agreed_at_once() {
     {
         let page = house.anna.page(&path).await;
         assert!(page.contains("Payment plan 1") && page.contains("next €100.33 on"), "{path}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_plan_costs_a_business_is_said_before_it_agrees() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    server.make("update debtor set kind = 'business'").await;
+    let (adam, _) = server.add_staff("adam", Role::Admin).await;
+    let ctx = server.state.ctx.acting_as(Actor::Staff(adam));
+    let policy = Policy { plans: Plans::AtOnce, cost_minor: 15_00, ..Policy::usual(2) };
+    policies::change_with_cost(&ctx, Kind::Business, 1, &policy, policies::COST_NOTICE).await.unwrap();
+    let link = paths::new_plan_about(&house.debtor, [&house.invoice]);
+    let first = house.anna.page(&link).await;
+    assert!(!first.contains("It costs nothing"), "{first}");
+    let words = "€15.00, for which you get an invoice of its own";
+    assert!(first.contains(&format!("Cost: {words}.")) && first.matches(words).count() > 1, "{first}");
+    let choice = house.terms("3");
+    let review = house.anna.page(&house.asking(&format!("{choice}&step=review"))).await;
+    assert!(review.contains(words) && review.contains(&format!("This agreement costs {words}")), "{review}");
+    let id = sent_to(&house.send(&format!("{}&step=send", hidden(&review))).await);
+    assert_eq!((house.plan(&id).await.state, house.plan(&id).await.cost_minor), (State::Running, 15_00));
+    let mut conn = server.state.ctx.db.read().await.unwrap();
+    let tasks = saldo::tasks::of_debtor(&mut conn, &house.debtor).await.unwrap().tasks;
+    let costs: Vec<_> = tasks.iter().filter(|task| task.kind == saldo::tasks::TaskKind::PlanCost).collect();
+    assert_eq!(costs.len(), 1, "{tasks:?}");
+}
+
+#[tokio::test]
+async fn a_consent_keeps_how_whoever_agreed_had_logged_in() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    let by_link = house.asked().await;
+    let withdrawn = house.anna.post(&paths::withdraw_plan(&house.debtor, &by_link), "seen=1").await;
+    assert!(redirect(&withdrawn).1.ends_with("?done=withdrawn"), "{:?}", redirect(&withdrawn));
+    let mut browser = server.browser();
+    browser.post("/login", "email=anna@example.nl").await;
+    let sent = text(browser.get("/login/sent").await).await;
+    let code = code_in(&server.newest_mail().await.text);
+    let asked = sent.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let logged_in = browser.post("/login/code", &format!("id={asked}&code={code}")).await;
+    assert_eq!(logged_in.status(), StatusCode::SEE_OTHER);
+    let review = text(browser.get(&house.asking(&format!("{}&step=review", house.terms("14")))).await).await;
+    let form = format!("{}&step=send&words=The+harvest+comes+late.", hidden(&review));
+    let by_code = sent_to(&browser.post(&paths::plans(&house.debtor), &form).await);
+    let sanne = server.staff("sanne", Role::Controller).await;
+    for (id, kept, shown) in [
+        (&by_link, "link in a mail, session ses_", "logged in with the link of a mail, session ses_"),
+        (&by_code, "code in a mail, session ses_", "logged in with the code of a mail, session ses_"),
+    ] {
+        let plan = house.plan(id).await;
+        let consents = plans::consents_of(&mut server.state.ctx.db.read().await.unwrap(), &plan).await.unwrap();
+        let [consent] = consents.try_into().unwrap();
+        assert!(consent.proved_by.starts_with(kept), "{consent:?}");
+        let page = text(server.get_as(&sanne, &paths::admin::plan(&house.debtor, id)).await).await;
+        assert!(page.contains(shown), "{shown} is not in {page}");
     }
 }
 

@@ -248,7 +248,9 @@ async fn of_two_colleagues_one_accepts_and_the_other_is_told() {
     let plan = house.plan(&id).await;
     assert_eq!((plan.state, plan.agreed_terms, plan.open().minor()), (State::Running, Some(1), 300_00));
     let page = house.page(&joris, &paths::plan(debtor, &id)).await;
-    for words in ["sanne agreed for us", "password and authenticator", "in force", "What is left of each instalment"] {
+    for words in
+        ["sanne agreed for us", "password and a second factor, session", "in force", "What is left of each instalment"]
+    {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(page.contains("There is no button to end this plan") && !page.contains("/end\""), "{page}");
@@ -458,6 +460,79 @@ async fn a_broken_plan_ends_by_hand_after_the_days_of_its_notice() {
 }
 
 #[tokio::test]
+async fn amounts_of_a_policy_have_the_decimals_of_the_currency() {
+    let house = House::new().await;
+    let admin = house.server.staff("sanne", Role::Admin).await;
+    let path = paths::settings_policy(Kind::Business);
+    for (sql, smallest, wrong, minor, shown) in [
+        ("update creditor set currency = 'JPY'", "300", "30.5", 300, "JP¥300"),
+        ("update creditor set currency = 'TND'", "30.125", "30.1255", 30_125, "30.125"),
+    ] {
+        house.server.make(sql).await;
+        let seen = hidden(&house.page(&admin, &path).await, "seen");
+        let form = |smallest: &str| {
+            format!(
+                "seen={seen}&plans=at_once&longest_months=6&smallest={smallest}&down_percent=0&monthly=yes\
+                 &first_within_days=14&due_within_days=0&most=&grace_days=3&notice_days=10&most_broken=1\
+                 &promise_within_days=14&promise_grace_days=1&most_broken_promises=2&claim_days=7"
+            )
+        };
+        let page = refused(house.server.post_as(&admin, &path, &form(wrong)).await).await;
+        assert!(page.contains("id=\"smallest-e\"") && page.contains(&format!("value=\"{wrong}\"")), "{page}");
+        let saved = house.server.post_as(&admin, &path, &form(smallest)).await;
+        assert_eq!(went(&saved), (StatusCode::SEE_OTHER, format!("{path}?done=saved")));
+        assert_eq!(house.policy().await.policy.smallest_minor, minor);
+        let page = house.page(&admin, &path).await;
+        assert!(page.contains(shown) && page.contains(&format!("value=\"{smallest}\"")), "{shown}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn a_cost_needs_the_tick_below_the_legal_notice_and_is_for_businesses_alone() {
+    let house = House::new().await;
+    let admin = house.server.staff("sanne", Role::Admin).await;
+    let path = paths::settings_policy(Kind::Business);
+    let form = "seen=0&notice=1&plans=at_once&longest_months=6&smallest=30&down_percent=0&monthly=yes\
+                &first_within_days=14&due_within_days=0&most=&grace_days=3&notice_days=10&most_broken=1\
+                &promise_within_days=14&promise_grace_days=1&most_broken_promises=2&claim_days=7";
+    let page = house.page(&admin, &path).await;
+    let tick = page.split("name=\"cost_confirmed\"").nth(1).and_then(|rest| rest.split('>').next()).unwrap();
+    assert!(page.contains("Legal notice, version 1") && !tick.contains("checked"), "{tick}: {page}");
+    for (more, field, words) in [
+        ("&cost=15", "cost_confirmed", "tick that you did"),
+        ("&cost=-15&cost_confirmed=yes", "cost", "zero or more"),
+        ("&cost=much&cost_confirmed=yes", "cost", "amount"),
+    ] {
+        let page = refused(house.server.post_as(&admin, &path, &format!("{form}{more}")).await).await;
+        let said = page.split(&format!("id=\"{field}-e\">")).nth(1).and_then(|rest| rest.split('<').next());
+        assert!(said.is_some_and(|said| said.contains(words)), "{more}: {page}");
+    }
+    let old = format!("{form}&cost=15&cost_confirmed=yes").replacen("notice=1", "notice=0", 1);
+    let page = refused(house.server.post_as(&admin, &path, &old).await).await;
+    assert!(page.contains("id=\"cost_confirmed-e\"") && page.contains("value=\"15\""), "{page}");
+    assert_eq!(house.server.count("more_time_policy").await, 0);
+
+    let saved = house.server.post_as(&admin, &path, &format!("{form}&cost=15&cost_confirmed=yes")).await;
+    assert_eq!(went(&saved), (StatusCode::SEE_OTHER, format!("{path}?done=saved")));
+    let present = house.policy().await;
+    assert_eq!((present.policy.cost_minor, present.notice_version), (15_00, Some(1)));
+    let page = house.page(&admin, &path).await;
+    for words in ["€15.00", "Legal notice, version 1: confirmed by sanne"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let tick = page.split("name=\"cost_confirmed\"").nth(1).and_then(|rest| rest.split('>').next()).unwrap();
+    assert!(!tick.contains("checked"), "each version is confirmed anew: {tick}");
+
+    let consumers = paths::settings_policy(Kind::Consumer);
+    assert!(!house.page(&admin, &consumers).await.contains("name=\"cost\""));
+    let saved = house.server.post_as(&admin, &consumers, &format!("{form}&cost=15&cost_confirmed=yes")).await;
+    assert_eq!(went(&saved), (StatusCode::SEE_OTHER, format!("{consumers}?done=saved")));
+    let mut conn = house.server.state.ctx.db.read().await.unwrap();
+    let consumer = policies::present(&mut conn, Kind::Consumer).await.unwrap();
+    assert_eq!((consumer.policy.cost_minor, consumer.notice_version), (0, None));
+}
+
+#[tokio::test]
 async fn an_admin_sets_the_policy_in_versions_and_nonsense_changes_nothing() {
     let house = House::new().await;
     let server = &house.server;
@@ -521,6 +596,7 @@ async fn an_admin_sets_the_policy_in_versions_and_nonsense_changes_nothing() {
         notice_days: 10,
         ends_itself: false,
         most_broken: 1,
+        cost_minor: 0,
         promise_within_days: 14,
         promise_grace_days: 1,
         most_broken_promises: 2,
