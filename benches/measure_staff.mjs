@@ -66,8 +66,8 @@ async function onEngine(setup, engine, database) {
     return rows;
 }
 
-/** What the demo has too little of: tasks, and mails to most of the largest debtors, so that nobody is after the few
- * that the morning page has to find. */
+/** What the demo has too little of: tasks, messages, plans that run, and mails to most of the largest debtors, so that
+ * nobody is after the few that the morning page has to find. */
 const MORE = [
     `insert into task (id, kind, cause, debtor_id, detail, amount_minor, currency, due_on, created_at)
      select 'tsk_' || d.id, 'paid_difference', 'bench:' || d.id, d.debtor_id, 'made to be measured', d.outstanding_minor, d.currency,
@@ -85,6 +85,24 @@ const MORE = [
             c.updated_at, c.updated_at, c.updated_at
      from (select debtor_id from debtor_open where currency = 'EUR' order by open_minor desc limit 60) o
      join creditor c on c.id = 1`,
+    `insert into thread (id, debtor_id, about, created_at)
+     select 'thr_' || id, debtor_id, 'bench:' || id, imported_at
+     from document
+     where id in (select id from document where outstanding_minor > 0 order by id limit 3000)`,
+    `insert into message (id, thread_id, form_key, side, body, written_by, written_at)
+     select 'msg_' || id, id, 'bench', 'debtor', 'made to be measured', 'system', created_at
+     from thread
+     where about like 'bench:%'`,
+    `insert into plan (id, debtor_id, number, form_key, state, currency, policy_kind, policy_version, agreed_terms, started_by,
+                       started_at)
+     select 'pln_' || id, debtor_id, 1000000 + row_number() over (order by id), 'bench:' || id, 'running', currency, 'business', 0,
+            1, 'system', imported_at
+     from document
+     where id in (select id from document where outstanding_minor > 0 order by id limit 1000)`,
+    `insert into plan_part (plan_id, position, document_id, due_on, agreed_minor, open_minor)
+     select 'pln_' || id, 1, id, due_on, outstanding_minor, outstanding_minor
+     from document
+     where id in (select id from document where outstanding_minor > 0 order by id limit 1000)`,
 ];
 
 function fill(database, debtors) {

@@ -89,11 +89,13 @@ test.describe("a dispute, from both sides", () => {
   });
   test.afterEach(() => server.stop());
 
-  /** A controller in a browser of her own, at the queue. */
+  /** A controller in a browser of her own, who comes to the queue from what is new this morning. */
   async function controller(browser: Browser): Promise<Page> {
     const page = await (await browser.newContext()).newPage();
     await enrol(page, staffLink(server, femke));
-    await open(page, `${server.baseURL}/admin/disputes`);
+    await expectGood(page);
+    await page.getByRole("region", { name: /^Since / }).getByRole("link", { name: "Dispute", exact: true }).click();
+    await expect(page).toHaveURL(/\/admin\/disputes$/);
     await expectGood(page);
     return page;
   }

@@ -74,6 +74,7 @@ on_both! {
         assert_eq!((waived.len(), waived[0].object_name.as_deref(), waived[0].actor_name.as_deref()), (1, Some("bert-1"), Some("Bea")));
         assert_eq!(waived[0].debtor_name.as_deref(), Some("bert"));
         assert!(app.about("D-bert").await.len() >= 2);
+        assert_eq!((app.about("d-BERT").await, app.about("BERT-1").await), (app.about("D-bert").await, waived));
         assert!(app.about("BEA@molen.example").await.len() >= 3, "by her, and about her");
         assert!(objects(&app.about("anna@example.nl").await).contains(&"pay_2"));
         assert_eq!(objects(&app.about(bert.invoices[0].as_str()).await), [bert.invoices[0].as_str()]);

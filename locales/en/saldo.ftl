@@ -1911,15 +1911,28 @@ staff-morning-chargeback = chargeback
 staff-morning-bounced = bounced cheque
 staff-morning-returned-debit = returned debit
 staff-morning-did-not-pay = payment failed
-staff-morning-requests = Asked for
-staff-morning-requests-count = { $count ->
-    [one] 1 request
-   *[other] { $count } requests
+staff-morning-requests = Asked and disputed
+staff-morning-requests-count = { $count } new
+staff-morning-messages = Messages from debtors
+staff-morning-messages-dispute = { $count ->
+    [one] 1 message about a dispute
+   *[other] { $count } messages about a dispute
 }
-staff-morning-promises = Promises
-staff-morning-promises-due = For today
-staff-morning-promises-broken = Not kept
+staff-morning-messages-claim = { $count ->
+    [one] 1 message about “I already paid”
+   *[other] { $count } messages about “I already paid”
+}
+staff-morning-messages-other = { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+}
+staff-morning-promises = Promises and instalments
+staff-morning-promises-due = Promises for today
+staff-morning-promises-broken = Promises not kept
 staff-morning-promised = { $invoice }, promised for { $date }
+staff-morning-instalments-due = Instalments to be paid now
+staff-morning-instalments-broken = Payment plans not kept
+staff-morning-instalment = Payment plan { $number }, due on { $date }
 staff-morning-overdue = Overdue, and nobody is after it
 staff-morning-overdue-text = No hold, and no contact in the last 14 days.
 staff-morning-overdue-none = There is nobody like that today.
@@ -2032,6 +2045,7 @@ staff-timeline-filter = What to show
 staff-timeline-all = Everything
 staff-timeline-documents = Documents
 staff-timeline-money = Money
+staff-timeline-agreements = Agreements and disputes
 staff-timeline-mails = Mails
 staff-timeline-notes = Notes and calls
 staff-timeline-access = Actions and access

@@ -1910,15 +1910,28 @@ staff-morning-chargeback = teruggevorderd via de bank
 staff-morning-bounced = ongedekte cheque
 staff-morning-returned-debit = teruggeboekte incasso
 staff-morning-did-not-pay = betaling mislukt
-staff-morning-requests = Gevraagd
-staff-morning-requests-count = { $count ->
-    [one] 1 verzoek
-   *[other] { $count } verzoeken
+staff-morning-requests = Gevraagd en betwist
+staff-morning-requests-count = { $count } nieuw
+staff-morning-messages = Berichten van debiteuren
+staff-morning-messages-dispute = { $count ->
+    [one] 1 bericht over een betwisting
+   *[other] { $count } berichten over een betwisting
 }
-staff-morning-promises = Beloften
-staff-morning-promises-due = Voor vandaag
-staff-morning-promises-broken = Niet nagekomen
+staff-morning-messages-claim = { $count ->
+    [one] 1 bericht over “al betaald”
+   *[other] { $count } berichten over “al betaald”
+}
+staff-morning-messages-other = { $count ->
+    [one] 1 bericht
+   *[other] { $count } berichten
+}
+staff-morning-promises = Beloften en termijnen
+staff-morning-promises-due = Beloften voor vandaag
+staff-morning-promises-broken = Beloften niet nagekomen
 staff-morning-promised = { $invoice }, beloofd voor { $date }
+staff-morning-instalments-due = Termijnen die nu betaald moeten worden
+staff-morning-instalments-broken = Betalingsregelingen niet nagekomen
+staff-morning-instalment = Betalingsregeling { $number }, te betalen op { $date }
 staff-morning-overdue = Te laat, en niemand zit erachteraan
 staff-morning-overdue-text = Geen pauze en geen contact in de laatste 14 dagen.
 staff-morning-overdue-none = Zo iemand is er vandaag niet.
@@ -2031,6 +2044,7 @@ staff-timeline-filter = Wat u ziet
 staff-timeline-all = Alles
 staff-timeline-documents = Documenten
 staff-timeline-money = Geld
+staff-timeline-agreements = Afspraken en betwistingen
 staff-timeline-mails = Mails
 staff-timeline-notes = Notities en gesprekken
 staff-timeline-access = Handelingen en toegang

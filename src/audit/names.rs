@@ -1,6 +1,6 @@
 //! What somebody means who types a name, a number or an id to look for in the trail.
 
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, DbError, bulk, dialect};
 use crate::run;
 
 /// What in the trail is meant: rows about these objects, by these actors, or of these debtors.
@@ -35,21 +35,24 @@ pub async fn find_subjects(conn: &mut Conn, text: &str) -> Result<Subjects, DbEr
         subjects.debtors.push(text.to_owned());
         return Ok(subjects);
     }
+    let number = dialect::number_in_capitals(conn.engine());
+    let sql = bulk::joined(&[
+        "select 'document', id from (select id from document where ",
+        number,
+        " = $1 limit $3) d
+         union all
+         select 'debtor', id from (select id from debtor where ",
+        number,
+        " = $1 or lower(name) = $2 limit $3) b
+         union all
+         select 'contact', id from (select id from contact where email = $2 or lower(name) = $2 limit $3) c
+         union all
+         select 'staff', id from (select id from staff where email = $2 or lower(name) = $2 limit $3) s",
+    ]);
     let found: Vec<(String, String)> = run!(
         conn,
         fetch_all,
-        sqlx::query_as(
-            "select 'document', id from (select id from document where number = $1 limit $3) d
-             union all
-             select 'debtor', id from (select id from debtor where number = $1 or lower(name) = $2 limit $3) b
-             union all
-             select 'contact', id from (select id from contact where email = $2 or lower(name) = $2 limit $3) c
-             union all
-             select 'staff', id from (select id from staff where email = $2 or lower(name) = $2 limit $3) s"
-        )
-        .bind(text)
-        .bind(text.to_lowercase())
-        .bind(MOST)
+        sqlx::query_as(sql).bind(text.to_ascii_uppercase()).bind(text.to_lowercase()).bind(MOST)
     )?;
     for (kind, id) in found {
         match kind.as_str() {

@@ -117,6 +117,14 @@ pub fn in_scope(engine: Engine, scope: &Scope, column: &'static str) -> Vec<&'st
     }
 }
 
+/// The column `number` with its letters from A to Z as capitals, as the indexes on numbers have it.
+pub const fn number_in_capitals(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "upper(number)",
+        Engine::Postgres => "upper(number collate \"C\")",
+    }
+}
+
 /// Days since a task `k` was opened, with fractions; now is bound as `$2`.
 pub fn task_age_in_days(engine: Engine) -> &'static str {
     match engine {

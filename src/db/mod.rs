@@ -9,8 +9,10 @@ pub mod columns;
 pub mod dialect;
 mod migrate;
 mod types;
+mod units;
 
 pub use by_position::{ByPosition, next};
+pub(crate) use units::ten_thousandths;
 
 use std::ops::{Deref, DerefMut};
 use std::str::FromStr;

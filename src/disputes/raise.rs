@@ -38,7 +38,7 @@ pub async fn raise(ctx: &Ctx, debtor: &DebtorId, new: &NewDispute) -> Result<Rai
     holding::rebalance_and_follow(&mut tx, ctx, &documents_of(&items)).await?;
     threads::open(&mut tx, ctx, debtor, &store::about(&id)).await?;
     let message = NewMessage { key: new.key.clone(), body: new.words.clone(), files: Vec::new(), internal: false };
-    threads::write(&mut tx, ctx, (debtor, &store::about(&id)), &message, &files).await?;
+    threads::write_opening(&mut tx, ctx, (debtor, &store::about(&id)), &message, &files).await?;
     let claimed = total(currency, &items)?;
     store::happened(&mut tx, ctx, (&id, 1), (EventKind::Raised, State::Open), &claimed.to_string()).await?;
     let detail = format!("{claimed} in dispute {number}: {}", new.reason.code());

@@ -23,7 +23,8 @@ pub async fn reopen(ctx: &Ctx, debtor: &DebtorId, id: &DisputeId, why: &NewMessa
     debtors::touch(&mut tx, debtor).await?.ok_or(DisputeError::NotFound)?;
     let dispute = store::get(&mut tx, debtor, id).await?.ok_or(DisputeError::NotFound)?;
     let why = NewMessage { internal: false, ..why.clone() };
-    if threads::write(&mut tx, ctx, (debtor, &store::about(id)), &why, &files).await? == Written::Before {
+    let about = store::about(id);
+    if threads::write_opening(&mut tx, ctx, (debtor, &about), &why, &files).await? == Written::Before {
         return Ok(());
     }
     let state = states::after(dispute.state, states::Step::Reopen).ok_or(DisputeError::State(dispute.state))?;

@@ -6,6 +6,7 @@
 
 mod answers;
 mod due_soon;
+mod instalments;
 mod overdue;
 mod promises;
 mod rules;
@@ -13,7 +14,8 @@ mod since;
 mod types;
 
 pub use types::{
-    Answers, CameBack, DueSoon, FailedPayment, HowBack, Morning, OverdueDebtor, Promise, Promises, Request, Since, Sum,
+    Answers, CameBack, DueSoon, FailedPayment, HowBack, Instalment, Instalments, Morning, OverdueDebtor, Promise,
+    Promises, Question, Request, Since, Sum,
 };
 
 use crate::creditor;
@@ -30,6 +32,7 @@ pub async fn morning(conn: &mut Conn, ctx: &Ctx, me: &StaffId, scope: &Scope) ->
         since: since::since(conn, ctx, scope, day).await?,
         answers: answers::answers(conn, me, scope, today).await?,
         promises: promises::promises(conn, ctx, scope).await?,
+        instalments: instalments::instalments(conn, scope, today).await?,
         overdue: overdue::largest(conn, ctx, scope).await?,
         due_soon: due_soon::largest(conn, scope, today).await?,
     })

@@ -1,6 +1,4 @@
 //! Promises for today, and broken ones.
-//!
-//! Instalments of plans belong here too, once their pages are there.
 
 use std::cmp::Reverse;
 

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::types::{CameBack, FailedPayment, Request, Since, Sum};
+use super::types::{CameBack, FailedPayment, Question, Request, Since, Sum};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk, dialect};
 use crate::run;
@@ -13,7 +13,7 @@ use crate::tasks::TaskKind;
 /// years ago did not come in yesterday.
 const HEARD_WITHIN: Days = Days::new(7);
 
-/// The most payments named of each kind.
+/// The most payments, or threads, named of each kind.
 const NAMED: i64 = 5;
 
 pub(super) async fn since(conn: &mut Conn, ctx: &Ctx, scope: &Scope, day: NaiveDate) -> Result<Since, DbError> {
@@ -27,6 +27,7 @@ pub(super) async fn since(conn: &mut Conn, ctx: &Ctx, scope: &Scope, day: NaiveD
         largest_back: largest_back(conn, scope, day).await?,
         requests,
         links_refused,
+        questions: questions(conn, ctx, scope, day).await?,
     })
 }
 
@@ -100,17 +101,48 @@ async fn largest_back(conn: &mut Conn, scope: &Scope, day: NaiveDate) -> Result<
     run!(conn, fetch_all, sqlx::query_as(sql).bind(scope.as_list()).bind(day).bind(NAMED))
 }
 
+/// What stands in the queue since `$2`: a dispute in each round, a claim, a wish.
+const TASKS: &str = "
+    select kind, currency, cast(coalesce(sum(amount_minor), 0) as bigint) as amount_minor, count(*) as count
+    from task
+    where created_at >= $2
+      and kind in ('credit_request', 'dispute', 'paid_claim', 'paid_less_promise', 'paid_less_plan', 'paid_less_wrong',
+                   'link_not_mine')";
+
+/// Plans, and changes of plans, that a debtor asked for, each plan once. Its task stays the same one when a debtor asks
+/// again.
+const PLANS: &str = "
+    select 'plan_request', p.currency, cast(sum(t.total_minor) as bigint), count(*)
+    from plan p
+    join plan_terms t on t.plan_id = p.id and t.version = p.terms
+    where p.id in (select plan_id
+                   from plan_event
+                   where kind in ('asked', 'change_asked') and happened_at >= $2)";
+
 /// What debtors asked for, and how many refused a link.
 async fn requests(conn: &mut Conn, ctx: &Ctx, scope: &Scope, day: NaiveDate) -> Result<(Vec<Request>, i64), DbError> {
-    let head = "select kind, currency, cast(coalesce(sum(amount_minor), 0) as bigint) as amount_minor, count(*) as count
-                from task
-                where created_at >= $2
-                  and kind in ('credit_request', 'paid_less_promise', 'paid_less_plan', 'paid_less_wrong', 'link_not_mine')";
-    let scoped = dialect::in_scope(conn.engine(), scope, " and debtor_id");
-    let tail = " group by kind, currency order by kind, currency";
-    let sql = bulk::joined(&[&[head][..], &scoped, &[tail]].concat());
+    let of_tasks = dialect::in_scope(conn.engine(), scope, " and debtor_id");
+    let of_plans = dialect::in_scope(conn.engine(), scope, " and p.debtor_id");
+    let tail = " group by p.currency order by kind, currency";
+    let between = " group by kind, currency union all ";
+    let sql = bulk::joined(&[&[TASKS][..], &of_tasks, &[between, PLANS], &of_plans, &[tail]].concat());
     let rows: Vec<Request> =
         run!(conn, fetch_all, sqlx::query_as(sql).bind(scope.as_list()).bind(ctx.zone.start_of(day)))?;
     let (refused, requests): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.kind == TaskKind::LinkNotMine);
     Ok((requests, refused.iter().map(|row| row.count).sum()))
+}
+
+/// Where debtors' people wrote something, the latest first. What opens a dispute or a claim is told as that.
+async fn questions(conn: &mut Conn, ctx: &Ctx, scope: &Scope, day: NaiveDate) -> Result<Vec<Question>, DbError> {
+    let head = "select h.about, h.debtor_id, b.name as debtor_name, count(*) as count,
+                       cast(sum(count(*)) over () as bigint) as in_all
+                from message m
+                cross join thread h
+                cross join debtor b
+                where m.side = 'debtor' and not m.opens and m.written_at >= $2 and h.id = m.thread_id
+                  and b.id = h.debtor_id";
+    let scoped = dialect::in_scope(conn.engine(), scope, " and h.debtor_id");
+    let tail = " group by h.about, h.debtor_id, b.name order by max(m.written_at) desc, h.about limit $3";
+    let sql = bulk::joined(&[&[head][..], &scoped, &[tail]].concat());
+    run!(conn, fetch_all, sqlx::query_as(sql).bind(scope.as_list()).bind(ctx.zone.start_of(day)).bind(NAMED))
 }

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::ids::{DebtorId, DocumentId, PaymentId, PromiseId};
+use crate::ids::{DebtorId, DisputeId, DocumentId, PaidClaimId, PaymentId, PlanId, PromiseId};
 use crate::money::{Currency, Money};
+use crate::plans::State;
 use crate::tasks::TaskKind;
 
 /// Everything above the queue.
@@ -15,6 +16,8 @@ pub struct Morning {
     pub answers: Answers,
     /// What was promised for now.
     pub promises: Promises,
+    /// What plans have for now.
+    pub instalments: Instalments,
     /// Whom nobody is after, the largest of each currency first.
     pub overdue: Vec<OverdueDebtor>,
     /// What is due within a week, the largest first.
@@ -56,6 +59,8 @@ pub struct Since {
     pub requests: Vec<Request>,
     /// Pay links whose readers said that they are not meant.
     pub links_refused: i64,
+    /// Where debtors' people wrote something, the latest first.
+    pub questions: Vec<Question>,
 }
 
 /// A payment that failed.
@@ -132,6 +137,32 @@ impl Request {
     }
 }
 
+/// Messages of a debtor's people in one thread, but for those that opened what it is about.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Question {
+    pub(super) about: String,
+    /// Whose.
+    pub debtor_id: DebtorId,
+    /// That debtor's name.
+    pub debtor_name: String,
+    /// How many.
+    pub count: i64,
+    /// How many in all threads, also those that are not named.
+    pub in_all: i64,
+}
+
+impl Question {
+    /// The dispute it is about.
+    pub fn dispute(&self) -> Option<DisputeId> {
+        self.about.strip_prefix("dispute:").and_then(DisputeId::parse)
+    }
+
+    /// The claim "I already paid" it is about.
+    pub fn paid_claim(&self) -> Option<PaidClaimId> {
+        self.about.strip_prefix("paid_claim:").and_then(PaidClaimId::parse)
+    }
+}
+
 /// Open tasks that are not put aside, by their day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::FromRow)]
 pub struct Answers {
@@ -178,6 +209,40 @@ pub struct Promises {
     pub due: Vec<Promise>,
     /// For a day that went by, the largest first.
     pub broken: Vec<Promise>,
+}
+
+/// A plan of which something is to be paid.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Instalment {
+    /// Which plan.
+    pub plan_id: PlanId,
+    /// Its number.
+    pub number: i64,
+    /// Whose.
+    pub debtor_id: DebtorId,
+    /// That debtor's name.
+    pub debtor_name: String,
+    /// The day of the oldest instalment of which something is open.
+    pub due_on: NaiveDate,
+    pub(super) state: State,
+    pub(super) currency: Currency,
+    pub(super) open_minor: i64,
+}
+
+impl Instalment {
+    /// What of the plan is due and not here.
+    pub const fn open(&self) -> Money {
+        Money::stored(self.open_minor, self.currency)
+    }
+}
+
+/// Instalments that are not paid yet, the largest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Instalments {
+    /// For today, or for a day before whose grace still runs.
+    pub due: Vec<Instalment>,
+    /// Of plans that are broken: the debtor was told.
+    pub broken: Vec<Instalment>,
 }
 
 /// A debtor with much overdue whom nobody is after.

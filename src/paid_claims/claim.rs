@@ -29,7 +29,7 @@ pub async fn claim(ctx: &Ctx, debtor: &DebtorId, new: &NewPaidClaim) -> Result<C
     holding::hold(&mut tx, ctx, &debtor.id, &claim).await?;
     threads::open(&mut tx, ctx, &debtor.id, &about(&claim.id)).await?;
     if let Some(message) = message(&debtor, new, &files) {
-        threads::write(&mut tx, ctx, (&debtor.id, &about(&claim.id)), &message, &files).await?;
+        threads::write_opening(&mut tx, ctx, (&debtor.id, &about(&claim.id)), &message, &files).await?;
     }
     let detail = format!("{} of {}, said to be paid on {}", claim.amount(), claim.number, claim.paid_on);
     let happened =

@@ -70,7 +70,7 @@ pub struct Found {
 /// The page that `query` asks for, of the debtors within `scope`, for `me`. Three statements, whatever the number of
 /// debtors and invoices; docs/decisions/the-list-of-debtors.md says what each costs.
 pub async fn list(conn: &mut Conn, ctx: &Ctx, me: &StaffId, scope: &Scope, query: &Query) -> Result<Found, DbError> {
-    let bound = Bound::of(ctx, me, scope, query);
+    let bound = Bound::of(ctx, conn.engine(), me, scope, query);
     let mut query = query.clone();
     let mut rows = list_sql::rows(conn, scope, &query, &bound).await?;
     if rows.is_empty() && query.page > 1 {

@@ -1,56 +1,99 @@
 //! SQL of the list: the filter, the order, and the two statements. Only what is asked for is in the text.
 //!
-//! `$1` is the scope, `$2` to `$5` what was typed, `$6` today, `$7` now, `$8` the owner and `$9` the sales
-//! representative, `$10` and `$11` the page. Amounts and days are looked up for each debtor by an index
+//! `$1` is the scope, `$2` to `$5` and `$10` to `$11` what was typed, `$6` today, `$7` now, `$8` the owner and `$9` the
+//! sales representative, `$12` and `$13` the page. Amounts and days are looked up for each debtor by an index
 //! (`debtor_open`, `document_owed`); nothing reads every invoice.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::list::PAGE_ROWS;
 use super::query::{By, Column, Mark, Query};
+use super::typed;
 use crate::ctx::Ctx;
-use crate::db::{Conn, DbError, Engine, bulk, dialect};
+use crate::db::{Conn, DbError, Engine, bulk, dialect, ten_thousandths};
 use crate::debtors::DebtorKind;
 use crate::ids::{DebtorId, StaffId};
-use crate::invoices::{Direction, Hundredths, pattern};
-use crate::money::Currency;
+use crate::invoices::Direction;
 use crate::run;
 use crate::staff::Scope;
+
+/// Whose invoices are of so many ten-thousandths of their currency's unit. The index finds what that may be in minor
+/// units, and the currency says which of it counts.
+macro_rules! of_amount {
+    ($typed:literal, $minor:literal) => {
+        concat!(
+            "
+                 select o.debtor_id
+                 from document o
+                 where ",
+            $typed,
+            " > 0 and o.payable_minor in ",
+            $minor,
+            "
+                   and o.payable_minor = ",
+            $typed,
+            " / (",
+            ten_thousandths!("o.currency"),
+            ") and ",
+            $typed,
+            " % (",
+            ten_thousandths!("o.currency"),
+            ") = 0"
+        )
+    };
+}
 
 /// The debtors that fit what was typed. Each piece looks something up in an index, but those of names and mail
 /// addresses, which are as many as debtors: they are read once, and alone. As alternatives of one `where` all of this
 /// would be asked of each debtor.
 macro_rules! fits {
-    ($like:literal) => {
+    ($like:literal, $exactly:literal, $collation:literal) => {
         concat!(
             "
-    and d.id in (select n.id from debtor n where n.merged_into is null and n.name ",
+    and d.id in (select n.id
+                 from debtor n
+                 where n.merged_into is null and n.name ",
             $like,
-            " $3 escape '\\'
+            " $3 escape '\\' and n.name ",
+            $exactly,
+            " $10
                  union all
-                 select n.id from debtor n where n.number = $2
+                 select n.id from debtor n where upper(n.number",
+            $collation,
+            ") = $2
                  union all
-                 select i.debtor_id from debtor_identifier i where i.value = $4 or i.value = $2
+                 select i.debtor_id from debtor_identifier i where upper(i.value",
+            $collation,
+            ") in ($2, $4)
                  union all
-                 select o.debtor_id from document o where o.number = $2
-                 union all
-                 select o.debtor_id from document o where $5 > 0 and o.payable_minor = $5
+                 select o.debtor_id from document o where upper(o.number",
+            $collation,
+            ") = $2
+                 union all ",
+            of_amount!("$5", "($5 / 10000, $5 / 100, $5 / 10, $5)"),
+            " union all ",
+            of_amount!("$11", "($11 / 10, $11)"),
+            "
                  union all
                  select r.debtor_id
                  from contact c
                  cross join contact_right r
                  where r.contact_id = c.id and r.state <> 'removed' and c.email ",
             $like,
-            " $3 escape '\\')"
+            " $3 escape '\\' and c.email ",
+            $exactly,
+            " $10)"
         )
     };
 }
 
-/// SQLite's `like` does not tell large letters from small ones, as PostgreSQL's `ilike`.
+/// What the engines take for one letter in capitals and small: SQLite's `like` those from A to Z, PostgreSQL's `ilike`
+/// what its collation says. Names are compared with `$10` for the others, and numbers in capitals from A to Z alone, as
+/// their indexes have them.
 const fn fits_sql(engine: Engine) -> &'static str {
     match engine {
-        Engine::Sqlite => fits!("like"),
-        Engine::Postgres => fits!("ilike"),
+        Engine::Sqlite => fits!("like", "glob", ""),
+        Engine::Postgres => fits!("ilike", "~", " collate \"C\""),
     }
 }
 
@@ -138,20 +181,21 @@ const fn order_sql(column: Column, direction: Direction) -> &'static str {
 /// What the statements bind. An amount that is none finds nothing.
 pub(super) struct Bound {
     scope: Option<String>,
-    typed: String,
+    number: String,
     anywhere: String,
     identifier: String,
-    minor: i64,
+    amount: i64,
     today: NaiveDate,
     now: DateTime<Utc>,
     owner: Option<StaffId>,
     sales_rep: Option<StaffId>,
+    exactly: String,
+    fine_amount: i64,
 }
 
 impl Bound {
-    pub(super) fn of(ctx: &Ctx, me: &StaffId, scope: &Scope, query: &Query) -> Self {
-        let typed = query.typed.clone();
-        let identifier = typed.chars().filter(|c| !c.is_whitespace() && *c != '.').collect::<String>().to_uppercase();
+    pub(super) fn of(ctx: &Ctx, engine: Engine, me: &StaffId, scope: &Scope, query: &Query) -> Self {
+        let text = &query.typed;
         let by = |by: &By| match by {
             By::Me => Some(me.clone()),
             By::Colleague(id) => Some(id.clone()),
@@ -159,32 +203,35 @@ impl Bound {
         };
         Self {
             scope: scope.as_list(),
-            anywhere: pattern(&typed),
-            identifier,
-            // Two decimals, as almost every currency has.
-            minor: Hundredths::parse(&typed).map_or(-1, |amount| amount.minor_down(Currency::EUR)),
-            typed,
+            number: text.to_ascii_uppercase(),
+            anywhere: typed::anywhere(text),
+            identifier: typed::identifier(text),
+            amount: typed::amount(text).unwrap_or(-1),
             today: ctx.today(),
             now: ctx.now(),
             owner: by(&query.owner),
             sales_rep: by(&query.sales_rep),
+            exactly: typed::exactly(engine, text),
+            fine_amount: typed::fine_amount(text).unwrap_or(-1),
         }
     }
 }
 
-/// Binds `$1` to `$9`, whether the text names them or not.
+/// Binds `$1` to `$11`, whether the text names them or not.
 macro_rules! bound {
     ($query:expr, $bound:expr) => {
         $query
             .bind(&$bound.scope)
-            .bind(&$bound.typed)
+            .bind(&$bound.number)
             .bind(&$bound.anywhere)
             .bind(&$bound.identifier)
-            .bind($bound.minor)
+            .bind($bound.amount)
             .bind($bound.today)
             .bind($bound.now)
             .bind(&$bound.owner)
             .bind(&$bound.sales_rep)
+            .bind(&$bound.exactly)
+            .bind($bound.fine_amount)
     };
 }
 
@@ -236,7 +283,7 @@ pub(super) async fn rows(conn: &mut Conn, scope: &Scope, query: &Query, bound: &
     ];
     let tail = [
         order,
-        " limit $10 offset $11) p
+        " limit $12 offset $13) p
          join debtor d on d.id = p.id
          left join staff s on s.id = d.owner_id",
         order,

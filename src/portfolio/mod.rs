@@ -9,6 +9,7 @@ mod notes;
 mod position;
 mod query;
 mod timeline;
+mod typed;
 
 pub use change_flags::{FlagsError, change_flags};
 pub use flags::{Flag, Flags, FlagsOfDebtor, MOST_TERMS_DAYS, flags};

@@ -42,13 +42,16 @@ pub enum Topic {
     Mail,
     /// Notes and calls.
     Notes,
+    /// What was disputed, promised, said to be paid, or agreed to be paid in parts.
+    Agreements,
     /// What people did besides: access, tasks, pauses, what is said of the debtor.
     Access,
 }
 
 impl Topic {
     /// Every topic, in the order it is offered.
-    pub const ALL: [Self; 6] = [Self::All, Self::Documents, Self::Money, Self::Mail, Self::Notes, Self::Access];
+    pub const ALL: [Self; 7] =
+        [Self::All, Self::Documents, Self::Money, Self::Agreements, Self::Mail, Self::Notes, Self::Access];
 
     /// Its word in addresses.
     pub const fn code(self) -> &'static str {
@@ -58,6 +61,7 @@ impl Topic {
             Self::Money => "money",
             Self::Mail => "mail",
             Self::Notes => "notes",
+            Self::Agreements => "agreements",
             Self::Access => "access",
         }
     }
@@ -122,6 +126,9 @@ const ACTIONS_NAMED: &str = "
 
 const OF_MONEY: &str = "(action like 'payment.%' or action like 'refund.%' or action like 'credit.%'
     or action like 'transfer.%' or action like 'invoice.%' or action like 'suspense.%')";
+
+const OF_AGREEMENTS: &str = "(action like 'dispute.%' or action like 'plan.%' or action like 'promise.%'
+    or action like 'paid_claim.%')";
 
 const OF_DOCUMENTS: &str = "action like 'document.%'";
 
@@ -193,7 +200,10 @@ fn branches(topic: Topic) -> Vec<Vec<&'static str>> {
         Topic::Money => vec![actions(&[" and ", OF_MONEY])],
         Topic::Mail => vec![vec![MAILS]],
         Topic::Notes => vec![vec![NOTES], vec![CALLS]],
-        Topic::Access => vec![actions(&[" and not ", OF_MONEY, " and not ", OF_DOCUMENTS])],
+        Topic::Agreements => vec![actions(&[" and ", OF_AGREEMENTS])],
+        Topic::Access => {
+            vec![actions(&[" and not ", OF_MONEY, " and not ", OF_AGREEMENTS, " and not ", OF_DOCUMENTS])]
+        }
     }
 }
 

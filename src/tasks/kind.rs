@@ -219,6 +219,16 @@ mod tests {
     }
 
     #[test]
+    fn the_document_says_of_each_kind_when_it_is_closed() {
+        let document = include_str!("../../docs/decisions/when-a-task-ends.md");
+        let (_, table) = document.split_once("| kind |").unwrap();
+        for kind in TaskKind::ALL {
+            let code = if kind.code().starts_with("paid_less_") { "paid_less_…" } else { kind.code() };
+            assert!(table.contains(&format!("`{code}`")), "{code}");
+        }
+    }
+
+    #[test]
     fn a_day_to_answer_is_a_working_day() {
         let calendar = Calendar::default();
         for (kind, opened, due) in [

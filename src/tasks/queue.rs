@@ -5,7 +5,7 @@ use sqlx::SqlStr;
 use super::store::{COLUMNS, JOINS};
 use super::{Task, TaskKind};
 use crate::ctx::Ctx;
-use crate::db::{Conn, DbError, bulk, dialect};
+use crate::db::{Conn, DbError, bulk, dialect, ten_thousandths};
 use crate::ids::StaffId;
 use crate::run;
 use crate::staff::Scope;
@@ -130,8 +130,8 @@ pub struct Queue {
     pub kinds: Vec<KindCount>,
 }
 
-/// What `me` is to do: past due first, then by amount times age. Amounts of all currencies are weighed by their
-/// minor units there, and never added.
+/// What `me` is to do: past due first, then by amount times age. Amounts of all currencies are weighed by their whole
+/// units there, whatever those are worth, and never added.
 pub async fn queue(conn: &mut Conn, ctx: &Ctx, me: &StaffId, scope: &Scope, filter: &Filter) -> Result<Queue, DbError> {
     let (kinds_sql, rows_sql) = (kinds_sql(conn, scope, filter), rows_sql(conn, scope, filter));
     let kinds: Vec<KindCount> = run!(
@@ -164,8 +164,12 @@ fn rows_sql(conn: &Conn, scope: &Scope, filter: &Filter) -> SqlStr {
         State::Closed => &[" order by k.closed_at desc, k.id desc"],
         State::Snoozed => &[" order by k.snoozed_until, k.id"],
         State::Open => &[
-            " order by case when k.due_on < $3 then 0 else 1 end,
-                       cast(abs(coalesce(k.amount_minor, 0)) as double precision) * (1 + ",
+            concat!(
+                " order by case when k.due_on < $3 then 0 else 1 end,
+                           cast(abs(coalesce(k.amount_minor, 0)) as double precision) * (",
+                ten_thousandths!("k.currency"),
+                ") * (1 + "
+            ),
             age,
             ") desc, k.due_on nulls last, k.id",
         ],

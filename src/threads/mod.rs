@@ -21,4 +21,4 @@ pub use types::{
     Upload, Written,
 };
 pub use write::keep_files;
-pub(crate) use write::{open, write};
+pub(crate) use write::{open, write, write_opening};

@@ -55,9 +55,30 @@ pub(crate) async fn open(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, about: &str)
 pub(crate) async fn write(
     tx: &mut Tx,
     ctx: &Ctx,
-    (debtor, about): (&DebtorId, &str),
+    about: (&DebtorId, &str),
     new: &NewMessage,
     files: &[Checked],
+) -> Result<Written, ThreadError> {
+    put(tx, ctx, about, (new, files), false).await
+}
+
+/// The same for the message that opens what the thread is about, or opens it again: colleagues hear of it as that.
+pub(crate) async fn write_opening(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    about: (&DebtorId, &str),
+    new: &NewMessage,
+    files: &[Checked],
+) -> Result<Written, ThreadError> {
+    put(tx, ctx, about, (new, files), true).await
+}
+
+async fn put(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    (debtor, about): (&DebtorId, &str),
+    (new, files): (&NewMessage, &[Checked]),
+    opens: bool,
 ) -> Result<Written, ThreadError> {
     let side = Side::of(&ctx.actor).ok_or(ThreadError::NotAllowed)?;
     if new.internal && side == Side::Debtor {
@@ -70,8 +91,8 @@ pub(crate) async fn write(
     let written = execute!(
         tx,
         sqlx::query(
-            "insert into message (id, thread_id, form_key, side, internal, body, written_by, written_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)
+            "insert into message (id, thread_id, form_key, side, internal, body, written_by, written_at, opens)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
              on conflict (thread_id, form_key) do nothing"
         )
         .bind(&id)
@@ -82,6 +103,7 @@ pub(crate) async fn write(
         .bind(new.body.as_str())
         .bind(ctx.actor.to_string())
         .bind(ctx.now())
+        .bind(opens)
     )?;
     if written == 0 {
         return Ok(Written::Before);

@@ -2,10 +2,13 @@
 
 use saldo::disputes::{EventKind, Filter, Order, Progress, Queue, Said, State, Whose};
 use saldo::ids::StaffId;
+use saldo::morning;
 use saldo::staff::Scope;
+use saldo::tasks::TaskKind;
 use saldo::threads::{self, FileProblem, MOST_BYTES, Reader, Side, ThreadError};
 
 use super::*;
+use crate::support::only;
 
 impl House {
     async fn queue(&self, me: &StaffId, scope: &Scope, filter: &Filter) -> Queue {
@@ -51,6 +54,34 @@ on_both! {
             EventKind::Asked,
             EventKind::Answered
         ]);
+    }
+
+    async fn in_the_morning_a_dispute_is_news_and_each_message_after_it(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        let news = async |scope: &Scope| {
+            let mut conn = house.app.ctx.db.read().await.unwrap();
+            let page = morning::morning(&mut conn, &house.app.ctx, &house.app.ctx.new_id(), scope).await.unwrap();
+            let requests = page.since.requests.iter().map(|one| (one.kind, one.count, one.amount())).collect::<Vec<_>>();
+            let messages = page.since.questions.iter().map(|one| (one.dispute(), one.count, one.in_all)).collect::<Vec<_>>();
+            (requests, messages)
+        };
+        let disputed = |minor| vec![(TaskKind::Dispute, 1, Some(eur(minor)))];
+        assert_eq!(news(&Scope::All).await, (disputed(54_50), vec![]), "its words are no question");
+        let note = NewMessage { internal: true, ..message("n", "Again.") };
+        disputes::say(&house.ours, &house.debtor, &id, &note).await.unwrap();
+        disputes::ask(&house.ours, &house.debtor, &id, 1, &message("q", "Which half?")).await.unwrap();
+        assert_eq!(news(&Scope::All).await, (disputed(54_50), vec![]), "we wrote that");
+        for key in ["a", "b"] {
+            disputes::say(&house.theirs, &house.debtor, &id, &message(key, "The left one. Why?")).await.unwrap();
+        }
+        assert_eq!(news(&Scope::All).await, (disputed(54_50), vec![(Some(id.clone()), 2, 2)]));
+        assert_eq!(news(&only(&[])).await, (vec![], vec![]));
+        house.app.clock.advance(chrono::Duration::days(7));
+        assert_eq!(news(&Scope::All).await, (vec![], vec![]));
+        house.decide(&id, "d", Verdict::Accept { items: vec![house.item(2, 21_80)] }).await.unwrap();
+        disputes::reopen(&house.theirs, &house.debtor, &id, &message("r", "All of it!")).await.unwrap();
+        assert_eq!(news(&Scope::All).await, (disputed(32_70), vec![]), "opened again, which is told as that");
     }
 
     async fn notes_are_for_the_creditors_people_alone(app: TestApp) {

@@ -2,13 +2,33 @@
 
 use chrono::{DateTime, Utc};
 use saldo::ctx::Actor;
+use saldo::morning;
 use saldo::paid_claims::{Filter, Stage};
+use saldo::staff::Scope;
+use saldo::tasks::TaskKind;
 use saldo::threads::{self, Reader};
 
 use super::*;
 use crate::support::gbp;
 
 on_both! {
+    async fn in_the_morning_a_claim_is_news_and_each_message_after_it(app: TestApp) {
+        let house = House::on(app).await;
+        let since = async || {
+            let mut conn = house.app.ctx.db.read().await.unwrap();
+            let me = house.app.ctx.new_id();
+            morning::morning(&mut conn, &house.app.ctx, &me, &Scope::All).await.unwrap().since
+        };
+        let id = house.say(&NewPaidClaim { words: Some(words("By bank.")), ..house.said("k") }).await.unwrap();
+        let news = since().await;
+        let claims: Vec<_> = news.requests.iter().map(|one| (one.kind, one.count, one.amount())).collect();
+        assert_eq!((claims, news.questions.len()), (vec![(TaskKind::PaidClaim, 1, Some(eur(60_00)))], 0));
+        let message = NewMessage { key: "m".into(), body: words("Did you find it?"), files: vec![], internal: false };
+        paid_claims::say(&house.theirs, &house.debtor, &id, &message).await.unwrap();
+        let questions: Vec<_> = since().await.questions.iter().map(|one| (one.paid_claim(), one.count)).collect();
+        assert_eq!(questions, [(Some(id), 1)]);
+    }
+
     async fn it_need_not_be_paid_for_the_days_of_the_policy(app: TestApp) {
         let house = House::on(app).await;
         let id = house.claimed().await;

@@ -4,6 +4,7 @@ mod agreement;
 mod any_life;
 mod change;
 mod cost;
+mod desk;
 mod kept;
 mod model;
 mod moving;

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use saldo::access::{Rights, Scope};
 use saldo::ctx::Actor;
 use saldo::ids::{DebtorId, DocumentId};
+use saldo::money::{Currency, Money};
 use saldo::portfolio::{self, Found, HappeningKind, NoteError, Query, Topic};
 use saldo::staff::{self, NewStaff, Role};
 use saldo::text::Language;
@@ -67,6 +68,59 @@ on_both! {
         assert_eq!(app.names_found(&Scope::All, "").await, ["anna", "bert"]);
         for typed in ["%", "_", "nobody", "' or 1=1 --", "\\", "81.00"] {
             assert!(app.names_found(&Scope::All, typed).await.is_empty(), "{typed}");
+        }
+    }
+
+    async fn names_and_numbers_are_found_whatever_letters_are_capitals(app: TestApp) {
+        let zuid = app.debtor("CAFÉ ZUID").await.id;
+        app.debtor("Élisée").await;
+        app.debtor("cafe").await;
+        app.debtor("Ö*[2].").await;
+        app.invoice(&zuid, "VF-2026-0107b", eur(1_00), app.ctx.today()).await;
+        let mut tx = app.ctx.db.begin().await.unwrap();
+        let sql = "insert into debtor_identifier (kind, value, debtor_id)
+                   values ('vat', 'NL812345678B01', $1), ('customer_number', 'Zuid-7', $1)";
+        saldo::execute!(tx, sqlx::query(sql).bind(&zuid)).unwrap();
+        tx.commit().await.unwrap();
+        for typed in [
+            "café",
+            "CAFÉ",
+            "é z",
+            "vf-2026-0107B",
+            "zuid-7",
+            "d-cafÉ ZUID",
+            "NL812345678B01",
+            "nl 8123.45.678.b01",
+        ] {
+            assert_eq!(app.names_found(&Scope::All, typed).await, ["CAFÉ ZUID"], "{typed}");
+        }
+        for typed in ["élisée", "ÉLISÉE", "Élis"] {
+            assert_eq!(app.names_found(&Scope::All, typed).await, ["Élisée"], "{typed}");
+        }
+        assert_eq!(app.names_found(&Scope::All, "ö*[2].").await, ["Ö*[2]."]);
+        for typed in ["cafè", "é*", "[é]", "vf-2026-0107", "NL812345678"] {
+            assert!(app.names_found(&Scope::All, typed).await.is_empty(), "{typed}");
+        }
+    }
+
+    async fn an_amount_is_read_in_the_decimals_of_each_currency(app: TestApp) {
+        let money = |minor, code| Money::new(minor, Currency::parse(code).unwrap()).unwrap();
+        for (name, amount) in [("euro", eur(10_000_00)), ("yen", money(10_000, "JPY")), ("dinar", money(1_234_567, "TND"))] {
+            let debtor = app.debtor(name).await.id;
+            app.invoice(&debtor, name, amount, app.ctx.today()).await;
+        }
+        for (typed, found) in [
+            ("10000", &["euro", "yen"][..]),
+            ("10.000", &["euro", "yen"]),
+            ("10,000.00", &["euro", "yen"]),
+            ("1.234,567", &["dinar"]),
+            ("1,234.567", &["dinar"]),
+            ("1234.567", &["dinar"]),
+            ("100.00", &[]),
+            ("1000000", &[]),
+            ("1234567", &[]),
+        ] {
+            assert_eq!(app.names_found(&Scope::All, typed).await, found, "{typed}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! The timeline by topic.
 
 use saldo::access::Rights;
+use saldo::audit::{self, Happened};
 use saldo::calls::{self, NewCall, Outcome};
 use saldo::holds::{self, NewPlaced};
 use saldo::payments::{Method, NewManual, record_manual};
@@ -43,6 +44,12 @@ on_both! {
             lines: Vec::new(),
         };
         let recorded = record_manual(&ctx, &anna.id, &cash).await.unwrap();
+        let mut tx = ctx.db.begin().await.unwrap();
+        for action in ["dispute.raised", "plan.asked", "promise.made", "paid_claim.claimed"] {
+            let happened = Happened { action, object: "x", debtor: Some(&anna.id), detail: String::new() };
+            audit::record(&mut tx, &ctx, happened).await.unwrap();
+        }
+        tx.commit().await.unwrap();
         let all = of_topic(&app, &anna.id, Topic::All).await;
         let mut by_topic = Vec::new();
         for (topic, words) in [
@@ -50,6 +57,7 @@ on_both! {
             (Topic::Money, &["payment.recorded"]),
             (Topic::Mail, &[]),
             (Topic::Notes, &["", "careful"]),
+            (Topic::Agreements, &["dispute.raised", "paid_claim.claimed", "plan.asked", "promise.made"]),
             (Topic::Access, &["contact.imported", "hold.set"]),
         ] {
             let found = of_topic(&app, &anna.id, topic).await;

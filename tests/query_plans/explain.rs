@@ -6,8 +6,21 @@ use saldo::db::{Conn, Db};
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Row};
 
-/// Tables that grow with every invoice, payment or mail.
-const BIG: [&str; 6] = ["document", "transfer", "entry", "payment", "audit", "outbox"];
+/// Tables that grow with every invoice, payment, look, mail, message or agreement. Left out are tasks, because the list of
+/// closed ones counts all of them by kind; pauses, because the few that run have an index of their own, which may be read
+/// whole; and credit, because SQLite reads a small table once to see what is not in it (a Bloom filter).
+const BIG: [&str; 10] = [
+    "document",
+    "transfer",
+    "entry",
+    "payment",
+    "audit",
+    "outbox",
+    "document_seen",
+    "message",
+    "plan_part",
+    "plan_event",
+];
 
 /// What is read from end to end, in the engine's words; empty is good.
 pub async fn full_scans(db: &Db, sql: &str) -> Vec<String> {

@@ -48,7 +48,7 @@ async fn debtors_listed(app: &TestApp, me: &StaffId, scope: &Scope) {
     let columns = Column::ALL.map(|column| format!("sort={}", column.name()));
     let turned =
         ["name&dir=desc", "open&dir=asc", "overdue&dir=asc", "oldest&dir=desc"].map(|sort| format!("sort={sort}"));
-    let others = ["", "q=1.00", "owner=me&rep=nobody", "owner=nobody&rep=me"].map(str::to_owned);
+    let others = ["", "q=1.00", "q=é", "owner=me&rep=nobody", "owner=nobody&rep=me"].map(str::to_owned);
     for query in marks.into_iter().chain(columns).chain(turned).chain(others) {
         portfolio::list(&mut conn, &app.ctx, me, scope, &Query::parse(&query)).await.unwrap();
     }
@@ -125,6 +125,24 @@ async fn fill(app: &TestApp) -> DebtorId {
          from document",
         "insert into task (id, kind, cause, debtor_id, amount_minor, currency, due_on, created_at)
          select 'tsk_' || number, 'paid_difference', id, debtor_id, 100, 'EUR', '2026-02-27', imported_at
+         from document where outstanding_minor > 0",
+        "insert into contact (id, email, created_at) values ('con_1', 'a@example.nl', '2026-01-01T09:00:00+00:00')",
+        "insert into document_seen (document_id, actor, contact_id, how, first_at, last_at, times, counts_again_at)
+         select id, 'contact:con_1', 'con_1', 'page', imported_at, imported_at, 1, '2026-01-01T10:00:00+00:00'
+         from document",
+        "insert into thread (id, debtor_id, about, created_at)
+         select 'thr_' || number, debtor_id, 'dispute:' || id, imported_at from document",
+        "insert into message (id, thread_id, form_key, side, body, written_by, written_at)
+         select 'msg_' || number, 'thr_' || number, 'k', 'debtor', 'b', 'contact:con_1', imported_at from document",
+        "insert into plan (id, debtor_id, number, form_key, state, currency, policy_kind, policy_version, agreed_terms,
+                           started_by, started_at)
+         select 'pln_' || number, debtor_id, payable_minor, id, 'running', 'EUR', 'business', 0, 1, 'system', imported_at
+         from document where outstanding_minor > 0",
+        "insert into plan_part (plan_id, position, document_id, due_on, agreed_minor, open_minor)
+         select 'pln_' || number, 1, id, due_on, payable_minor, payable_minor from document where outstanding_minor > 0",
+        "insert into plan_event (id, plan_id, kind, state, happened_by, happened_at)
+         select 'pev_' || number, 'pln_' || number, case when payable_minor % 25 = 0 then 'asked' else 'agreed' end, 'running',
+                'system', imported_at
          from document where outstanding_minor > 0",
         "analyze",
     ] {

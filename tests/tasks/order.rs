@@ -1,5 +1,7 @@
 //! The order of the queue, whose tasks it shows, and its pages.
 
+use saldo::money::Currency;
+
 use super::*;
 
 on_both! {
@@ -21,6 +23,20 @@ on_both! {
             ["without an amount", "new and large", "new and middling", "old and small"],
             "its day went by"
         );
+    }
+
+    async fn yen_weigh_as_yen_and_not_as_hundredths(app: TestApp) {
+        let office = Office::on(app).await;
+        let money = |minor, code| Money::new(minor, Currency::parse(code).unwrap()).unwrap();
+        for (cause, amount) in [
+            ("99 euros", eur(99_00)),
+            ("100 yen", money(100, "JPY")),
+            ("98 dinars", money(98_000, "TND")),
+            ("101 euros", eur(101_00)),
+        ] {
+            office.task_of(TaskKind::PaidDifference, cause, None, Some(amount)).await;
+        }
+        assert_eq!(office.open().await, ["101 euros", "100 yen", "99 euros", "98 dinars"]);
     }
 
     async fn amounts_of_any_size_and_sign_have_a_place(app: TestApp) {

@@ -67,6 +67,7 @@ pub(super) fn topic(texts: &Texts, topic: Topic) -> String {
         Topic::Money => text!(texts, "staff-timeline-money"),
         Topic::Mail => text!(texts, "staff-timeline-mails"),
         Topic::Notes => text!(texts, "staff-timeline-notes"),
+        Topic::Agreements => text!(texts, "staff-timeline-agreements"),
         Topic::Access => text!(texts, "staff-timeline-access"),
     }
 }

@@ -1,43 +1,56 @@
-//! Promises, large overdue debtors, and what is due soon.
+//! Promises and instalments, large overdue debtors, and what is due soon.
 
 use leptos::prelude::*;
 use saldo::money::Money;
-use saldo::morning::{DueSoon as Invoice, OverdueDebtor, Promise, Promises};
+use saldo::morning::{DueSoon as Invoice, Instalment, Instalments, OverdueDebtor, Promise, Promises};
 use saldo::paths::admin as paths;
 use saldo::text;
 
 use crate::server::render::PageContext;
-use crate::ui::view;
+use crate::ui::{Drawn, view};
 
-/// Promises for today, and those that were not kept, each with the way to it; nothing when there are none.
+/// Promises and instalments of today, and those that were not kept, each with the way to it; nothing when there are
+/// none.
 #[component]
-pub fn Broken(promises: Promises) -> impl IntoView {
+pub fn Agreed(promises: Promises, instalments: Instalments) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let item = |promise: Promise| {
-        let about = text!(
-            texts,
-            "staff-morning-promised",
-            invoice = promise.number.as_str(),
-            date = texts.date(promise.promised_on)
-        );
-        let debtor = &promise.debtor_id;
-        let link = promise.promise_id.as_ref().map_or_else(|| paths::debtor(debtor), |id| paths::promise(debtor, id));
-        line(link, promise.debtor_name.clone(), about, promise.outstanding())
-    };
-    let none = promises.due.is_empty() && promises.broken.is_empty();
-    let list = |title: String, promises: Vec<Promise>| {
-        let items: Vec<_> = promises.into_iter().map(item).collect();
-        (!items.is_empty()).then(|| view! { <h3>{title}</h3><ul class="moves">{items}</ul> })
-    };
-    (!none).then(|| {
+    let promised = |promises: Vec<Promise>| promises.iter().map(promise).collect();
+    let planned = |instalments: Vec<Instalment>| instalments.iter().map(instalment).collect();
+    let lists: [(String, Vec<Drawn>); 4] = [
+        (text!(texts, "staff-morning-promises-broken"), promised(promises.broken)),
+        (text!(texts, "staff-morning-instalments-broken"), planned(instalments.broken)),
+        (text!(texts, "staff-morning-promises-due"), promised(promises.due)),
+        (text!(texts, "staff-morning-instalments-due"), planned(instalments.due)),
+    ];
+    let lists: Vec<_> = lists
+        .into_iter()
+        .filter(|(_, items)| !items.is_empty())
+        .map(|(title, items)| view! { <h3>{title}</h3><ul class="moves">{items}</ul> })
+        .collect();
+    (!lists.is_empty()).then(|| {
         view! {
             <section class="panel" aria-labelledby="promises">
                 <h2 id="promises">{text!(texts, "staff-morning-promises")}</h2>
-                {list(text!(texts, "staff-morning-promises-broken"), promises.broken)}
-                {list(text!(texts, "staff-morning-promises-due"), promises.due)}
+                {lists}
             </section>
         }
     })
+}
+
+fn promise(promise: &Promise) -> Drawn {
+    let texts = PageContext::current().texts;
+    let date = texts.date(promise.promised_on);
+    let about = text!(texts, "staff-morning-promised", invoice = promise.number.as_str(), date = date);
+    let debtor = &promise.debtor_id;
+    let link = promise.promise_id.as_ref().map_or_else(|| paths::debtor(debtor), |id| paths::promise(debtor, id));
+    line(link, promise.debtor_name.clone(), about, promise.outstanding())
+}
+
+fn instalment(one: &Instalment) -> Drawn {
+    let texts = PageContext::current().texts;
+    let (number, date) = (one.number.to_string(), texts.date(one.due_on));
+    let about = text!(texts, "staff-morning-instalment", number = number, date = date);
+    line(paths::plan(&one.debtor_id, &one.plan_id), one.debtor_name.clone(), about, one.open())
 }
 
 /// The largest overdue debtors whom nobody is after.
@@ -97,7 +110,7 @@ pub fn DueSoon(invoices: Vec<Invoice>) -> impl IntoView {
     })
 }
 
-fn line(link: String, name: String, about: String, amount: Money) -> impl IntoView + use<> {
+fn line(link: String, name: String, about: String, amount: Money) -> Drawn {
     let texts = PageContext::current().texts;
     view! {
         <li>

@@ -8,7 +8,7 @@ use saldo::paths::admin as paths;
 use saldo::tasks::{self, Filter, Queue, Whose};
 use saldo::text;
 
-use super::lists::{Broken, DueSoon, Overdue};
+use super::lists::{Agreed, DueSoon, Overdue};
 use super::since::Happened;
 use crate::admin::tasks::Table;
 use crate::admin::tasks::list_page::{Nothing, address, whose_chips};
@@ -39,14 +39,14 @@ fn Show(morning: Morning, queue: Queue) -> impl IntoView {
     let name = page.visit.staff.as_ref().map(|on_duty| on_duty.session.staff.name.clone()).unwrap_or_default();
     let title = text!(texts, "staff-start-title", name = name);
     let today = texts.date_long(page.visit.ctx.today());
-    let Morning { since, answers, promises, overdue, due_soon } = morning;
+    let Morning { since, answers, promises, instalments, overdue, due_soon } = morning;
     view! {
         <Page title=title.clone()>
             <div class="page-head"><div><h1><bdi>{title}</bdi></h1><p>{today}</p></div></div>
             <div class="columns halves">
                 <div>
                     <Due answers/>
-                    <Broken promises/>
+                    <Agreed promises instalments/>
                     <Overdue debtors=overdue/>
                 </div>
                 <div>

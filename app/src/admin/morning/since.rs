@@ -1,11 +1,13 @@
 //! What happened since the previous working day.
 
 use leptos::prelude::*;
-use saldo::morning::{HowBack, Since, Sum};
+use saldo::morning::{HowBack, Question, Since, Sum};
 use saldo::paths::admin as paths;
+use saldo::tasks::{Filter, TaskKind};
 use saldo::text;
 use saldo::texts::Texts;
 
+use crate::admin::tasks::list_page::address;
 use crate::admin::tasks::words;
 use crate::server::render::PageContext;
 use crate::ui::{Drawn, view};
@@ -15,10 +17,7 @@ use crate::ui::{Drawn, view};
 pub fn Happened(since: Since) -> impl IntoView {
     let texts = PageContext::current().texts;
     let title = text!(texts, "staff-morning-since", date = texts.date_long(since.day));
-    let refused = (since.links_refused > 0).then(|| {
-        let number = texts.number(u64::try_from(since.links_refused).unwrap_or(0));
-        view! { <div><dt>{text!(texts, "staff-morning-links-refused")}</dt><dd>{number}</dd></div> }
-    });
+    let messages = since.questions.first().map_or(0, |question| question.in_all);
     view! {
         <section class="panel" aria-labelledby="since">
             <h2 id="since">{title}</h2>
@@ -26,11 +25,13 @@ pub fn Happened(since: Since) -> impl IntoView {
                 {figure(texts, text!(texts, "staff-morning-received"), &since.received)}
                 {figure(texts, text!(texts, "staff-morning-failed"), &since.failed)}
                 {figure(texts, text!(texts, "staff-morning-back"), &since.came_back)}
-                {refused}
+                {count(texts, text!(texts, "staff-morning-messages"), messages)}
+                {count(texts, text!(texts, "staff-morning-links-refused"), since.links_refused)}
             </dl>
             {back(texts, &since)}
             {failed(texts, &since)}
             {requests(texts, &since)}
+            {questions(texts, &since)}
         </section>
     }
 }
@@ -46,6 +47,12 @@ fn figure(texts: &'static Texts, name: String, sums: &[Sum]) -> impl IntoView + 
         .collect();
     let none = values.is_empty().then(|| view! { <dd>"–"</dd> });
     view! { <div><dt>{name}</dt>{values}{none}</div> }
+}
+
+/// How many; nothing where there are none.
+fn count(texts: &'static Texts, name: String, count: i64) -> impl IntoView + use<> {
+    let number = u64::try_from(count).ok().filter(|number| *number > 0);
+    number.map(|number| view! { <div><dt>{name}</dt><dd>{texts.number(number)}</dd></div> })
 }
 
 fn back(texts: &'static Texts, since: &Since) -> impl IntoView + use<> {
@@ -82,11 +89,48 @@ fn requests(texts: &'static Texts, since: &Since) -> impl IntoView + use<> {
         .map(|one| {
             let count = text!(texts, "staff-morning-requests-count", count = one.count);
             let amount = one.amount().map(|amount| texts.money(amount));
-            let kind = words::kind(texts, one.kind);
-            view! { <li><span>{kind}<span class="sub">{count}</span></span><span class="num money">{amount}</span></li> }
+            let (kind, link) = (words::kind(texts, one.kind), where_asked(one.kind));
+            view! {
+                <li>
+                    <span><a href=link>{kind}</a><span class="sub">{count}</span></span>
+                    <span class="num money">{amount}</span>
+                </li>
+            }
         })
         .collect();
     list(text!(texts, "staff-morning-requests"), items)
+}
+
+/// The page of all of one kind.
+fn where_asked(kind: TaskKind) -> String {
+    match kind {
+        TaskKind::Dispute => paths::DISPUTES.to_owned(),
+        TaskKind::PlanRequest => paths::PLANS.to_owned(),
+        _ => address(&Filter { kind: Some(kind), page: 1, ..Filter::default() }),
+    }
+}
+
+fn questions(texts: &'static Texts, since: &Since) -> impl IntoView + use<> {
+    let items: Vec<_> = since
+        .questions
+        .iter()
+        .map(|one| {
+            let (link, about) = thread(texts, one);
+            let name = one.debtor_name.clone();
+            view! { <li><span><a href=link><bdi>{name}</bdi></a><span class="sub">{about}</span></span></li> }
+        })
+        .collect();
+    list(text!(texts, "staff-morning-messages"), items)
+}
+
+/// Where it was written, and how much.
+fn thread(texts: &Texts, one: &Question) -> (String, String) {
+    let (debtor, count) = (&one.debtor_id, one.count);
+    match (one.dispute(), one.paid_claim()) {
+        (Some(id), _) => (paths::dispute(debtor, &id), text!(texts, "staff-morning-messages-dispute", count = count)),
+        (_, Some(id)) => (paths::paid_claim(debtor, &id), text!(texts, "staff-morning-messages-claim", count = count)),
+        (None, None) => (paths::debtor(debtor), text!(texts, "staff-morning-messages-other", count = count)),
+    }
 }
 
 fn item(

@@ -398,6 +398,8 @@ async fn the_timeline_is_filtered_by_links_and_has_no_codes() {
     assert!(!money.contains("Note 29") && !money.contains("Somebody was invited"));
     let access = read(&server, &sanne, &format!("{desk}?what=access")).await;
     assert!(access.contains("Somebody was invited") && !access.contains("was waived"));
+    let agreements = read(&server, &sanne, &format!("{desk}?what=agreements")).await;
+    assert!(agreements.contains("aria-current=\"true\">Agreements and disputes") && !agreements.contains("was waived"));
     let notes = read(&server, &sanne, &format!("{desk}?what=notes")).await;
     assert!(notes.contains("Note 29") && notes.contains("aria-current=\"true\">Notes and calls"), "{notes}");
     let links = notes.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());

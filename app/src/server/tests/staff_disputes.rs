@@ -11,7 +11,7 @@ use saldo::imports::csv::InvoiceRows;
 use saldo::imports::{self, ImportOptions};
 use saldo::money::{Currency, Money};
 use saldo::paths::admin as paths;
-use saldo::threads::Body as Words;
+use saldo::threads::{Body as Words, NewMessage};
 
 use super::people::Person;
 use super::{BASE_URL, TestServer, header, redirect, text};
@@ -191,6 +191,27 @@ async fn the_queue_is_filtered_by_its_address_and_a_collector_sees_its_own() {
     let page = house.page(&carl, &of).await;
     assert!(page.contains("Note for colleagues") && !page.contains("Send to the customer"), "{page}");
     assert_eq!(server.get_as(&carl, &format!("{of}/decide")).await.status(), StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn the_morning_tells_of_disputes_and_of_messages_and_leads_to_them() {
+    let house = House::new().await;
+    let server = &house.server;
+    let id = house.raise("a", Reason::Price, Some(2), 5_00).await;
+    let (sanne, carl) = (server.staff("sanne", Role::Controller).await, server.staff("carl", Role::Collector).await);
+    let page = house.page(&sanne, paths::START).await;
+    assert!(page.contains("<a href=\"/admin/disputes\">Dispute</a>") && page.contains("€5.00"), "{page}");
+    assert!(!page.contains("Messages from debtors"), "what opens a dispute is told as that: {page}");
+    let body = Words::parse("When do I hear from you?").unwrap();
+    let question = NewMessage { key: "q".into(), body, files: vec![], internal: false };
+    disputes::say(&house.theirs, &house.debtor, &id, &question).await.unwrap();
+    let page = house.page(&sanne, paths::START).await;
+    let link = format!("href=\"{}\"", paths::dispute(&house.debtor, &id));
+    for words in ["Messages from debtors", "1 message about a dispute", &link] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let page = house.page(&carl, paths::START).await;
+    assert!(!page.contains("Asked and disputed") && !page.contains("Messages from debtors"), "{page}");
 }
 
 #[tokio::test]

@@ -159,6 +159,10 @@ async fn the_list_shows_what_waits_first_and_a_collector_sees_its_own() {
     for words in ["€100.00", "€300.00", "Answer by", "Instalment on"] {
         assert!(page.contains(words), "{words}: {page}");
     }
+    let morning = house.page(&sanne, paths::START).await;
+    for words in ["Asked and disputed", "<a href=\"/admin/plans\">Payment plan asked for</a>", "2 new", "€400.00"] {
+        assert!(morning.contains(words), "{words}: {morning}");
+    }
     let other = server.debtor("bert").await;
     assert!(house.page(&sanne, &paths::plans(&other)).await.contains("No payment plans"));
 
@@ -443,6 +447,10 @@ async fn a_broken_plan_ends_by_hand_after_the_days_of_its_notice() {
     assert!(refused(early).await.contains("still has time to pay"));
     let page = house.page(&joris, &paths::debtor(&house.debtor)).await;
     assert!(page.contains("One is broken now"), "{page}");
+    let morning = house.page(&joris, paths::START).await;
+    for words in ["Payment plans not kept", &format!("href=\"{of}\""), "Payment plan 1, due on", "€100.00"] {
+        assert!(morning.contains(words), "{words}: {morning}");
+    }
 
     let house = house.later(20);
     let femke = house.server.staff("femke", Role::Controller).await;
