@@ -101,7 +101,13 @@ async fn ask(address: &str) -> Option<Document> {
     let answer = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
     let answer: Response = answer.dyn_into().ok()?;
     let page = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
-    DomParser::new().ok()?.parse_from_string(&page, SupportedType::TextHtml).ok()
+    DomParser::new().ok()?.parse_from_string(&without_style(&page), SupportedType::TextHtml).ok()
+}
+
+/// The style of a page may be used by that page alone: here the browser would complain about it.
+fn without_style(page: &str) -> String {
+    let parts = page.split_once("<style").and_then(|(before, rest)| Some((before, rest.split_once("</style>")?.1)));
+    parts.map_or_else(|| page.to_owned(), |(before, after)| [before, after].concat())
 }
 
 /// What is wrong stands before its field, as on every page; gives the first of it. What is empty may still be typed, and
