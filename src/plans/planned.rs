@@ -106,7 +106,8 @@ pub(super) async fn planned(
     let due_on: Vec<(DocumentId, NaiveDate)> =
         claims.iter().map(|claim| (claim.document_id.clone(), claim.due_on)).collect();
     let broken = store::broken_since(conn, &debtor.id, looked_back(ctx)).await?;
-    let case = Case { today, due_on: &due_on, same_currency: currency == creditor.currency, broken };
+    let same_currency = currency == creditor.currency;
+    let case = Case { today, calendar: &calendar, due_on: &due_on, same_currency, broken };
     let outside = check::outside(&policy.policy, asked.wanted, &instalments, &case);
     let facts = Facts {
         creditor: &creditor,

@@ -11,5 +11,5 @@ mod store;
 mod types;
 
 pub use change::{ChangeError, change};
-pub use store::{history, of_debtor, present, usual};
+pub use store::{history, of_debtor, present, usual, version};
 pub use types::{Kind, Plans, Policy, PolicyError, PolicyVersion};

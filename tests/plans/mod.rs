@@ -6,6 +6,8 @@ mod change;
 mod model;
 mod moving;
 mod negotiating;
+mod on_way;
+mod paying;
 mod play;
 mod proposing;
 mod running;
@@ -114,7 +116,7 @@ impl House {
     async fn left(&self, id: &PlanId) -> Vec<i64> {
         let plan = self.plan(id).await;
         let mut conn = self.app.ctx.db.read().await.unwrap();
-        let left = plans::left_of(&mut conn, &plan).await.unwrap();
+        let left = plans::left_of(&mut conn, &self.app.ctx, &plan).await.unwrap();
         left.into_iter().map(|one| one.open.minor()).collect()
     }
 
