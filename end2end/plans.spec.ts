@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { alive, download, expect, expectAccessible, expectFits, open, phone, test } from "./helpers";
 import { anna, logIn, startDemo } from "./people";
+import { agreeToTwo, toCalculator } from "./plans";
 import type { Server } from "./server";
 
 // Every page of a story is looked at by axe, twice, and there are many.
@@ -69,6 +70,57 @@ test.describe("a payment plan, on a phone", () => {
     expect(sum).toBe(Number(amount));
     await open(page, `${server.baseURL}/`);
     await expect(page.getByRole("region", { name: "Betalingsregelingen" })).toContainText(/volgende €\s[\d.,]+ op/);
+  });
+
+  /** Pays what the plan asks for next in a way that takes days; gives the payment's address. */
+  async function payInDays(page: Page, document: string): Promise<string> {
+    await page.getByRole("link", { name: /^Betaal de volgende termijn: €\s60,50$/ }).click();
+    await expect(page.locator(`[name="amount-${document}"]`)).toHaveValue("60,50");
+    await press(page, "Controleer de betaling");
+    await expectPage(page, "Controleren en betalen");
+    await page.locator('main button[name="step"][value="pay"]').click();
+    await expect(page).toHaveURL(/\/demo\/pay\//);
+    await press(page, "Goedkeuren, maar het duurt dagen");
+    await expectPage(page, "Uw betaling is onderweg");
+    return page.url();
+  }
+
+  test("an instalment whose payment takes days is not asked for again", async ({ page }) => {
+    const document = await toCalculator(page, server, "DAYS-1");
+    const plan = await agreeToTwo(page);
+    const instalments = page.getByRole("region", { name: "Termijnen", exact: true }).locator("tbody tr");
+    const toPay = page.locator('main a[href*="/pay?document="]');
+    const payment = await payInDays(page, document);
+
+    await test.step("what is on its way is said, and the other one is next", async () => {
+      await open(page, plan);
+      await expectPage(page, /^Betalingsregeling \d+$/);
+      await expect(page.getByText(/^€\s60,50 is onderweg, of wordt uitgezocht\./)).toBeVisible();
+      await expect(instalments.first()).toContainText("onderweg");
+      await expect(instalments.last()).toContainText("komt nog");
+      await expect(toPay).toHaveCount(1);
+      await open(page, `${server.baseURL}/`);
+      const standing = page.getByRole("region", { name: "Betalingsregelingen" });
+      await expect(standing).toContainText(/volgende €\s60,50 op .+ · €\s60,50 is onderweg/);
+    });
+
+    await test.step("when both are on their way nothing is asked for", async () => {
+      await open(page, plan);
+      await payInDays(page, document);
+      await open(page, plan);
+      await expectPage(page, /^Betalingsregeling \d+$/);
+      await expect(page.getByText("Er is nu niets te betalen.")).toBeVisible();
+      await expect(instalments.last()).toContainText("onderweg");
+      await expect(toPay).toHaveCount(0);
+    });
+
+    await open(page, payment);
+    await page.getByRole("link", { name: "Open de demobank" }).click();
+    await press(page, "Het geld komt aan");
+    await expectPage(page, "Betaald, dank u wel");
+    await open(page, plan);
+    await expect(instalments.first()).toContainText("niets meer te betalen");
+    await expect(page.getByText(/^€\s60,50 is onderweg, of wordt uitgezocht\./)).toBeVisible();
   });
 
   test("outside the limits is asked for with a reason, and taken back", async ({ page }) => {

@@ -10,7 +10,7 @@ use crate::plans::{InstalmentLeft, Plan};
 use crate::texts::Texts;
 use crate::{paths, text};
 
-/// The whole file: an event for each instalment of which something is left to pay.
+/// The whole file: an event for each instalment of which something is left to pay and not on its way.
 pub fn of_plan(
     ctx: &Ctx,
     texts: &Texts,
@@ -24,8 +24,8 @@ pub fn of_plan(
     let day = texts.date_long(ctx.today());
     let about = escaped(&text!(texts, "plan-dates-about", date = day, address = page.as_str()));
     let mut out = begin(&text!(texts, "plan-dates-calendar", number = number.as_str(), creditor = creditor));
-    for one in left.iter().filter(|one| one.open.is_positive()) {
-        let amount = texts.money(one.open);
+    for one in left.iter().filter(|one| one.to_pay().is_positive()) {
+        let amount = texts.money(one.to_pay());
         let summary = text!(texts, "plan-dates-event", number = number.as_str(), creditor = creditor, amount = amount);
         line(&mut out, "BEGIN", "VEVENT");
         line(&mut out, "UID", &format!("{}-{}@{host}", plan.id, one.position));

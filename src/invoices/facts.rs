@@ -114,7 +114,7 @@ pub(crate) const UNDER_WAY: &str = "
     ";
 
 impl FactsRow {
-    /// Overlapping holds count as their union, never above outstanding.
+    /// Holds of one document add up, never above outstanding.
     pub(crate) fn owed(&self) -> Owed {
         let money = |minor| Money::stored(minor, self.currency);
         let contested = if self.contested_whole == 1 { self.outstanding_minor } else { self.contested_minor };

@@ -71,6 +71,11 @@ pub enum PlanNews<'a> {
     },
     /// All is paid.
     Completed,
+    /// It was complete, and money went back: it runs again.
+    Resumed {
+        /// What of it is open again.
+        open: Money,
+    },
     /// What there is to tell of a change.
     Change(PlanChangeNews<'a>),
 }
@@ -140,6 +145,13 @@ impl PlanMail<'_> {
                 text!(texts, "mail-plan-completed-subject", number = number),
                 vec![text!(texts, "mail-plan-completed", debtor = debtor, number = number)],
             ),
+            PlanNews::Resumed { open } => (
+                text!(texts, "mail-plan-resumed-subject", number = number),
+                vec![
+                    text!(texts, "mail-plan-resumed", amount = texts.money(*open), debtor = debtor, number = number),
+                    text!(texts, "mail-plan-resumed-next"),
+                ],
+            ),
             PlanNews::Change(news) => news.words(texts, creditor, (debtor, number)),
         };
         let mut blocks: Vec<Block> = body.into_iter().map(Block::Paragraph).collect();
@@ -199,6 +211,11 @@ pub enum PlanStaffNews {
     Ended,
     /// All is paid.
     Completed,
+    /// It was complete, and money went back: it runs again.
+    Resumed {
+        /// What of it is open again.
+        open: Money,
+    },
     /// What there is to tell of a change.
     Change(PlanChangeStaffNews),
 }
@@ -223,6 +240,10 @@ impl PlanStaffMail<'_> {
             }
             PlanStaffNews::Ended => text!(texts, "mail-plan-staff-ended", debtor = debtor, number = number),
             PlanStaffNews::Completed => text!(texts, "mail-plan-staff-completed", debtor = debtor, number = number),
+            PlanStaffNews::Resumed { open } => {
+                let open = texts.money(*open);
+                text!(texts, "mail-plan-staff-resumed", debtor = debtor, amount = open, number = number)
+            }
             PlanStaffNews::Change(news) => news.words(texts, (debtor, number)),
         }];
         if let PlanStaffNews::Asked { answer_on, .. }

@@ -330,6 +330,7 @@ fn plan_agreed_and_kept_or_not() {
     plan("plan_broken", PlanNews::Broken { missing: eur(10_000), ends_on: day(15) });
     plan("plan_ended", PlanNews::Ended { open: eur(20_000), words: "We called twice." });
     plan("plan_completed", PlanNews::Completed);
+    plan("plan_resumed", PlanNews::Resumed { open: eur(5_000) });
 }
 
 #[test]
@@ -347,7 +348,7 @@ fn plan_changed_or_not() {
 #[test]
 fn plan_news_for_colleagues() {
     type News = fn() -> PlanStaffNews;
-    let all: [(&str, News); 11] = [
+    let all: [(&str, News); 12] = [
         ("plan_asked", || PlanStaffNews::Asked { total: eur(30_000), answer_on: day(9) }),
         ("plan_is_agreed", || PlanStaffNews::Agreed { total: eur(30_000) }),
         ("plan_withdrawn", || PlanStaffNews::Withdrawn),
@@ -355,6 +356,7 @@ fn plan_news_for_colleagues() {
         ("plan_is_broken", || PlanStaffNews::Broken { missing: eur(10_000) }),
         ("plan_has_ended", || PlanStaffNews::Ended),
         ("plan_is_completed", || PlanStaffNews::Completed),
+        ("plan_is_resumed", || PlanStaffNews::Resumed { open: eur(5_000) }),
         ("plan_change_asked", || PlanStaffNews::Change(PlanChangeStaffNews::Asked { answer_on: day(9) })),
         ("plan_is_changed", || PlanStaffNews::Change(PlanChangeStaffNews::Changed)),
         ("plan_change_withdrawn", || PlanStaffNews::Change(PlanChangeStaffNews::Withdrawn)),

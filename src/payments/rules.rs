@@ -24,6 +24,8 @@ pub struct Payable {
     pub processing: Money,
     /// Collected by direct debit: not offered for payment.
     pub direct_debit: bool,
+    /// In a plan that runs: both agreed to its parts, however small they are.
+    pub in_plan: bool,
 }
 
 /// What is wrong with a basket, line by line.
@@ -50,7 +52,8 @@ pub enum BasketError {
     /// More than is owed and not already on its way.
     #[error("the amount for {document} is above {most}")]
     MoreThanOwed { document: DocumentId, most: Money },
-    /// A part payment below the creditor's minimum; the full rest is always allowed.
+    /// A part payment below the creditor's minimum. The full rest is always allowed, and so is any part of what is in a
+    /// plan.
     #[error("the amount for {document} is below {least}")]
     BelowMinimum { document: DocumentId, least: Money },
     /// The creditor collects it by direct debit.
@@ -114,7 +117,8 @@ fn check_line(
     if amount.minor() > most.minor() {
         return Err(BasketError::MoreThanOwed { document, most });
     }
-    if minimum.currency() == currency && amount.minor() < minimum.minor().min(most.minor()) {
+    let least = if payable.in_plan { 0 } else { minimum.minor().min(most.minor()) };
+    if minimum.currency() == currency && amount.minor() < least {
         return Err(BasketError::BelowMinimum { document, least: minimum });
     }
     Ok(())

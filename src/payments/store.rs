@@ -288,6 +288,7 @@ struct PayableRow {
     outstanding_minor: i64,
     processing_minor: i64,
     payment_means: Option<String>,
+    in_plan: bool,
 }
 
 /// The open invoices among `documents` that are this debtor's.
@@ -303,7 +304,11 @@ pub async fn payable(
                     cast(coalesce((select sum(l.amount_minor)
                                    from payment_line l
                                    join payment p on p.id = l.payment_id
-                                   where l.document_id = d.id and p.debtor_id = d.debtor_id and p.status = 'processing'), 0) as bigint) as processing_minor
+                                   where l.document_id = d.id and p.debtor_id = d.debtor_id and p.status = 'processing'), 0) as bigint) as processing_minor,
+                    exists (select 1
+                            from plan_invoice i
+                            join plan n on n.id = i.plan_id and n.state in ('running', 'broken')
+                            where i.document_id = d.id) as in_plan
              from document d
              where d.debtor_id = $1 and d.outstanding_minor > 0 and d.id",
             2,
@@ -325,6 +330,7 @@ pub async fn payable(
                 outstanding: Money::stored(row.outstanding_minor, row.currency),
                 processing: Money::stored(row.processing_minor, row.currency),
                 direct_debit: row.payment_means.as_deref() == Some("59"),
+                in_plan: row.in_plan,
             };
             (row.id, payable)
         }));

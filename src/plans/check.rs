@@ -3,6 +3,7 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::schedule::{Instalment, Rhythm, Wanted, months};
+use crate::creditor::Calendar;
 use crate::ids::DocumentId;
 use crate::policies::{Plans, Policy};
 
@@ -64,6 +65,7 @@ pub enum Outside {
 #[derive(Debug, Clone)]
 pub(super) struct Case<'a> {
     pub(super) today: NaiveDate,
+    pub(super) calendar: &'a Calendar,
     /// Invoices and their due dates.
     pub(super) due_on: &'a [(DocumentId, NaiveDate)],
     pub(super) same_currency: bool,
@@ -91,13 +93,17 @@ pub fn first_until(policy: &Policy, today: NaiveDate) -> NaiveDate {
 
 /// The last day to which a debtor moves an instalment at once: so many days later as the first one of a plan may be,
 /// not behind the next one, and the last one within the longest plan.
-pub fn moved_until(policy: &Policy, instalments: &[Instalment], position: i32) -> Option<NaiveDate> {
+pub fn moved_until(
+    (policy, calendar): (&Policy, &Calendar),
+    instalments: &[Instalment],
+    position: i32,
+) -> Option<NaiveDate> {
     let nth = usize::try_from(position).ok()?.checked_sub(1)?;
     let moved = instalments.get(nth)?;
     let months = Months::new(u32::try_from(policy.longest_months).unwrap_or(0));
     let end = match instalments.get(nth + 1) {
         Some(next) => next.due_on,
-        None => instalments.first()?.due_on.checked_add_months(months)?,
+        None => calendar.on_or_after(instalments.first()?.due_on.checked_add_months(months)?),
     };
     Some(first_until(policy, moved.due_on).min(end))
 }
@@ -106,6 +112,7 @@ pub fn moved_until(policy: &Policy, instalments: &[Instalment], position: i32) -
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Changing<'a> {
     pub(super) policy: &'a Policy,
+    pub(super) calendar: &'a Calendar,
     pub(super) is_broken: bool,
     /// The instalments as they were, and as they would be.
     pub(super) before: &'a [Instalment],
@@ -116,7 +123,7 @@ impl Changing<'_> {
     fn outside(&self) -> Vec<Outside> {
         let most = self.policy.longest_months;
         // Longer than it was: what was agreed before stays agreed.
-        let long = months(self.instalments) > most.max(months(self.before));
+        let long = months(self.instalments, self.calendar) > most.max(months(self.before, self.calendar));
         let all = [
             (self.policy.plans != Plans::AtOnce, Outside::Reviewed),
             (self.is_broken, Outside::Broken),
@@ -138,7 +145,7 @@ pub(super) fn outside_moving(
     }
     let nth = usize::try_from(position - 1).ok();
     let is_later = nth.and_then(|nth| case.before.get(nth)).is_some_and(|moved| moved.due_on < to);
-    match moved_until(case.policy, case.before, position) {
+    match moved_until((case.policy, case.calendar), case.before, position) {
         Some(latest) if is_later && to > latest => outside.push(Outside::MovedTooFar { latest }),
         _ => {}
     }
@@ -183,7 +190,8 @@ pub(super) fn outside(policy: &Policy, wanted: &Wanted, instalments: &[Instalmen
     };
     unless(policy.plans == Plans::AtOnce, Outside::Reviewed);
     unless(case.same_currency, Outside::OtherCurrency);
-    unless(months(instalments) <= policy.longest_months, Outside::TooLong { most: policy.longest_months });
+    let months = months(instalments, case.calendar);
+    unless(months <= policy.longest_months, Outside::TooLong { most: policy.longest_months });
     // What is left at the end is what it is.
     let regular = instalments.len().saturating_sub(1);
     let small = instalments.iter().take(regular).any(|instalment| instalment.minor < policy.smallest_minor);
@@ -213,7 +221,6 @@ pub(super) fn outside(policy: &Policy, wanted: &Wanted, instalments: &[Instalmen
 mod tests {
     use super::super::schedule::{Share, schedule};
     use super::*;
-    use crate::creditor::Calendar;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -241,9 +248,12 @@ mod tests {
 
     fn found(total: i64, policy: &Policy, wanted: &Wanted, change: impl Fn(&mut Case<'_>)) -> Vec<Outside> {
         let due_on = [(doc(), day("2026-03-20"))];
-        let mut case = Case { today: day("2026-03-02"), due_on: &due_on, same_currency: true, broken: 1, in_others: 0 };
+        let calendar = Calendar::default();
+        let today = day("2026-03-02");
+        let (same_currency, broken, in_others) = (true, 1, 0);
+        let mut case = Case { today, calendar: &calendar, due_on: &due_on, same_currency, broken, in_others };
         change(&mut case);
-        let instalments = schedule(total, wanted, &Calendar::default()).unwrap();
+        let instalments = schedule(total, wanted, &calendar).unwrap();
         outside(policy, wanted, &instalments, &case)
     }
 
@@ -257,6 +267,16 @@ mod tests {
         assert_eq!(found(125_01, &policy(), &smallest, same), [], "the last one may be a cent");
         let longest = Wanted { share: Share::Count(6), ..wanted() };
         assert_eq!(found(300_00, &policy(), &longest, same), []);
+    }
+
+    #[test]
+    fn a_last_day_that_nobody_works_makes_no_plan_longer() {
+        let free = Policy { longest_months: 2, down_percent: 0, first_within_days: 120, ..policy() };
+        let three = Wanted { down: 0, first_on: day("2026-06-01"), ..wanted() };
+        let same = |_: &mut Case<'_>| {};
+        assert_eq!(found(300_00, &free, &three, same), [], "1 August is a Saturday");
+        let four = Wanted { share: Share::Count(4), ..three };
+        assert_eq!(found(300_00, &free, &four, same), [Outside::TooLong { most: 2 }]);
     }
 
     #[test]
@@ -307,7 +327,8 @@ mod tests {
         let (before, mut instalments) = (three(), three());
         instalments[usize::try_from(position - 1).unwrap()].due_on = day(to);
         instalments.sort_by_key(|one| one.due_on);
-        let case = Changing { policy, is_broken: false, before: &before, instalments: &instalments };
+        let calendar = &Calendar::default();
+        let case = Changing { policy, calendar, is_broken: false, before: &before, instalments: &instalments };
         outside_moving(&case, (position, day(to)), false)
     }
 
@@ -330,9 +351,13 @@ mod tests {
         let reviewed = Policy { plans: Plans::Reviewed, ..p.clone() };
         assert_eq!(moved(&reviewed, (1, "2026-04-10")), [Outside::Reviewed]);
         let all = three();
-        let case = Changing { policy: &p, is_broken: true, before: &all, instalments: &all };
+        let calendar = &Calendar::default();
+        let case = Changing { policy: &p, calendar, is_broken: true, before: &all, instalments: &all };
         assert_eq!(outside_moving(&case, (1, day("2026-04-10")), true), [Outside::Broken, Outside::MovedBefore]);
-        assert_eq!((moved_until(&p, &all, 0), moved_until(&p, &all, 4)), (None, None));
+        let until = |position| moved_until((&p, calendar), &all, position);
+        assert_eq!((until(0), until(4)), (None, None));
+        let one = Policy { longest_months: 4, first_within_days: 90, ..p.clone() };
+        assert_eq!(moved_until((&one, calendar), &all, 3), Some(day("2026-08-03")), "1 August is a Saturday");
     }
 
     #[test]
@@ -342,10 +367,11 @@ mod tests {
             let before = three();
             let mut instalments = three();
             instalments.extend(added.iter().map(|(due_on, minor)| Instalment { due_on: day(due_on), minor: *minor }));
-            let case = Changing { policy, is_broken: false, before: &before, instalments: &instalments };
+            let calendar = &Calendar::default();
+            let case = Changing { policy, calendar, is_broken: false, before: &before, instalments: &instalments };
             let due_on = [(doc(), day("2026-03-20"))];
             let today = day("2026-03-02");
-            let invoices = Case { today, due_on: &due_on, same_currency: true, broken, in_others: 5_00 };
+            let invoices = Case { today, calendar, due_on: &due_on, same_currency: true, broken, in_others: 5_00 };
             outside_adding(&case, left, &invoices)
         };
         let two = [("2026-07-01", 30_00), ("2026-08-03", 1)];

@@ -22,7 +22,7 @@ pub async fn end(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32, words: &B
     }
     let mut tx = ctx.db.begin().await?;
     let plan = store::held(&mut tx, debtor, id).await?.seen_at(seen)?;
-    let missing = running::missing(&mut tx, ctx, debtor, id).await?;
+    let missing = running::missing(&mut tx, ctx, id).await?;
     let broken = is_broken(&missing, ctx.today(), store::agreed(&mut tx, &plan).await?.grace_days);
     match (plan.state, plan.ends_on) {
         (State::Running, _) => return Err(PlanError::NotYet(None)),

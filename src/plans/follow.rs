@@ -56,12 +56,16 @@ async fn went(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<
     let detail = format!("plan {}", plan.number);
     audit::record(tx, ctx, Happened { action, object: plan.id.as_str(), debtor: Some(debtor), detail }).await?;
     tasks::close(tx, ctx, &look_after::cause(&plan.id)).await?;
-    if step == Step::Complete {
-        tasks::close(tx, ctx, &about(&plan.id)).await?;
-        changes::ends_with(tx, ctx, debtor, &Plan { state, ..plan.clone() }).await?;
-        tell::completed(tx, ctx, debtor, &plan.id).await?;
+    match step {
+        Step::Complete => {
+            tasks::close(tx, ctx, &about(&plan.id)).await?;
+            changes::ends_with(tx, ctx, debtor, &Plan { state, ..plan.clone() }).await?;
+            tell::completed(tx, ctx, debtor, &plan.id).await
+        }
+        // Both were told that there is nothing more to do.
+        Step::Resume => tell::resumed(tx, ctx, debtor, &plan.id).await,
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Whoever paid what the notice asked for has kept the plan, whatever became due since: that has a grace of its own.

@@ -44,24 +44,29 @@ impl Handler for LookAfterPlans {
     }
 }
 
-/// Does what is to be done today; again on the same day it does nothing.
+/// Does what is to be done today; again on the same day it does nothing. A plan that cannot be looked at is in nobody's
+/// way: the others are looked at all the same, and then the job fails.
 pub async fn look_after(ctx: &Ctx) -> Result<(), PlanError> {
     let mut conn = ctx.db.read().await?;
     let sql = "select debtor_id, id from plan where closed_at is null order by started_at, id";
     let open: Vec<(DebtorId, PlanId)> = run!(conn, fetch_all, sqlx::query_as(sql))?;
     drop(conn);
+    let mut failed = None;
     for (debtor, plan) in open {
-        match look_at(ctx, &debtor, &plan).await {
+        let tx = ctx.db.begin().await?;
+        match look_at(tx, ctx, &debtor, &plan).await {
             // Somebody did something to it this moment, or it went along with a merge: tomorrow then.
             Ok(()) | Err(PlanError::Changed | PlanError::NotFound | PlanError::State(_)) => {}
-            Err(error) => return Err(error),
+            Err(error) => {
+                tracing::error!(%plan, %error, "a plan could not be looked at");
+                failed = failed.or(Some(error));
+            }
         }
     }
-    Ok(())
+    failed.map_or(Ok(()), Err)
 }
 
-async fn look_at(ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
-    let mut tx = ctx.db.begin().await?;
+async fn look_at(mut tx: Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
     debtors::touch(&mut tx, debtor).await?.ok_or(PlanError::NotFound)?;
     let mut plan = store::get(&mut tx, debtor, id).await?.ok_or(PlanError::NotFound)?;
     let lapsed = changes::lapse_late(&mut tx, ctx, debtor, &plan).await?;
@@ -93,7 +98,7 @@ async fn lapse_late(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> R
 async fn miss(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<bool, PlanError> {
     let today = ctx.today();
     let terms = store::agreed(tx, plan).await?;
-    let missing = running::missing(tx, ctx, debtor, &plan.id).await?;
+    let missing = running::missing(tx, ctx, &plan.id).await?;
     let over = plan.ends_on.is_some_and(|day| day <= today);
     if !is_broken(&missing, today, terms.grace_days) {
         return Ok(false);

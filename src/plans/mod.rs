@@ -47,14 +47,14 @@ pub use propose::propose;
 pub use proved::Proved;
 pub use queue::{Filter, PAGE_ROWS, Queue, QueueRow, Stage, queue};
 pub use read::{
-    claims_of, consents_of, due_by, events_of, get, instalments_of, left_of, of_debtor, of_document, proposed_by_form,
-    terms_of,
+    claims_of, consents_of, due_by, events_of, get, instalments_of, left_of, next_parts, of_debtor, of_document,
+    proposed_by_form, terms_of,
 };
 pub use schedule::{Instalment, MOST_INSTALMENTS, Rhythm, ScheduleError, Share, Wanted, months, schedule};
 pub use states::State;
 pub use types::{
-    ClaimLine, Consent, EventKind, InstalmentLeft, NewPlan, Plan, PlanError, PlanEvent, Preview, Proof, Proposed,
-    Terms, agreed_by_both,
+    ClaimLine, Consent, EventKind, InstalmentLeft, NewPlan, NextPart, Plan, PlanError, PlanEvent, Preview, Proof,
+    Proposed, Terms, agreed_by_both,
 };
 
 /// The most invoices of one plan.

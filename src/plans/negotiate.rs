@@ -12,7 +12,7 @@ use super::{DAYS_TO_ANSWER, DAYS_TO_TAKE, MOST_ROUNDS, tell};
 use crate::audit::{self, Happened};
 use crate::creditor;
 use crate::ctx::{Actor, Ctx};
-use crate::db::{Conn, Tx};
+use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, DocumentId, PlanId};
 use crate::policies::{self, PolicyVersion};
 use crate::tasks;
@@ -231,13 +231,12 @@ async fn propose_other(
     Ok(())
 }
 
-/// The policy a plan is measured by.
+/// The policy a plan is measured by: never another one than it was asked for under.
 pub async fn policy_of(conn: &mut Conn, plan: &Plan) -> Result<PolicyVersion, PlanError> {
-    let all = policies::history(conn, plan.policy_kind).await?;
-    match all.into_iter().find(|policy| policy.version == plan.policy_version) {
-        Some(policy) => Ok(policy),
-        None => Ok(policies::usual(conn, plan.policy_kind).await?),
-    }
+    let (kind, version) = (plan.policy_kind, plan.policy_version);
+    let policy = policies::version(conn, kind, version).await?;
+    let missing = || DbError::Protocol(format!("plan {}: no policy {} {version}", plan.id, kind.code()));
+    Ok(policy.ok_or_else(missing)?)
 }
 
 /// A colleague says no, and why.

@@ -119,7 +119,8 @@ pub(super) async fn planned(
         claims.iter().map(|claim| (claim.document_id.clone(), claim.due_on)).collect();
     let broken = store::broken_since(conn, &debtor.id, looked_back(ctx), asked.plan).await?;
     let in_others = store::in_other_plans(conn, &debtor.id, currency, asked.plan).await?;
-    let case = Case { today, due_on: &due_on, same_currency: currency == creditor.currency, broken, in_others };
+    let same_currency = currency == creditor.currency;
+    let case = Case { today, calendar: &calendar, due_on: &due_on, same_currency, broken, in_others };
     let outside = check::outside(&policy.policy, asked.wanted, &instalments, &case);
     let as_of = statements::position(conn, &debtor.id).await?;
     let facts = Facts {

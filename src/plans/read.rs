@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use super::running::{self, PartRow};
 use super::schedule::Instalment;
 use super::store::{self, select_plan};
-use super::types::{ClaimLine, Consent, InstalmentLeft, Plan, PlanEvent, Terms};
+use super::types::{ClaimLine, Consent, InstalmentLeft, NextPart, Plan, PlanEvent, Terms};
+use crate::ctx::Ctx;
 use crate::db::{Conn, DbError};
 use crate::ids::{DebtorId, DocumentId, PlanId};
 use crate::money::Money;
@@ -66,30 +67,57 @@ pub async fn claims_of(conn: &mut Conn, plan: &Plan, version: i32) -> Result<Vec
 }
 
 /// The instalments of a plan that runs, or ran, and what is left of each.
-pub async fn left_of(conn: &mut Conn, plan: &Plan) -> Result<Vec<InstalmentLeft>, DbError> {
-    let parts = running::parts_of(conn, &plan.id).await?;
+pub async fn left_of(conn: &mut Conn, ctx: &Ctx, plan: &Plan) -> Result<Vec<InstalmentLeft>, DbError> {
+    let parts = running::with_on_way(conn, ctx, &plan.id).await?;
     let nothing = Money::zero(plan.currency);
     let more = |sum: Money, minor: i64| Money::stored(sum.minor() + minor, plan.currency);
     let mut by_position: BTreeMap<i32, InstalmentLeft> = BTreeMap::new();
-    for PartRow { position, due_on, agreed_minor, open_minor, out_minor, .. } in parts {
-        let none = InstalmentLeft { position, due_on, agreed: nothing, open: nothing, contested: nothing };
+    for (PartRow { position, due_on, agreed_minor, open_minor, out_minor, .. }, on_way) in parts {
+        let none =
+            InstalmentLeft { position, due_on, agreed: nothing, open: nothing, on_way: nothing, contested: nothing };
         let one = by_position.entry(position).or_insert(none);
         one.agreed = more(one.agreed, agreed_minor);
         one.open = more(one.open, open_minor);
+        one.on_way = more(one.on_way, on_way);
         one.contested = more(one.contested, out_minor);
     }
     Ok(by_position.into_values().collect())
 }
 
-/// What is to be paid of a running plan by that day: by invoice, so that a payment can name them.
-pub async fn due_by(conn: &mut Conn, plan: &Plan, day: NaiveDate) -> Result<Vec<(DocumentId, Money)>, DbError> {
+/// What can be asked for of a running plan by that day: by invoice, so that a payment can name them. What is on its way
+/// cannot.
+pub async fn due_by(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    plan: &Plan,
+    day: NaiveDate,
+) -> Result<Vec<(DocumentId, Money)>, DbError> {
     let mut by_document: BTreeMap<DocumentId, i64> = BTreeMap::new();
-    for PartRow { document_id, due_on, open_minor, .. } in running::parts_of(conn, &plan.id).await? {
-        if due_on <= day && open_minor > 0 {
-            *by_document.entry(document_id).or_default() += open_minor;
+    for (part, on_way) in running::with_on_way(conn, ctx, &plan.id).await? {
+        if part.due_on <= day && part.open_minor > on_way {
+            *by_document.entry(part.document_id).or_default() += part.open_minor - on_way;
         }
     }
     Ok(by_document.into_iter().map(|(document, minor)| (document, Money::stored(minor, plan.currency))).collect())
+}
+
+/// The invoices in running plans of a debtor, and what the next instalment that pays something of each asks for.
+pub async fn next_parts(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+) -> Result<BTreeMap<DocumentId, NextPart>, DbError> {
+    let mut next = BTreeMap::new();
+    for plan in of_debtor(conn, debtor).await?.into_iter().filter(|plan| plan.state.runs()) {
+        for (part, on_way) in running::with_on_way(conn, ctx, &plan.id).await? {
+            let nothing = NextPart { plan: plan.id.clone(), number: plan.number, amount: Money::zero(plan.currency) };
+            let one = next.entry(part.document_id).or_insert(nothing);
+            if one.amount.is_zero() {
+                one.amount = Money::stored(part.open_minor - on_way, plan.currency);
+            }
+        }
+    }
+    Ok(next)
 }
 
 /// Who agreed to which terms.

@@ -194,48 +194,73 @@ pub(super) async fn parts_of(conn: &mut Conn, plan: &PlanId) -> Result<Vec<PartR
     run!(conn, fetch_all, sqlx::query_as(sql).bind(plan))
 }
 
-/// What of a running plan is due today, was not paid, is not on its way, and has to be paid now: not what is said to
-/// be paid, nor what a bank took back while it has not decided.
-pub(super) async fn missing(
-    conn: &mut Conn,
-    ctx: &Ctx,
-    debtor: &DebtorId,
-    plan: &PlanId,
-) -> Result<Vec<PartRow>, DbError> {
-    let sql = "select document_id, cast(sum(minor) as bigint)
-               from (
-                   select l.document_id, l.amount_minor as minor
-                   from payment p
-                   join payment_line l on l.payment_id = p.id
-                   join plan_invoice i on i.document_id = l.document_id and i.plan_id = $2
-                   where p.debtor_id = $1 and p.status = 'processing'
-                   union all
-                   select h.document_id, coalesce(h.amount_minor, i.owed_minor) as minor
-                   from hold h
-                   join plan_invoice i on i.document_id = h.document_id and i.plan_id = $2
-                   where h.debtor_id = $1 and h.reason in ('paid_claim', 'chargeback')
-                     and h.starts_at <= $3 and h.ended_at is null and (h.ends_at is null or h.ends_at > $3)
-               ) on_way
-               group by document_id";
-    let on_way: Vec<(DocumentId, i64)> =
-        run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(plan).bind(ctx.now()))?;
-    Ok(without(parts_of(conn, plan).await?, on_way.into_iter().collect(), ctx.today()))
+/// What of a running plan is due today, was not paid, is not on its way, and has to be paid now.
+pub(super) async fn missing(conn: &mut Conn, ctx: &Ctx, plan: &PlanId) -> Result<Vec<PartRow>, DbError> {
+    let today = ctx.today();
+    let due = with_on_way(conn, ctx, plan).await?.into_iter().filter(|(part, _)| part.due_on <= today);
+    let missing = due.map(|(part, on_way)| PartRow { open_minor: part.open_minor - on_way, ..part });
+    Ok(missing.filter(|part| part.open_minor > 0).collect())
 }
 
-/// What is on its way pays what is due, the oldest first.
-fn without(parts: Vec<PartRow>, mut on_way: BTreeMap<DocumentId, i64>, today: NaiveDate) -> Vec<PartRow> {
-    let mut missing = Vec::new();
-    for mut part in parts.into_iter().filter(|part| part.due_on <= today) {
-        if let Some(left) = on_way.get_mut(&part.document_id) {
-            let paid = part.open_minor.min(*left);
-            part.open_minor -= paid;
-            *left -= paid;
-        }
-        if part.open_minor > 0 {
-            missing.push(part);
+/// An invoice of a plan that runs, with what of it is on its way: in a payment the bank is at, said to be paid, or taken
+/// back by a bank that has not decided.
+#[derive(Debug, Clone, sqlx::FromRow)]
+struct OnWay {
+    document_id: DocumentId,
+    owed_minor: i64,
+    contested_minor: i64,
+    outside_paid_minor: i64,
+    on_way_minor: i64,
+}
+
+/// The parts of a plan, and what of each is on its way. It must not be asked for a second time.
+pub(super) async fn with_on_way(conn: &mut Conn, ctx: &Ctx, plan: &PlanId) -> Result<Vec<(PartRow, i64)>, DbError> {
+    let sql = "select i.document_id, i.owed_minor, i.contested_minor, i.outside_paid_minor,
+                      cast(sum(coalesce(w.minor, i.owed_minor)) as bigint) as on_way_minor
+               from plan_invoice i
+               join (
+                   select l.document_id, l.amount_minor as minor
+                   from plan n
+                   join payment p on p.debtor_id = n.debtor_id and p.status = 'processing'
+                   join payment_line l on l.payment_id = p.id
+                   where n.id = $1 and n.state in ('running', 'broken')
+                   union all
+                   select h.document_id, h.amount_minor as minor
+                   from plan n
+                   join hold h on h.debtor_id = n.debtor_id and h.reason in ('paid_claim', 'chargeback')
+                   where n.id = $1 and n.state in ('running', 'broken') and h.starts_at <= $2 and h.ended_at is null
+                     and (h.ends_at is null or h.ends_at > $2)
+               ) w on w.document_id = i.document_id
+               where i.plan_id = $1
+               group by i.document_id, i.owed_minor, i.contested_minor, i.outside_paid_minor";
+    let on_way: Vec<OnWay> = run!(conn, fetch_all, sqlx::query_as(sql).bind(plan).bind(ctx.now()))?;
+    Ok(spread(parts_of(conn, plan).await?, &on_way, ctx.today()))
+}
+
+/// What is on its way goes to the parts that a payment of so much would go to now.
+fn spread(parts: Vec<PartRow>, on_way: &[OnWay], today: NaiveDate) -> Vec<(PartRow, i64)> {
+    let next_on = next_on(&parts, today);
+    let mut all: Vec<(PartRow, i64)> = parts.into_iter().map(|part| (part, 0)).collect();
+    for row in on_way {
+        let mut of_it: Vec<_> = all.iter_mut().filter(|(part, _)| part.document_id == row.document_id).collect();
+        let mut invoice = InPlan {
+            parts: of_it.iter().map(|(part, _)| part.left()).collect(),
+            owed: row.owed_minor,
+            contested: row.contested_minor,
+            outside_paid: row.outside_paid_minor,
+        };
+        let owed = (row.owed_minor - row.on_way_minor).max(0);
+        invoice.follow(today, next_on, &[], (owed, row.contested_minor.min(owed)));
+        for ((part, coming), then) in of_it.iter_mut().zip(&invoice.parts) {
+            *coming = part.open_minor - then.open;
         }
     }
-    missing
+    all
+}
+
+/// The day of the next instalment.
+fn next_on(parts: &[PartRow], today: NaiveDate) -> Option<NaiveDate> {
+    parts.iter().map(|part| part.due_on).filter(|due_on| *due_on > today).min()
 }
 
 /// An invoice of a plan that runs or is complete, with what stands in the books now.
@@ -289,7 +314,7 @@ pub(super) async fn follow(
 async fn follow_one(tx: &mut Tx, ctx: &Ctx, row: &Followed, booked: &[Booked]) -> Result<(), DbError> {
     let today = ctx.today();
     let all = parts_of(tx, &row.plan_id).await?;
-    let next_on = all.iter().map(|part| part.due_on).filter(|due_on| *due_on > today).min();
+    let next_on = next_on(&all, today);
     let of_it: Vec<&PartRow> = all.iter().filter(|part| part.document_id == row.document_id).collect();
     let mut invoice = InPlan {
         parts: of_it.iter().map(|part| part.left()).collect(),

@@ -186,11 +186,13 @@ fn amounts(rest: i64, share: Share) -> Result<Vec<i64>, ScheduleError> {
     Ok(amounts)
 }
 
-/// Months from the first instalment's day to the last one's, the begun one counted.
-pub fn months(instalments: &[Instalment]) -> i32 {
+/// Months from the first instalment's day to the last one's, the begun one counted. A month that ends on a day nobody
+/// works ends on the next working day.
+pub fn months(instalments: &[Instalment], calendar: &Calendar) -> i32 {
     let (Some(first), Some(last)) = (instalments.first(), instalments.last()) else { return 0 };
+    let end = |months: u32| first.due_on.checked_add_months(Months::new(months)).map(|day| calendar.on_or_after(day));
     (0..=12 * 20)
-        .find(|months| first.due_on.checked_add_months(Months::new(*months)).is_none_or(|day| day >= last.due_on))
+        .find(|months| end(*months).is_none_or(|day| day >= last.due_on))
         .and_then(|months| i32::try_from(months).ok())
         .unwrap_or(i32::MAX)
 }
@@ -307,9 +309,13 @@ mod tests {
             [(Rhythm::Monthly, 12, 11), (Rhythm::TwoWeekly, 3, 1), (Rhythm::Monthly, 1, 0)]
         {
             let plan = wanted(Share::Count(count), share, "2026-04-01");
-            assert_eq!(months(&schedule(100_00, &plan, &every_day()).unwrap()), months_long, "{share:?} {count}");
+            assert_eq!(
+                months(&schedule(100_00, &plan, &every_day()).unwrap(), &every_day()),
+                months_long,
+                "{share:?} {count}"
+            );
         }
-        assert_eq!(months(&[]), 0);
+        assert_eq!(months(&[], &every_day()), 0);
     }
 
     proptest! {

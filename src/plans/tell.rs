@@ -123,6 +123,14 @@ pub(super) async fn completed(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &Pl
     to_creditor(tx, ctx, &case, "plan_is_completed", PlanStaffNews::Completed).await
 }
 
+/// It was complete, and runs again.
+pub(super) async fn resumed(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &PlanId) -> Result<(), PlanError> {
+    let case = Case::load(tx, debtor, id).await?;
+    let open = Money::stored(case.plan.open_minor + case.plan.out_minor, case.plan.currency);
+    to_debtor(tx, ctx, &case, "plan_resumed", &PlanNews::Resumed { open }).await?;
+    to_creditor(tx, ctx, &case, "plan_is_resumed", PlanStaffNews::Resumed { open }).await
+}
+
 /// The debtor asked for a change: both hear that somebody answers.
 pub(super) async fn change_asked(
     tx: &mut Tx,

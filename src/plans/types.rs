@@ -8,6 +8,7 @@ use super::schedule::{Instalment, Rhythm, ScheduleError, Share, Wanted};
 use super::states::State;
 use crate::db::DbError;
 use crate::ids::{DocumentId, PlanId, StaffId};
+use crate::invoices::Owed;
 use crate::money::{Currency, Money};
 use crate::policies::Kind;
 use crate::text::Language;
@@ -234,10 +235,37 @@ pub struct InstalmentLeft {
     pub due_on: NaiveDate,
     /// How much was agreed.
     pub agreed: Money,
-    /// What of it is to be paid.
+    /// What of it is not paid yet.
     pub open: Money,
+    /// What of that is on its way, said to be paid, or taken back by a bank that has not decided.
+    pub on_way: Money,
     /// What of it is contested, and so need not be paid for now.
     pub contested: Money,
+}
+
+impl InstalmentLeft {
+    /// What of it can be asked for.
+    pub const fn to_pay(&self) -> Money {
+        Money::stored(self.open.minor() - self.on_way.minor(), self.open.currency())
+    }
+}
+
+/// What a running plan asks for next of an invoice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextPart {
+    /// Which plan has it.
+    pub plan: PlanId,
+    /// By which number people name that.
+    pub number: i64,
+    /// How much of the invoice the next instalment pays that can be asked for; nothing where none does.
+    pub amount: Money,
+}
+
+impl NextPart {
+    /// What to offer of an invoice of which nothing is due: not all of it.
+    pub fn offered(&self, owed: &Owed) -> Money {
+        Money::stored(self.amount.minor().min(owed.most().minor()), self.amount.currency())
+    }
 }
 
 /// Who agreed, when, from where, and how they had proved who they are.

@@ -12,5 +12,5 @@ mod store;
 mod types;
 
 pub use change::{COST_NOTICE, ChangeError, change, change_with_cost};
-pub use store::{history, of_debtor, present, usual};
+pub use store::{history, of_debtor, present, usual, version};
 pub use types::{Kind, Plans, Policy, PolicyError, PolicyVersion};

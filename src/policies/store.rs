@@ -53,7 +53,16 @@ pub async fn of_debtor(conn: &mut Conn, debtor: &Debtor) -> Result<PolicyVersion
     present(conn, debtor.kind.into()).await
 }
 
-/// Every version, the newest first.
+/// One version; none where there is no such one.
+pub async fn version(conn: &mut Conn, kind: Kind, version: i32) -> Result<Option<PolicyVersion>, DbError> {
+    if version == 0 {
+        return usual(conn, kind).await.map(Some);
+    }
+    let sql = select_policy!("where kind = $1 and version = $2");
+    run!(conn, fetch_optional, sqlx::query_as(sql).bind(kind).bind(version))
+}
+
+/// The last hundred versions, the newest first.
 pub async fn history(conn: &mut Conn, kind: Kind) -> Result<Vec<PolicyVersion>, DbError> {
     let sql = select_policy!("where kind = $1 order by version desc limit 100");
     run!(conn, fetch_all, sqlx::query_as(sql).bind(kind))

@@ -120,7 +120,7 @@ impl Installation {
         let mut conn = self.app.ctx.db.read().await.unwrap();
         let all = plans::of_debtor(&mut conn, gina).await.unwrap();
         let plan = all.into_iter().find(|plan| plan.state.runs()).unwrap();
-        let last = plans::left_of(&mut conn, &plan).await.unwrap().pop().unwrap();
+        let last = plans::left_of(&mut conn, &self.app.ctx, &plan).await.unwrap().pop().unwrap();
         let wanted = ChangeWanted::Move { position: last.position, to: last.due_on + chrono::Days::new(days) };
         let asked = (&wanted, Language::En);
         let shown = plans::changes::preview(&mut conn, hers, gina, &plan, asked).await.unwrap();

@@ -158,7 +158,7 @@ async fn owed_adds_up(play: &Play<'_>, told: &str) {
 async fn left_adds_up(play: &Play<'_>, plan: &Plan, told: &str) {
     let Play { app, model, .. } = play;
     let mut conn = app.ctx.db.read().await.unwrap();
-    let left = plans::left_of(&mut conn, plan).await.unwrap();
+    let left = plans::left_of(&mut conn, &app.ctx, plan).await.unwrap();
     let found: Vec<(NaiveDate, i64, i64)> =
         left.iter().map(|one| (one.due_on, one.open.minor(), one.contested.minor())).collect();
     let of = |(nth, day): (usize, &NaiveDate)| (*day, model.left_of(nth), model.contested_of(nth));
@@ -166,7 +166,7 @@ async fn left_adds_up(play: &Play<'_>, plan: &Plan, told: &str) {
     assert_eq!(found, expected, "left and contested{told}");
     assert_eq!(plan.open().minor(), expected.iter().map(|(_, open, _)| open).sum::<i64>(), "open{told}");
     for day in &model.days {
-        let found = plans::due_by(&mut conn, plan, *day).await.unwrap();
+        let found = plans::due_by(&mut conn, &app.ctx, plan, *day).await.unwrap();
         let found: BTreeMap<DocumentId, i64> =
             found.into_iter().map(|(document, money)| (document, money.minor())).collect();
         let by_then = (0..model.days.len()).filter(|nth| model.days[*nth] <= *day);

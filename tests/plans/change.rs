@@ -71,7 +71,7 @@ impl House {
     async fn due(&self, id: &PlanId) -> Vec<(String, i64)> {
         let plan = self.plan(id).await;
         let mut conn = self.app.ctx.db.read().await.unwrap();
-        let left = plans::left_of(&mut conn, &plan).await.unwrap();
+        let left = plans::left_of(&mut conn, &self.app.ctx, &plan).await.unwrap();
         left.into_iter().map(|one| (one.due_on.to_string(), one.open.minor())).collect()
     }
 

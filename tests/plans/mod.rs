@@ -9,6 +9,8 @@ mod kept;
 mod model;
 mod moving;
 mod negotiating;
+mod on_way;
+mod paying;
 mod play;
 mod proposing;
 mod running;
@@ -117,7 +119,7 @@ impl House {
     async fn left(&self, id: &PlanId) -> Vec<i64> {
         let plan = self.plan(id).await;
         let mut conn = self.app.ctx.db.read().await.unwrap();
-        let left = plans::left_of(&mut conn, &plan).await.unwrap();
+        let left = plans::left_of(&mut conn, &self.app.ctx, &plan).await.unwrap();
         left.into_iter().map(|one| one.open.minor()).collect()
     }
 

@@ -50,7 +50,7 @@ on_both! {
         let seen = async |debtor: &DebtorId| {
             let mut conn = house.app.ctx.db.read().await.unwrap();
             let plan = plans::get(&mut conn, debtor, &id).await.unwrap().unwrap();
-            let left = plans::left_of(&mut conn, &plan).await.unwrap();
+            let left = plans::left_of(&mut conn, &house.app.ctx, &plan).await.unwrap();
             (plan, left)
         };
         let before = seen(&house.debtor).await;
@@ -78,7 +78,8 @@ on_both! {
         let mut conn = house.app.ctx.db.read().await.unwrap();
         let plan = plans::get(&mut conn, &into, &id).await.unwrap().unwrap();
         assert_eq!((plan.state, plan.open()), (State::Running, eur(300_00)));
-        assert_eq!(plans::due_by(&mut conn, &plan, day("2026-04-01")).await.unwrap(), [(house.first.clone(), eur(100_00))]);
+        let due = plans::due_by(&mut conn, &house.app.ctx, &plan, day("2026-04-01")).await.unwrap();
+        assert_eq!(due, [(house.first.clone(), eur(100_00))]);
         assert_eq!(house.app.audited("plan.completed").await, 0);
     }
 

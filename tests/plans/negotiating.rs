@@ -33,6 +33,24 @@ impl House {
         let seen = (self.plan(id).await.version, offer.seen_hash.as_str());
         plans::take(&self.theirs, &self.debtor, id, seen, &proof()).await
     }
+
+    /// Sanne offers two instalments instead of what Anna asked for.
+    async fn offered(&self) -> (PlanId, OtherTerms) {
+        let id = self.asks().await;
+        let two = self.other(&self.ours, &id, wanted(Share::Count(2), "2026-04-01")).await;
+        plans::counter(&self.ours, &self.debtor, &id, self.plan(&id).await.version, &two).await.unwrap();
+        (id, two)
+    }
+
+    /// Anna agrees to what was offered, and nothing is agreed: it is over.
+    async fn takes_too_late(&self, id: &PlanId, offer: &OtherTerms) {
+        let before = self.owed(&self.first).await;
+        let seen = (self.plan(id).await.version, offer.seen_hash.as_str());
+        let late = plans::take(&self.theirs, &self.debtor, id, seen, &proof()).await.unwrap_err();
+        assert!(matches!(late, PlanError::Overtaken), "{late:?}");
+        assert_eq!((self.plan(id).await.state, self.owed(&self.first).await), (State::Lapsed, before));
+        assert_eq!(self.app.count("plan_part").await, 0);
+    }
 }
 
 on_both! {
@@ -106,12 +124,45 @@ on_both! {
         plans::counter(&house.ours, &house.debtor, &id, house.plan(&id).await.version, &two).await.unwrap();
         let four = house.other(&house.theirs, &id, wanted(Share::Count(4), "2026-04-01")).await;
         plans::ask_again(&house.theirs, &house.debtor, &id, house.plan(&id).await.version, &four).await.unwrap();
-        assert_eq!(house.plan(&id).await.terms, plans::MOST_ROUNDS);
+        assert_eq!((house.plan(&id).await.terms, house.open_tasks("plan_call").await), (plans::MOST_ROUNDS, 1));
         plans::withdraw(&house.theirs, &house.debtor, &id, house.plan(&id).await.version).await.unwrap();
-        assert_eq!(house.plan(&id).await.state, State::Withdrawn);
+        assert_eq!((house.plan(&id).await.state, house.open_tasks("plan_call").await), (State::Withdrawn, 0));
     }
 
-    async fn an_offer_is_overtaken_by_what_is_paid_or_contested(app: TestApp) {
+    async fn an_offer_that_was_replaced_is_not_taken(app: TestApp) {
+        let house = House::on(app).await;
+        let (id, two) = house.offered().await;
+        let offered = house.plan(&id).await.version;
+        let four = house.other(&house.theirs, &id, wanted(Share::Count(4), "2026-04-01")).await;
+        plans::ask_again(&house.theirs, &house.debtor, &id, offered, &four).await.unwrap();
+        let (before, now) = (house.app.state().await, house.plan(&id).await.version);
+        let take = async |seen: i32, hash: &str| {
+            plans::take(&house.theirs, &house.debtor, &id, (seen, hash), &proof()).await.unwrap_err()
+        };
+        let stale = take(offered, &two.seen_hash).await;
+        assert!(matches!(stale, PlanError::Changed), "{stale:?}");
+        for hash in [&two.seen_hash, &four.seen_hash] {
+            let own = take(now, hash).await;
+            assert!(matches!(own, PlanError::State(State::Asked)), "nobody offers anything now: {own:?}");
+        }
+        assert_eq!(house.app.state().await, before);
+    }
+
+    async fn an_offer_is_overtaken_by_what_is_contested(app: TestApp) {
+        let house = House::on(app).await;
+        let (id, two) = house.offered().await;
+        house.contest(10_00).await;
+        house.takes_too_late(&id, &two).await;
+    }
+
+    async fn an_offer_is_overtaken_by_what_is_paid(app: TestApp) {
+        let house = House::on(app).await;
+        let (id, two) = house.offered().await;
+        house.pay(10_00).await;
+        house.takes_too_late(&id, &two).await;
+    }
+
+    async fn a_request_is_overtaken_by_what_is_paid(app: TestApp) {
         let house = House::on(app).await;
         let id = house.asks().await;
         house.pay(10_00).await;
@@ -152,6 +203,24 @@ on_both! {
         assert!(matches!(foreign, PlanError::NotFound), "{foreign:?}");
         assert_eq!(house.app.state().await, before);
     }
+
+    async fn a_plan_keeps_its_policy_however_often_it_is_set_anew(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        for days in 1..=101 {
+            house.set(Policy { claim_days: days % 2 + 1, ..Policy::usual(2) }).await;
+        }
+        let mut plan = house.plan(&id).await;
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let kept = plans::policy_of(&mut conn, &plan).await.unwrap();
+        assert_eq!((kept.version, kept.policy.plans), (plan.policy_version, Plans::AtOnce));
+        plan.policy_version = 0;
+        assert_eq!(plans::policy_of(&mut conn, &plan).await.unwrap().policy, Policy::usual(2), "the program's own");
+        plan.policy_version = 900;
+        let error = plans::policy_of(&mut conn, &plan).await.unwrap_err();
+        assert!(matches!(error, PlanError::Db(_)), "no other one takes its place: {error:?}");
+    }
+
     async fn a_request_waits_while_somebody_pays(app: TestApp) {
         let house = House::on(app).await;
         let id = house.asks().await;

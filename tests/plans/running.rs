@@ -93,7 +93,13 @@ on_both! {
         let id = house.runs().await;
         let payment = house.cheque("c", 300_00).await;
         assert_eq!(house.plan(&id).await.state, State::Completed);
+        house.worked().await;
         house.bounces(&payment, Some(50_00)).await;
+        let post = house.worked().await;
+        let theirs = post.last_to(&house.anna.email).text;
+        assert!(theirs.contains("went back. €50.00 of it is open again, so the plan goes on."), "{theirs}");
+        let ours = "€50.00 of it is open again, and the plan goes on. The customer was told.";
+        assert!(post.all().iter().any(|mail| mail.text.contains(ours)), "nobody told Sanne");
         assert_eq!((house.plan(&id).await.state, house.left(&id).await), (State::Running, vec![0, 50_00, 0]));
         assert_eq!(house.owed(&house.first).await, (50_00, 50_00, 0));
     }

@@ -229,6 +229,27 @@ on_both! {
         assert!(house.worked().await.last_to(&house.anna.email).text.contains("€60.00 of payment plan 1"));
     }
 
+    async fn a_plan_that_cannot_be_looked_at_is_in_nobodys_way(app: TestApp) {
+        let house = House::on(app).await;
+        let first = house.runs().await;
+        let second = (vec![house.second.clone()], wanted(Share::Count(2), "2026-04-01"));
+        let second = house.propose("k2", second).await.unwrap().id();
+        let currency = async |code: &'static str| {
+            let mut tx = house.app.ctx.db.begin().await.unwrap();
+            let sql = "update plan set currency = $2 where id = $1";
+            saldo::execute!(tx, sqlx::query(sql).bind(&first).bind(code)).unwrap();
+            tx.commit().await.unwrap();
+        };
+        currency("QQQ").await;
+        house.on_day("2026-04-07");
+        let failed = plans::look_after(&house.app.ctx).await;
+        assert!(matches!(failed, Err(PlanError::Db(_))), "the job is tried again: {failed:?}");
+        assert_eq!(house.plan(&second).await.state, State::Broken);
+        currency("EUR").await;
+        house.looked_after().await;
+        assert_eq!(house.plan(&first).await.state, State::Broken);
+    }
+
     async fn looking_at_a_plan_that_is_kept_writes_nothing(app: TestApp) {
         let house = House::on(app).await;
         house.runs().await;

@@ -32,7 +32,7 @@ pub fn HomePage() -> impl IntoView {
         let debtor = debtor?;
         let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
         let overview = home::overview(&mut conn, &visit.ctx, &debtor.id).await.map_err(UiError::failed)?;
-        let plans = standing::of_debtor(&mut conn, &debtor.id).await.map_err(UiError::failed)?;
+        let plans = standing::of_debtor(&mut conn, &visit.ctx, &debtor.id).await.map_err(UiError::failed)?;
         let paid = paid_claims::of_debtor(&mut conn, &debtor.id).await.map_err(UiError::failed)?;
         let promised = promises::of_debtor(&mut conn, &debtor.id).await.map_err(UiError::failed)?;
         Ok((debtor, overview, plans, (paid, promised)))

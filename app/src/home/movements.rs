@@ -152,7 +152,7 @@ fn instalment(
     standing: &Standing,
     next: &InstalmentLeft,
 ) -> impl IntoView + use<> {
-    let (number, amount) = (standing.plan.number.to_string(), texts.money(next.open));
+    let (number, amount) = (standing.plan.number.to_string(), texts.money(next.to_pay()));
     let words = text!(texts, "plan-next-step", amount = amount, number = number);
     let (day, link) = (texts.date_long(next.due_on), paths::plan(debtor, &standing.plan.id));
     view! { <li class="ahead"><time datetime=next.due_on.to_string()>{day}</time><a href=link>{words}</a></li> }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
 use saldo::invoices::{DocumentKind, InvoiceDetail, InvoiceSummary, Standing};
+use saldo::plans::NextPart;
 use saldo::text::Iban;
 use saldo::texts::Texts;
 use saldo::{paths, text};
@@ -12,9 +13,13 @@ use crate::home::doors::{Doors, PayDoor};
 use crate::server::render::PageContext;
 use crate::ui::view;
 
-/// The panel with the amount.
+/// The panel with the amount; `next` is what a plan that runs asks for next of it.
 #[component]
-pub fn Head<'a>(debtor: &'a DebtorOfContact, detail: &'a InvoiceDetail) -> impl IntoView + use<> {
+pub fn Head<'a>(
+    debtor: &'a DebtorOfContact,
+    detail: &'a InvoiceDetail,
+    next: Option<&'a NextPart>,
+) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     let document = &detail.summary;
     let (class, standing) = words::standing(texts, document);
@@ -28,7 +33,7 @@ pub fn Head<'a>(debtor: &'a DebtorOfContact, detail: &'a InvoiceDetail) -> impl 
             <p class="amount">{texts.money(amount)}</p>
             <p>{about(texts, document)}</p>
             {assumed}
-            {doors(texts, debtor, document)}
+            {doors(texts, debtor, document, next)}
             {facts(texts, debtor, detail)}
         </section>
     }
@@ -49,9 +54,18 @@ fn about(texts: &Texts, document: &InvoiceSummary) -> String {
 }
 
 /// A door that does not apply is left out.
-fn doors(texts: &'static Texts, debtor: &DebtorOfContact, document: &InvoiceSummary) -> impl IntoView + use<> {
+fn doors(
+    texts: &'static Texts,
+    debtor: &DebtorOfContact,
+    document: &InvoiceSummary,
+    next: Option<&NextPart>,
+) -> impl IntoView + use<> {
     let owed = &document.owed;
-    let offer = if owed.due().is_zero() { owed.most() } else { owed.due() };
+    let offer = match next {
+        _ if owed.due().is_positive() => owed.due(),
+        Some(next) => next.offered(owed),
+        None => owed.most(),
+    };
     let pay = (debtor.rights.pay && offer.is_positive()).then(|| PayDoor {
         link: format!("{}?document={}", paths::pay(&debtor.id), document.id),
         words: text!(texts, "door-pay", amount = texts.money(offer)),
@@ -64,7 +78,7 @@ fn doors(texts: &'static Texts, debtor: &DebtorOfContact, document: &InvoiceSumm
     });
     let pay = pay.or(credit);
     let about = format!("?document={}", document.id);
-    let time = offer.is_positive().then(|| paths::new_plan(&debtor.id) + &about);
+    let time = owed.most().is_positive().then(|| paths::new_plan(&debtor.id) + &about);
     view! { <Doors pay time wrong=paths::help_wrong(&debtor.id) + &about/> }
 }
 

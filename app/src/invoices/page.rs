@@ -5,11 +5,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
+use saldo::ctx::Ctx;
 use saldo::db::{Conn, DbError};
 use saldo::disputes::{self, Dispute};
 use saldo::ids::{DebtorId, DocumentId};
 use saldo::invoices::{self, About, Attachment, InvoiceDetail, PaymentStage, RunningPayment};
 use saldo::paid_claims::{self, PaidClaim};
+use saldo::plans::{self, NextPart};
 use saldo::promises::{self, RunningPromise};
 use saldo::seen::How;
 use saldo::texts::Texts;
@@ -37,7 +39,8 @@ pub fn InvoicePage() -> impl IntoView {
         let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
         let detail = invoices::get(&mut conn, &visit.ctx, &debtor.id, &document).await.map_err(UiError::failed)?;
         let detail = detail.ok_or(UiError::NotFound)?;
-        let said = said(&mut conn, &debtor.id, (&document, detail.about)).await.map_err(UiError::failed)?;
+        let said = said(&mut conn, &visit.ctx, &debtor.id, (&document, detail.about)).await;
+        let said = said.map_err(UiError::failed)?;
         seen::note(&visit.ctx, None, vec![document], How::Page);
         Ok((debtor, detail, said))
     };
@@ -51,19 +54,27 @@ struct Said {
     /// Until when the rest is to be paid after a decision.
     pay_by: Option<NaiveDate>,
     plan: Option<Standing>,
+    /// What a plan that runs asks for next of it.
+    next: Option<NextPart>,
     paid: Vec<PaidClaim>,
     promised: Vec<RunningPromise>,
 }
 
 /// About most invoices nothing is.
-async fn said(conn: &mut Conn, debtor: &DebtorId, (id, about): (&DocumentId, About)) -> Result<Said, DbError> {
+async fn said(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    (id, about): (&DocumentId, About),
+) -> Result<Said, DbError> {
     let mut said = Said::default();
     if about.disputes {
         said.disputes = disputes::about_document(conn, debtor, id).await?;
         said.pay_by = disputes::pay_by(conn, debtor, id).await?;
     }
     if about.plans {
-        said.plan = standing::of_document(conn, debtor, id).await?;
+        said.plan = standing::of_document(conn, ctx, debtor, id).await?;
+        said.next = plans::next_parts(conn, ctx, debtor).await?.remove(id);
     }
     if about.paid_claims {
         said.paid = paid_claims::about_document(conn, debtor, id).await?;
@@ -82,7 +93,7 @@ fn Invoice(debtor: DebtorOfContact, detail: InvoiceDetail, said: Said) -> impl I
             <a class="back no-print" href=paths::invoices(&debtor.id)>{text!(texts, "invoices-title")}</a>
             <div class="columns">
                 <div>
-                    <Head debtor=&debtor detail=&detail/>
+                    <Head debtor=&debtor detail=&detail next=said.next.as_ref()/>
                     {notices(texts, &debtor.id, &detail)}
                     <Lines detail=&detail/>
                     <Applied debtor=&debtor.id detail=&detail/>

@@ -1,5 +1,7 @@
 //! What the pay page shows, from the address or from the form that was sent.
 
+use std::collections::BTreeMap;
+
 use saldo::contacts;
 use saldo::creditor::Creditor;
 use saldo::ctx::Ctx;
@@ -9,6 +11,7 @@ use saldo::invoices::{self, NotOffered, PayableRow, Selection};
 use saldo::links;
 use saldo::money::{Currency, Money};
 use saldo::payments::{self, Payment, PaymentLine, Review, store};
+use saldo::plans::{self, NextPart};
 use saldo::shortfalls::{Short, rules};
 use saldo::texts::{Texts, parse_amount};
 use saldo::transfers::NotOffered as NoTransfer;
@@ -60,6 +63,8 @@ pub struct Row {
     pub payable: PayableRow,
     pub typed: String,
     pub amount: Option<Money>,
+    /// The plan that has it.
+    pub plan: Option<NextPart>,
 }
 
 /// A checkout of somebody that asks for one of these.
@@ -154,10 +159,11 @@ pub async fn load(
         None => own,
     };
     let (mut rows, left_out) = offered(payable.rows, currency);
-    asked.fill_in(&mut rows);
     if rows.is_empty() {
         return Ok(PayData::Nothing(left_out));
     }
+    let mut planned = planned(&mut conn, ctx, debtor, &mut rows).await.map_err(UiError::failed)?;
+    asked.fill_in(&mut rows);
     let credit = payable.credit.get(&currency).copied().unwrap_or(Money::zero(currency));
     let elsewhere = elsewhere(&mut conn, ctx, debtor, currency, &rows).await.map_err(UiError::failed)?;
     let lines: Vec<_> = rows.iter().map(|row| (row.id.clone(), row.suggested)).collect();
@@ -166,7 +172,8 @@ pub async fn load(
     let sent = !form.value("checkout_key").is_empty();
     let review = reviewed(ctx, texts, debtor, form).await;
     let key = CheckoutKey::parse(form.value("checkout_key")).unwrap_or_else(|| ctx.new_id());
-    let rows: Vec<Row> = rows.into_iter().map(|payable| filled(texts, payable, form, sent)).collect();
+    let rows = rows.into_iter().map(|row| (planned.remove(&row.id), row));
+    let rows: Vec<Row> = rows.map(|(plan, payable)| filled(texts, (payable, plan), form, sent)).collect();
     let paid = rows.iter().filter_map(|row| Some((&row.payable, row.amount?)));
     let short = rules::short(paid, ctx.today());
     let chosen = rows.iter().filter_map(|row| row.amount).map(Money::minor).sum();
@@ -206,14 +213,37 @@ fn offered(rows: Vec<PayableRow>, currency: Currency) -> (Vec<PayableRow>, Vec<(
     (rows, not.into_iter().filter_map(|row| Some((row.number, row.not_offered?))).collect())
 }
 
-fn filled(texts: &Texts, payable: PayableRow, form: &FormState, sent: bool) -> Row {
+/// Which of the rows are in plans that run. Where nothing of one is due, what its plan asks for next is filled in, and
+/// not all of it.
+async fn planned(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    rows: &mut [PayableRow],
+) -> Result<BTreeMap<DocumentId, NextPart>, DbError> {
+    // What is planned is on hold, or due.
+    if !rows.iter().any(|row| row.owed.contested.is_positive()) {
+        return Ok(BTreeMap::new());
+    }
+    let planned = plans::next_parts(conn, ctx, debtor).await?;
+    for row in rows.iter_mut().filter(|row| !row.owed.due().is_positive()) {
+        if let Some(next) = planned.get(&row.id) {
+            row.suggested = next.offered(&row.owed);
+        }
+    }
+    Ok(planned)
+}
+
+fn filled(texts: &Texts, (payable, plan): (PayableRow, Option<NextPart>), form: &FormState, sent: bool) -> Row {
     let currency = payable.suggested.currency();
     let typed = if sent {
         form.value(&amount_field(&payable.id)).to_owned()
+    } else if payable.suggested.is_zero() {
+        String::new()
     } else {
         texts.money_pattern(currency).digits(payable.suggested.minor().unsigned_abs())
     };
-    Row { amount: parse_amount(texts.language(), &typed, currency).ok(), payable, typed }
+    Row { amount: parse_amount(texts.language(), &typed, currency).ok(), payable, typed, plan }
 }
 
 /// Only when the amounts were sent and nothing is wrong with them.

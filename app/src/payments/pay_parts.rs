@@ -78,7 +78,7 @@ pub fn PayFormView(debtor: DebtorId, form: PayForm) -> impl IntoView {
 fn PayRow(debtor: DebtorId, row: Row, editing: bool) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
-    let Row { payable, typed, amount } = row;
+    let Row { payable, typed, amount, plan } = row;
     let field = amount_field(&payable.id);
     let error = page.form.error(&field).map(str::to_owned);
     let error_id = format!("{field}-e");
@@ -91,6 +91,14 @@ fn PayRow(debtor: DebtorId, row: Row, editing: bool) -> impl IntoView {
         contested.is_positive().then(|| text!(texts, "pay-part-contested", amount = texts.money(contested))),
     ];
     let notes = notes.into_iter().flatten().map(|note| view! { <span class="sub">{note}</span> }).collect_view();
+    let plan = plan.map(|next| {
+        let number = next.number.to_string();
+        let words = match payable.owed.due().is_zero() {
+            true => text!(texts, "pay-part-in-plan-later", number = number),
+            false => text!(texts, "pay-part-in-plan", number = number),
+        };
+        view! { <span class="sub"><a href=paths::plan(&debtor, &next.plan)>{words}</a></span> }
+    });
     // A row that is left out has no place in the review.
     let gone = !editing && amount.is_none();
     let control = if editing {
@@ -117,7 +125,7 @@ fn PayRow(debtor: DebtorId, row: Row, editing: bool) -> impl IntoView {
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row"><span>
-                    <a href=paths::invoice(&debtor, &payable.id)>{payable.number}</a>{notes}
+                    <a href=paths::invoice(&debtor, &payable.id)>{payable.number}</a>{notes}{plan}
                     <input type="hidden" name="document" value=id/>
                 </span></th>
                 <td role="cell"><span class=tone.map_or("status".to_owned(), |tone| format!("status {}", tone.class()))>{words}</span></td>

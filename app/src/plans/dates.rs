@@ -26,7 +26,7 @@ pub async fn get(
     let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
     let plan = plans::get(&mut conn, &debtor.id, &id).await.map_err(UiError::failed)?;
     let plan = plan.filter(|plan| plan.state.runs()).ok_or(UiError::NotFound)?;
-    let left = plans::left_of(&mut conn, &plan).await.map_err(UiError::failed)?;
+    let left = plans::left_of(&mut conn, &visit.ctx, &plan).await.map_err(UiError::failed)?;
     let texts = render::texts(&parts);
     let file = due_dates::of_plan(&visit.ctx, texts, &visit.creditor, (&debtor.id, &plan), &left);
     let name = text!(texts, "plan-dates-file", number = plan.number.to_string());

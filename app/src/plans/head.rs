@@ -9,6 +9,7 @@ use saldo::{paths, text};
 
 use super::change::open::begin;
 use super::page::{Case, Lines};
+use super::standing::on_way;
 use super::words;
 use crate::server::render::PageContext;
 use crate::ui::{Drawn, Notice, Tone, view};
@@ -24,6 +25,11 @@ pub fn Head<'a>(case: &'a Case) -> impl IntoView + use<> {
         let words = text!(texts, "plan-contested", amount = texts.money(plan.contested()));
         view! { <p class="quiet-text">{words}</p> }
     });
+    let on_way = on_way(plan, &case.left);
+    let on_way = on_way.is_positive().then(|| {
+        let words = text!(texts, "plan-on-way", amount = texts.money(on_way));
+        view! { <p>{words}</p> }
+    });
     let answer = (!plan.answer.is_empty()).then(|| {
         let answer = plan.answer.clone();
         view! { <h2>{text!(texts, "plan-answer")}</h2><p class="said"><bdi>{answer}</bdi></p> }
@@ -37,6 +43,7 @@ pub fn Head<'a>(case: &'a Case) -> impl IntoView + use<> {
             <p class="amount">{texts.money(amount)}</p>
             {progress(texts, case)}
             {standing(texts, case)}
+            {on_way}
             {contested}
             {answer}
             {pay(texts, case)}
@@ -74,13 +81,14 @@ fn standing(texts: &'static Texts, case: &Case) -> Drawn {
             view! { <Notice tone=Tone::Warn><p>{words}</p></Notice> }
         }
         State::Running => {
-            let next = case.left.iter().find(|one| one.open.is_positive());
-            let next = next.map(|one| (texts.money(one.open), texts.date_long(one.due_on)));
+            let next = case.left.iter().find(|one| one.to_pay().is_positive());
+            let next = next.map(|one| (texts.money(one.to_pay()), texts.date_long(one.due_on)));
             match next {
                 Some((amount, date)) => plain(text!(texts, "plan-standing-running", amount = amount, date = date)),
                 None => plain(text!(texts, "plan-standing-held")),
             }
         }
+        State::Broken if !is_due(case) => plain(text!(texts, "plan-standing-broken-on-way")),
         State::Broken => {
             let missing = case.payable.first().map_or_else(|| plan.open(), |lines| sum(lines));
             let (amount, date) = (texts.money(missing), day(plan.ends_on));
@@ -95,6 +103,12 @@ fn standing(texts: &'static Texts, case: &Case) -> Drawn {
     }
 }
 
+/// Whether something of it can be asked for today.
+fn is_due(case: &Case) -> bool {
+    let today = PageContext::current().visit.ctx.today();
+    case.left.iter().any(|one| one.to_pay().is_positive() && one.due_on <= today)
+}
+
 /// The sum of some lines; all of them have the plan's currency.
 fn sum(lines: &[(DocumentId, Money)]) -> Money {
     let minor = lines.iter().map(|(_, amount)| amount.minor()).sum();
@@ -104,8 +118,7 @@ fn sum(lines: &[(DocumentId, Money)]) -> Money {
 
 /// The next instalment, the next two, or all that is left; each leads to the pay page with its amounts.
 fn pay(texts: &'static Texts, case: &Case) -> impl IntoView + use<> {
-    let today = PageContext::current().visit.ctx.today();
-    let due = case.left.iter().any(|one| one.open.is_positive() && one.due_on <= today);
+    let due = is_due(case);
     let last = case.payable.len().saturating_sub(1);
     let button = |(nth, lines): (usize, &Lines)| {
         let amount = texts.money(sum(lines));

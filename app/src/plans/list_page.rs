@@ -25,7 +25,7 @@ pub fn PlansPage() -> impl IntoView {
         let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
         let mut all = Vec::new();
         for plan in plans::of_debtor(&mut conn, &debtor.id).await.map_err(UiError::failed)? {
-            all.push(of_plan(&mut conn, plan).await.map_err(UiError::failed)?);
+            all.push(of_plan(&mut conn, &visit.ctx, plan).await.map_err(UiError::failed)?);
         }
         Ok((debtor, all))
     };

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
+use saldo::ctx::Ctx;
 use saldo::db::{Conn, DbError};
 use saldo::ids::{DocumentId, PlanId};
 use saldo::money::Money;
@@ -77,18 +78,18 @@ async fn load(page: &PageContext, debtor: DebtorOfContact, id: &PlanId) -> Resul
     let ctx = &page.visit.ctx;
     let mut conn = ctx.db.read().await.map_err(UiError::failed)?;
     let plan = plans::get(&mut conn, &debtor.id, id).await.map_err(UiError::failed)?.ok_or(UiError::NotFound)?;
-    read(&mut conn, ctx.today(), debtor, plan).await.map_err(UiError::failed)
+    read(&mut conn, ctx, debtor, plan).await.map_err(UiError::failed)
 }
 
-async fn read(conn: &mut Conn, today: NaiveDate, debtor: DebtorOfContact, plan: Plan) -> Result<Case, DbError> {
+async fn read(conn: &mut Conn, ctx: &Ctx, debtor: DebtorOfContact, plan: Plan) -> Result<Case, DbError> {
     let mut proposals = Vec::new();
     for terms in plans::terms_of(conn, &plan).await? {
         let instalments = plans::instalments_of(conn, &plan, terms.version).await?;
         proposals.push((terms, instalments));
     }
     let claims = plans::claims_of(conn, &plan, plan.agreed_terms.unwrap_or(plan.terms)).await?;
-    let left = plans::left_of(conn, &plan).await?;
-    let payable = if plan.state.runs() { payable(conn, today, &plan, &left).await? } else { Vec::new() };
+    let left = plans::left_of(conn, ctx, &plan).await?;
+    let payable = if plan.state.runs() { payable(conn, ctx, &plan, &left).await? } else { Vec::new() };
     let consents = plans::consents_of(conn, &plan).await?;
     let events = plans::events_of(conn, &plan).await?;
     let open = changes::open_of(conn, &plan).await?;
@@ -97,21 +98,16 @@ async fn read(conn: &mut Conn, today: NaiveDate, debtor: DebtorOfContact, plan: 
 }
 
 /// By the day of the next instalment, by that of the one after it, and by the last day. What is overdue is part of the
-/// next.
-async fn payable(
-    conn: &mut Conn,
-    today: NaiveDate,
-    plan: &Plan,
-    left: &[InstalmentLeft],
-) -> Result<Vec<Lines>, DbError> {
-    let open = left.iter().filter(|one| one.open.is_positive());
-    let mut days: Vec<NaiveDate> = open.map(|one| one.due_on.max(today)).collect();
+/// next; what is on its way is part of none.
+async fn payable(conn: &mut Conn, ctx: &Ctx, plan: &Plan, left: &[InstalmentLeft]) -> Result<Vec<Lines>, DbError> {
+    let open = left.iter().filter(|one| one.to_pay().is_positive());
+    let mut days: Vec<NaiveDate> = open.map(|one| one.due_on.max(ctx.today())).collect();
     days.dedup();
     let mut wanted: Vec<NaiveDate> = days.iter().take(2).chain(days.last()).copied().collect();
     wanted.dedup();
     let mut payable = Vec::new();
     for day in wanted {
-        payable.push(plans::due_by(conn, plan, day).await?);
+        payable.push(plans::due_by(conn, ctx, plan, day).await?);
     }
     Ok(payable)
 }

@@ -98,12 +98,13 @@ fn table(texts: &'static Texts, case: &Case) -> impl IntoView + use<> {
         .iter()
         .map(|one| {
             let (class, words) = words::instalment(texts, one, today);
+            let on_way = words::on_way(texts, one.on_way).map(|words| view! { <span class="sub">{words}</span> });
             view! {
                 <tr role="row">
                     <th role="rowheader" scope="row" class="text">{day(texts, one.due_on)}</th>
                     <td role="cell"><span class=class>{words}</span></td>
                     <td role="cell" class="num money" data-label=amount.clone()>{texts.money(one.agreed)}</td>
-                    <td role="cell" class="num money" data-label=left.clone()>{texts.money(one.open)}</td>
+                    <td role="cell" class="num money" data-label=left.clone()><span>{texts.money(one.open)}{on_way}</span></td>
                 </tr>
             }
         })

@@ -33,6 +33,8 @@ pub fn instalment(texts: &Texts, one: &InstalmentLeft, today: chrono::NaiveDate)
         ("status info", text!(texts, "plan-instalment-contested"))
     } else if one.open.is_zero() {
         ("status good", text!(texts, "plan-instalment-done"))
+    } else if one.to_pay().is_zero() {
+        ("status info", text!(texts, "pay-on-its-way"))
     } else if one.due_on < today {
         ("status bad", text!(texts, "plan-instalment-late"))
     } else if one.due_on == today {
@@ -42,6 +44,11 @@ pub fn instalment(texts: &Texts, one: &InstalmentLeft, today: chrono::NaiveDate)
     } else {
         ("status", text!(texts, "plan-instalment-later"))
     }
+}
+
+/// How much is on its way; nothing where nothing is.
+pub fn on_way(texts: &Texts, amount: Money) -> Option<String> {
+    amount.is_positive().then(|| text!(texts, "pay-part-on-its-way", amount = texts.money(amount)))
 }
 
 /// Why an invoice is not part of a plan.

@@ -138,8 +138,10 @@ pub(super) async fn planned(
     let total = Money::sum(plan.currency, claims.iter().map(ClaimLine::amount));
     let total = total.map_err(|_| PlanError::TooManyInvoices)?;
     let creditor = creditor::load(conn).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+    let calendar = creditor::calendar(conn).await?;
     let case = Changing {
         policy: &policy.policy,
+        calendar: &calendar,
         is_broken: plan.state == State::Broken,
         before: &old.instalments,
         instalments: &instalments,
@@ -266,7 +268,8 @@ async fn outside(
             let broken = store::broken_since(conn, debtor, looked_back(ctx), Some(&plan.id)).await?;
             let in_others = store::in_other_plans(conn, debtor, plan.currency, Some(&plan.id)).await?;
             let same_currency = plan.currency == creditor.currency;
-            let invoices = Case { today: ctx.today(), due_on: &due_on, same_currency, broken, in_others };
+            let (today, calendar) = (ctx.today(), case.calendar);
+            let invoices = Case { today, calendar, due_on: &due_on, same_currency, broken, in_others };
             outside_adding(case, plan.open_minor + plan.out_minor, &invoices)
         }
     })

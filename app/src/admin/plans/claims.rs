@@ -64,8 +64,11 @@ pub fn Left<'a>(inside: &'a Inside) -> impl IntoView + use<> {
         .left
         .iter()
         .map(|one| {
-            let missing = (runs && one.open.is_positive() && one.due_on < today)
+            let missing = (runs && one.to_pay().is_positive() && one.due_on < today)
                 .then(|| view! { " "<span class="status bad">{text!(texts, "staff-plan-missing")}</span> });
+            let on_way = one.on_way.is_positive().then(|| {
+                view! { <span class="sub">{text!(texts, "pay-part-on-its-way", amount = texts.money(one.on_way))}</span> }
+            });
             let contested = one.contested.is_positive().then(|| {
                 view! { <span class="sub">{text!(texts, "staff-plan-contested", amount = texts.money(one.contested))}</span> }
             });
@@ -74,7 +77,7 @@ pub fn Left<'a>(inside: &'a Inside) -> impl IntoView + use<> {
                     <th role="rowheader" scope="row" class="name">{text!(texts, "staff-plan-instalment", number = one.position)}</th>
                     <td role="cell" data-label=text!(texts, "staff-plan-due-on")><span><span class="number">{texts.date(one.due_on)}</span>{missing}</span></td>
                     <td role="cell" class="num money" data-label=text!(texts, "staff-plan-agreed")>{texts.money(one.agreed)}</td>
-                    <td role="cell" class="num money" data-label=text!(texts, "staff-plan-left")><span>{texts.money(one.open)}{contested}</span></td>
+                    <td role="cell" class="num money" data-label=text!(texts, "staff-plan-left")><span>{texts.money(one.open)}{on_way}{contested}</span></td>
                 </tr>
             }
         })

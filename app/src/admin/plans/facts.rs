@@ -54,14 +54,14 @@ fn next(inside: &Inside) -> Option<impl IntoView + use<>> {
     let page = PageContext::current();
     let (texts, today) = (page.texts, page.visit.ctx.today());
     let plan = &inside.plan;
-    let next = inside.left.iter().find(|one| one.open.is_positive());
+    let next = inside.left.iter().find(|one| one.to_pay().is_positive());
     let words = match (plan.state, plan.answer_due_on, plan.ends_on) {
         (State::Asked, Some(day), _) => text!(texts, "staff-dispute-answer-by", date = texts.date_long(day)),
         (State::Offered, Some(day), _) => text!(texts, "staff-plan-take-by", date = texts.date_long(day)),
         (State::Broken, _, Some(day)) => text!(texts, "staff-plan-ends-on", date = texts.date_long(day)),
         (State::Running, _, _) => {
             let next = next?;
-            text!(texts, "staff-plan-next", amount = texts.money(next.open), date = texts.date_long(next.due_on))
+            text!(texts, "staff-plan-next", amount = texts.money(next.to_pay()), date = texts.date_long(next.due_on))
         }
         _ => return None,
     };

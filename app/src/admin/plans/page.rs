@@ -125,7 +125,7 @@ async fn load(page: &PageContext, debtor: &DebtorId, id: &PlanId) -> Result<Insi
     Ok(Inside {
         debtor: parts::debtor(conn, debtor).await?,
         policy: plans::policy_of(conn, &plan).await.map_err(UiError::failed)?,
-        left: plans::left_of(conn, &plan).await.map_err(UiError::failed)?,
+        left: plans::left_of(conn, ctx, &plan).await.map_err(UiError::failed)?,
         events: plans::events_of(conn, &plan).await.map_err(UiError::failed)?,
         invoices: claims.into_iter().map(|claim| (owed(&claim), claim)).map(|(owed, claim)| (claim, owed)).collect(),
         changes: changes::all_of(conn, &plan).await.map_err(UiError::failed)?,

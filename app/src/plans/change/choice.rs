@@ -1,8 +1,8 @@
 //! What is to change: the names of the fields, and what they say. What is chosen stands in the address of the page.
 
 use chrono::NaiveDate;
+use saldo::ctx::Ctx;
 use saldo::db::{Conn, DbError};
-use saldo::debtors;
 use saldo::ids::{DebtorId, PlanId};
 use saldo::plans::{
     self, ChangePreview, ChangeState, ChangeWanted, Instalment, InstalmentLeft, MOST_INVOICES, MOST_ROUNDS, NewChange,
@@ -13,6 +13,7 @@ use saldo::text;
 use saldo::text::Language;
 use saldo::texts::Texts;
 use saldo::threads::Side;
+use saldo::{creditor, debtors};
 
 pub use crate::plans::choice::{Chosen, Judgement, REVIEW, SEND};
 
@@ -86,8 +87,8 @@ impl Matter {
         let all = plans::terms_of(conn, &plan).await.map_err(UiError::failed)?;
         let agreed = plan.agreed_terms.ok_or(UiError::NotFound)?;
         let instalments = plans::instalments_of(conn, &plan, agreed).await.map_err(UiError::failed)?;
-        let movable =
-            movable(conn, (&plan, all.as_slice()), (&policy, instalments.as_slice())).await.map_err(UiError::failed)?;
+        let terms = (&policy, instalments.as_slice());
+        let movable = movable(conn, &visit.ctx, (&plan, all.as_slice()), terms).await.map_err(UiError::failed)?;
         let invoices = invoices(conn, visit, asker, (debtor, &plan, &policy), form).await?;
         let language = match asker.side {
             Side::Debtor => asker.texts.language(),
@@ -114,15 +115,17 @@ impl Matter {
 /// What of the plan can move, and until when at once.
 async fn movable(
     conn: &mut Conn,
+    ctx: &Ctx,
     (plan, all): (&Plan, &[Terms]),
     (policy, instalments): (&PolicyVersion, &[Instalment]),
 ) -> Result<Vec<Movable>, DbError> {
     let moved = moved(conn, (plan, all)).await?;
     let policy = &policy.policy;
     let at_once = policy.plans == policies::Plans::AtOnce && plan.state == State::Running;
-    let left = plans::left_of(conn, plan).await?.into_iter().filter(|one| one.open.is_positive());
+    let calendar = creditor::calendar(conn).await?;
+    let left = plans::left_of(conn, ctx, plan).await?.into_iter().filter(|one| one.open.is_positive());
     let until = |one: &InstalmentLeft| {
-        let until = plans::moved_until(policy, instalments, one.position);
+        let until = plans::moved_until((policy, &calendar), instalments, one.position);
         until.filter(|_| at_once && !moved.contains(&one.due_on))
     };
     Ok(left.map(|left| Movable { until: until(&left), left }).collect())

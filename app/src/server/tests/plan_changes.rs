@@ -16,7 +16,8 @@ use super::{TestServer, header, redirect, text};
 impl House<'_> {
     async fn left(&self, id: &PlanId) -> Vec<InstalmentLeft> {
         let plan = self.plan(id).await;
-        plans::left_of(&mut self.server.state.ctx.db.read().await.unwrap(), &plan).await.unwrap()
+        let ctx = &self.server.state.ctx;
+        plans::left_of(&mut ctx.db.read().await.unwrap(), ctx, &plan).await.unwrap()
     }
 
     /// The day of an instalment, so many days later; the first is 1.

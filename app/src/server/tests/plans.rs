@@ -3,7 +3,8 @@
 use chrono::{Days, NaiveDate};
 use saldo::access::{Rights, Role};
 use saldo::ctx::{Actor, Ctx};
-use saldo::ids::{CheckoutKey, DebtorId, DocumentId, PlanId};
+use saldo::execute;
+use saldo::ids::{CheckoutKey, DebtorId, DocumentId, PaymentId, PlanId};
 use saldo::money::{Currency, Money};
 use saldo::paths;
 use saldo::plans::{self, OtherTerms, Plan, Proof, Rhythm, Share, State, Wanted};
@@ -510,4 +511,84 @@ async fn who_gets_no_plan_is_told_why_and_how_to_reach_the_creditor() {
     assert!(house.anna.page(&help).await.contains("Somebody else collects this for us now."));
     assert_eq!(server.count("plan").await, 0);
     assert!(vera.page(&paths::plans(&house.debtor)).await.contains("No payment plans"));
+}
+
+impl House<'_> {
+    /// The bank is still at a payment for the invoice.
+    async fn processing(&self, minor: i64) {
+        let ctx = &self.server.state.ctx;
+        let id: PaymentId = ctx.new_id();
+        let mut tx = ctx.db.begin().await.unwrap();
+        let sql =
+            "insert into payment (id, debtor_id, provider, status, currency, amount_minor, started_by, created_at,
+                                        changed_at)
+                   values ($1, $2, 'demo', 'processing', 'EUR', $3, 'system', $4, $4)";
+        execute!(tx, sqlx::query(sql).bind(&id).bind(&self.debtor).bind(minor).bind(ctx.now())).unwrap();
+        let sql = "insert into payment_line (payment_id, document_id, amount_minor) values ($1, $2, $3)";
+        execute!(tx, sqlx::query(sql).bind(&id).bind(&self.invoice).bind(minor)).unwrap();
+        tx.commit().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn what_is_on_its_way_is_said_and_no_button_asks_for_it_again() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    let id = house.agreed().await;
+    house.processing(100_33).await;
+    let page = house.page(&id).await;
+    for part in
+        ["€100.33 is on its way, or is being looked into.", ">on its way</span>", "Pay all that is left: €200.67"]
+    {
+        assert!(page.contains(part), "{part} is missing in {page}");
+    }
+    assert!(!page.contains("Pay the next two"), "{page}");
+    for path in [paths::invoice(&house.debtor, &house.invoice), paths::home(&house.debtor), paths::plans(&house.debtor)]
+    {
+        let page = house.anna.page(&path).await;
+        assert!(page.contains("next €100.33 on") && page.contains(" · €100.33 is on its way"), "{path}: {page}");
+    }
+    let dates = text(house.anna.get(&paths::plan_dates(&house.debtor, &id)).await).await;
+    assert_eq!(dates.matches("BEGIN:VEVENT").count(), 2, "{dates}");
+    house.processing(200_67).await;
+    let page = house.page(&id).await;
+    assert!(page.contains("There is nothing to pay now.") && page.contains("€301.00 is on its way"), "{page}");
+    assert!(!page.contains("/pay?document="), "{page}");
+}
+
+#[tokio::test]
+async fn of_a_broken_plan_what_is_on_its_way_is_not_asked_for_again() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    let id = house.agreed().await;
+    server.make("update plan_part set due_on = '2020-01-02' where position = 1").await;
+    plans::look_after(&server.state.ctx).await.unwrap();
+    assert!(house.page(&id).await.contains("€100.33 was due and is not here."));
+    house.processing(60_33).await;
+    let page = house.page(&id).await;
+    assert!(page.contains("€40.00 was due and is not here.") && page.contains("Pay what is due: €40.00"), "{page}");
+    house.processing(40_00).await;
+    let page = house.page(&id).await;
+    assert!(page.contains("You need not pay anything now. The plan goes on when"), "{page}");
+    assert!(!page.contains("was due and is not here") && !page.contains("Pay what is due"), "{page}");
+}
+
+#[tokio::test]
+async fn of_an_invoice_that_is_not_due_yet_the_next_instalment_is_suggested_however_small() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    let id = house.agreed().await;
+    let invoice = &house.invoice;
+    let page = house.anna.page(&paths::invoice(&house.debtor, invoice)).await;
+    assert!(page.contains("Pay €100.33") && !page.contains("Pay €301.00"), "{page}");
+    let pay = format!("{}?document={invoice}", paths::pay(&house.debtor));
+    let page = house.anna.page(&pay).await;
+    assert!(page.contains("value=\"100.33\"") && !page.contains("value=\"301.00\""), "{page}");
+    assert!(page.contains("in payment plan 1: nothing of it has to be paid now"), "{page}");
+    assert!(page.contains(&format!("href=\"{}\"", paths::plan(&house.debtor, &id))), "{page}");
+    server.make("update creditor set minimum_payment_minor = 15000").await;
+    let key: CheckoutKey = server.state.ctx.new_id();
+    let form = format!("checkout_key={key}&currency=EUR&document={invoice}&amount-{invoice}=100.33&step=review");
+    let page = text(house.anna.post(&paths::pay(&house.debtor), &form).await).await;
+    assert!(page.contains("Check and pay") && !page.contains("smallest part payment"), "{page}");
 }

@@ -541,6 +541,32 @@ async fn a_cost_needs_the_tick_below_the_legal_notice_and_is_for_businesses_alon
 }
 
 #[tokio::test]
+async fn what_is_on_its_way_is_not_missing() {
+    let house = House::new().await;
+    let id = house.asks("a", &house.first).await;
+    let sanne = house.server.staff("sanne", Role::Controller).await;
+    let accepted = house.server.post_as(&sanne, &paths::accept_plan(&house.debtor, &id), "seen=1").await;
+    assert_eq!(went(&accepted), done(&house.debtor, &id, "accepted"));
+
+    let house = house.later(14);
+    let joris = house.server.staff("joris", Role::Controller).await;
+    let of = paths::plan(&house.debtor, &id);
+    assert!(house.page(&joris, &of).await.contains(">missing</span>"));
+    let payment = "insert into payment
+                       (id, debtor_id, provider, status, currency, amount_minor, started_by, created_at, changed_at)
+                   select 'pay_01JD0000000000000000000000', debtor_id, 'demo', 'processing', 'EUR', 10000, 'system',
+                          imported_at, imported_at
+                   from document
+                   where number = 'F1'";
+    house.server.make(payment).await;
+    let line = "insert into payment_line (payment_id, document_id, amount_minor)
+                select 'pay_01JD0000000000000000000000', id, 10000 from document where number = 'F1'";
+    house.server.make(line).await;
+    let page = house.page(&joris, &of).await;
+    assert!(page.contains("€100.00 is on its way") && !page.contains(">missing</span>"), "{page}");
+}
+
+#[tokio::test]
 async fn an_admin_sets_the_policy_in_versions_and_nonsense_changes_nothing() {
     let house = House::new().await;
     let server = &house.server;

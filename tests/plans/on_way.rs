@@ -1,0 +1,121 @@
+//! What is on its way, said to be paid, or with a bank that has not decided is not asked for a second time.
+
+use saldo::holds::HoldReason;
+use saldo::paid_claims::{self, NewPaidClaim};
+
+use super::*;
+
+impl House {
+    /// What of each instalment is on its way.
+    async fn on_way(&self, id: &PlanId) -> Vec<i64> {
+        let plan = self.plan(id).await;
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let left = plans::left_of(&mut conn, &self.app.ctx, &plan).await.unwrap();
+        assert!(left.iter().all(|one| one.to_pay().minor() == one.open.minor() - one.on_way.minor()));
+        left.into_iter().map(|one| one.on_way.minor()).collect()
+    }
+
+    /// What the plan's buttons ask for until that day.
+    async fn asked_until(&self, id: &PlanId, text: &str) -> i64 {
+        let plan = self.plan(id).await;
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let due = plans::due_by(&mut conn, &self.app.ctx, &plan, day(text)).await.unwrap();
+        due.iter().map(|(_, amount)| amount.minor()).sum()
+    }
+
+    /// What the plan asks for next of F1.
+    async fn next_of_first(&self) -> i64 {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let next = plans::next_parts(&mut conn, &self.app.ctx, &self.debtor).await.unwrap();
+        next[&self.first].amount.minor()
+    }
+
+    /// The bank is still at it.
+    async fn processing(&self, minor: i64) -> saldo::ids::PaymentId {
+        self.app.payment_in(&self.debtor, "processing", eur(minor), &[(&self.first, eur(minor))]).await
+    }
+}
+
+on_both! {
+    async fn a_payment_that_takes_days_is_not_asked_for_again(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        assert_eq!((house.on_way(&id).await, house.next_of_first().await), (vec![0; 3], 100_00));
+        let payment = house.processing(100_00).await;
+        for text in ["2026-03-02", "2026-04-01"] {
+            house.on_day(text);
+            assert_eq!(house.on_way(&id).await, [100_00, 0, 0], "{text}");
+            assert_eq!(house.left(&id).await, [100_00; 3], "nothing is booked yet");
+            assert_eq!(house.asked_until(&id, "2026-04-01").await, 0);
+            assert_eq!(house.asked_until(&id, "2026-06-01").await, 200_00);
+            assert_eq!(house.next_of_first().await, 100_00, "that of May");
+        }
+        house.app.comes(&house.debtor, &payment, eur(100_00), &[(&house.first, eur(100_00))]).await;
+        assert_eq!((house.left(&id).await, house.on_way(&id).await), (vec![0, 100_00, 100_00], vec![0; 3]));
+    }
+
+    async fn what_is_on_its_way_goes_where_it_will_go_when_it_is_here(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        house.processing(150_00).await;
+        assert_eq!(house.on_way(&id).await, [100_00, 0, 50_00], "the next one, and then from the end");
+        house.on_day("2026-05-01");
+        assert_eq!(house.on_way(&id).await, [100_00, 50_00, 0], "what is due, the oldest first");
+        assert_eq!(house.asked_until(&id, "2026-05-01").await, 50_00);
+        house.processing(150_00).await;
+        assert_eq!((house.on_way(&id).await, house.next_of_first().await), (vec![100_00; 3], 0));
+        assert_eq!(house.asked_until(&id, "2026-06-01").await, 0);
+    }
+
+    async fn what_is_contested_and_paid_all_the_same_is_not_asked_for_again(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        house.on_day("2026-04-10");
+        house.contest(120_00).await;
+        house.processing(280_00).await;
+        assert_eq!((house.left(&id).await, house.on_way(&id).await), (vec![100_00, 80_00, 0], vec![100_00, 80_00, 0]));
+    }
+
+    async fn what_is_said_to_be_paid_is_asked_for_when_its_days_are_over(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        house.on_day("2026-04-01");
+        let said = NewPaidClaim {
+            key: "s".into(),
+            document: house.first.clone(),
+            paid_on: day("2026-04-01"),
+            amount: eur(100_00),
+            account: None,
+            words: None,
+            files: vec![],
+        };
+        paid_claims::claim(&house.theirs, &house.debtor, &said).await.unwrap();
+        assert_eq!((house.on_way(&id).await, house.asked_until(&id, "2026-04-01").await), (vec![100_00, 0, 0], 0));
+        house.on_day("2026-04-14");
+        assert_eq!((house.on_way(&id).await, house.asked_until(&id, "2026-04-14").await), (vec![0; 3], 100_00));
+    }
+
+    async fn what_a_bank_took_back_is_not_asked_for_before_it_has_decided(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        house.on_day("2026-04-01");
+        house.app.held(&house.debtor, &house.first, HoldReason::Chargeback, Some(eur(60_00))).await;
+        assert_eq!((house.on_way(&id).await, house.asked_until(&id, "2026-04-01").await), (vec![60_00, 0, 0], 40_00));
+        house.app.held(&house.debtor, &house.first, HoldReason::Chargeback, None).await;
+        assert_eq!((house.on_way(&id).await, house.asked_until(&id, "2026-06-01").await), (vec![100_00; 3], 0));
+    }
+
+    async fn of_a_plan_that_is_over_nothing_is_on_its_way(app: TestApp) {
+        let house = House::on(app).await;
+        house.set(Policy { plans: Plans::AtOnce, ends_itself: true, ..Policy::usual(2) }).await;
+        let id = house.runs().await;
+        for text in ["2026-04-07", "2026-04-15"] {
+            house.on_day(text);
+            house.looked_after().await;
+        }
+        house.processing(100_00).await;
+        assert_eq!((house.plan(&id).await.state, house.on_way(&id).await), (State::Ended, vec![0; 3]));
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        assert!(plans::next_parts(&mut conn, &house.app.ctx, &house.debtor).await.unwrap().is_empty());
+    }
+}
