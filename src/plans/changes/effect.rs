@@ -21,7 +21,7 @@ use crate::plans::parts::{Claim, Part, amounts, parts};
 use crate::plans::running::{self, PartRow};
 use crate::plans::states::{Step, after};
 use crate::plans::store::{self as plan_store, Change};
-use crate::plans::{ClaimLine, EventKind, Instalment, Plan, PlanError, State, Terms, tell};
+use crate::plans::{EventKind, Instalment, Plan, PlanError, State, Terms, tell};
 use crate::tasks;
 
 /// Both have agreed to the newest terms of a change: they are in force. The debtor must still be offered a plan, what

@@ -107,7 +107,7 @@ async fn write(
 ) -> Result<(Plan, PlanChange), PlanError> {
     let side = acting(ctx)?;
     let version = plan.terms + 1;
-    insert_terms(tx, ctx, debtor, (plan, version), (planned, new)).await?;
+    insert_terms(tx, ctx, (plan, version), (planned, new)).await?;
     let consent = consent(tx, ctx, version, &new.proof).await?;
     plan_store::consent(tx, &plan.id, &consent).await?;
     let (state, kind, action) = match side {
@@ -135,7 +135,6 @@ async fn answer_due_on(conn: &mut Conn, ctx: &Ctx, side: Side) -> Result<NaiveDa
 async fn insert_terms(
     tx: &mut Tx,
     ctx: &Ctx,
-    debtor: &DebtorId,
     (plan, version): (&Plan, i32),
     (planned, new): (&Planned, &NewChange),
 ) -> Result<(), PlanError> {
