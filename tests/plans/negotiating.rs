@@ -29,7 +29,7 @@ impl House {
         two
     }
 
-    async fn takes(&self, id: &PlanId, offer: &OtherTerms) -> Result<(), PlanError> {
+    async fn takes_offer(&self, id: &PlanId, offer: &OtherTerms) -> Result<(), PlanError> {
         let seen = (self.plan(id).await.version, offer.seen_hash.as_str());
         plans::take(&self.theirs, &self.debtor, id, seen, &proof()).await
     }
@@ -286,7 +286,7 @@ on_both! {
         let two = house.offers_two(&id).await;
         house.on_day("2026-04-07");
         house.looked_after().await;
-        let taken = house.takes(&id, &two).await;
+        let taken = house.takes_offer(&id, &two).await;
         assert!(matches!(taken, Err(PlanError::Overtaken)), "{taken:?}");
         assert_eq!(house.plan(&id).await.state, State::Lapsed);
     }
@@ -300,7 +300,7 @@ on_both! {
         house.looked_after().await;
         let two = house.offers_two(&id).await;
         house.on_day("2026-04-08");
-        house.takes(&id, &two).await.unwrap();
+        house.takes_offer(&id, &two).await.unwrap();
         assert_eq!(house.plan(&id).await.state, State::Running);
     }
 }

@@ -35,7 +35,7 @@ impl House {
     }
 
     /// What the plan asks for until that day, as its button sends it.
-    async fn asked(&self, id: &PlanId, text: &str) -> Vec<(DocumentId, Money)> {
+    async fn asks_for(&self, id: &PlanId, text: &str) -> Vec<(DocumentId, Money)> {
         let plan = self.plan(id).await;
         let mut conn = self.app.ctx.db.read().await.unwrap();
         plans::due_by(&mut conn, &self.app.ctx, &plan, day(text)).await.unwrap()
@@ -47,11 +47,11 @@ on_both! {
         let house = House::on(app).await;
         house.smallest(150_00).await;
         let id = house.runs().await;
-        let next = house.asked(&id, "2026-04-01").await;
+        let next = house.asks_for(&id, "2026-04-01").await;
         assert_eq!(next, [(house.first.clone(), eur(100_00))]);
         assert_eq!(house.review(next).await.unwrap(), eur(100_00));
         house.pay(70_00).await;
-        assert_eq!(house.review(house.asked(&id, "2026-04-01").await).await.unwrap(), eur(30_00), "and its rest");
+        assert_eq!(house.review(house.asks_for(&id, "2026-04-01").await).await.unwrap(), eur(30_00), "and its rest");
         let refused = house.review(vec![(house.second.clone(), eur(99_99))]).await.unwrap_err();
         let StartError::Basket(errors) = &refused else { panic!("{refused:?}") };
         assert!(matches!(errors[..], [BasketError::BelowMinimum { .. }]), "it is in no plan: {refused:?}");
@@ -63,7 +63,7 @@ on_both! {
         let both = vec![house.first.clone(), house.second.clone()];
         let id = house.propose("k", (both, wanted(Share::Amount(150_01), "2026-04-01"))).await.unwrap().id();
         house.pay(150_01).await;
-        let next = house.asked(&id, "2026-05-01").await;
+        let next = house.asks_for(&id, "2026-05-01").await;
         let amounts: Vec<i64> = [&house.first, &house.second]
             .into_iter()
             .filter_map(|document| next.iter().find(|(of, _)| of == document).map(|(_, amount)| amount.minor()))

@@ -146,6 +146,7 @@ mod tests {
     use super::*;
     use crate::ids::DocumentId;
     use crate::money::Currency;
+    use crate::plans::ClaimLine;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
