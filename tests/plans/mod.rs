@@ -3,6 +3,7 @@
 mod agreement;
 mod any_life;
 mod change;
+mod due;
 mod model;
 mod moving;
 mod negotiating;

@@ -83,7 +83,7 @@ fn row(shared: &Shared, document: InvoiceSummary) -> impl IntoView + use<> {
     let (class, standing) = words::standing(shared.texts, &document);
     let part = words::part(shared.texts, &document).map(|part| view! { <span class="sub">{part}</span> });
     let tick = view! { <td role="cell" class="select">{tick(shared, &document)}</td> };
-    let outstanding = document.owed.outstanding;
+    let (outstanding, due_on) = (document.owed.outstanding, document.first_due_on());
     let total = if document.payable == outstanding { "total num money same" } else { "total num money" };
     let order = document.order_reference.map(|order| view! { <bdi class="sub">{order}</bdi> });
     let link = format!("{}{}", shared.base, document.id);
@@ -92,7 +92,7 @@ fn row(shared: &Shared, document: InvoiceSummary) -> impl IntoView + use<> {
             {tick}
             <th role="rowheader" scope="row" class="name"><span><a href=link>{document.number}</a>{order}</span></th>
             <td role="cell" class="dated">{day(shared.texts, document.issue_on)}</td>
-            <td role="cell" class="due" data-label=Arc::clone(&shared.due)>{day(shared.texts, document.due_on)}</td>
+            <td role="cell" class="due" data-label=Arc::clone(&shared.due)>{day(shared.texts, due_on)}</td>
             <td role="cell" class="state"><span><span class=class>{standing}</span>{part}</span></td>
             <td role="cell" class=total data-label=Arc::clone(&shared.of)>{shared.money(document.payable)}</td>
             <td role="cell" class="open num money">{shared.money(outstanding)}</td>

@@ -454,3 +454,22 @@ async fn who_gets_no_plan_is_told_why_and_how_to_reach_the_creditor() {
     assert_eq!(server.count("plan").await, 0);
     assert!(vera.page(&paths::plans(&house.debtor)).await.contains("No payment plans"));
 }
+
+#[tokio::test]
+async fn an_overdue_invoice_in_a_plan_says_when_its_next_instalment_is_due() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    let row = async || {
+        let address = format!("{}?kind=open&currency=EUR", paths::statement_csv(&house.debtor));
+        let file = house.anna.page(&address).await;
+        file.lines().find(|row| row.contains("VF-2026-0107")).unwrap().to_owned()
+    };
+    assert!(!row().await.contains(",0,"), "it is days past due");
+    house.agreed().await;
+    let list = house.anna.page(&format!("{}?q=VF-2026-0107", paths::invoices(&house.debtor))).await;
+    assert!(list.contains("instalment due in 1") && !list.contains("days overdue"), "{list}");
+    let page = house.anna.page(&paths::invoice(&house.debtor, &house.invoice)).await;
+    assert!(page.contains("still to pay, the next instalment is due"), "{page}");
+    let row = row().await;
+    assert!(row.contains(",0,"), "{row}");
+}
