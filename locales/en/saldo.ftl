@@ -334,6 +334,11 @@ standing-due-in =
         [one] due tomorrow
        *[other] due in { $days } days
     }
+standing-instalment-in =
+    { $days ->
+        [one] instalment due tomorrow
+       *[other] instalment due in { $days } days
+    }
 part-contested = { $amount } on hold
 part-processing = { $amount } on its way
 
@@ -344,6 +349,7 @@ credit-note-title = Credit note { $number }
 invoice-was-due = still to pay, was due { $date }
 invoice-due = still to pay, due { $date }
 invoice-due-today = still to pay, due today
+invoice-instalment = still to pay, the next instalment is due { $date }
 invoice-collected = we collect this by direct debit, due { $date }
 invoice-paying = your payment is on its way
 invoice-settled = nothing more to pay
@@ -584,6 +590,11 @@ pay-due-in =
     { $days ->
         [one] due tomorrow
        *[other] due in { $days } days
+    }
+pay-instalment-in =
+    { $days ->
+        [one] instalment due tomorrow
+       *[other] instalment due in { $days } days
     }
 pay-contested = disputed, on hold
 pay-on-its-way = on its way

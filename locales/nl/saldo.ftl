@@ -333,6 +333,11 @@ standing-due-in =
         [one] morgen betalen
        *[other] over { $days } dagen betalen
     }
+standing-instalment-in =
+    { $days ->
+        [one] morgen een termijn betalen
+       *[other] over { $days } dagen een termijn betalen
+    }
 part-contested = { $amount } gepauzeerd
 part-processing = { $amount } onderweg
 
@@ -343,6 +348,7 @@ credit-note-title = Creditnota { $number }
 invoice-was-due = nog te betalen, moest op { $date } betaald zijn
 invoice-due = nog te betalen, uiterlijk { $date }
 invoice-due-today = nog te betalen, uiterlijk vandaag
+invoice-instalment = nog te betalen, de volgende termijn uiterlijk { $date }
 invoice-collected = wij schrijven dit automatisch af, uiterlijk { $date }
 invoice-paying = uw betaling is onderweg
 invoice-settled = niets meer te betalen
@@ -583,6 +589,11 @@ pay-due-in =
     { $days ->
         [one] vervalt morgen
        *[other] vervalt over { $days } dagen
+    }
+pay-instalment-in =
+    { $days ->
+        [one] termijn vervalt morgen
+       *[other] termijn vervalt over { $days } dagen
     }
 pay-contested = betwist, wacht
 pay-on-its-way = onderweg

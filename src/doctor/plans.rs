@@ -167,6 +167,20 @@ pub(super) const RULES: &[Rule] = &[
     .older_than(NOT_DUE),
     Rule::error(
         "plans",
+        "what is left of a part now is what was written down last",
+        "plan_part_left",
+        "select r.document_id as id, coalesce(cast(l.left_minor as text), 'nothing') as found,
+                cast(case when p.state = 'ended' then 0 else r.open_minor + r.out_minor end as text) || ' of instalment '
+                || cast(r.position as text) as expected
+         from plan_part r
+         join plan p on p.id = r.plan_id
+         left join plan_part_left l on l.plan_id = r.plan_id and l.position = r.position
+                                   and l.document_id = r.document_id and l.until is null
+         where case when p.state = 'ended' then 0 else r.open_minor + r.out_minor end <> coalesce(l.left_minor, 0)
+            or l.due_on <> r.due_on",
+    ),
+    Rule::error(
+        "plans",
         "a plan that is over holds nothing",
         "hold",
         "select h.id, 'open, for ' || h.source_key as found, 'ended' as expected

@@ -65,7 +65,7 @@ impl Calendar {
         line(out, "BEGIN", "VEVENT");
         line(out, "UID", &format!("{}@{host}", document.id));
         line(out, "DTSTAMP", &instant(self.basis.known.at));
-        line(out, "DTSTART;VALUE=DATE", &document.due_on.format("%Y%m%d").to_string());
+        line(out, "DTSTART;VALUE=DATE", &item.first_due_on.format("%Y%m%d").to_string());
         line(out, "SUMMARY", &escaped(&summary));
         line(out, "DESCRIPTION", &escaped(&about));
         line(out, "URL", &page);

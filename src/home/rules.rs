@@ -31,6 +31,8 @@ pub enum NextStep {
 pub(super) struct OpenGroup {
     pub(super) due_on: NaiveDate,
     pub(super) documents: i64,
+    /// Instalments that are due today and not before.
+    pub(super) that_day: Money,
     pub(super) owed: Owed,
 }
 
@@ -107,8 +109,10 @@ fn add(sum: &mut CurrencyOverview, group: &OpenGroup, today: NaiveDate) {
     }
     sum.due_today = plus(sum.due_today, due);
     sum.due_today_documents += group.documents;
-    if group.due_on < today {
-        sum.overdue = plus(sum.overdue, due);
+    // Money on its way pays what was due first, so that what is left is of today as far as it can be.
+    let overdue = Money::stored((due.minor() - group.that_day.minor()).max(0), due.currency());
+    if group.due_on < today && overdue.is_positive() {
+        sum.overdue = plus(sum.overdue, overdue);
         sum.overdue_documents += group.documents;
         sum.overdue_since = Some(sum.overdue_since.map_or(group.due_on, |since| since.min(group.due_on)));
     }
@@ -157,7 +161,18 @@ mod tests {
             contested: eur(contested.min(outstanding)),
             direct_debit,
         };
-        OpenGroup { due_on: today() + chrono::Duration::days(days), documents: 1, owed }
+        OpenGroup { due_on: today() + chrono::Duration::days(days), documents: 1, that_day: eur(0), owed }
+    }
+
+    #[test]
+    fn an_instalment_of_today_is_not_overdue_with_the_one_before() {
+        let both = OpenGroup { that_day: eur(100), ..group(-30, 300, 0, 100, false) };
+        let sums = add_up(&[both], &BTreeMap::new(), today());
+        assert_eq!((sums[0].due_today, sums[0].overdue, sums[0].overdue_documents), (eur(200), eur(100), 1));
+        // What is on its way pays the one before.
+        let paying = OpenGroup { that_day: eur(100), ..group(-30, 300, 150, 100, false) };
+        let sums = add_up(&[paying], &BTreeMap::new(), today());
+        assert_eq!((sums[0].due_today, sums[0].overdue, sums[0].overdue_documents), (eur(50), eur(0), 0));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{Overview, PaymentSummary, WaivedSummary};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk};
 use crate::ids::{DebtorId, DocumentId, PaymentId};
-use crate::invoices::{CONTESTED, DUE_ON, FactsRow, IN_FLIGHT, PaymentStage};
+use crate::invoices::{CONTESTED, DUE_ON, DUE_THAT_DAY, FactsRow, IN_FLIGHT, PaymentStage};
 use crate::money::{Currency, Money};
 use crate::payments::returnable_until;
 use crate::{by_position, run};
@@ -125,16 +125,17 @@ async fn credit(conn: &mut Conn, debtor: &DebtorId) -> Result<BTreeMap<Currency,
 struct GroupRow {
     due_on: NaiveDate,
     documents: i64,
+    that_day_minor: i64,
     facts: FactsRow,
 }
 
-by_position!(GroupRow { due_on, documents; facts });
+by_position!(GroupRow { due_on, documents, that_day_minor; facts });
 
-/// Open documents by due date; those with running payments or holds stand apart, so that
-/// [`crate::invoices::Owed`] decides about each.
+/// Open documents by the day on which the first of each is due; those with running payments or holds stand apart, so
+/// that [`crate::invoices::Owed`] decides about each.
 async fn open_groups(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Vec<OpenGroup>, DbError> {
     let sql = bulk::joined(&[
-        "select g.due_on, count(*) as documents,
+        "select g.due_on, count(*) as documents, cast(sum(g.that_day_minor) as bigint) as that_day_minor,
                 g.currency, cast(sum(g.outstanding_minor) as bigint) as outstanding_minor, g.direct_debit,
                 cast(sum(g.processing_minor) as bigint) as processing_minor,
                 cast(sum(g.in_checkout_minor) as bigint) as in_checkout_minor,
@@ -144,7 +145,9 @@ async fn open_groups(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Ve
          from (
              select ",
         DUE_ON,
-        " as due_on, d.currency, d.outstanding_minor,
+        " as due_on, ",
+        DUE_THAT_DAY,
+        " as that_day_minor, d.currency, d.outstanding_minor,
                     case when d.payment_means = '59' then 1 else 0 end as direct_debit,
                     case when f.document_id is null and h.document_id is null then '' else d.id end as apart,
                     coalesce(f.processing_minor, 0) as processing_minor,
@@ -160,8 +163,14 @@ async fn open_groups(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Ve
          group by g.currency, g.due_on, g.direct_debit, g.apart
          order by g.currency, g.due_on",
     ]);
-    let rows: Vec<GroupRow> = run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(ctx.now()))?;
-    let group = |row: GroupRow| OpenGroup { due_on: row.due_on, documents: row.documents, owed: row.facts.owed() };
+    let rows: Vec<GroupRow> =
+        run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(ctx.now()).bind(ctx.today()))?;
+    let group = |row: GroupRow| OpenGroup {
+        due_on: row.due_on,
+        documents: row.documents,
+        that_day: Money::stored(row.that_day_minor, row.facts.currency),
+        owed: row.facts.owed(),
+    };
     Ok(rows.into_iter().map(group).collect())
 }
 

@@ -57,12 +57,82 @@ pub(crate) const CONTESTED: &str = contested!("document_id is not null");
 /// The same of the document `$3` alone.
 pub(crate) const CONTESTED_OF_ONE: &str = contested!("document_id = $3");
 
-/// Until when something of the document `d` is to be paid: an instalment of a plan may be due before the invoice is.
-pub(crate) const DUE_ON: &str = "
-    coalesce((select min(r.due_on)
-              from plan_part r
-              join plan l on l.id = r.plan_id and l.state in ('running', 'broken')
-              where r.document_id = d.id and r.open_minor > 0 and r.due_on < d.due_on), d.due_on)";
+/// By which day the first of a document in a plan that runs is to be paid: a part by its own day, also where that is
+/// later than the invoice's, and what is beside the plan by the invoice's day. None of what is in no such plan, or of
+/// which no part is left. `$left` is what is left of a part `r`, and `$all` what has a day, of an invoice `i` of a plan.
+macro_rules! first_part_on {
+    ($document:literal, $left:literal, $all:literal) => {
+        concat!(
+            "
+    (select case when min(r.due_on) > ",
+            $document,
+            ".due_on and ",
+            $all,
+            " > sum(",
+            $left,
+            ") then ",
+            $document,
+            ".due_on else min(r.due_on) end
+     from plan_part r
+     join plan l on l.id = r.plan_id and l.closed_at is null and l.state in ('running', 'broken')
+     join plan_invoice i on i.plan_id = r.plan_id and i.document_id = r.document_id
+     where r.document_id = ",
+            $document,
+            ".id and ",
+            $left,
+            " > 0)"
+        )
+    };
+}
+pub(crate) use first_part_on;
+
+/// Whether the debtor has a plan that runs: most have none, and then no document is asked about one.
+macro_rules! has_plan {
+    () => {
+        "exists (select 1
+                 from plan n
+                 where n.debtor_id = $1 and n.closed_at is null and n.state in ('running', 'broken'))"
+    };
+}
+pub(super) use has_plan;
+
+/// Of the document `d` in a plan that runs: by which day the first of it is to be paid that is not contested.
+macro_rules! instalment_on {
+    () => {
+        concat!(
+            "case when ",
+            $crate::invoices::facts::has_plan!(),
+            " then ",
+            $crate::invoices::facts::first_part_on!("d", "r.open_minor", "max(i.owed_minor - i.contested_minor)"),
+            " end"
+        )
+    };
+}
+pub(super) use instalment_on;
+
+/// By which day the first of the document `d` is to be paid, in a plan or not.
+macro_rules! due_on {
+    () => {
+        concat!("coalesce(", $crate::invoices::facts::instalment_on!(), ", d.due_on)")
+    };
+}
+pub(super) use due_on;
+
+/// What of the document `d` in a plan that runs is due on the day `$3` itself, and not before.
+pub(crate) const DUE_THAT_DAY: &str = concat!(
+    "case when ",
+    has_plan!(),
+    " then coalesce((select sum(r.open_minor)
+                     from plan_part r
+                     join plan l on l.id = r.plan_id and l.closed_at is null and l.state in ('running', 'broken')
+                     where r.document_id = d.id and r.due_on = $3), 0) else 0 end"
+);
+
+/// `instalment_on!` as a column.
+pub(super) const INSTALMENT_ON: &str = concat!(instalment_on!(), " as instalment_on,");
+
+/// `due_on!`.
+pub(crate) const DUE_ON: &str = due_on!();
 
 /// Columns of both, beside `outstanding_minor`, `currency` and `payment_means` of the document.
 #[derive(Debug, Clone)]

@@ -68,7 +68,7 @@ impl InvoicesFile {
         let gives = document.standing == Standing::Credit;
         let (due_on, payable) = match gives {
             true => (String::new(), document.payable.abs().negated()),
-            false => (document.due_on.to_string(), document.payable),
+            false => (document.first_due_on().to_string(), document.payable),
         };
         [
             document.issue_on.to_string().into(),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::detail::{About, Header, InvoiceDetail};
-use super::facts::{CONTESTED_OF_ONE, FACTS, IN_FLIGHT_OF_ONE};
+use super::facts::{CONTESTED_OF_ONE, FACTS, IN_FLIGHT_OF_ONE, INSTALMENT_ON};
 use super::list_sql::{SUMMARY, SummaryRow};
 use super::{moves, parts};
 use crate::ctx::Ctx;
@@ -22,6 +22,7 @@ pub async fn get(
     let sql = bulk::joined(&[
         "select",
         SUMMARY,
+        INSTALMENT_ON,
         FACTS,
         ",",
         HEADER,

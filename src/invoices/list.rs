@@ -28,6 +28,8 @@ pub struct InvoiceSummary {
     pub issue_on: NaiveDate,
     /// Until when it is to be paid.
     pub due_on: NaiveDate,
+    /// Of a plan that runs: by which day the first of it is to be paid. That may be what is beside the plan.
+    pub instalment_on: Option<NaiveDate>,
     /// The document named no due date; this one follows from the terms.
     pub due_assumed: bool,
     /// The document's amount; what a credit note gives.
@@ -45,6 +47,11 @@ pub struct InvoiceSummary {
 }
 
 impl InvoiceSummary {
+    /// By which day the first of it is to be paid, in a plan or not.
+    pub fn first_due_on(&self) -> NaiveDate {
+        self.instalment_on.unwrap_or(self.due_on)
+    }
+
     /// "Invoice 2026-0398".
     pub fn title(&self, texts: &Texts) -> String {
         self.kind.title(texts, &self.number)
@@ -122,11 +129,15 @@ pub struct Page {
 pub async fn list(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, query: &Query) -> Result<Page, DbError> {
     let mut query = Query { filter: settled(conn, debtor, &query.filter).await?, ..query.clone() };
     let bounds = Bounds::of(&query.filter, ctx.today());
-    let Sums { counts, totals, currencies, under_way } = sums(conn, ctx, debtor, &query.filter, &bounds).await?;
+    let found = sums(conn, ctx, debtor, &query.filter, &bounds).await?;
+    let Sums { counts, totals, currencies, under_way, has_plan } = found;
     let total: i64 = totals.iter().map(|total| total.documents).sum();
     let pages = u32::try_from(total).unwrap_or(u32::MAX).div_ceil(PAGE_ROWS).max(1);
     query.page = query.page.clamp(1, pages);
-    let rows = if total == 0 { Vec::new() } else { rows(conn, ctx, debtor, &query, &bounds, under_way).await? };
+    let rows = match total {
+        0 => Vec::new(),
+        _ => rows(conn, ctx, debtor, &query, &bounds, (under_way, has_plan)).await?,
+    };
     Ok(Page { rows, query, total, pages, totals, counts, currencies })
 }
 

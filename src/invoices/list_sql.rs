@@ -3,7 +3,9 @@
 use chrono::{Days, NaiveDate};
 use sqlx::SqlStr;
 
-use super::facts::{CONTESTED, FACTS, FACTS_OF_NOTHING, FactsRow, IN_FLIGHT, UNDER_WAY};
+use super::facts::{
+    CONTESTED, DUE_ON, FACTS, FACTS_OF_NOTHING, FactsRow, IN_FLIGHT, INSTALMENT_ON, UNDER_WAY, due_on, has_plan,
+};
 use super::list::{CurrencyTotal, InvoiceSummary, PAGE_ROWS, StatusCounts};
 use super::query::{Column, DUE_SOON_DAYS, Direction, Filter, Query, Sort, StatusFilter};
 use super::{DocumentKind, DocumentStatus, SettledHow, search, standing};
@@ -51,14 +53,19 @@ impl Bounds {
     }
 }
 
-/// The filter of both statements: what is not asked for is not in the text. `$1` is the debtor, `$2` now.
+/// The filter of both statements: what is not asked for is not in the text. `$1` is the debtor, `$2` now. A document
+/// `d` has its own day, or where the debtor has a plan that runs the one of [`DUE_ON`].
 /// SQLite's `lower` knows ASCII only, so there other letters are found in the case they were typed in.
-fn matches_sql(filter: &Filter, bounds: &Bounds) -> Vec<&'static str> {
+fn matches_sql(filter: &Filter, bounds: &Bounds, has_plan: bool) -> Vec<&'static str> {
+    let (due_from, due_to) = match has_plan {
+        true => (concat!(" and ", due_on!(), " >= $5"), concat!(" and ", due_on!(), " <= $6")),
+        false => (" and due_on >= $5", " and due_on <= $6"),
+    };
     let clauses = [
         (bounds.issued_from.is_some(), " and issue_on >= $3"),
         (bounds.issued_to.is_some(), " and issue_on <= $4"),
-        (bounds.due_from.is_some(), " and due_on >= $5"),
-        (bounds.due_to.is_some(), " and due_on <= $6"),
+        (bounds.due_from.is_some(), due_from),
+        (bounds.due_to.is_some(), due_to),
         (bounds.amount_from.is_some(), " and abs(payable_minor) >= $7"),
         (bounds.amount_to.is_some(), " and abs(payable_minor) <= $8"),
         (bounds.currency.is_some(), " and currency = $9"),
@@ -83,9 +90,12 @@ const fn status_sql(status: StatusFilter) -> &'static str {
     }
 }
 
-const fn order_sql(sort: Sort) -> &'static str {
+/// By the day that [`matches_sql`] goes by.
+const fn order_sql(sort: Sort, has_plan: bool) -> &'static str {
     use Direction::{Ascending, Descending};
     match (sort.column, sort.direction) {
+        (Column::Due, Ascending) if has_plan => concat!(" order by ", due_on!(), ", id"),
+        (Column::Due, Descending) if has_plan => concat!(" order by ", due_on!(), " desc, id desc"),
         (Column::Number, Ascending) => " order by number, id",
         (Column::Number, Descending) => " order by number desc, id desc",
         (Column::Issued, Ascending) => " order by issue_on, id",
@@ -129,6 +139,7 @@ struct CurrencyRow {
     found_outstanding_minor: i64,
     found_amount_minor: i64,
     under_way: bool,
+    has_plan: bool,
 }
 
 /// What stands above the rows: counts of all documents, sums of those that match.
@@ -138,6 +149,8 @@ pub(super) struct Sums {
     pub(super) currencies: Vec<Currency>,
     /// Whether a payment of the debtor is running, or something of it is on hold.
     pub(super) under_way: bool,
+    /// Whether the debtor has a plan that runs.
+    pub(super) has_plan: bool,
 }
 
 pub(super) async fn sums(
@@ -160,15 +173,18 @@ pub(super) async fn sums(
                 cast(coalesce(sum(case when matches = 1 then case when kind = 'credit_note' then -payable_minor
                                                                   else payable_minor end end), 0) as bigint) as found_amount_minor,",
         UNDER_WAY,
-        "from (select currency, status, due_on, kind, payable_minor, outstanding_minor,
+        concat!(", ", has_plan!(), " as has_plan"),
+        " from (select currency, status, ",
+        DUE_ON,
+        " as due_on, kind, payable_minor, outstanding_minor,
                       case when true",
     ];
     let tail = ["              then 1 else 0 end as matches
-               from document
+               from document d
                where debtor_id = $1) d
          group by currency
          order by count(*) desc, currency"];
-    let sql = bulk::joined(&[&head[..], &matches_sql(filter, bounds), &tail].concat());
+    let sql = bulk::joined(&[&head[..], &matches_sql(filter, bounds, true), &tail].concat());
     let today = ctx.today();
     let rows = run!(
         conn,
@@ -192,7 +208,8 @@ pub(super) async fn sums(
     };
     let mut totals: Vec<CurrencyTotal> = rows.iter().filter(|row| row.found > 0).map(total).collect();
     totals.sort_by_key(|total| total.outstanding.currency().code());
-    Ok(Sums { counts, totals, currencies, under_way: rows.iter().any(|row| row.under_way) })
+    let (under_way, has_plan) = (rows.iter().any(|row| row.under_way), rows.iter().any(|row| row.has_plan));
+    Ok(Sums { counts, totals, currencies, under_way, has_plan })
 }
 
 /// The currency most of a debtor's documents have.
@@ -207,8 +224,8 @@ pub(super) async fn main_currency(conn: &mut Conn, debtor: &DebtorId) -> Result<
     )
 }
 
-/// The columns of [`SummaryRow`] before the facts, in its order, of a document `d`. Only what gives money has credit:
-/// nothing is looked up for the others.
+/// The columns of [`SummaryRow`] before [`INSTALMENT_ON`] and the facts, in its order, of a document `d`. Only what
+/// gives money has credit: nothing is looked up for the others.
 pub(super) const SUMMARY: &str = "
     d.id, d.kind, d.number, d.issue_on, d.due_on, d.due_assumed, d.payable_minor, d.status, d.settled_how, d.settled_on,
     d.order_reference,
@@ -228,6 +245,7 @@ pub(super) struct SummaryRow {
     settled_on: Option<NaiveDate>,
     order_reference: Option<String>,
     credit_left_minor: Option<i64>,
+    instalment_on: Option<NaiveDate>,
     facts: FactsRow,
 }
 
@@ -243,7 +261,8 @@ by_position!(SummaryRow {
     settled_how,
     settled_on,
     order_reference,
-    credit_left_minor;
+    credit_left_minor,
+    instalment_on;
     facts
 });
 
@@ -254,12 +273,13 @@ impl SummaryRow {
         let payable = Money::stored(self.payable_minor, currency);
         let settled = (self.status == DocumentStatus::Settled).then_some((self.settled_how, self.settled_on));
         InvoiceSummary {
-            standing: standing(self.kind, payable, settled, &owed, self.due_on, today),
+            standing: standing(self.kind, payable, settled, &owed, (self.due_on, self.instalment_on), today),
             id: self.id,
             kind: self.kind,
             number: self.number,
             issue_on: self.issue_on,
             due_on: self.due_on,
+            instalment_on: self.instalment_on,
             due_assumed: self.due_assumed,
             payable,
             owed,
@@ -271,19 +291,26 @@ impl SummaryRow {
 }
 
 /// What is chosen is limited first and joined afterwards: the joins see 50 rows, not all. Where nothing of the debtor
-/// is under way, there is nothing to join.
-fn rows_sql(filter: &Filter, bounds: &Bounds, under_way: bool, chosen: &[&'static str], order: &'static str) -> SqlStr {
+/// is under way, there is nothing to join, and where it has no plan that runs, no day to look up.
+fn rows_sql(
+    filter: &Filter,
+    bounds: &Bounds,
+    (under_way, has_plan): (bool, bool),
+    chosen: &[&'static str],
+    order: &'static str,
+) -> SqlStr {
     let (facts, joins) = if under_way { (FACTS, [IN_FLIGHT, CONTESTED]) } else { (FACTS_OF_NOTHING, [""; 2]) };
     let head = [
         "select",
         SUMMARY,
+        if has_plan { INSTALMENT_ON } else { " cast(null as date) as instalment_on," },
         facts,
         " from (select id, kind, number, issue_on, due_on, due_assumed, payable_minor, outstanding_minor, status, settled_how,
                        settled_on, order_reference, payment_means, currency
-               from document
+               from document d
                where debtor_id = $1",
     ];
-    bulk::joined(&[&head[..], &matches_sql(filter, bounds), chosen, &[") d"], &joins, &[order]].concat())
+    bulk::joined(&[&head[..], &matches_sql(filter, bounds, has_plan), chosen, &[") d"], &joins, &[order]].concat())
 }
 
 pub(super) async fn rows(
@@ -292,10 +319,10 @@ pub(super) async fn rows(
     debtor: &DebtorId,
     query: &Query,
     bounds: &Bounds,
-    under_way: bool,
+    (under_way, has_plan): (bool, bool),
 ) -> Result<Vec<InvoiceSummary>, DbError> {
-    let order = order_sql(query.sort);
-    let sql = rows_sql(&query.filter, bounds, under_way, &[order, " limit $11 offset $12"], order);
+    let order = order_sql(query.sort, has_plan);
+    let sql = rows_sql(&query.filter, bounds, (under_way, has_plan), &[order, " limit $11 offset $12"], order);
     let skipped = i64::from(query.page - 1) * i64::from(PAGE_ROWS);
     let rows = run!(
         conn,
@@ -316,7 +343,8 @@ pub(super) async fn rows_after(
 ) -> Result<Vec<InvoiceSummary>, DbError> {
     const ORDER: &str = " order by issue_on, id";
     let bounds = Bounds::of(filter, ctx.today());
-    let sql = rows_sql(filter, &bounds, true, &[" and (issue_on, id) > ($11, $12)", ORDER, " limit $13"], ORDER);
+    let chosen = [" and (issue_on, id) > ($11, $12)", ORDER, " limit $13"];
+    let sql = rows_sql(filter, &bounds, (true, true), &chosen, ORDER);
     let rows = run!(
         conn,
         fetch_all,

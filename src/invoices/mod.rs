@@ -25,7 +25,7 @@ pub mod sums;
 mod types;
 mod words;
 
-pub(crate) use facts::{CONTESTED, DUE_ON, FactsRow, IN_FLIGHT};
+pub(crate) use facts::{CONTESTED, DUE_ON, DUE_THAT_DAY, FactsRow, IN_FLIGHT, first_part_on};
 
 pub use detail::{
     About, Adjustment, Amendment, Attachment, Header, HistoryEvent, InvoiceDetail, Line, Related, RunningPayment, Used,

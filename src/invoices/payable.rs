@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::facts::{CONTESTED, DUE_ON, FACTS, IN_FLIGHT};
+use super::facts::{CONTESTED, DUE_ON, FACTS, IN_FLIGHT, INSTALMENT_ON};
 use super::list_sql::{SUMMARY, SummaryRow};
 use super::{DocumentStatus, Owed, Standing, oldest_first};
 use crate::creditor::{self, AllocationOrder, Ranked};
@@ -54,6 +54,8 @@ pub struct PayableRow {
     pub issue_on: NaiveDate,
     /// Until when it is to be paid.
     pub due_on: NaiveDate,
+    /// By which day the first of it is to be paid, in a plan or not.
+    pub first_due_on: NaiveDate,
     /// What is owed and why not all of it need be paid now. `owed.most()` is the most to accept.
     pub owed: Owed,
     /// How it stands today.
@@ -146,7 +148,7 @@ pub async fn available_credit(conn: &mut Conn, debtor: &DebtorId) -> Result<BTre
 
 fn payable_row(row: SummaryRow, today: NaiveDate, ticked: bool) -> PayableRow {
     let row = row.summary(today);
-    let owed = row.owed;
+    let (owed, first_due_on) = (row.owed, row.first_due_on());
     let not_offered = if row.status == DocumentStatus::Settled {
         Some(NotOffered::NothingOwed)
     } else if owed.direct_debit {
@@ -162,6 +164,7 @@ fn payable_row(row: SummaryRow, today: NaiveDate, ticked: bool) -> PayableRow {
         number: row.number,
         issue_on: row.issue_on,
         due_on: row.due_on,
+        first_due_on,
         owed,
         standing: row.standing,
         suggested,
@@ -191,6 +194,7 @@ async fn open(
     let sql = bulk::joined(&[
         "select",
         SUMMARY,
+        INSTALMENT_ON,
         FACTS,
         FROM,
         IN_FLIGHT,
@@ -219,6 +223,7 @@ async fn of_link(
     let sql = bulk::joined(&[
         "select",
         SUMMARY,
+        INSTALMENT_ON,
         FACTS,
         FROM,
         IN_FLIGHT,
@@ -255,7 +260,7 @@ async fn chosen(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId, ids: &[DocumentId
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let head = ["select", SUMMARY, FACTS, FROM, IN_FLIGHT, CONTESTED, " ", CHOSEN];
+    let head = ["select", SUMMARY, INSTALMENT_ON, FACTS, FROM, IN_FLIGHT, CONTESTED, " ", CHOSEN];
     let sql = bulk::joined_in_list(&head, 3, ids.len(), "order by d.due_on, d.issue_on, d.id");
     match conn {
         Conn::Sqlite(lent) => {

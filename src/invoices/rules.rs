@@ -59,6 +59,8 @@ pub enum Standing {
     Paying,
     /// All of what is owed (and not being paid) is under a dispute, plan or claim.
     Contested,
+    /// Nothing of it is to be paid before the next instalment of its plan, in so many days.
+    NextInstalment { days: i64 },
     /// The creditor collects it, in so many days; 0 or less: any day now.
     Collected { days: i64 },
     /// Its day has passed.
@@ -69,13 +71,14 @@ pub enum Standing {
     DueIn { days: i64 },
 }
 
-/// How a document stands on `today`.
+/// How a document stands on `today`. Of one in a plan that runs, `instalment_on` is by which day the first of it is to
+/// be paid.
 pub fn standing(
     kind: DocumentKind,
     payable: Money,
     settled: Option<(Option<SettledHow>, Option<NaiveDate>)>,
     owed: &Owed,
-    due_on: NaiveDate,
+    (due_on, instalment_on): (NaiveDate, Option<NaiveDate>),
     today: NaiveDate,
 ) -> Standing {
     if kind == DocumentKind::CreditNote || payable.is_negative() {
@@ -84,11 +87,13 @@ pub fn standing(
     if let Some((how, on)) = settled {
         return Standing::Settled { how, on };
     }
-    let days = (due_on - today).num_days();
+    let days = (instalment_on.unwrap_or(due_on) - today).num_days();
     if owed.processing.minor() >= owed.outstanding.minor() {
         Standing::Paying
     } else if owed.direct_debit {
         Standing::Collected { days }
+    } else if owed.due().is_zero() && instalment_on.is_some() && days > 0 {
+        Standing::NextInstalment { days }
     } else if owed.due().is_zero() {
         Standing::Contested
     } else if days < 0 {
@@ -139,7 +144,12 @@ mod tests {
     }
 
     fn invoice(owed: &Owed, due_on: &str) -> Standing {
-        standing(DocumentKind::Invoice, eur(100), None, owed, day(due_on), day("2026-03-02"))
+        standing(DocumentKind::Invoice, eur(100), None, owed, (day(due_on), None), day("2026-03-02"))
+    }
+
+    fn in_plan(owed: &Owed, first: &str) -> Standing {
+        let days = (day("2025-06-01"), Some(day(first)));
+        standing(DocumentKind::Invoice, eur(100), None, owed, days, day("2026-03-02"))
     }
 
     #[test]
@@ -158,6 +168,18 @@ mod tests {
     }
 
     #[test]
+    fn an_invoice_in_a_plan_stands_by_its_first_instalment() {
+        assert_eq!(in_plan(&owed(100, 0, 100), "2026-03-07"), Standing::NextInstalment { days: 5 });
+        assert_eq!(in_plan(&owed(100, 0, 60), "2026-03-02"), Standing::DueToday);
+        assert_eq!(in_plan(&owed(100, 0, 60), "2026-03-01"), Standing::Overdue { days: 1 });
+        // What is due is said to be paid, or on its way.
+        assert_eq!(in_plan(&owed(100, 0, 100), "2026-03-01"), Standing::Contested);
+        assert_eq!(in_plan(&owed(100, 40, 60), "2026-03-01"), Standing::Contested);
+        // What is beside the plan has time.
+        assert_eq!(in_plan(&owed(100, 0, 60), "2026-03-07"), Standing::DueIn { days: 5 });
+    }
+
+    #[test]
     fn a_direct_debit_is_collected_and_never_due() {
         let collected = Owed { direct_debit: true, ..owed(100, 0, 0) };
         assert_eq!(invoice(&collected, "2026-03-04"), Standing::Collected { days: 2 });
@@ -168,7 +190,7 @@ mod tests {
     fn what_gives_money_is_a_credit_whatever_its_status() {
         let (nothing, today) = (owed(0, 0, 0), day("2026-03-02"));
         let settled = Some((Some(SettledHow::Credited), Some(today)));
-        let credit = |kind, payable| standing(kind, eur(payable), settled, &nothing, today, today);
+        let credit = |kind, payable| standing(kind, eur(payable), settled, &nothing, (today, None), today);
         assert_eq!(credit(DocumentKind::CreditNote, 100), Standing::Credit);
         assert_eq!(credit(DocumentKind::Invoice, -100), Standing::Credit);
         assert!(matches!(

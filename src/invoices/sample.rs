@@ -24,6 +24,7 @@ impl InvoiceDetail {
             number: number.into(),
             issue_on: day(2),
             due_on: day(16),
+            instalment_on: None,
             due_assumed: false,
             payable: money(121_00),
             owed,

@@ -12,6 +12,7 @@ impl InvoiceSummary {
             Standing::Settled { how, .. } => settled(texts, how),
             Standing::Paying => text!(texts, "standing-paying"),
             Standing::Contested => text!(texts, "standing-contested"),
+            Standing::NextInstalment { days } => text!(texts, "standing-instalment-in", days = days),
             Standing::Collected { .. } => text!(texts, "standing-collected"),
             Standing::Overdue { days } => text!(texts, "standing-overdue", days = days),
             Standing::DueToday => text!(texts, "standing-due-today"),

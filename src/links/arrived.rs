@@ -80,7 +80,8 @@ async fn write(
 ) -> Result<(), DbError> {
     let (id, token): (AccessTokenId, _) = (ctx.new_id(), SecretToken::make());
     let lines = to_pay.iter();
-    let lines = lines.map(|row| PayLinkLine { number: row.number.clone(), due_on: row.due_on, open: row.owed.due() });
+    let lines =
+        lines.map(|row| PayLinkLine { number: row.number.clone(), due_on: row.first_due_on, open: row.owed.due() });
     let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
     let mail = PayLinkMail {
         reason: PayLinkReason::Arrived,

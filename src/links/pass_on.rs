@@ -156,7 +156,8 @@ async fn write(
     let debtor = debtors::get(tx, &new.debtor).await?.map(|debtor| debtor.name).unwrap_or_default();
     let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
     let due = rows.iter().filter(|row| row.owed.due().is_positive());
-    let lines = due.map(|row| PayLinkLine { number: row.number.clone(), due_on: row.due_on, open: row.owed.due() });
+    let lines =
+        due.map(|row| PayLinkLine { number: row.number.clone(), due_on: row.first_due_on, open: row.owed.due() });
     let mail = PayLinkMail {
         reason: PayLinkReason::Asked,
         name: &contact.name,

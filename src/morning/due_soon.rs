@@ -44,7 +44,15 @@ pub(super) async fn largest(conn: &mut Conn, scope: &Scope, today: NaiveDate) ->
         pieces.extend(&scoped);
         pieces.push(" order by d.outstanding_minor desc, d.id desc limit $10) of_day");
     }
-    pieces.push(") d join debtor b on b.id = d.debtor_id");
+    // Of what is in a plan its instalments are due.
+    pieces.push(
+        ") d
+         join debtor b on b.id = d.debtor_id
+         where not exists (select 1
+                           from plan_part r
+                           join plan l on l.id = r.plan_id and l.closed_at is null and l.state in ('running', 'broken')
+                           where r.document_id = d.id and r.open_minor > 0)",
+    );
     let sql = bulk::joined(&pieces);
     let mut query_days = (0..).map(|days| today + Days::new(days));
     let mut day = || query_days.next().unwrap_or(today);

@@ -115,7 +115,8 @@ const SPOKEN_TO: &str = "
               from debtor_open
               where currency = $2 and open_minor > 0";
 
-/// What is on hold, in whole or in part, is not overdue here. Invoices are added up only where nobody is after them.
+/// What is on hold, in whole or in part, or in a plan that runs, is not overdue here: instalments have a list of their
+/// own. Invoices are added up only where nobody is after them.
 const OVERDUE: &str = "
               order by open_minor desc, debtor_id desc
               limit $6 offset $7) o
@@ -129,6 +130,10 @@ const OVERDUE: &str = "
                                         from hold h
                                         where h.document_id = d.id and h.ended_at is null
                                           and (h.ends_at is null or h.ends_at > $4))
+                        and d.id not in (select r.document_id
+                                         from plan l
+                                         join plan_part r on r.plan_id = l.id and r.open_minor > 0
+                                         where l.closed_at is null and l.state in ('running', 'broken'))
     group by o.debtor_id, o.name, o.number, o.open_minor, o.quiet
     order by o.open_minor desc, o.debtor_id desc";
 

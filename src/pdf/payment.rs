@@ -53,7 +53,7 @@ pub(super) fn of(texts: &Texts, creditor: &Creditor, detail: &InvoiceDetail, url
         Standing::Settled { on: Some(on), .. } => text!(texts, "pdf-settled-on", date = texts.date_long(on)),
         Standing::Settled { on: None, .. } => text!(texts, "pdf-settled"),
         Standing::Paying => text!(texts, "pdf-paying"),
-        Standing::Contested => text!(texts, "invoice-contested-text"),
+        Standing::Contested | Standing::NextInstalment { .. } => text!(texts, "invoice-contested-text"),
         Standing::Collected { .. } => {
             text!(texts, "pdf-collected", amount = texts.money(owed.outstanding), date = date)
         }
@@ -67,7 +67,7 @@ pub(super) fn of(texts: &Texts, creditor: &Creditor, detail: &InvoiceDetail, url
 }
 
 fn due(texts: &Texts, creditor: &Creditor, detail: &InvoiceDetail, amount: Money, url: String) -> Payment {
-    let until = (text!(texts, "invoice-due-date"), texts.date_long(detail.summary.due_on));
+    let until = (text!(texts, "invoice-due-date"), texts.date_long(detail.summary.first_due_on()));
     let transfer = transfer(creditor, detail, amount);
     let drawing = transfer.as_ref().and_then(Transfer::code);
     let code = drawing.as_ref().map(|_| Code {
@@ -177,6 +177,7 @@ mod tests {
             (Standing::Settled { how: None, on: None }, "Nothing"),
             (Standing::Paying, "on its way"),
             (Standing::Contested, "need not pay"),
+            (Standing::NextInstalment { days: 3 }, "need not pay"),
             (Standing::Collected { days: 3 }, "€0.00"),
         ] {
             let payment = block(&creditor(), &with(&detail, nothing, standing));

@@ -114,7 +114,7 @@ impl Written {
         let document = item.document.as_ref();
         let cells = vec![
             self.texts.date(item.issue_on),
-            document.map(|document| self.texts.date(document.due_on)).unwrap_or_default(),
+            document.map(|_| self.texts.date(item.first_due_on)).unwrap_or_default(),
             self.words.age(item.days),
             self.money.format(item.payable.minor()),
             self.money.format(item.open.minor()),

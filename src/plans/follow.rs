@@ -7,7 +7,7 @@ use super::running;
 use super::states::{State, Step, after};
 use super::store::{self, Change, about};
 use super::types::{EventKind, Plan, PlanError};
-use super::{changes, look_after, tell};
+use super::{changes, look_after, past, tell};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -82,6 +82,7 @@ pub(crate) async fn parted(tx: &mut Tx, debtor: &DebtorId) -> Result<(), DbError
 /// A plan is over unpaid: nothing of it is held.
 pub(super) async fn stop(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &PlanId) -> Result<(), DbError> {
     running::release(tx, ctx, debtor, plan).await?;
+    past::end(tx, ctx, plan).await?;
     tasks::close(tx, ctx, &look_after::cause(plan)).await?;
     Ok(())
 }

@@ -20,6 +20,7 @@ mod left;
 mod look_after;
 mod negotiate;
 mod parts;
+mod past;
 mod planned;
 mod propose;
 mod proved;

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::left::{Booked, InPlan, Left};
 use super::parts::Part;
+use super::past;
 use super::schedule::Instalment;
 use super::store::about;
 use crate::ctx::Ctx;
@@ -50,7 +51,7 @@ pub(super) async fn begin(
         let key = Key { plan, position: part.position, document: &part.document };
         hold(tx, ctx, debtor, &key, (day(part), part.minor)).await?;
     }
-    Ok(())
+    past::note(tx, ctx, plan).await
 }
 
 /// What stands in the books now is where the plan begins to follow an invoice.
@@ -106,7 +107,7 @@ pub(super) async fn replace(
         let key = Key { plan, position: part.position, document: &part.document_id };
         hold(tx, ctx, debtor, &key, (part.due_on, part.open_minor)).await?;
     }
-    Ok(())
+    past::note(tx, ctx, plan).await
 }
 
 struct Key<'a> {
@@ -307,6 +308,9 @@ pub(super) async fn follow(
         }
         follow_one(tx, ctx, &row, entries).await?;
         changed.insert(row.plan_id, row.debtor_id);
+    }
+    for plan in changed.keys() {
+        past::note(tx, ctx, plan).await?;
     }
     Ok(changed)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::days::{Days, Owed, owed};
 use super::list_sql::{self, Bound};
 use super::query::Query;
 use crate::ctx::Ctx;
@@ -12,7 +13,7 @@ use crate::db::{Conn, DbError};
 use crate::debtors::DebtorKind;
 use crate::fetch_in;
 use crate::ids::{DebtorId, StaffId};
-use crate::money::{Currency, Money};
+use crate::money::{Money, MoneyError};
 use crate::staff::Scope;
 
 /// Debtors on one page.
@@ -25,7 +26,7 @@ pub struct OpenSum {
     pub open: Money,
     /// What of it is past due.
     pub overdue: Money,
-    /// The oldest due date of what is open.
+    /// The oldest day of what is open; of an instalment its own.
     pub oldest_due_on: NaiveDate,
     /// Open invoices.
     pub count: i64,
@@ -67,7 +68,7 @@ pub struct Found {
     pub query: Query,
 }
 
-/// The page that `query` asks for, of the debtors within `scope`, for `me`. Three statements, whatever the number of
+/// The page that `query` asks for, of the debtors within `scope`, for `me`. Four statements, whatever the number of
 /// debtors and invoices; docs/decisions/the-list-of-debtors.md says what each costs.
 pub async fn list(conn: &mut Conn, ctx: &Ctx, me: &StaffId, scope: &Scope, query: &Query) -> Result<Found, DbError> {
     let bound = Bound::of(ctx, conn.engine(), me, scope, query);
@@ -99,45 +100,35 @@ fn pages(total: i64) -> u32 {
     u32::try_from(total).unwrap_or(u32::MAX).div_ceil(PAGE_ROWS).max(1)
 }
 
-#[derive(sqlx::FromRow)]
-struct DayRow {
-    debtor_id: DebtorId,
-    currency: Currency,
-    due_on: NaiveDate,
-    open_minor: i64,
-    count: i64,
-}
-
-/// Added up here from one row a day: a date cannot be bound beside an in-list, and few days are open.
 async fn open_sums(
     conn: &mut Conn,
     debtors: &[DebtorId],
     today: NaiveDate,
 ) -> Result<BTreeMap<DebtorId, Vec<OpenSum>>, DbError> {
-    let days = fetch_in!(
-        conn,
-        DayRow,
-        "select debtor_id, currency, due_on, cast(sum(outstanding_minor) as bigint) as open_minor, count(*) as count
-         from document
-         where outstanding_minor > 0 and debtor_id",
-        debtors.to_vec(),
-        "group by debtor_id, currency, due_on order by debtor_id, currency, due_on"
-    )?;
-    let mut sums: BTreeMap<DebtorId, Vec<OpenSum>> = BTreeMap::new();
-    for day in days {
-        let of_debtor = sums.entry(day.debtor_id.clone()).or_default();
-        let decoded = |error| DbError::Decode(Box::new(error));
-        if of_debtor.last().is_none_or(|sum| sum.open.currency() != day.currency) {
-            let zero = Money::zero(day.currency);
-            of_debtor.push(OpenSum { open: zero, overdue: zero, oldest_due_on: day.due_on, count: 0 });
+    let of_debtor = |(debtor, owed): (DebtorId, Owed)| sums(&owed.days, today).map(|sums| (debtor, sums));
+    let sums: Result<_, MoneyError> = owed(conn, debtors).await?.into_iter().map(of_debtor).collect();
+    sums.map_err(|error| DbError::Decode(Box::new(error)))
+}
+
+/// Adds up by currency; days come one after the other.
+fn sums(days: &Days, today: NaiveDate) -> Result<Vec<OpenSum>, MoneyError> {
+    let mut sums: Vec<OpenSum> = Vec::new();
+    for (&(currency, due_on), due) in days {
+        if sums.last().is_none_or(|sum| sum.open.currency() != currency) {
+            let zero = Money::zero(currency);
+            sums.push(OpenSum { open: zero, overdue: zero, oldest_due_on: due_on, count: 0 });
         }
-        let Some(sum) = of_debtor.last_mut() else { continue };
-        let money = Money::new(day.open_minor, day.currency).map_err(decoded)?;
-        sum.open = sum.open.checked_add(money).map_err(decoded)?;
-        if day.due_on < today {
-            sum.overdue = sum.overdue.checked_add(money).map_err(decoded)?;
+        let Some(sum) = sums.last_mut() else { continue };
+        let money = Money::new(due.minor, currency)?;
+        if sum.open.is_zero() {
+            // Nothing is due on the days before: all of that is in a plan.
+            sum.oldest_due_on = due_on;
         }
-        sum.count += day.count;
+        sum.open = sum.open.checked_add(money)?;
+        if due_on < today {
+            sum.overdue = sum.overdue.checked_add(money)?;
+        }
+        sum.count += due.invoices;
     }
     Ok(sums)
 }

@@ -97,10 +97,27 @@ const fn fits_sql(engine: Engine) -> &'static str {
     }
 }
 
-/// The first due day of what a debtor owes: one look into `document_owed`.
+/// Whether a debtor has a plan that runs. Most have none: those that do are read once, and alone.
+macro_rules! has_plan {
+    () => {
+        "d.id in (select l.debtor_id from plan l where l.closed_at is null and l.state in ('running', 'broken'))"
+    };
+}
+
+/// The first due day of what a debtor owes: one look into `document_owed`, or one for each invoice where some are in a
+/// plan that runs.
 macro_rules! oldest {
     () => {
-        "(select min(o.due_on) from document o where o.debtor_id = d.id and o.outstanding_minor > 0)"
+        concat!(
+            "(case when ",
+            has_plan!(),
+            " then (select min(coalesce(",
+            $crate::invoices::first_part_on!("o", "r.open_minor + r.out_minor", "o.outstanding_minor"),
+            ", o.due_on))
+                    from document o
+                    where o.debtor_id = d.id and o.outstanding_minor > 0)
+                   else (select min(o.due_on) from document o where o.debtor_id = d.id and o.outstanding_minor > 0) end)"
+        )
     };
 }
 
@@ -108,6 +125,27 @@ macro_rules! oldest {
 macro_rules! own_currency {
     () => {
         "(select currency from creditor where id = 1)"
+    };
+}
+
+/// By how much more is overdue of what a debtor owes in the creditor's currency because instalments of plans that run
+/// have a day of their own; below zero for less.
+macro_rules! moved {
+    () => {
+        concat!(
+            "(case when ",
+            has_plan!(),
+            " then coalesce((select sum((r.open_minor + r.out_minor)
+                                        * (case when r.due_on < $6 then 1 else 0 end
+                                           - case when o.due_on < $6 then 1 else 0 end))
+                             from plan l
+                             cross join plan_part r
+                             cross join document o
+                             where l.debtor_id = d.id and l.closed_at is null and l.state in ('running', 'broken')
+                               and r.plan_id = l.id and o.id = r.document_id and o.currency = ",
+            own_currency!(),
+            "), 0) else 0 end)"
+        )
     };
 }
 
@@ -155,7 +193,9 @@ const fn keys_sql(column: Column) -> &'static str {
                        from document o
                        where o.debtor_id = d.id and o.outstanding_minor > 0 and o.due_on < $6 and o.currency = ",
             own_currency!(),
-            "), 0) as first_key, ",
+            "), 0) + ",
+            moved!(),
+            " as first_key, ",
             oldest!(),
             " as second_key"
         ),

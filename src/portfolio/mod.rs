@@ -2,6 +2,7 @@
 //! notes, and one timeline of what happened.
 
 mod change_flags;
+mod days;
 mod flags;
 mod list;
 mod list_sql;

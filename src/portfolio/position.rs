@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::db::{Conn, DbError};
+use super::days::{Days, owed};
+use crate::db::{Conn, DbError, bulk};
 use crate::ids::{DebtorId, DocumentId};
-use crate::money::{Currency, Money};
+use crate::invoices::DUE_ON;
+use crate::money::{Currency, Money, MoneyError};
 use crate::run;
 
 /// The last day past due of each age but the first (not due) and the last (older).
@@ -35,7 +37,7 @@ pub struct OpenLine {
     pub number: String,
     /// Issued on.
     pub issue_on: NaiveDate,
-    /// Due on.
+    /// Due on; in a plan that runs, by which day the first of it is.
     pub due_on: NaiveDate,
     currency: Currency,
     outstanding_minor: i64,
@@ -65,19 +67,9 @@ pub fn age_of(due_on: NaiveDate, today: NaiveDate) -> usize {
     if late <= 0 { 0 } else { 1 + AGES.iter().filter(|last| late > **last).count() }
 }
 
-/// Reads it. Three statements.
+/// Reads it. Four statements.
 pub async fn position(conn: &mut Conn, debtor: &DebtorId, today: NaiveDate) -> Result<Position, DbError> {
-    let days: Vec<(Currency, NaiveDate, i64, i64)> = run!(
-        conn,
-        fetch_all,
-        sqlx::query_as(
-            "select currency, due_on, cast(sum(outstanding_minor) as bigint), count(*)
-             from document
-             where debtor_id = $1 and outstanding_minor > 0
-             group by currency, due_on"
-        )
-        .bind(debtor)
-    )?;
+    let owed = owed(conn, std::slice::from_ref(debtor)).await?.remove(debtor).unwrap_or_default();
     let credit: Vec<(Currency, i64)> = run!(
         conn,
         fetch_all,
@@ -89,40 +81,33 @@ pub async fn position(conn: &mut Conn, debtor: &DebtorId, today: NaiveDate) -> R
         )
         .bind(debtor)
     )?;
-    let open = run!(
-        conn,
-        fetch_all,
-        sqlx::query_as(
-            "select id, number, issue_on, due_on, currency, outstanding_minor
-             from document
-             where debtor_id = $1 and outstanding_minor > 0
-             order by due_on, id
-             limit $2"
-        )
-        .bind(debtor)
-        .bind(MOST_OPEN)
-    )?;
-    let open_count = days.iter().map(|(_, _, _, count)| count).sum();
-    let ageing = age(&days, &credit, today).map_err(|error| DbError::Decode(Box::new(error)))?;
+    let sql = bulk::joined(&[
+        "select d.id, d.number, d.issue_on, ",
+        if owed.in_plan { DUE_ON } else { "d.due_on" },
+        " as due_on, d.currency, d.outstanding_minor
+         from document d
+         where d.debtor_id = $1 and d.outstanding_minor > 0
+         order by 4, d.id
+         limit $2",
+    ]);
+    let open = run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(MOST_OPEN))?;
+    let open_count = owed.days.values().map(|due| due.invoices).sum();
+    let ageing = age(&owed.days, &credit, today).map_err(|error| DbError::Decode(Box::new(error)))?;
     Ok(Position { ageing, open, open_count })
 }
 
 /// Adds up by age. A currency with neither something open nor credit is left out.
-fn age(
-    days: &[(Currency, NaiveDate, i64, i64)],
-    credit: &[(Currency, i64)],
-    today: NaiveDate,
-) -> Result<Vec<Ageing>, crate::money::MoneyError> {
+fn age(days: &Days, credit: &[(Currency, i64)], today: NaiveDate) -> Result<Vec<Ageing>, MoneyError> {
     let mut by_currency: BTreeMap<Currency, Ageing> = BTreeMap::new();
     let fresh = |currency| Ageing {
         ages: [Money::zero(currency); 5],
         open: Money::zero(currency),
         credit: Money::zero(currency),
     };
-    for (currency, due_on, minor, _) in days {
-        let ageing = by_currency.entry(*currency).or_insert_with(|| fresh(*currency));
-        let money = Money::new(*minor, *currency)?;
-        let age = age_of(*due_on, today);
+    for (&(currency, due_on), due) in days {
+        let ageing = by_currency.entry(currency).or_insert_with(|| fresh(currency));
+        let money = Money::new(due.minor, currency)?;
+        let age = age_of(due_on, today);
         ageing.ages[age] = ageing.ages[age].checked_add(money)?;
         ageing.open = ageing.open.checked_add(money)?;
     }
@@ -135,6 +120,7 @@ fn age(
 
 #[cfg(test)]
 mod tests {
+    use super::super::days::Due;
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -164,11 +150,12 @@ mod tests {
         let today = day("2026-03-31");
         let gbp = Currency::parse("GBP").unwrap();
         let days = [
-            (Currency::EUR, day("2026-04-30"), 100, 1),
-            (Currency::EUR, day("2026-03-30"), 20, 1),
-            (Currency::EUR, day("2020-01-01"), 3, 1),
-            (gbp, day("2026-03-30"), 7, 1),
+            (Currency::EUR, day("2026-04-30"), 100),
+            (Currency::EUR, day("2026-03-30"), 20),
+            (Currency::EUR, day("2020-01-01"), 3),
+            (gbp, day("2026-03-30"), 7),
         ];
+        let days: Days = days.map(|(currency, due_on, minor)| ((currency, due_on), Due { minor, invoices: 1 })).into();
         let ageing = age(&days, &[(Currency::EUR, 50), (gbp, 0)], today).unwrap();
         let minors: Vec<Vec<i64>> =
             ageing.iter().map(|ageing| ageing.ages.iter().map(|money| money.minor()).collect()).collect();

@@ -17,7 +17,7 @@ pub fn left(owed: &Owed, due_on: NaiveDate, amount: Money, today: NaiveDate) -> 
 /// What stays open of these invoices with these amounts, in their order.
 pub fn short<'a>(lines: impl IntoIterator<Item = (&'a PayableRow, Money)>, today: NaiveDate) -> Vec<Short> {
     let short = |(row, amount): (&PayableRow, Money)| {
-        let left = left(&row.owed, row.due_on, amount, today)?;
+        let left = left(&row.owed, row.first_due_on, amount, today)?;
         Some(Short { document: row.id.clone(), number: row.number.clone(), left })
     };
     lines.into_iter().filter_map(short).collect()

@@ -195,7 +195,7 @@ impl CsvFile {
             what.into(),
             maybe(document.map(|document| document.number.as_str())),
             "".into(),
-            document.map(|document| document.due_on.to_string()).unwrap_or_default().into(),
+            document.map(|_| item.first_due_on.to_string()).unwrap_or_default().into(),
             item.days.max(0).to_string().into(),
             self.sheet.number(item.payable).into(),
             self.sheet.number(item.open).into(),

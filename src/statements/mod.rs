@@ -10,6 +10,7 @@ mod due;
 mod holds;
 mod known;
 mod open;
+mod parts;
 mod period;
 mod reader;
 mod rules;

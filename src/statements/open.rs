@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::due::{DueDates, due_dates};
 use super::holds::{Marks, marks};
+use super::parts::{Parts, parts};
 use super::{Basis, LineDocument, Mark, OwedItem, StatementError, unused};
 use crate::db::{Conn, DbError, bulk};
 use crate::ids::DocumentId;
@@ -90,10 +91,10 @@ pub(super) fn start() -> (NaiveDate, String) {
     (NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or_default(), String::new())
 }
 
-/// Reads the sums. Four statements.
+/// Reads the sums. Five statements.
 pub async fn open_sums(conn: &mut Conn, basis: &Basis) -> Result<OpenSums, StatementError> {
-    let due = due_dates(conn, basis).await?;
-    let days = owed_by_due_date(conn, basis, &due).await?;
+    let (due, parts) = (due_dates(conn, basis).await?, parts(conn, basis).await?);
+    let days = owed_by_due_date(conn, basis, &due, &parts).await?;
     let credit = unused::sum(conn, basis).await?;
     let mark = marks(conn, basis).await?.sum(basis)?;
     let zero = Money::zero(basis.currency);
@@ -111,14 +112,15 @@ pub async fn open_sums(conn: &mut Conn, basis: &Basis) -> Result<OpenSums, State
     Ok(sums)
 }
 
-/// Added up by the database, unless some due dates were others then.
+/// Added up by the database, unless some due dates were others then, or some invoices in a plan.
 async fn owed_by_due_date(
     conn: &mut Conn,
     basis: &Basis,
     due: &DueDates,
+    parts: &Parts,
 ) -> Result<Vec<(NaiveDate, i64)>, StatementError> {
     let (first_day, first_id) = start();
-    if due.is_empty() {
+    if due.is_empty() && parts.is_empty() {
         let sql = bulk::joined(&[
             SINCE_OWED,
             ", owed as (",
@@ -129,7 +131,8 @@ async fn owed_by_due_date(
     }
     let sql = bulk::joined(&[SINCE_OWED, OWED]);
     let rows: Vec<OwedRow> = run!(conn, fetch_all, as_was!(sql, OwedRow, basis).bind(first_day).bind(&first_id))?;
-    Ok(rows.into_iter().map(|row| (due.was(&row.id, row.due_on), row.open_minor)).collect())
+    let days = |row: OwedRow| parts.days(&row.id, due.was(&row.id, row.due_on), row.open_minor);
+    Ok(rows.into_iter().flat_map(days).collect())
 }
 
 /// Open invoices by their date, in pages.
@@ -137,11 +140,13 @@ pub(super) struct OwedItems {
     after: (NaiveDate, String),
     marks: Marks,
     due: DueDates,
+    parts: Parts,
 }
 
 impl OwedItems {
     pub(super) async fn begin(conn: &mut Conn, basis: &Basis) -> Result<Self, StatementError> {
-        Ok(Self { after: start(), marks: marks(conn, basis).await?, due: due_dates(conn, basis).await? })
+        let (marks, due) = (marks(conn, basis).await?, due_dates(conn, basis).await?);
+        Ok(Self { after: start(), marks, due, parts: parts(conn, basis).await? })
     }
 
     /// The next page; an empty one is the end.
@@ -160,11 +165,14 @@ impl OwedItems {
 
     fn item(&self, basis: &Basis, row: OwedRow) -> OwedItem {
         let due_on = self.due.was(&row.id, row.due_on);
+        let days = self.parts.days(&row.id, due_on, row.open_minor);
+        let first_due_on = days.first().map_or(due_on, |(day, _)| *day);
         let money = |minor| Money::stored(minor, basis.currency);
         OwedItem {
             mark: self.marks.of(basis, Some(&row.id)),
             issue_on: row.issue_on,
-            days: (basis.day() - due_on).num_days(),
+            first_due_on,
+            days: (basis.day() - first_due_on).num_days(),
             payable: money(row.payable_minor),
             open: money(row.open_minor),
             document: (row.theirs == 1).then_some(LineDocument { id: row.id, number: row.number, due_on }),

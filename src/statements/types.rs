@@ -257,7 +257,9 @@ pub struct OwedItem {
     pub document: Option<LineDocument>,
     /// Its date.
     pub issue_on: NaiveDate,
-    /// Days past due; 0 or less: not due yet.
+    /// By which day the first of it was to be paid: in a plan that ran, an instalment's.
+    pub first_due_on: NaiveDate,
+    /// Days past that; 0 or less: not due yet.
     pub days: i64,
     /// Its amount.
     pub payable: Money,

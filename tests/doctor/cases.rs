@@ -84,6 +84,12 @@ const CASES: &[Case] = &[
     ),
     case(
         "plans",
+        "what is left of a part now is what was written down last",
+        "{planned}",
+        "update plan_part_left set left_minor = left_minor + 1 where plan_id = '{plan}'",
+    ),
+    case(
+        "plans",
         "a plan that is over holds nothing",
         "{plan_hold}",
         "update plan set state = 'ended', closed_at = started_at, closed_by = 'x' where id = '{plan}'",

@@ -5,6 +5,7 @@ mod any_life;
 mod change;
 mod cost;
 mod desk;
+mod due;
 mod kept;
 mod model;
 mod moving;

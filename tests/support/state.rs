@@ -58,6 +58,7 @@ const TABLES: &[&str] = &[
     "plan_consent",
     "plan_invoice",
     "plan_part",
+    "plan_part_left",
     "plan_event",
     "plan_change",
     "promise",

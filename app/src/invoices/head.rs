@@ -40,7 +40,7 @@ pub fn Head<'a>(
 }
 
 fn about(texts: &Texts, document: &InvoiceSummary) -> String {
-    let due = texts.date_long(document.due_on);
+    let due = texts.date_long(document.first_due_on());
     match document.standing {
         Standing::Credit => text!(texts, "invoice-gives"),
         Standing::Settled { on: Some(on), .. } => text!(texts, "invoice-settled-on", date = texts.date_long(on)),
@@ -49,6 +49,7 @@ fn about(texts: &Texts, document: &InvoiceSummary) -> String {
         Standing::DueToday => text!(texts, "invoice-due-today"),
         Standing::Collected { .. } => text!(texts, "invoice-collected", date = due),
         Standing::Paying => text!(texts, "invoice-paying"),
+        Standing::NextInstalment { .. } => text!(texts, "invoice-instalment", date = due),
         Standing::Contested | Standing::DueIn { .. } => text!(texts, "invoice-due", date = due),
     }
 }

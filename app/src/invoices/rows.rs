@@ -111,7 +111,7 @@ fn row(out: &mut String, shared: &Shared, document: &InvoiceSummary) {
         order = sub("bdi", document.order_reference.as_deref()),
         issued = day(texts, document.issue_on),
         due = Safe(&shared.due),
-        due_on = day(texts, document.due_on),
+        due_on = day(texts, document.first_due_on()),
         class = class,
         standing = Safe(&standing),
         part = sub("span", words::part(texts, document).as_deref()),

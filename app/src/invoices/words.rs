@@ -11,7 +11,7 @@ pub fn standing(texts: &Texts, document: &InvoiceSummary) -> (&'static str, Stri
         Standing::Paying | Standing::Contested | Standing::Collected { .. } => "status info",
         Standing::Overdue { .. } => "status bad",
         Standing::DueToday => "status warn",
-        Standing::DueIn { .. } => "status",
+        Standing::DueIn { .. } | Standing::NextInstalment { .. } => "status",
     };
     (class, document.standing_in_words(texts))
 }
@@ -20,7 +20,8 @@ pub fn standing(texts: &Texts, document: &InvoiceSummary) -> (&'static str, Stri
 pub fn part(texts: &Texts, document: &InvoiceSummary) -> Option<String> {
     let owed = &document.owed;
     let amount = |part| texts.money(part);
-    if owed.contested.is_positive() && document.standing != Standing::Contested {
+    let held = matches!(document.standing, Standing::Contested | Standing::NextInstalment { .. });
+    if owed.contested.is_positive() && !held {
         Some(text!(texts, "part-contested", amount = amount(owed.contested)))
     } else if owed.processing.is_positive() && document.standing != Standing::Paying {
         Some(text!(texts, "part-processing", amount = amount(owed.processing)))

@@ -36,6 +36,7 @@ pub fn standing(texts: &Texts, standing: Standing) -> (Option<Tone>, String) {
         Standing::DueToday => (Some(Tone::Warn), text!(texts, "pay-due-today")),
         Standing::DueIn { days } => (None, text!(texts, "pay-due-in", days = days)),
         Standing::Contested => (Some(Tone::Info), text!(texts, "pay-contested")),
+        Standing::NextInstalment { days } => (None, text!(texts, "pay-instalment-in", days = days)),
         Standing::Paying => (Some(Tone::Info), text!(texts, "pay-on-its-way")),
         Standing::Collected { .. } => (Some(Tone::Info), text!(texts, "pay-collected")),
         Standing::Credit => (Some(Tone::Good), text!(texts, "pay-credit-note")),

@@ -176,7 +176,7 @@ impl Rows {
         }
         self.marks(out, item.mark);
         out.push_str("</span></th>");
-        self.maybe_day(out, item.document.as_ref().map(|document| document.due_on), &self.labels.due);
+        self.maybe_day(out, item.document.as_ref().map(|_| item.first_due_on), &self.labels.due);
         out.push_str(r#"<td role="cell">"#);
         let words = &self.words;
         let age = self.ages.entry(item.days.max(0)).or_insert_with(|| escaped(&words.age(item.days)));

@@ -52,7 +52,7 @@ fn head(texts: &'static Texts, query: &Query) -> impl IntoView + use<> {
 fn row(texts: &'static Texts, debtor: &DebtorId, document: InvoiceSummary) -> impl IntoView + use<> {
     let (class, standing) = words::standing(texts, &document);
     let part = words::part(texts, &document).map(|part| view! { <span class="sub">{part}</span> });
-    let outstanding = document.owed.outstanding;
+    let (outstanding, due_on) = (document.owed.outstanding, document.first_due_on());
     let total = if document.payable == outstanding { "total num money same" } else { "total num money" };
     let order = document.order_reference.map(|order| view! { <bdi class="sub">{order}</bdi> });
     let day = |day: chrono::NaiveDate| view! { <time datetime=day.to_string()>{texts.date(day)}</time> };
@@ -62,7 +62,7 @@ fn row(texts: &'static Texts, debtor: &DebtorId, document: InvoiceSummary) -> im
                 <span><a href=paths::invoice(debtor, &document.id)><bdi>{document.number}</bdi></a>{order}</span>
             </th>
             <td role="cell" class="dated">{day(document.issue_on)}</td>
-            <td role="cell" class="due" data-label=text!(texts, "invoices-due")>{day(document.due_on)}</td>
+            <td role="cell" class="due" data-label=text!(texts, "invoices-due")>{day(due_on)}</td>
             <td role="cell" class="state"><span><span class=class>{standing}</span>{part}</span></td>
             <td role="cell" class=total data-label=text!(texts, "invoices-of")>{texts.money(document.payable)}</td>
             <td role="cell" class="open num money">{texts.money(outstanding)}</td>

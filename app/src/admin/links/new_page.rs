@@ -149,8 +149,10 @@ fn Invoices(open: Vec<PayableRow>, more: bool) -> impl IntoView {
     let ticks = open.into_iter().map(|row| {
         let id = row.id.to_string();
         let checked = page.form.all("document").any(|sent| sent == id) || asked.as_deref() == Some(id.as_str());
-        let about =
-            [text!(texts, "staff-links-due-on", date = texts.date(row.due_on)), texts.money(row.owed.outstanding)];
+        let about = [
+            text!(texts, "staff-links-due-on", date = texts.date(row.first_due_on)),
+            texts.money(row.owed.outstanding),
+        ];
         view! {
             <label class="choice">
                 <input type="checkbox" name="document" value=id checked=checked/>

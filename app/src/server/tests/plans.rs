@@ -592,3 +592,22 @@ async fn of_an_invoice_that_is_not_due_yet_the_next_instalment_is_suggested_howe
     let page = text(house.anna.post(&paths::pay(&house.debtor), &form).await).await;
     assert!(page.contains("Check and pay") && !page.contains("smallest part payment"), "{page}");
 }
+
+#[tokio::test]
+async fn an_overdue_invoice_in_a_plan_says_when_its_next_instalment_is_due() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    let row = async || {
+        let address = format!("{}?kind=open&currency=EUR", paths::statement_csv(&house.debtor));
+        let file = house.anna.page(&address).await;
+        file.lines().find(|row| row.contains("VF-2026-0107")).unwrap().to_owned()
+    };
+    assert!(!row().await.contains(",0,"), "it is days past due");
+    house.agreed().await;
+    let list = house.anna.page(&format!("{}?q=VF-2026-0107", paths::invoices(&house.debtor))).await;
+    assert!(list.contains("instalment due in 1") && !list.contains("days overdue"), "{list}");
+    let page = house.anna.page(&paths::invoice(&house.debtor, &house.invoice)).await;
+    assert!(page.contains("still to pay, the next instalment is due"), "{page}");
+    let row = row().await;
+    assert!(row.contains(",0,"), "{row}");
+}
