@@ -56,7 +56,7 @@ impl House {
         (counts.of(StatusFilter::Overdue), counts.of(StatusFilter::DueSoon))
     }
 
-    async fn offered(&self, selection: Selection) -> Vec<String> {
+    async fn payable_of(&self, selection: Selection) -> Vec<String> {
         let mut conn = self.app.ctx.db.read().await.unwrap();
         let page = invoices::payable(&mut conn, &self.app.ctx, &self.debtor, &selection).await.unwrap();
         page.rows.into_iter().map(|row| format!("{} {} {:?}", row.number, row.first_due_on, row.standing)).collect()
@@ -151,14 +151,14 @@ on_both! {
     async fn the_pay_page_goes_by_instalments(app: TestApp) {
         let house = House::with_plans(app).await;
         house.is_early();
-        assert_eq!(house.offered(Selection::DueToday(None)).await, ["F2 2026-03-04 Overdue { days: 1 }"]);
+        assert_eq!(house.payable_of(Selection::DueToday(None)).await, ["F2 2026-03-04 Overdue { days: 1 }"]);
         house.is_kept().await;
-        assert!(house.offered(Selection::DueToday(None)).await.is_empty());
+        assert!(house.payable_of(Selection::DueToday(None)).await.is_empty());
         let first = Selection::Documents(vec![house.first.clone()]);
-        assert_eq!(house.offered(first.clone()).await, ["F1 2026-04-01 NextInstalment { days: 5 }"]);
+        assert_eq!(house.payable_of(first.clone()).await, ["F1 2026-04-01 NextInstalment { days: 5 }"]);
         house.is_late();
-        assert_eq!(house.offered(first).await, ["F1 2026-04-01 Overdue { days: 1 }"]);
-        assert_eq!(house.offered(Selection::DueToday(None)).await.len(), 1);
+        assert_eq!(house.payable_of(first).await, ["F1 2026-04-01 Overdue { days: 1 }"]);
+        assert_eq!(house.payable_of(Selection::DueToday(None)).await.len(), 1);
     }
 
     async fn home_counts_days_from_the_instalment(app: TestApp) {
