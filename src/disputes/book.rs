@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::claims::Standing;
-use super::lines::{self, VatPart};
 use super::raise;
+use super::rates::VatPart;
 use super::types::{Dispute, DisputeError, Item};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -43,12 +43,13 @@ struct NewDecision<'a> {
 
 /// The VAT of what is credited, line by line; of the whole invoice over its rates.
 fn parts(standing: &Standing, items: &[&Item]) -> Vec<VatPart> {
+    let mut rates = standing.rates();
     let mut parts = Vec::new();
     for item in items {
-        match standing.line(item.line) {
-            Some(line) => parts.push(lines::of_line(line, standing.credited_of(item.line), item.minor)),
-            None => parts.extend(lines::of_whole(&standing.bill, &standing.lines, item.minor)),
-        }
+        parts.extend(match standing.line(item.line) {
+            Some(line) => rates.credit_line(line, standing.credited_of(item.line), item.minor),
+            None => rates.credit(0, item.minor),
+        });
     }
     parts
 }

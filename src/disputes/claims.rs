@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lines::{Bill, Contestable};
+use super::lines::{Bill, Contestable, Rate};
+use super::rates::{Rates, Sum};
 use super::types::{Claim, DisputeError, Item};
 use crate::ids::DocumentId;
 use crate::money::{Currency, Money};
@@ -27,6 +28,8 @@ pub(super) struct Standing {
     pub(super) contested: BTreeMap<i32, i64>,
     /// By line, 0 for the whole: what was decided to be credited.
     pub(super) credited: BTreeMap<i32, i64>,
+    /// By rate: that, and what credit notes beside say.
+    pub(super) credited_at: BTreeMap<Rate, Sum>,
     /// What credit notes that name it, and waivers, took off beside.
     pub(super) taken_off: i64,
 }
@@ -44,6 +47,11 @@ impl Standing {
     /// What was credited of a line.
     pub(super) fn credited_of(&self, line: i32) -> i64 {
         self.credited.get(&line).copied().unwrap_or(0)
+    }
+
+    /// What of each rate is left to credit.
+    pub(super) fn rates(&self) -> Rates {
+        Rates::of(&self.bill, &self.lines, &self.credited_at)
     }
 
     pub(super) fn line(&self, position: i32) -> Option<&Contestable> {
@@ -115,6 +123,21 @@ pub(super) fn check(
     Ok((currency, items))
 }
 
+/// What of a claim can be credited now: not what other disputes contest, nor what was credited meanwhile.
+pub(super) fn creditable(contested: &[Item], standings: &BTreeMap<DocumentId, Standing>) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    for item in contested {
+        let Some(standing) = standings.get(&item.document) else { continue };
+        let here: i64 = items.iter().filter(|one| one.document == item.document).map(|one| one.minor).sum();
+        let left = standing.left_of(item.line).unwrap_or(0).min(standing.left() - here);
+        let minor = item.minor.min(left);
+        if minor > 0 {
+            items.push(Item { minor, ..item.clone() });
+        }
+    }
+    items
+}
+
 /// Whether so much may be credited of what is contested; `standings` do not count this dispute itself.
 pub(super) fn check_accepted(
     accepted: &[Item],
@@ -168,7 +191,7 @@ pub(super) fn held(outstanding: i64, claims: &[i64]) -> Vec<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::{Line, Rate, contestable};
+    use super::super::lines::{Line, contestable};
     use super::*;
 
     fn eur(minor: i64) -> Money {
@@ -185,8 +208,8 @@ mod tests {
         let bill =
             Bill { payable: 140, lines: vec![line(1, 100), line(2, 50), line(3, -10)], extras: vec![], vat: vec![] };
         let lines = contestable(&bill);
-        let (contested, credited) = (BTreeMap::new(), BTreeMap::new());
-        Standing { currency: Currency::EUR, bill, lines, contested, credited, taken_off: 0 }
+        let (contested, credited, credited_at) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Standing { currency: Currency::EUR, bill, lines, contested, credited, credited_at, taken_off: 0 }
     }
 
     fn claim(line: Option<i32>, minor: Option<i64>) -> Claim {

@@ -97,22 +97,25 @@ async fn plan(tx: &mut Tx, debtor: &DebtorId, id: &DisputeId, decision: &Decisio
         return Err(DisputeError::Changed);
     }
     let contested = store::items(tx, id, dispute.round).await?;
+    let standings = store::standings(tx, debtor, &raise::documents_of(&contested), Some(id)).await?;
+    let all = claims::creditable(&contested, &standings);
     let (outcome, accepted) = match &decision.verdict {
-        Verdict::AcceptAll => (Outcome::Accepted, contested.clone()),
+        Verdict::AcceptAll => (Outcome::Accepted, all.clone()),
         Verdict::Accept { items } => (Outcome::Accepted, items.clone()),
         Verdict::Refuse => (Outcome::Refused, Vec::new()),
-        Verdict::Replaced { number } if !is_number(number) => return Err(DisputeError::Number),
-        Verdict::Replaced { .. } => (Outcome::Replaced, Vec::new()),
+        Verdict::Replaced { number } => {
+            check_number(tx, &dispute, number.trim()).await?;
+            (Outcome::Replaced, Vec::new())
+        }
         Verdict::Redelivered => (Outcome::Redelivered, Vec::new()),
         Verdict::Explained => (Outcome::Explained, Vec::new()),
     };
-    let standings = store::standings(tx, debtor, &raise::documents_of(&contested), Some(id)).await?;
     if outcome == Outcome::Accepted {
         claims::check_accepted(&accepted, &contested, &standings)?;
         notes::none_came(tx, debtor, &dispute, &accepted, &decision.beside).await?;
     }
     let sum = |items: &[Item]| items.iter().map(|item| item.minor).sum::<i64>();
-    let step = states::Step::Decide(outcome, sum(&accepted) == sum(&contested));
+    let step = states::Step::Decide(outcome, sum(&accepted) == sum(&all));
     let state = match outcome {
         Outcome::Replaced => correct::state_of(tx, debtor, &dispute, &contested, &decision.beside).await?,
         _ => states::after(dispute.state, step),
@@ -121,9 +124,16 @@ async fn plan(tx: &mut Tx, debtor: &DebtorId, id: &DisputeId, decision: &Decisio
     Ok(Planned { dispute, contested, accepted, outcome, state, standings })
 }
 
-fn is_number(number: &str) -> bool {
-    let number = number.trim();
-    (1..=LONGEST_NUMBER).contains(&number.chars().count()) && !number.chars().any(char::is_control)
+/// An invoice does not take its own place.
+async fn check_number(tx: &mut Tx, dispute: &Dispute, number: &str) -> Result<(), DisputeError> {
+    let is_one = (1..=LONGEST_NUMBER).contains(&number.chars().count()) && !number.chars().any(char::is_control);
+    if !is_one {
+        return Err(DisputeError::Number);
+    }
+    if store::contests_number(tx, dispute, number).await? {
+        return Err(DisputeError::OwnNumber);
+    }
+    Ok(())
 }
 
 async fn carry_out(

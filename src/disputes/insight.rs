@@ -25,6 +25,8 @@ pub struct InsightRow {
     claimed_minor: i64,
     decided_minor: i64,
     accepted_minor: i64,
+    /// What of that was credited by those that were decided.
+    decided_accepted_minor: i64,
     hours: i64,
 }
 
@@ -39,9 +41,10 @@ impl InsightRow {
         Money::stored(self.accepted_minor, self.currency)
     }
 
-    /// Of what was decided, how much was credited: 0 to 1,000. None while nothing is decided.
+    /// Of what is decided, how much was credited: 0 to 1,000. None while nothing is. A dispute that was opened again, and
+    /// runs or was taken back, is not decided, whatever was credited before.
     pub fn accepted_permille(&self) -> Option<i64> {
-        (self.decided_minor > 0).then(|| super::split::portion(1_000, self.accepted_minor, self.decided_minor))
+        (self.decided_minor > 0).then(|| super::split::portion(1_000, self.decided_accepted_minor, self.decided_minor))
     }
 
     /// Tenths of a day from raising to deciding, on average. None while nothing is decided.
@@ -83,6 +86,7 @@ const HEAD: &str = "
            cast(sum(claimed) as bigint) as claimed_minor,
            cast(sum(is_decided * claimed) as bigint) as decided_minor,
            cast(sum(accepted) as bigint) as accepted_minor,
+           cast(sum(is_decided * accepted) as bigint) as decided_accepted_minor,
            cast(sum(is_decided * took) as bigint) as hours
     from (
         select s.reason, s.currency, s.closed_at,

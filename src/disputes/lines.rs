@@ -1,4 +1,4 @@
-//! What may be contested of each line of an invoice, and the VAT of a part of it. Pure.
+//! What may be contested of each line of an invoice, and the VAT of a part of it alone. Pure.
 //!
 //! A line is contested with its VAT and with its share of what the invoice says of the whole: allowances and charges,
 //! what was paid before, rounding. All lines together are exactly the payable amount.
@@ -96,7 +96,7 @@ impl Contestable {
 
 /// Every line as it may be contested. Their amounts add up to `payable`.
 pub(super) fn contestable(bill: &Bill) -> Vec<Contestable> {
-    let mut lines: Vec<Contestable> = bill.lines.iter().map(plain).collect();
+    let mut lines: Vec<Contestable> = bill.lines.iter().map(|line| plain(bill, line)).collect();
     share_extras(bill, &mut lines);
     add_vat(bill, &mut lines);
     for line in &mut lines {
@@ -110,8 +110,17 @@ pub(super) fn contestable(bill: &Bill) -> Vec<Contestable> {
     lines
 }
 
-fn plain(line: &Line) -> Contestable {
-    Contestable { position: line.position, net: line.net, share: 0, vat: 0, rate: line.rate.clone(), full: 0 }
+fn plain(bill: &Bill, line: &Line) -> Contestable {
+    let rate = rate_of(bill, &line.rate).clone();
+    Contestable { position: line.position, net: line.net, share: 0, vat: 0, rate, full: 0 }
+}
+
+/// What says no category has the rate of the invoice, where that is one.
+fn rate_of<'a>(bill: &'a Bill, said: &'a Rate) -> &'a Rate {
+    match &bill.vat[..] {
+        [only] if said.category.is_empty() => &only.rate,
+        _ => said,
+    }
 }
 
 /// The places of the lines of each rate.
@@ -127,7 +136,7 @@ fn by_rate(lines: &[Contestable]) -> BTreeMap<Rate, Vec<usize>> {
 fn share_extras(bill: &Bill, lines: &mut [Contestable]) {
     let places = by_rate(lines);
     for extra in &bill.extras {
-        let Some(places) = places.get(&extra.rate) else { continue };
+        let Some(places) = places.get(rate_of(bill, &extra.rate)) else { continue };
         let weights: Vec<i64> = places.iter().map(|place| lines[*place].net.max(0)).collect();
         for (place, part) in places.iter().zip(shares(extra.minor, &weights)) {
             lines[*place].share += part;
@@ -154,49 +163,5 @@ fn add_vat(bill: &Bill, lines: &mut [Contestable]) {
     }
 }
 
-/// A part of a credit at one rate.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VatPart {
-    /// The line; 0 where it is about none.
-    pub line: i32,
-    /// At which rate.
-    pub rate: Rate,
-    /// Without VAT.
-    pub net: i64,
-    /// The VAT.
-    pub vat: i64,
-}
-
-/// `minor` of one line, of which `before` was credited already.
-pub(super) fn of_line(line: &Contestable, before: i64, minor: i64) -> VatPart {
-    let vat = line.vat_of(before, minor);
-    VatPart { line: line.position, rate: line.rate.clone(), net: minor - vat, vat }
-}
-
-/// `minor` of the whole bill, over its rates.
-pub(super) fn of_whole(bill: &Bill, lines: &[Contestable], minor: i64) -> Vec<VatPart> {
-    let mut rates: BTreeMap<Rate, (i64, i64)> = BTreeMap::new();
-    for line in lines {
-        let known = rates.entry(line.rate.clone()).or_default();
-        *known = (known.0 + line.full, known.1 + line.vat);
-    }
-    if lines.is_empty() {
-        for vat in &bill.vat {
-            let known = rates.entry(vat.rate.clone()).or_default();
-            *known = (known.0 + vat.taxable + vat.vat, known.1 + vat.vat);
-        }
-    }
-    if rates.is_empty() {
-        return vec![VatPart { line: 0, rate: Rate::default(), net: minor, vat: 0 }];
-    }
-    let weights: Vec<i64> = rates.values().map(|(full, _)| *full).collect();
-    let parts = rates.into_iter().zip(shares(minor, &weights));
-    let part = |((rate, (full, vat)), minor): ((Rate, (i64, i64)), i64)| {
-        let vat = portion(minor, vat, full);
-        VatPart { line: 0, rate, net: minor - vat, vat }
-    };
-    parts.map(part).filter(|part| part.net != 0 || part.vat != 0).collect()
-}
-
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

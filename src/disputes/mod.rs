@@ -24,6 +24,7 @@ mod notes;
 mod preview;
 mod queue;
 mod raise;
+mod rates;
 mod read;
 mod reopen;
 mod say;
@@ -45,12 +46,13 @@ pub(crate) use decide::decide_in;
 pub use file::InsightFile;
 pub(crate) use holding::rebalance;
 pub use insight::{InsightRow, bounds as insight_bounds, insight};
-pub use lines::{Contestable, Rate, VatPart};
+pub use lines::{Contestable, Rate};
 pub(crate) use notes::came as credit_notes_came;
 pub use notes::{CameNote, came_meanwhile};
 pub use preview::{OfferedInvoice, OfferedLine, Preview, offer, preview};
 pub use queue::{Filter, Order, PAGE_ROWS, Progress, Queue, QueueRow, Whose, queue};
 pub use raise::raise;
+pub use rates::VatPart;
 pub use read::{
     about_document, contestable_of, decisions_of, events, get, invoices, lines as lines_of_round, of_debtor, pay_by,
     settled_by,

@@ -11,7 +11,7 @@ use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, DisputeId, DocumentId};
 use crate::money::{Currency, Money};
 use crate::plans::Booked;
-use crate::{execute, fetch_in, run};
+use crate::{fetch_in, run};
 
 #[derive(sqlx::FromRow)]
 struct Came {
@@ -22,24 +22,25 @@ struct Came {
     number: String,
 }
 
-/// The import brought these credit notes: running disputes about their invoices say so. Their version counts, so
-/// that a decision somebody is just making is looked at again. One that waits for them is settled.
+/// The import brought these credit notes, or learned which invoice they correct: running disputes about their invoices
+/// say so. Their version counts, so that a decision somebody is just making is looked at again. One that waits for them
+/// is settled.
 pub(crate) async fn came(tx: &mut Tx, ctx: &Ctx, notes: &[DocumentId]) -> Result<(), DisputeError> {
     let rows = fetch_in!(
         tx,
         Came,
         "select distinct s.debtor_id, s.id, s.round, s.state, n.number
-         from document n
-         join document d on d.number = n.corrects_number and d.debtor_id = n.debtor_id and d.kind = 'invoice'
-                        and d.currency = n.currency
+         from correction k
+         join document n on n.id = k.note_id
+         join document d on d.id = k.document_id and d.debtor_id = n.debtor_id
          join dispute_invoice i on i.document_id = d.id
          join dispute s on s.id = i.dispute_id and s.round = i.round
-         where s.closed_at is null and n.id",
+         where s.closed_at is null and k.note_id",
         notes,
         "order by s.id, n.number"
     )?;
     for row in &rows {
-        execute!(tx, sqlx::query("update dispute set version = version + 1 where id = $1").bind(&row.id))?;
+        store::touch(tx, &row.id).await?;
         store::happened(tx, ctx, (&row.id, row.round), (EventKind::CreditNote, row.state), &row.number).await?;
     }
     let waiting = rows.into_iter().filter(|row| row.state == State::Correcting).map(|row| (row.debtor_id, row.id));
@@ -49,7 +50,7 @@ pub(crate) async fn came(tx: &mut Tx, ctx: &Ctx, notes: &[DocumentId]) -> Result
     Ok(())
 }
 
-/// A credit note that came while its invoice was contested, and is tied to no decision.
+/// A credit note that came while its invoice was contested, as far as it is tied to no decision.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct CameNote {
     /// Which one.
@@ -61,7 +62,7 @@ pub struct CameNote {
 }
 
 impl CameNote {
-    /// What it credits, and settled no other dispute.
+    /// What it credits, is tied to no decision, and settled no other dispute.
     pub const fn amount(&self) -> Money {
         Money::stored(self.amount_minor, self.currency)
     }
@@ -142,8 +143,8 @@ async fn others_wait_for(conn: &mut Conn, dispute: &Dispute, document: &Document
     )
 }
 
-/// An error when a credit note of one of these invoices came in this round, is tied to no decision, and is not said
-/// to be about something else.
+/// An error when a credit note of one of these invoices came in this round, is not wholly tied to decisions, and is not
+/// said to be about something else.
 pub(super) async fn none_came(
     tx: &mut Tx,
     debtor: &DebtorId,
@@ -160,8 +161,8 @@ pub(super) async fn none_came(
     Ok(())
 }
 
-/// Those that came in this round; once a corrected invoice is promised, those that came since. Of each, what settled no
-/// other dispute.
+/// Those that came in this round, or named the invoice only then; once a corrected invoice is promised, those since. Of
+/// each, what settled no other dispute and is tied to no decision.
 async fn of_invoice(
     conn: &mut Conn,
     debtor: &DebtorId,
@@ -174,21 +175,23 @@ async fn of_invoice(
         sqlx::query_as(
             "select id, number, currency, amount_minor
              from (
-                 select n.id, n.number, n.currency, n.imported_at,
-                        cast(abs(n.payable_minor) - coalesce(
-                            (select sum(u.amount_minor) from dispute_note u where u.document_id = n.id), 0) as bigint) as amount_minor
+                 select n.id, n.number, n.currency, k.bound_at,
+                        cast(abs(n.payable_minor)
+                             - coalesce((select sum(u.amount_minor) from dispute_note u
+                                         where u.document_id = n.id), 0)
+                             - coalesce((select sum(x.amount_minor) from credit_decision_tie x
+                                         where x.document_id = n.id), 0) as bigint) as amount_minor
                  from document d
-                 join document n on n.corrects_number = d.number and n.debtor_id = d.debtor_id and n.currency = d.currency
-                                and (n.kind = 'credit_note' or n.payable_minor < 0)
+                 join correction k on k.document_id = d.id
+                 join document n on n.id = k.note_id and n.debtor_id = d.debtor_id
                  where d.id = $2 and d.debtor_id = $1
-                   and n.imported_at >= (select max(e.happened_at) from dispute_event e
-                                         where e.dispute_id = $3 and e.round = $4
-                                           and (e.kind in ('raised', 'reopened')
-                                                or (e.kind = 'decided' and e.state = 'correcting')))
-                   and not exists (select 1 from credit_decision_tie x where x.document_id = n.id)
+                   and k.bound_at >= (select max(e.happened_at) from dispute_event e
+                                      where e.dispute_id = $3 and e.round = $4
+                                        and (e.kind in ('raised', 'reopened')
+                                             or (e.kind = 'decided' and e.state = 'correcting')))
              ) came
              where amount_minor > 0
-             order by imported_at, number, id"
+             order by bound_at, number, id"
         )
         .bind(debtor)
         .bind(document)

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::lines::Contestable;
 use super::store::{self, select_dispute};
 use super::types::{CreditDecision, Dispute, DisputeEvent, DisputedInvoice, DisputedLine};
+use super::{claims, raise};
 use crate::db::{Conn, DbError};
 use crate::ids::{DebtorId, DisputeId, DocumentId};
 use crate::money::Money;
@@ -39,17 +40,38 @@ pub async fn about_document(
     run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(document))
 }
 
-/// Disputes that were settled by an invoice of this number, which takes the place of what they contest.
-pub async fn settled_by(conn: &mut Conn, debtor: &DebtorId, number: &str) -> Result<Vec<Dispute>, DbError> {
+/// Disputes that were settled by this invoice, which takes the place of what they contest.
+pub async fn settled_by(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    (invoice, number): (&DocumentId, &str),
+) -> Result<Vec<Dispute>, DbError> {
     let sql = select_dispute!(
         "where s.debtor_id = $1 and s.replaced_by = $2
          order by s.raised_at, s.id"
     );
-    run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(number))
+    let mut named: Vec<Dispute> = run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(number))?;
+    named.retain(|dispute| dispute.replaced_by_id.as_ref() == Some(invoice));
+    Ok(named)
 }
 
 /// What this round contests, by invoice. One that went to another debtor is not shown.
 pub async fn invoices(conn: &mut Conn, debtor: &DebtorId, id: &DisputeId) -> Result<Vec<DisputedInvoice>, DbError> {
+    let mut invoices = rows(conn, debtor, id).await?;
+    let Some(dispute) = store::get(conn, debtor, id).await?.filter(|dispute| !dispute.state.is_over()) else {
+        return Ok(invoices);
+    };
+    let contested = store::items(conn, id, dispute.round).await?;
+    let standings = store::standings(conn, debtor, &raise::documents_of(&contested), Some(id)).await?;
+    let creditable = claims::creditable(&contested, &standings);
+    for invoice in &mut invoices {
+        let of_it = creditable.iter().filter(|item| item.document == invoice.document_id);
+        invoice.creditable_minor = Some(of_it.map(|item| item.minor).sum());
+    }
+    Ok(invoices)
+}
+
+async fn rows(conn: &mut Conn, debtor: &DebtorId, id: &DisputeId) -> Result<Vec<DisputedInvoice>, DbError> {
     run!(
         conn,
         fetch_all,

@@ -1,7 +1,5 @@
 //! The debtor does not agree with how a dispute ended: a new round.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::store::{self, Change};
@@ -74,20 +72,12 @@ async fn what_is_left(tx: &mut Tx, debtor: &DebtorId, dispute: &Dispute) -> Resu
     let lines = read::lines(tx, debtor, &dispute.id, dispute.round).await?;
     let documents: Vec<DocumentId> = lines.iter().map(|line| line.document_id.clone()).collect();
     let standings = store::standings(tx, debtor, &documents, Some(&dispute.id)).await?;
-    let items = left_of(&lines, &standings);
+    let open: Vec<Item> = lines.iter().map(not_credited).collect();
+    let items = claims::creditable(&open, &standings);
     if items.is_empty() { Err(DisputeError::Nothing) } else { Ok(items) }
 }
 
-fn left_of(lines: &[DisputedLine], standings: &BTreeMap<DocumentId, claims::Standing>) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::new();
-    for line in lines {
-        let Some(standing) = standings.get(&line.document_id) else { continue };
-        let here: i64 = items.iter().filter(|item| item.document == line.document_id).map(|item| item.minor).sum();
-        let most = standing.left_of(line.line_position).unwrap_or(0).min(standing.left() - here);
-        let minor = (line.claimed_minor - line.accepted_minor.unwrap_or(0)).min(most);
-        if minor > 0 {
-            items.push(Item { document: line.document_id.clone(), line: line.line_position, minor });
-        }
-    }
-    items
+fn not_credited(line: &DisputedLine) -> Item {
+    let minor = line.claimed_minor - line.accepted_minor.unwrap_or(0);
+    Item { document: line.document_id.clone(), line: line.line_position, minor }
 }

@@ -19,8 +19,9 @@ pub enum Said {
     Before,
 }
 
-/// Adds it, also to a dispute that is over: somebody may have a last word. The debtor is told of a public message, the
-/// colleague who has the dispute of the debtor's; of an internal note nobody.
+/// Adds it, also to a dispute that is over: somebody may have a last word. Whoever decides has to have seen what the
+/// debtor said. The debtor is told of a public message, the colleague who has the dispute of the debtor's; of an internal
+/// note nobody.
 pub async fn say(ctx: &Ctx, debtor: &DebtorId, id: &DisputeId, new: &NewMessage) -> Result<Said, DisputeError> {
     let side = Side::of(&ctx.actor).ok_or(DisputeError::NotAllowed)?;
     let files = threads::keep_files(ctx, &new.files).await?;
@@ -46,9 +47,11 @@ pub async fn say(ctx: &Ctx, debtor: &DebtorId, id: &DisputeId, new: &NewMessage)
     Ok(Said::Now(message))
 }
 
-/// The clock goes on with the days that were left.
+/// Of one that waits for the debtor the clock goes on with the days that were left.
 async fn answered(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, dispute: &Dispute) -> Result<(), DisputeError> {
-    let Some(state) = states::after(dispute.state, states::Step::Answer) else { return Ok(()) };
+    let Some(state) = states::after(dispute.state, states::Step::Answer) else {
+        return Ok(store::touch(tx, &dispute.id).await?);
+    };
     let calendar = creditor::calendar(tx).await?;
     let due = clock::due_again(&calendar, ctx.today(), dispute.days_left.unwrap_or(0));
     let change = Change { state: Some(state), answer_due_on: Some(due), ..Change::default() };

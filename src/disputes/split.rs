@@ -12,6 +12,21 @@ pub(super) fn shares(total: i64, weights: &[i64]) -> Vec<i64> {
     parts
 }
 
+/// `total` out of what is left of each, in proportion: of none more than it has, and all of each when the total is all.
+/// What is below zero comes first, and what is left of a division goes to the largest. The total is between 0 and all.
+pub(super) fn drawn(mut total: i64, left: &[i64]) -> Vec<i64> {
+    let mut places: Vec<usize> = (0..left.len()).collect();
+    places.sort_by_key(|place| left[*place]);
+    let mut sum: i64 = left.iter().sum();
+    let mut parts = vec![0; left.len()];
+    for place in places {
+        parts[place] = portion(total, left[place], sum);
+        total -= parts[place];
+        sum -= left[place];
+    }
+    parts
+}
+
 /// The place of the weight farthest from zero, the first of them.
 pub(super) fn largest(weights: &[i64]) -> Option<usize> {
     (0..weights.len()).min_by_key(|place| std::cmp::Reverse(weights[*place].unsigned_abs()))
@@ -63,7 +78,34 @@ mod tests {
         }
     }
 
+    #[test]
+    fn no_more_is_drawn_than_is_left() {
+        assert_eq!(drawn(2, &[1, 1, 1]), [1, 1, 0]);
+        assert_eq!(drawn(100, &[1, 99, 100]), [1, 49, 50]);
+        assert_eq!(drawn(200, &[1, 99, 100]), [1, 99, 100]);
+        assert_eq!(drawn(60, &[-10, 130]), [-5, 65]);
+        assert_eq!(drawn(120, &[130, -10]), [130, -10]);
+        assert_eq!(drawn(0, &[5, -5]), [0, 0]);
+        assert_eq!(drawn(0, &[]), [0; 0]);
+    }
+
     proptest! {
+        #[test]
+        fn what_is_drawn_adds_up_and_is_there(
+            left in prop::collection::vec(-1_000i64..1_000_000, 1..8),
+            percent in 0i64..=100,
+        ) {
+            let sum: i64 = left.iter().sum();
+            prop_assume!(sum > 0);
+            let total = sum * percent / 100;
+            let parts = drawn(total, &left);
+            prop_assert_eq!(parts.iter().sum::<i64>(), total);
+            for (part, left) in parts.iter().zip(&left) {
+                prop_assert!((left.min(&0)..=left.max(&0)).contains(&part), "{part} of {left}");
+            }
+            prop_assert!(percent < 100 || parts == left);
+        }
+
         #[test]
         fn parts_add_up_and_none_is_off_by_more_than_the_residue(
             total in -1_000_000_000i64..1_000_000_000,

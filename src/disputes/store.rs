@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::claims::Standing;
 use super::lines::{Bill, Extra, Line, Rate, Vat, contestable};
+use super::rates::Sum;
 use super::states::State;
 use super::types::{Dispute, DisputeError, EventKind, Item, NewDispute, Outcome};
 use crate::ctx::Ctx;
@@ -31,7 +32,13 @@ macro_rules! select_dispute {
             "select s.id, s.number, s.version, s.round, s.state, s.reason, s.wants, s.currency, s.owner_id,
                     w.name as owner_name, s.answer_due_on, s.days_left, s.outcome, s.answer, s.replaced_by,
                     (select max(r.id) from document r
-                     where r.number = s.replaced_by and r.debtor_id = s.debtor_id and r.kind = 'invoice') as replaced_by_id,
+                     where r.number = s.replaced_by and r.debtor_id = s.debtor_id and r.kind = 'invoice'
+                       and r.issue_on >= (select min(e.issue_on) from dispute_invoice j
+                                          join document e on e.id = j.document_id
+                                          where j.dispute_id = s.id and j.round = s.round)
+                       and not exists (select 1 from dispute_invoice j
+                                       where j.dispute_id = s.id and j.round = s.round and j.document_id = r.id))
+                        as replaced_by_id,
                     s.raised_by, s.raised_at, s.closed_at,
                     cast(coalesce((select sum(i.claimed_minor) from dispute_invoice i
                                    where i.dispute_id = s.id and i.round = s.round), 0) as bigint) as claimed_minor,
@@ -187,6 +194,30 @@ pub(super) async fn change(tx: &mut Tx, ctx: &Ctx, dispute: &Dispute, change: &C
     if changed == 1 { Ok(()) } else { Err(DisputeError::Changed) }
 }
 
+/// Something happened that whoever decides has to have seen.
+pub(super) async fn touch(tx: &mut Tx, dispute: &DisputeId) -> Result<(), DbError> {
+    execute!(tx, sqlx::query("update dispute set version = version + 1 where id = $1").bind(dispute))?;
+    Ok(())
+}
+
+/// Whether a number is that of an invoice which this round contests.
+pub(super) async fn contests_number(conn: &mut Conn, dispute: &Dispute, number: &str) -> Result<bool, DbError> {
+    let found: i64 = run!(
+        conn,
+        fetch_one,
+        sqlx::query_scalar(
+            "select count(*)
+             from dispute_invoice i
+             join document d on d.id = i.document_id
+             where i.dispute_id = $1 and i.round = $2 and d.number = $3"
+        )
+        .bind(&dispute.id)
+        .bind(dispute.round)
+        .bind(number)
+    )?;
+    Ok(found > 0)
+}
+
 /// Writes down what happened.
 pub(super) async fn happened(
     tx: &mut Tx,
@@ -244,9 +275,9 @@ async fn standing(
         fetch_optional,
         sqlx::query_as(
             "select d.payable_minor, d.currency,
-                    cast(coalesce((select sum(abs(n.payable_minor)) from document n
-                                   where n.corrects_number = d.number and n.debtor_id = d.debtor_id and n.currency = d.currency
-                                     and (n.kind = 'credit_note' or n.payable_minor < 0)), 0)
+                    cast(coalesce((select sum(abs(n.payable_minor)) from correction k
+                                   join document n on n.id = k.note_id
+                                   where k.document_id = d.id and n.debtor_id = d.debtor_id), 0)
                          - coalesce((select sum(x.amount_minor) from credit_decision_tie x
                                      join credit_decision c on c.id = x.decision_id
                                      where c.document_id = d.id), 0)
@@ -262,7 +293,8 @@ async fn standing(
     let bill = bill(conn, document, payable).await?;
     let lines = contestable(&bill);
     let (contested, credited) = (contested(conn, document, except).await?, credited(conn, document).await?);
-    Ok(Some(Standing { currency, bill, lines, contested, credited, taken_off: taken_off.max(0) }))
+    let credited_at = credited_at(conn, document).await?;
+    Ok(Some(Standing { currency, bill, lines, contested, credited, credited_at, taken_off: taken_off.max(0) }))
 }
 
 /// By line: what running disputes contest of an invoice.
@@ -302,6 +334,35 @@ async fn credited(conn: &mut Conn, document: &DocumentId) -> Result<BTreeMap<i32
         .bind(document)
     )?;
     Ok(rows.into_iter().collect())
+}
+
+/// By rate: what was decided to be credited of an invoice, and what credit notes say that no decision is tied to.
+async fn credited_at(conn: &mut Conn, document: &DocumentId) -> Result<BTreeMap<Rate, Sum>, DbError> {
+    type RateRow = (i64, i64, Option<String>, Option<String>);
+    let rows: Vec<RateRow> = run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select l.net_minor, l.vat_minor, l.vat_category, l.vat_percent
+             from credit_decision c
+             join credit_decision_line l on l.decision_id = c.id
+             where c.document_id = $1
+             union all
+             select case when n.kind = 'credit_note' then v.taxable_minor else -v.taxable_minor end,
+                    case when n.kind = 'credit_note' then v.vat_minor else -v.vat_minor end, v.category, v.percent
+             from correction k
+             join document d on d.id = k.document_id
+             join document n on n.id = k.note_id and n.debtor_id = d.debtor_id
+             join document_vat v on v.document_id = n.id
+             where k.document_id = $1 and not exists (select 1 from credit_decision_tie x where x.document_id = n.id)"
+        )
+        .bind(document)
+    )?;
+    let mut sums: BTreeMap<Rate, Sum> = BTreeMap::new();
+    for (net, vat, category, percent) in rows {
+        sums.entry(rate((category, percent))).or_default().add(net, vat);
+    }
+    Ok(sums)
 }
 
 type Rated = (Option<String>, Option<String>);

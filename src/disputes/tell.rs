@@ -1,17 +1,20 @@
 //! Who hears of a dispute, in both directions. Mails are written into the outbox by the action itself.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 use super::store;
-use super::types::{Dispute, DisputeError, Outcome};
+use super::types::{Dispute, DisputeError, DisputedInvoice, Outcome};
 use super::{read, states::State};
 use crate::contacts;
 use crate::creditor::{self, Creditor};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::debtors::{self, Debtor};
-use crate::ids::{DebtorId, DisputeId, MessageId};
-use crate::mail::{self, DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail, DisputeStaffNews, MailText, NewMail};
+use crate::ids::{DebtorId, DisputeId, DocumentId, MessageId};
+use crate::invoices::{self, Selection};
+use crate::mail::{
+    self, DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail, DisputeStaffNews, MailText, NewMail, StillToPay,
+};
 use crate::money::Money;
 use crate::text::{EmailAddress, Language};
 use crate::texts::Texts;
@@ -98,18 +101,24 @@ pub(super) async fn decided(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &Disp
         (Some(Outcome::Explained), _) => DisputeEnd::Explained,
         (Some(Outcome::Refused | Outcome::Withdrawn), _) => DisputeEnd::Refused,
     };
-    let pay = to_pay(tx, debtor, &case.dispute).await?;
-    let news = DisputeNews::Decided { end, words: &case.dispute.answer, pay };
+    let pay = to_pay(tx, ctx, debtor, id).await?;
+    let news = DisputeNews::Decided { end, words: &case.dispute.answer, pay: &pay };
     let event = format!("{id}:{}", case.dispute.version);
     to_debtor(tx, ctx, &case, ("dispute_decided", &event), &news).await
 }
 
-/// What is owed on the invoices all the same, and until when; of several days the first.
-async fn to_pay(tx: &mut Tx, debtor: &DebtorId, dispute: &Dispute) -> Result<Option<(Money, NaiveDate)>, DbError> {
-    let invoices = read::invoices(tx, debtor, &dispute.id).await?;
-    let owed: i64 = invoices.iter().filter(|one| one.pay_by.is_some()).map(|one| one.outstanding().minor()).sum();
-    let first = invoices.iter().filter_map(|one| one.pay_by).min();
-    Ok(first.filter(|_| owed > 0).map(|day| (Money::stored(owed, dispute.currency), day)))
+/// What is to be paid of the invoices all the same, and until when. What another dispute, a plan or a payment that is on
+/// its way holds is not asked for.
+async fn to_pay(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, id: &DisputeId) -> Result<Vec<StillToPay>, DbError> {
+    let contested = read::invoices(tx, debtor, id).await?;
+    let named = Selection::Documents(contested.iter().map(|invoice| invoice.document_id.clone()).collect());
+    let rows = invoices::payable(tx, ctx, debtor, &named).await?.rows;
+    let mut due: BTreeMap<DocumentId, Money> = rows.into_iter().map(|row| (row.id, row.owed.due())).collect();
+    let still = |invoice: DisputedInvoice| {
+        let amount = due.remove(&invoice.document_id)?;
+        Some(StillToPay { number: invoice.number, amount, pay_by: invoice.pay_by? })
+    };
+    Ok(contested.into_iter().filter_map(still).filter(|invoice| invoice.amount.is_positive()).collect())
 }
 
 /// The creditor's people hear what the debtor did; `event` is told once.

@@ -167,7 +167,7 @@ pub struct Item {
 /// How a dispute ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// All that is contested is credited.
+    /// All that is contested is credited, as far as it was not credited meanwhile.
     AcceptAll,
     /// So much is credited.
     Accept {
@@ -275,9 +275,14 @@ impl Dispute {
         Money::stored(self.held_minor, self.currency)
     }
 
-    /// What of it was paid, and is asked back.
-    pub const fn refund_claim(&self) -> Money {
-        Money::stored(self.claimed_minor - self.held_minor, self.currency)
+    /// What of it was paid, and is asked back, by its invoices.
+    pub fn refund_claim(&self, invoices: &[DisputedInvoice]) -> Money {
+        Money::stored(invoices.iter().map(|one| one.refund_claim().minor()).sum(), self.currency)
+    }
+
+    /// What of it was credited or waived meanwhile, by its invoices.
+    pub fn taken_off(&self, invoices: &[DisputedInvoice]) -> Money {
+        Money::stored(invoices.iter().map(|one| one.taken_off().minor()).sum(), self.currency)
     }
 
     /// What was credited in this round.
@@ -299,6 +304,9 @@ pub struct DisputedInvoice {
     pub(super) claimed_minor: i64,
     pub(super) held_minor: i64,
     pub(super) outstanding_minor: i64,
+    /// What of it can still be credited; none of a dispute that is over.
+    #[sqlx(default)]
+    pub(super) creditable_minor: Option<i64>,
     /// Of a round that is over: until when what is owed all the same is to be paid.
     pub pay_by: Option<NaiveDate>,
 }
@@ -314,9 +322,16 @@ impl DisputedInvoice {
         Money::stored(self.held_minor, self.currency)
     }
 
-    /// What of it was paid, and is asked back.
-    pub const fn refund_claim(&self) -> Money {
-        Money::stored(self.claimed_minor - self.held_minor, self.currency)
+    /// What of it was paid, and is asked back; none of a dispute that is over.
+    pub fn refund_claim(&self) -> Money {
+        let paid = self.creditable_minor.map_or(0, |creditable| creditable - self.held_minor);
+        Money::stored(paid.max(0), self.currency)
+    }
+
+    /// What of it was credited or waived meanwhile; none of a dispute that is over.
+    pub fn taken_off(&self) -> Money {
+        let left = self.creditable_minor.map_or(self.claimed_minor, |creditable| creditable.max(self.held_minor));
+        Money::stored(self.claimed_minor - left, self.currency)
     }
 
     /// What is owed on the invoice.
@@ -502,6 +517,9 @@ pub enum DisputeError {
     /// The number of an invoice is missing or too long.
     #[error("name the invoice that takes its place")]
     Number,
+    /// The number is that of a contested invoice.
+    #[error("an invoice does not take its own place")]
+    OwnNumber,
     /// The message or its files.
     #[error(transparent)]
     Thread(#[from] ThreadError),

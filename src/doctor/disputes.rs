@@ -144,6 +144,44 @@ pub(super) const RULES: &[Rule] = &[
             or c.net_minor + c.vat_minor <> c.amount_minor",
     ),
     Rule::error(
+        "I-15",
+        "no more is credited of a rate of VAT than the invoice has of it",
+        "document",
+        "select x.document_id as id, cast(x.net as text) || ' and ' || cast(x.vat as text) || ' of VAT' as found,
+                'within ' || cast(v.net as text) || ' and ' || cast(v.vat as text) || ' at ' || v.category || ' '
+                    || coalesce(v.percent, '') as expected
+         from (
+             select c.document_id, l.vat_category, l.vat_percent, cast(sum(l.net_minor) as bigint) as net,
+                    cast(sum(l.vat_minor) as bigint) as vat
+             from credit_decision c
+             join credit_decision_line l on l.decision_id = c.id
+             group by c.document_id, l.vat_category, l.vat_percent
+         ) x
+         join (
+             select document_id, category, percent, cast(sum(taxable_minor) as bigint) as net,
+                    cast(sum(vat_minor) as bigint) as vat
+             from document_vat
+             where document_id in (select document_id from credit_decision)
+             group by document_id, category, percent
+         ) v on v.document_id = x.document_id and v.category = x.vat_category
+            and v.percent is not distinct from x.vat_percent
+         where x.net > case when v.net > 0 then v.net else 0 end
+            or x.net < case when v.net < 0 then v.net else 0 end
+            or x.vat > case when v.vat > 0 then v.vat else 0 end
+            or x.vat < case when v.vat < 0 then v.vat else 0 end",
+    ),
+    Rule::error(
+        "disputes",
+        "a credit note corrects the invoice that it names",
+        "document",
+        "select n.id, coalesce(n.corrects_number, 'nothing') || ' in ' || n.currency as found,
+                d.number || ' in ' || d.currency as expected
+         from correction k
+         join document n on n.id = k.note_id
+         join document d on d.id = k.document_id
+         where n.corrects_number is distinct from d.number or n.currency <> d.currency or d.kind <> 'invoice'",
+    ),
+    Rule::error(
         "disputes",
         "what was accepted line by line was credited",
         "dispute",

@@ -257,7 +257,8 @@ async fn serve_credit_notes(
         sqlx::query_as(
             "select c.id, c.unallocated_minor - c.reserved_minor, c.currency
              from document d
-             join document n on n.corrects_number = d.number and n.debtor_id = d.debtor_id and n.currency = d.currency
+             join correction k on k.document_id = d.id
+             join document n on n.id = k.note_id and n.debtor_id = d.debtor_id
              join credit c on c.document_id = n.id
              where d.id = $1 and c.unallocated_minor > c.reserved_minor
              union all

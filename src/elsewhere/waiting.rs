@@ -69,6 +69,7 @@ pub(crate) async fn serve_moved(tx: &mut Tx, ctx: &Ctx, debtor: (&DebtorId, i64)
         }
     }
     place_contradicted(tx, ctx, debtor.0).await?;
+    bind_notes(tx, ctx, debtor.0).await?;
     let room: Vec<(DocumentId, Money)> = with_room(tx, debtor.0)
         .await?
         .into_iter()
@@ -86,6 +87,34 @@ pub(crate) async fn serve_moved(tx: &mut Tx, ctx: &Ctx, debtor: (&DebtorId, i64)
                              and d.currency = credit.currency)"
         )
         .bind(debtor.0)
+    )?;
+    Ok(())
+}
+
+/// Credit notes that wait for an invoice which is the debtor's by now: the latest before them, as in an import.
+async fn bind_notes(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId) -> Result<(), DbError> {
+    execute!(
+        tx,
+        sqlx::query(
+            "insert into correction (note_id, document_id, bound_at)
+             select note_id, document_id, $2
+             from (
+                 select n.id as note_id, d.id as document_id,
+                        row_number() over (
+                            partition by n.id
+                            order by case when d.issue_on <= n.issue_on then 0 else 1 end, d.issue_on desc, d.id
+                        ) as nth
+                 from credit c
+                 join document n on n.id = c.document_id
+                 join document d on d.kind = 'invoice' and d.number = c.waits_for_number and d.debtor_id = c.debtor_id
+                                and d.currency = c.currency and d.payable_minor > 0
+                 where c.debtor_id = $1
+             ) known
+             where nth = 1
+             on conflict (note_id) do update set document_id = excluded.document_id, bound_at = excluded.bound_at"
+        )
+        .bind(debtor)
+        .bind(ctx.now())
     )?;
     Ok(())
 }

@@ -145,7 +145,7 @@ async fn in_one_transaction(
     let outcomes = batch.iter().enumerate().map(|(item, document)| planner.add(item, document)).collect();
     let plan = planner.finish();
     let new: Vec<_> = plan.documents.iter().map(|new| (new.debtor.clone(), new.id.clone())).collect();
-    let notes: Vec<DocumentId> = new_notes(batch, &plan);
+    let notes: Vec<DocumentId> = plan.corrections.keys().cloned().collect();
     let (invoices, customers) = arrived(batch, &plan);
     let keep = ctx.blobs.put_many(files_to_keep(batch, &plan));
     let (kept, written) = tokio::join!(keep, store::write(&mut tx, ctx, batch, plan));
@@ -158,11 +158,6 @@ async fn in_one_transaction(
     elsewhere::serve_arrived(&mut tx, ctx, &invoices, &customers).await?;
     tx.commit().await?;
     Ok(outcomes)
-}
-
-/// New credit notes: somebody may contest what they correct.
-fn new_notes(batch: &[Prepared], plan: &Plan) -> Vec<DocumentId> {
-    plan.documents.iter().filter(|new| batch[new.item].is_credit()).map(|new| new.id.clone()).collect()
 }
 
 /// New invoice numbers and customer numbers: reported payments may wait for them.

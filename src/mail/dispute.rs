@@ -49,9 +49,19 @@ pub enum DisputeNews<'a> {
         end: DisputeEnd<'a>,
         /// Why.
         words: &'a str,
-        /// What is to be paid all the same, and until when.
-        pay: Option<(Money, NaiveDate)>,
+        /// What is to be paid all the same.
+        pay: &'a [StillToPay],
     },
+}
+
+/// An invoice that is to be paid all the same.
+pub struct StillToPay {
+    /// Its number.
+    pub number: String,
+    /// How much of it.
+    pub amount: Money,
+    /// Until when.
+    pub pay_by: NaiveDate,
 }
 
 /// How a dispute ended.
@@ -123,7 +133,7 @@ impl DisputeMail<'_> {
                     (*words).to_owned(),
                 ],
             ),
-            DisputeNews::Decided { end, words, pay } => self.decided(texts, end, words, *pay),
+            DisputeNews::Decided { end, words, pay } => self.decided(texts, end, words, pay),
         };
         let mut blocks: Vec<Block> = body.drain(..).map(Block::Paragraph).collect();
         blocks.push(Block::Button { label: text!(texts, "mail-dispute-button"), url: self.link.to_owned() });
@@ -150,13 +160,7 @@ impl DisputeMail<'_> {
         (text!(texts, "mail-dispute-received-subject", number = number.as_str()), body)
     }
 
-    fn decided(
-        &self,
-        texts: &Texts,
-        end: &DisputeEnd<'_>,
-        words: &str,
-        pay: Option<(Money, NaiveDate)>,
-    ) -> (String, Vec<String>) {
+    fn decided(&self, texts: &Texts, end: &DisputeEnd<'_>, words: &str, pay: &[StillToPay]) -> (String, Vec<String>) {
         let number = self.number.to_string();
         let mut body = vec![how(texts, end, &number, self.debtor)];
         if let DisputeEnd::Accepted { credit, .. } | DisputeEnd::Partly { credit, .. } = end
@@ -165,20 +169,24 @@ impl DisputeMail<'_> {
             body.push(text!(texts, "mail-dispute-credit", amount = texts.money(*credit)));
         }
         body.push(text!(texts, "mail-dispute-why", words = words));
-        body.push(match (pay, end) {
-            (Some((amount, day)), _) => {
-                text!(texts, "mail-dispute-pay", amount = texts.money(amount), date = texts.date_long(day))
+        body.extend(pay.iter().map(|invoice| still_to_pay(texts, invoice)));
+        match end {
+            _ if !pay.is_empty() => {}
+            DisputeEnd::ToBeReplaced { held, .. } if held.is_positive() => {
+                body.push(text!(texts, "mail-dispute-until-corrected", amount = texts.money(*held)));
             }
-            (None, DisputeEnd::ToBeReplaced { held, .. }) if held.is_positive() => {
-                text!(texts, "mail-dispute-until-corrected", amount = texts.money(*held))
-            }
-            (None, _) => text!(texts, "mail-dispute-nothing-to-pay"),
-        });
+            _ => body.push(text!(texts, "mail-dispute-nothing-to-pay")),
+        }
         if !matches!(end, DisputeEnd::Accepted { .. } | DisputeEnd::ToBeReplaced { .. }) {
             body.push(text!(texts, "mail-dispute-again"));
         }
         (text!(texts, "mail-dispute-decided-subject", number = number.as_str()), body)
     }
+}
+
+fn still_to_pay(texts: &Texts, invoice: &StillToPay) -> String {
+    let (number, amount) = (invoice.number.as_str(), texts.money(invoice.amount));
+    text!(texts, "mail-dispute-pay", number = number, amount = amount, date = texts.date_long(invoice.pay_by))
 }
 
 fn how(texts: &Texts, end: &DisputeEnd<'_>, number: &str, debtor: &str) -> String {

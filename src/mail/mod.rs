@@ -28,7 +28,7 @@ mod waived;
 pub use approval_waits::ApprovalWaits;
 pub use attach::AttachedPdf;
 pub use credit_answer::{CreditAnswer, CreditAnswered};
-pub use dispute::{DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail, DisputeStaffNews};
+pub use dispute::{DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail, DisputeStaffNews, StillToPay};
 pub use download_ready::{DownloadFailed, DownloadReady};
 pub use folder::{FolderMailer, WrittenMail, read_folder};
 pub use invitation::Invitation;

@@ -7,7 +7,7 @@ use super::{
     DisputeStaffNews, DownloadFailed, DownloadReady, Invitation, LogInMail, MailText, PaidClaimMail, PaidClaimNews,
     PaidClaimStaffMail, PaidClaimStaffNews, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason, PaymentReturned,
     PlanChangeNews, PlanChangeStaffNews, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews, PromiseMail, Receipt,
-    ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, Waived,
+    ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, StillToPay, Waived,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
@@ -290,18 +290,33 @@ fn dispute_asked_and_answered() {
 
 #[test]
 fn dispute_decided() {
-    let (accepted, credit, pay) = (eur(5_450), eur(2_900), Some((eur(12_100), day(31))));
+    let (accepted, credit) = (eur(5_450), eur(2_900));
+    let pay = [StillToPay { number: "2026-017".into(), amount: eur(12_100), pay_by: day(31) }];
+    let (pay, nothing): (&[StillToPay], &[StillToPay]) = (&pay, &[]);
     let words = "Only <half> of it came.";
     for (name, end, pay) in [
-        ("dispute_accepted", DisputeEnd::Accepted { accepted, credit }, None),
+        ("dispute_accepted", DisputeEnd::Accepted { accepted, credit }, nothing),
         ("dispute_accepted_in_part", DisputeEnd::Partly { accepted, credit: eur(0) }, pay),
         ("dispute_refused", DisputeEnd::Refused, pay),
-        ("dispute_to_be_replaced", DisputeEnd::ToBeReplaced { number: "2026-018", held: eur(5_450) }, None),
+        ("dispute_to_be_replaced", DisputeEnd::ToBeReplaced { number: "2026-018", held: eur(5_450) }, nothing),
         ("dispute_replaced", DisputeEnd::Replaced { number: "2026-018" }, pay),
         ("dispute_redelivered", DisputeEnd::Redelivered, pay),
         ("dispute_explained", DisputeEnd::Explained, pay),
     ] {
         dispute(name, DisputeNews::Decided { end, words, pay });
+    }
+}
+
+#[test]
+fn each_invoice_has_its_own_amount_and_day_in_a_decision() {
+    let still = |number: &str, minor, on| StillToPay { number: number.into(), amount: eur(minor), pay_by: day(on) };
+    let pay = [still("2026-017", 12_100, 31), still("2026-018", 500, 16)];
+    let news = DisputeNews::Decided { end: DisputeEnd::Refused, words: "No.", pay: &pay };
+    let mail =
+        DisputeMail { name: "Anna", debtor: "Bakkerij Anna", number: 17, news: &news, link: "https://x.example" };
+    let text = mail.compose(Texts::of(Language::En), &Creditor::named("Molen")).text;
+    for part in ["invoice 2026-017: €121.00, by 31 March 2026", "invoice 2026-018: €5.00, by 16 March 2026"] {
+        assert!(text.contains(part), "{part} is missing in {text}");
     }
 }
 

@@ -67,8 +67,10 @@ struct Contested {
     wholly: bool,
     /// By invoice: what this round contests, and what of it was credited.
     claims: BTreeMap<usize, (i64, i64)>,
-    /// Since a corrected invoice was promised: how many credit notes had come before.
-    correcting: Option<usize>,
+    /// How many credit notes had come before this round, or before a corrected invoice was promised.
+    since: usize,
+    /// A corrected invoice is promised.
+    correcting: bool,
 }
 
 struct Play<'a> {
@@ -78,7 +80,7 @@ struct Play<'a> {
     documents: Vec<DocumentId>,
     payments: Vec<(PaymentId, usize, i64)>,
     notes: Vec<DocumentId>,
-    /// Of each note that is no decision's: its invoice, and what of it settled nothing yet.
+    /// Of each note: its invoice, and what of it was decided by nobody and settled nothing yet.
     came: Vec<(usize, i64)>,
     invoices: Vec<Invoice>,
     disputes: Vec<Contested>,
@@ -119,7 +121,7 @@ impl Play<'_> {
             }
             Step::Refuse { nth } => {
                 if let Some(nth) = self.one_of(*nth, true) {
-                    self.decide(nth, Verdict::Refuse).await.unwrap();
+                    self.decide(nth, Verdict::Refuse, vec![]).await.unwrap();
                     self.disputes[nth].running = false;
                 }
             }
@@ -187,10 +189,7 @@ impl Play<'_> {
         invoice.owed -= given;
         invoice.taken_off += minor - tied;
         invoice.free += minor - tied - given;
-        if tied > 0 {
-            return;
-        }
-        self.came.push((of, minor));
+        self.came.push((of, minor - tied));
         for nth in 0..self.disputes.len() {
             if self.disputes[nth].claims.contains_key(&of) && self.is_corrected(nth) {
                 self.uses_notes(nth);
@@ -200,7 +199,7 @@ impl Play<'_> {
     }
 
     fn waits(&self, nth: usize) -> bool {
-        self.disputes[nth].running && self.disputes[nth].correcting.is_some()
+        self.disputes[nth].running && self.disputes[nth].correcting
     }
 
     /// Whether there are notes enough for it and for all others that wait for some of the same invoices.
@@ -210,17 +209,21 @@ impl Play<'_> {
             let all = (0..self.disputes.len()).filter(|other| self.waits(*other));
             all.filter_map(|other| self.disputes[other].claims.get(of)).map(|(minor, _)| minor).sum()
         };
-        let since = one.correcting.unwrap_or(self.came.len());
-        let came =
-            |of: &usize| -> i64 { self.came[since..].iter().filter(|note| note.0 == *of).map(|note| note.1).sum() };
+        let came = |of: &usize| -> i64 { self.came_for(nth, *of).iter().map(|note| self.came[*note].1).sum() };
         self.waits(nth) && one.claims.keys().all(|of| came(of) >= waiting(of))
+    }
+
+    /// The notes that came for an invoice of a dispute, as far as they are about nothing else yet.
+    fn came_for(&self, nth: usize, of: usize) -> Vec<usize> {
+        let since = self.disputes[nth].since..self.came.len();
+        since.filter(|note| self.came[*note].0 == of && self.came[*note].1 > 0).collect()
     }
 
     fn uses_notes(&mut self, nth: usize) {
         let one = &self.disputes[nth];
         for (of, (claimed, _)) in &one.claims {
             let mut left = *claimed;
-            for (_, note) in self.came[one.correcting.unwrap()..].iter_mut().filter(|note| note.0 == *of) {
+            for (_, note) in self.came[one.since..].iter_mut().filter(|note| note.0 == *of) {
                 let used = left.min(*note);
                 (left, *note) = (left - used, *note - used);
             }
@@ -256,7 +259,8 @@ impl Play<'_> {
                     running: true,
                     wholly: false,
                     claims,
-                    correcting: None,
+                    since: self.came.len(),
+                    correcting: false,
                 });
             }
             Err(DisputeError::Nothing) => assert!(claims.is_empty()),
@@ -264,12 +268,12 @@ impl Play<'_> {
         }
     }
 
-    async fn decide(&mut self, nth: usize, verdict: Verdict) -> Result<(), DisputeError> {
+    async fn decide(&mut self, nth: usize, verdict: Verdict, beside: Vec<DocumentId>) -> Result<(), DisputeError> {
         let (id, key) = (self.disputes[nth].id.clone(), self.key());
         let mut conn = self.app.ctx.db.read().await.unwrap();
         let seen = disputes::get(&mut conn, &self.debtor, &id).await.unwrap().unwrap().version;
         drop(conn);
-        let decision = Decision { seen, verdict, words: words("x"), beside: self.notes.clone() };
+        let decision = Decision { seen, verdict, words: words("x"), beside };
         disputes::decide(&self.app.ctx, &self.debtor, &id, &key, &decision).await.map(drop)
     }
 
@@ -277,8 +281,10 @@ impl Play<'_> {
         let Some(nth) = self.one_of(nth, true) else { return };
         let claims = self.disputes[nth].claims.clone();
         let mut accepted: BTreeMap<usize, i64> = BTreeMap::new();
+        let mut all = 0;
         for (of, (minor, _)) in &claims {
             let most = (*minor).min(self.left(*of, Some(nth)));
+            all += most;
             let part = most * percent / 100;
             if part > 0 {
                 accepted.insert(*of, part);
@@ -286,7 +292,15 @@ impl Play<'_> {
         }
         let item = |(of, minor): (&usize, &i64)| Item { document: self.documents[*of].clone(), line: 0, minor: *minor };
         let items: Vec<Item> = accepted.iter().map(item).collect();
-        match self.decide(nth, Verdict::Accept { items }).await {
+        let verdict = if percent == 100 { Verdict::AcceptAll } else { Verdict::Accept { items } };
+        let came: Vec<usize> = accepted.keys().flat_map(|of| self.came_for(nth, *of)).collect();
+        let beside: Vec<DocumentId> = came.into_iter().map(|note| self.notes[note].clone()).collect();
+        // A note that nobody looked at may be this very credit.
+        if !beside.is_empty() {
+            let refused = self.decide(nth, verdict.clone(), vec![]).await;
+            assert!(matches!(refused, Err(DisputeError::CreditNoteCame { .. })), "{refused:?}");
+        }
+        match self.decide(nth, verdict, beside).await {
             Ok(()) => {}
             Err(DisputeError::Nothing) => return assert!(accepted.is_empty()),
             Err(error) => panic!("{error:?}"),
@@ -302,17 +316,18 @@ impl Play<'_> {
         }
         let one = &mut self.disputes[nth];
         one.running = false;
-        one.wholly = one.claims.values().all(|(claimed, accepted)| claimed == accepted);
+        one.wholly = accepted.values().sum::<i64>() == all;
     }
 
     /// A corrected invoice is promised; said again, it is here.
     async fn replace(&mut self, nth: usize) {
         let Some(nth) = self.one_of(nth, true) else { return };
-        self.decide(nth, Verdict::Replaced { number: "F-new".into() }).await.unwrap();
+        let verdict = Verdict::Replaced { number: "F-new".into() };
+        self.decide(nth, verdict, self.notes.clone()).await.unwrap();
         let came = self.came.len();
         let one = &mut self.disputes[nth];
-        one.running = one.correcting.is_none();
-        one.correcting = Some(came);
+        one.running = !one.correcting;
+        (one.correcting, one.since) = (true, came);
     }
 
     async fn reopen(&mut self, nth: usize) {
@@ -332,7 +347,7 @@ impl Play<'_> {
         }
         result.unwrap();
         let one = &mut self.disputes[nth];
-        (one.running, one.claims, one.correcting) = (true, left, None);
+        (one.running, one.claims, one.correcting, one.since) = (true, left, false, self.came.len());
     }
 
     /// What each dispute holds of each invoice: the first first, never more than is owed.
@@ -367,7 +382,10 @@ impl Play<'_> {
                 let of = self.documents.iter().position(|document| *document == invoice.document_id).unwrap();
                 let held = expected[&(nth, of)];
                 assert_eq!(invoice.held().minor(), held, "held {after}");
-                assert_eq!(invoice.refund_claim().minor(), one.claims[&of].0 - held, "asked back {after}");
+                let claimed = one.claims[&of].0;
+                let creditable = claimed.min(self.left(of, Some(nth)));
+                assert_eq!(invoice.refund_claim().minor(), (creditable - held).max(0), "asked back {after}");
+                assert_eq!(invoice.taken_off().minor(), claimed - creditable.max(held), "taken off {after}");
             }
         }
         let sql = "select cast(coalesce(sum(unallocated_minor), 0) as bigint) from credit where debtor_id = $1";

@@ -1,8 +1,10 @@
 //! A corrected invoice takes the place of the contested one: until the credit note is here, nothing contested is due.
 
+use saldo::demo::ubl::UblDocument;
 use saldo::disputes::{Outcome, State};
 
 use super::*;
+use crate::imports::words::day;
 
 impl House {
     /// Line 2 is contested, and F2 is to take the place of F1.
@@ -18,8 +20,7 @@ impl House {
     }
 
     async fn pay_by(&self, id: &DisputeId) -> Option<chrono::NaiveDate> {
-        let mut conn = self.app.ctx.db.read().await.unwrap();
-        disputes::invoices(&mut conn, &self.debtor, id).await.unwrap()[0].pay_by
+        self.invoices(id).await[0].pay_by
     }
 }
 
@@ -99,6 +100,29 @@ on_both! {
         assert_eq!(house.dispute(&first).await.state, State::SettledOtherwise);
         house.decide(&second, "e", Verdict::Replaced { number: "F2".into() }).await.unwrap();
         assert_eq!(house.dispute(&second).await.state, State::Correcting, "that note was for the first");
+    }
+
+    async fn a_note_that_is_tied_in_part_to_another_decision_settles_it_with_the_rest(app: TestApp) {
+        let house = House::on(app).await;
+        let other = house.raise("o", vec![house.claim(Some(1), Some(10_00))]).await.unwrap();
+        house.decide(&other, "a", Verdict::AcceptAll).await.unwrap();
+        let id = house.being_corrected().await;
+        house.noted("CN1", "165.50").await;
+        assert_eq!(house.dispute(&id).await.state, State::SettledOtherwise);
+        assert_eq!((house.owed().await, house.app.balance("credit_decisions").await), ((10_00, 0, 10_00), 0));
+    }
+
+    async fn an_invoice_does_not_take_its_own_place_nor_does_one_from_before(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        let before = house.app.state().await;
+        let refused = house.decide(&id, "d", Verdict::Replaced { number: " F1 ".into() }).await.unwrap_err();
+        assert!(matches!(refused, DisputeError::OwnNumber), "{refused:?}");
+        assert_eq!(house.app.state().await, before);
+        let older = UblDocument { issue_on: day("2025-03-01"), due_on: Some(day("2025-03-31")), ..invoice("F2") };
+        house.app.import(&[older]).await;
+        house.decide(&id, "d", Verdict::Replaced { number: "F2".into() }).await.unwrap();
+        assert_eq!(house.dispute(&id).await.replaced_by_id, None, "it is an earlier invoice");
     }
 
     async fn the_creditor_says_that_it_is_here_or_decides_otherwise_after_all(app: TestApp) {

@@ -1,6 +1,10 @@
 //! The credit note that the accounting system sends later is what was decided: never credit twice.
 
+use saldo::demo::ubl::UblDocument;
+use saldo::disputes::State;
+
 use super::*;
+use crate::imports::words::day;
 
 impl House {
     async fn note(&self, number: &str, total: &str) {
@@ -13,6 +17,13 @@ impl House {
     async fn credited(&self) -> DisputeId {
         let id = self.contested().await;
         self.decide(&id, "d", Verdict::Accept { items: vec![self.item(2, 21_80)] }).await.unwrap();
+        id
+    }
+
+    /// All of F1 is contested, and F2 is to take its place.
+    async fn being_corrected_wholly(&self) -> DisputeId {
+        let id = self.raise("k", vec![self.claim(None, None)]).await.unwrap();
+        self.decide(&id, "d", Verdict::Replaced { number: "F2".into() }).await.unwrap();
         id
     }
 
@@ -83,6 +94,68 @@ on_both! {
         let decision = Decision { seen, verdict: Verdict::AcceptAll, words: words("x"), beside: vec![document] };
         disputes::decide(&house.ours, &house.debtor, &id, "d", &decision).await.unwrap();
         assert_eq!(house.owed().await.0, 66_50);
+    }
+
+    async fn what_another_decision_left_of_it_has_to_be_seen(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        house.decide(&id, "d", Verdict::AcceptAll).await.unwrap();
+        let other = house.raise("o", vec![house.claim(Some(1), Some(50_00))]).await.unwrap();
+        house.note("CN1", "104.50").await;
+        assert_eq!((house.tied(&id).await, house.owed().await.0), (54_50, 71_00));
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let dispute = house.dispute(&other).await;
+        let came = disputes::came_meanwhile(&mut conn, &house.debtor, &dispute).await.unwrap();
+        assert_eq!(came.iter().map(|note| (note.number.as_str(), note.amount())).collect::<Vec<_>>(), [("CN1", eur(50_00))]);
+        drop(conn);
+        let refused = house.decide(&other, "e", Verdict::AcceptAll).await.unwrap_err();
+        assert!(matches!(refused, DisputeError::CreditNoteCame { .. }), "{refused:?}");
+        assert_eq!(house.owed().await.0, 71_00, "it is not credited twice");
+    }
+
+    async fn one_that_names_a_contested_invoice_only_later_has_to_be_seen(app: TestApp) {
+        let house = House::on(app).await;
+        let row = |corrects: &str| format!("credit_note,CN1,2026-03-02,2026-03-02,EUR,C-1,Klant 1,40.00,,{corrects}\n");
+        house.app.import_csv(&row("")).await;
+        house.app.clock.advance(chrono::Duration::hours(1));
+        let id = house.raise("k", vec![house.claim(Some(1), Some(40_00))]).await.unwrap();
+        let seen = house.dispute(&id).await.version;
+        house.app.clock.advance(chrono::Duration::hours(1));
+        house.app.import_csv(&row("F1")).await;
+        assert_eq!(house.owed().await.0, 135_50);
+        let decision = Decision { seen, verdict: Verdict::AcceptAll, words: words("x"), beside: vec![] };
+        let stale = disputes::decide(&house.ours, &house.debtor, &id, "d", &decision).await.unwrap_err();
+        assert!(matches!(stale, DisputeError::Changed), "{stale:?}");
+        let refused = house.decide(&id, "d", Verdict::AcceptAll).await.unwrap_err();
+        assert!(matches!(refused, DisputeError::CreditNoteCame { .. }), "{refused:?}");
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let events = disputes::events(&mut conn, &house.debtor, &id).await.unwrap();
+        assert_eq!(events.last().map(|event| event.kind), Some(disputes::EventKind::CreditNote));
+        drop(conn);
+        assert_eq!(house.app.count("correction").await, 1);
+        house.app.import_csv(&row("F9")).await;
+        assert_eq!(house.app.count("correction").await, 0, "it names one that is not here");
+    }
+
+    async fn where_numbers_begin_again_each_year_it_is_about_its_own_invoice(app: TestApp) {
+        let house = House::on(app).await;
+        let mut tx = house.app.ctx.db.begin().await.unwrap();
+        saldo::execute!(tx, sqlx::query("update creditor set numbers_restart_yearly = true")).unwrap();
+        tx.commit().await.unwrap();
+        let before = UblDocument { issue_on: day("2025-03-01"), due_on: Some(day("2025-03-31")), ..invoice("F1") };
+        house.app.import(&[before]).await;
+        let id = house.being_corrected_wholly().await;
+        let row = "credit_note,CN1,2025-04-02,2025-04-02,EUR,C-1,Klant 1,80.00,,F1\n";
+        assert_eq!(house.app.import_csv(row).await.created, 1);
+        assert_eq!(house.owed().await, (175_50, 175_50, 0), "of last year's invoice 80.00 is gone");
+        let dispute = house.dispute(&id).await;
+        assert_eq!(dispute.state, State::Correcting);
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        assert_eq!(disputes::came_meanwhile(&mut conn, &house.debtor, &dispute).await.unwrap(), []);
+        drop(conn);
+        disputes::withdraw(&house.theirs, &house.debtor, &id).await.unwrap();
+        let all = house.raise("k2", vec![house.claim(None, None)]).await.unwrap();
+        assert_eq!(house.dispute(&all).await.claimed(), eur(175_50), "all of it can be contested");
     }
 
     async fn one_that_names_the_invoice_only_later_is_tied_then(app: TestApp) {

@@ -26,6 +26,10 @@ impl House {
     }
 }
 
+fn vat_at(percent: &str, parts: &[(i64, i64, Option<String>)]) -> i64 {
+    parts.iter().filter(|part| part.2.as_deref() == Some(percent)).map(|part| part.1).sum()
+}
+
 on_both! {
     async fn a_part_is_credited_at_once_and_the_rest_gets_a_day_to_pay_by(app: TestApp) {
         let house = House::on(app).await;
@@ -66,6 +70,70 @@ on_both! {
         let saldo::invoices::Standing::Settled { how, .. } = page.summary.standing else { panic!("not settled") };
         assert_eq!(how, Some(SettledHow::Credited));
         assert_eq!(house.dispute(&id).await.state, State::Accepted);
+    }
+
+    async fn the_rest_of_the_invoice_is_credited_with_the_vat_that_is_left(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        house.decide(&id, "d", Verdict::AcceptAll).await.unwrap();
+        let rest = house.raise("k2", vec![house.claim(None, None)]).await.unwrap();
+        house.decide(&rest, "d2", Verdict::AcceptAll).await.unwrap();
+        let mut parts = house.parts().await;
+        parts.sort();
+        assert_eq!(parts, [(50_00, 4_50, Some("9".into())), (100_00, 21_00, Some("21".into()))]);
+    }
+
+    async fn the_whole_in_small_pieces_has_the_vat_of_the_whole(app: TestApp) {
+        let house = House::on(app).await;
+        for (n, minor) in [Some(3), Some(3), Some(3), None].into_iter().enumerate() {
+            let id = house.raise(&format!("k{n}"), vec![house.claim(None, minor)]).await.unwrap();
+            house.decide(&id, &format!("d{n}"), Verdict::AcceptAll).await.unwrap();
+        }
+        let parts = house.parts().await;
+        assert_eq!((vat_at("21", &parts), vat_at("9", &parts)), (21_00, 4_50));
+    }
+
+    async fn lines_and_the_whole_in_one_decision_have_no_more_vat_than_the_invoice(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.raise("k", vec![house.claim(None, None)]).await.unwrap();
+        let items = vec![house.item(0, 100_00), house.item(2, 54_50), house.item(1, 21_00)];
+        house.decide(&id, "d", Verdict::Accept { items }).await.unwrap();
+        let parts = house.parts().await;
+        assert_eq!((vat_at("21", &parts), vat_at("9", &parts)), (21_00, 4_50));
+    }
+
+    async fn what_is_left_beside_a_credit_note_has_the_vat_that_is_left(app: TestApp) {
+        let house = House::on(app).await;
+        house.app.import(&[crate::imports::words::credit_note("CN1", Some("F1"), 10)]).await;
+        assert_eq!(house.owed().await.0, 54_50, "the note has all of 21 %");
+        let id = house.raise("k", vec![house.claim(None, None)]).await.unwrap();
+        let note: DocumentId = house.app.one("select id from document where number = $1", "CN1").await;
+        let decision = Decision { seen: 1, verdict: Verdict::AcceptAll, words: words("x"), beside: vec![note] };
+        disputes::decide(&house.ours, &house.debtor, &id, "d", &decision).await.unwrap();
+        assert_eq!(house.parts().await, [(50_00, 4_50, Some("9".into()))]);
+    }
+
+    async fn of_two_disputes_of_an_invoice_the_first_answer_does_not_ask_for_what_the_other_holds(app: TestApp) {
+        let house = House::on(app).await;
+        let first = house.raise("a", vec![house.claim(Some(1), None)]).await.unwrap();
+        let second = house.contested().await;
+        house.decide(&first, "d", Verdict::Refuse).await.unwrap();
+        let mail = house.worked().await.last_to(&house.anna.email);
+        assert!(mail.text.contains("Still to pay on invoice F1: €121.00"), "{}", mail.text);
+        house.raise("b", vec![house.claim(Some(1), None)]).await.unwrap();
+        house.decide(&second, "e", Verdict::Refuse).await.unwrap();
+        let mail = house.worked().await.last_to(&house.anna.email);
+        assert!(mail.text.contains("Still to pay on invoice F1: €54.50"), "{}", mail.text);
+    }
+
+    async fn nothing_is_asked_for_while_all_of_it_is_held_or_on_its_way(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        let lines = [(&house.invoice, eur(175_50))];
+        house.app.payment_in(&house.debtor, "processing", eur(175_50), &lines).await;
+        house.decide(&id, "d", Verdict::Refuse).await.unwrap();
+        let mail = house.worked().await.last_to(&house.anna.email);
+        assert!(mail.text.contains("You need not pay anything for this now."), "{}", mail.text);
     }
 
     async fn what_was_paid_becomes_credit(app: TestApp) {
@@ -144,6 +212,21 @@ on_both! {
         let again = disputes::decide(&house.ours, &house.debtor, &id, "e", &decision(Verdict::AcceptAll)).await;
         assert!(matches!(again, Err(DisputeError::State(State::Accepted))));
         assert_eq!(house.app.state().await, after);
+    }
+
+    async fn what_the_debtor_just_sent_is_seen_before_it_is_decided(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        let decision = |seen| Decision { seen, verdict: Verdict::Refuse, words: words("No."), beside: vec![] };
+        let proof = NewMessage { files: vec![upload("proof.txt", b"signed")], ..message("m", "Here is the proof.") };
+        disputes::say(&house.theirs, &house.debtor, &id, &proof).await.unwrap();
+        let refused = disputes::decide(&house.ours, &house.debtor, &id, "d", &decision(1)).await.unwrap_err();
+        assert!(matches!(refused, DisputeError::Changed), "{refused:?}");
+        disputes::say(&house.ours, &house.debtor, &id, &message("n", "We look.")).await.unwrap();
+        disputes::decide(&house.ours, &house.debtor, &id, "d", &decision(2)).await.unwrap();
+        assert_eq!(house.dispute(&id).await.state, State::Refused, "our own words change nothing");
+        disputes::say(&house.theirs, &house.debtor, &id, &message("o", "A pity.")).await.unwrap();
+        assert_eq!(house.dispute(&id).await.state, State::Refused, "a last word either");
     }
 
     async fn of_two_who_decide_at_once_one_wins(app: TestApp) {

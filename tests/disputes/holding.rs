@@ -1,18 +1,11 @@
 //! Whatever is booked meanwhile: no more is held than is owed.
 
 use saldo::credits::{self, NewAllocation};
+use saldo::disputes::State;
 use saldo::payments::{self, NewReversal, ReversalReason};
 use saldo::waivers::{self, NewWaiver};
 
 use super::*;
-
-impl House {
-    /// What a dispute holds, and what it asks back.
-    async fn sides(&self, id: &DisputeId) -> (i64, i64) {
-        let dispute = self.dispute(id).await;
-        (dispute.held().minor(), dispute.refund_claim().minor())
-    }
-}
 
 on_both! {
     async fn paying_the_rest_keeps_the_dispute_and_paying_more_makes_a_refund_claim(app: TestApp) {
@@ -46,15 +39,33 @@ on_both! {
         assert_eq!(house.owed().await, (40_00, 40_00, 0));
     }
 
-    async fn a_waiver_lowers_the_hold_last(app: TestApp) {
+    async fn a_waiver_lowers_the_hold_last_and_is_nothing_that_was_paid(app: TestApp) {
         let house = House::on(app).await;
         let id = house.contested().await;
-        for (key, minor, sides) in [("a", 121_00, (54_50, 0)), ("b", 4_50, (50_00, 4_50))] {
+        for (key, minor, sides) in [("a", 121_00, (54_50, 0)), ("b", 4_50, (50_00, 0))] {
             let document = house.invoice.clone();
             let new = NewWaiver { key: key.into(), document, amount: eur(minor), reason: "late".into() };
             waivers::waive(&house.app.ctx, &house.debtor, &new).await.unwrap();
             assert_eq!(house.sides(&id).await, sides);
         }
+        assert_eq!(house.taken_off(&id).await, 4_50);
+    }
+
+    async fn what_a_credit_note_took_off_was_not_paid_and_all_that_is_left_is_credited(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.raise("k", vec![house.claim(None, None)]).await.unwrap();
+        house.app.import_csv("credit_note,CN1,2026-03-02,2026-03-02,EUR,C-1,Klant 1,75.50,,F1\n").await;
+        assert_eq!((house.sides(&id).await, house.taken_off(&id).await), ((100_00, 0), 75_50));
+        house.paid(30_00).await;
+        assert_eq!((house.sides(&id).await, house.taken_off(&id).await), ((70_00, 30_00), 75_50));
+        let note: DocumentId = house.app.one("select id from document where number = $1", "CN1").await;
+        let seen = house.dispute(&id).await.version;
+        let decision = Decision { seen, verdict: Verdict::AcceptAll, words: words("x"), beside: vec![note] };
+        disputes::decide(&house.ours, &house.debtor, &id, "d", &decision).await.unwrap();
+        let dispute = house.dispute(&id).await;
+        assert_eq!((dispute.state, dispute.accepted()), (State::Accepted, eur(100_00)));
+        assert_eq!((house.owed().await.0, house.app.all_unapplied().await), (0, 30_00));
+        assert_eq!((house.sides(&id).await, house.taken_off(&id).await), ((0, 0), 0), "it is over");
     }
 
     async fn credit_from_elsewhere_pays_and_what_it_paid_can_be_contested(app: TestApp) {

@@ -33,6 +33,27 @@ on_both! {
         assert_eq!(disputes::insight(&mut conn, &theirs, from, until).await.unwrap(), rows);
     }
 
+    async fn what_was_credited_before_it_was_opened_again_is_no_share_of_what_is_decided(app: TestApp) {
+        let house = House::on(app).await;
+        let from = house.app.ctx.now();
+        let until = from + chrono::Duration::days(1);
+        let id = house.raise("a", vec![house.claim(Some(1), None)]).await.unwrap();
+        house.decide(&id, "d", Verdict::Accept { items: vec![house.item(1, 100_00)] }).await.unwrap();
+        let other = house.contested().await;
+        house.decide(&other, "e", Verdict::Accept { items: vec![house.item(2, 5_45)] }).await.unwrap();
+        let share = async || {
+            let mut conn = house.app.ctx.db.read().await.unwrap();
+            let rows = disputes::insight(&mut conn, &Scope::All, from, until).await.unwrap();
+            assert_eq!(rows[0].accepted(), eur(105_45));
+            rows[0].accepted_permille()
+        };
+        assert_eq!(share().await, Some(601));
+        disputes::reopen(&house.theirs, &house.debtor, &id, &message("r", "Not all.")).await.unwrap();
+        assert_eq!(share().await, Some(100), "of the one that is decided");
+        disputes::withdraw(&house.theirs, &house.debtor, &id).await.unwrap();
+        assert_eq!(share().await, Some(100));
+    }
+
     async fn decisions_go_out_by_rate_of_vat(app: TestApp) {
         let house = House::on(app).await;
         let id = house.contested().await;

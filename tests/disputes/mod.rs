@@ -17,7 +17,9 @@ use std::sync::Arc;
 use saldo::access::Rights;
 use saldo::approvals::Decided;
 use saldo::ctx::Ctx;
-use saldo::disputes::{self, Claim, Decision, Dispute, DisputeError, Item, NewDispute, Reason, Verdict, Wants};
+use saldo::disputes::{
+    self, Claim, Decision, Dispute, DisputeError, DisputedInvoice, Item, NewDispute, Reason, Verdict, Wants,
+};
 use saldo::ids::{DebtorId, DisputeId, DocumentId};
 use saldo::jobs::Worker;
 use saldo::money::Money;
@@ -90,6 +92,21 @@ impl House {
         let page = saldo::invoices::get(&mut conn, &self.app.ctx, &self.debtor, &self.invoice).await.unwrap().unwrap();
         let owed = page.summary.owed;
         (owed.outstanding.minor(), owed.contested.minor(), owed.due().minor())
+    }
+
+    async fn invoices(&self, id: &DisputeId) -> Vec<DisputedInvoice> {
+        disputes::invoices(&mut self.app.ctx.db.read().await.unwrap(), &self.debtor, id).await.unwrap()
+    }
+
+    /// What a dispute holds, and what it asks back.
+    async fn sides(&self, id: &DisputeId) -> (i64, i64) {
+        let dispute = self.dispute(id).await;
+        (dispute.held().minor(), dispute.refund_claim(&self.invoices(id).await).minor())
+    }
+
+    /// What of a dispute was credited or waived meanwhile.
+    async fn taken_off(&self, id: &DisputeId) -> i64 {
+        self.dispute(id).await.taken_off(&self.invoices(id).await).minor()
     }
 
     async fn paid(&self, minor: i64) {

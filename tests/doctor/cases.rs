@@ -239,6 +239,19 @@ const CASES: &[Case] = &[
         "update credit_decision_line set net_minor = net_minor + 1 where decision_id = '{decision}'",
     ),
     case(
+        "I-15",
+        "no more is credited of a rate of VAT than the invoice has of it",
+        "{credited}",
+        "insert into document_vat (document_id, position, category, taxable_minor, vat_minor)
+         values ('{credited}', 1, '', 2499, 0)",
+    ),
+    case(
+        "disputes",
+        "a credit note corrects the invoice that it names",
+        "{tied_note}",
+        "update document set corrects_number = 'elsa-1' where id = '{tied_note}'",
+    ),
+    case(
         "disputes",
         "what was accepted line by line was credited",
         "{decided}",
@@ -885,6 +898,7 @@ impl Installation {
             ("{dispute}", "select id from dispute where form_key = 'd1'".to_owned()),
             ("{decided}", "select id from dispute where form_key = 'd2'".to_owned()),
             ("{contested}", "select id from document where number = 'elsa-1'".to_owned()),
+            ("{credited}", "select id from document where number = 'elsa-2'".to_owned()),
             ("{dispute_hold}", "select id from hold where source_key like 'dispute:%' and ended_at is null".to_owned()),
             ("{decision}", "select id from credit_decision".to_owned()),
             ("{decision_entry}", "select id from entry where kind = 'credit_decision'".to_owned()),

@@ -33,6 +33,7 @@ const TABLES: &[&str] = &[
     "document_attachment",
     "document_amendment",
     "document_seen",
+    "correction",
     "download",
     "download_document",
     "download_part",

@@ -39,17 +39,20 @@ pub fn Head<'a>(case: &'a Case, just_sent: bool) -> impl IntoView + use<> {
     }
 }
 
-/// Of one that runs: what is held, what was paid.
+/// Of one that runs: what is held, what was paid, and what was taken off meanwhile.
 fn standing(case: &Case) -> impl IntoView + use<> {
     let (texts, dispute) = (PageContext::current().texts, &case.dispute);
     // Of one that is being corrected the decision below says it.
     let runs = !dispute.state.is_over() && dispute.state != State::Correcting;
-    let (held, paid) = (dispute.held(), dispute.refund_claim());
+    let (held, paid) = (dispute.held(), dispute.refund_claim(&case.invoices));
+    let off = dispute.taken_off(&case.invoices);
     let held = (runs && held.is_positive())
         .then(|| view! { <p>{text!(texts, "dispute-review-held", amount = texts.money(held))}</p> });
     let paid = (runs && paid.is_positive())
         .then(|| view! { <p>{text!(texts, "dispute-protest-text", amount = texts.money(paid))}</p> });
-    view! { {held}{paid} }
+    let off = (runs && off.is_positive())
+        .then(|| view! { <p>{text!(texts, "dispute-taken-off", amount = texts.money(off))}</p> });
+    view! { {held}{paid}{off} }
 }
 
 fn facts(case: &Case) -> impl IntoView + use<> {

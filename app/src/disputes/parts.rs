@@ -73,7 +73,7 @@ fn next_steps(texts: &Texts, case: &Case) -> Vec<String> {
         steps.push(text!(texts, "dispute-next-credit", amount = money(credit)));
     }
     if dispute.state == State::Correcting {
-        let (held, paid) = (dispute.held(), dispute.refund_claim());
+        let (held, paid) = (dispute.held(), dispute.refund_claim(&case.invoices));
         let held = held.is_positive().then(|| text!(texts, "dispute-next-held", amount = texts.money(held)));
         steps.extend(held);
         steps.extend(paid.is_positive().then(|| text!(texts, "dispute-next-credit-note")));
@@ -139,8 +139,7 @@ fn one_invoice(texts: &'static Texts, case: &Case, invoice: &DisputedInvoice) ->
     let link = paths::invoice(&case.debtor.id, &invoice.document_id);
     let of_it = case.lines.iter().filter(|line| line.document_id == invoice.document_id);
     let lines: Vec<_> = of_it.map(|line| one_line(texts, line)).collect();
-    let runs = !case.dispute.state.is_over();
-    let protest = (runs && invoice.refund_claim().is_positive()).then(|| {
+    let protest = invoice.refund_claim().is_positive().then(|| {
         let words = text!(texts, "dispute-protest", amount = texts.money(invoice.refund_claim()));
         view! { <p><span class="status info">{words}</span></p> }
     });

@@ -2,11 +2,11 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn rate(percent: &str) -> Rate {
+pub(in crate::disputes) fn rate(percent: &str) -> Rate {
     Rate { category: "S".into(), percent: Some(percent.into()) }
 }
 
-fn line(position: i32, net: i64, percent: &str) -> Line {
+pub(in crate::disputes) fn line(position: i32, net: i64, percent: &str) -> Line {
     Line { position, net, rate: rate(percent) }
 }
 
@@ -74,33 +74,30 @@ fn a_line_that_gives_back_keeps_its_sign() {
         vat: vec![Vat { rate: rate("21"), taxable: 90_00, vat: 18_90 }],
     };
     assert_eq!(amounts(&bill), [121_00, -12_10]);
-    let lines = contestable(&bill);
-    assert_eq!(of_line(&lines[1], 0, 6_05), VatPart { line: 2, rate: rate("21"), net: 5_00, vat: 1_05 });
+    assert_eq!(contestable(&bill)[1].vat_of(0, 6_05), 1_05);
 }
 
 #[test]
-fn a_part_of_the_whole_goes_over_the_rates() {
-    let bill = Bill {
-        payable: 121_00 + 54_50,
-        lines: vec![line(1, 100_00, "21"), line(2, 50_00, "9")],
-        extras: vec![],
-        vat: vec![
-            Vat { rate: rate("21"), taxable: 100_00, vat: 21_00 },
-            Vat { rate: rate("9"), taxable: 50_00, vat: 4_50 },
-        ],
+fn lines_that_say_no_category_have_the_one_rate_of_the_invoice() {
+    let says_none = |position, net| Line { position, net, rate: Rate::default() };
+    let mut bill = Bill {
+        payable: 108_90,
+        lines: vec![says_none(1, 60_00), says_none(2, 40_00)],
+        extras: vec![Extra { minor: -10_00, rate: Rate::default() }],
+        vat: vec![Vat { rate: rate("21"), taxable: 90_00, vat: 18_90 }],
     };
-    let lines = contestable(&bill);
-    let parts = of_whole(&bill, &lines, 175_50);
-    let shown: Vec<_> = parts.iter().map(|part| (part.rate.percent.as_deref(), part.net, part.vat)).collect();
-    assert_eq!(shown, [(Some("21"), 100_00, 21_00), (Some("9"), 50_00, 4_50)]);
-    let half = of_whole(&bill, &lines, 87_75);
-    assert_eq!(half.iter().map(|part| part.net + part.vat).sum::<i64>(), 87_75);
-    let without = Bill { lines: vec![], vat: vec![], ..bill };
-    assert_eq!(of_whole(&without, &[], 5), [VatPart { line: 0, rate: Rate::default(), net: 5, vat: 0 }]);
+    let shown = |line: Contestable| (line.net, line.share, line.vat, line.rate);
+    assert_eq!(
+        contestable(&bill).into_iter().map(shown).collect::<Vec<_>>(),
+        [(60_00, -6_00, 11_34, rate("21")), (40_00, -4_00, 7_56, rate("21"))]
+    );
+    // Of two rates nobody can tell.
+    bill.vat.push(Vat { rate: rate("9"), taxable: 0, vat: 0 });
+    assert_eq!(contestable(&bill)[0].rate, Rate::default());
 }
 
 /// An invoice as a sender could write it: sums are right, VAT is rounded for each rate.
-fn bills() -> impl Strategy<Value = Bill> {
+pub(in crate::disputes) fn bills() -> impl Strategy<Value = Bill> {
     let percents = || prop::sample::select(vec!["21", "9", "0", "6.5"]);
     let lines = prop::collection::vec((-5_000i64..100_000, percents()), 1..12);
     let extras = prop::collection::vec((-2_000i64..2_000, percents()), 0..4);
@@ -135,29 +132,18 @@ proptest! {
         prop_assert_eq!(amounts(&bill).iter().sum::<i64>(), bill.payable);
     }
 
-    /// However a line is credited piece by piece, its VAT is the VAT of the whole, and no piece loses a cent.
+    /// However a line is credited piece by piece, its VAT is the VAT of the whole.
     #[test]
     fn vat_of_pieces_is_vat_of_the_whole(bill in bills(), cuts in prop::collection::vec(1i64..40_000, 0..6)) {
         for line in contestable(&bill).into_iter().filter(|line| line.amount() > 0) {
             let (mut before, mut vat) = (0, 0);
             for piece in &cuts {
                 let piece = (*piece).min(line.amount() - before);
-                let part = of_line(&line, before, piece);
-                prop_assert_eq!(part.net + part.vat, piece);
-                vat += part.vat;
+                vat += line.vat_of(before, piece);
                 before += piece;
             }
-            let rest = of_line(&line, before, line.amount() - before);
-            prop_assert_eq!(vat + rest.vat, line.vat_of(0, line.amount()));
-        }
-    }
-
-    #[test]
-    fn a_part_of_the_whole_is_split_exactly(bill in bills(), minor in 1i64..200_000) {
-        let lines = contestable(&bill);
-        for lines in [&lines[..], &[]] {
-            let parts = of_whole(&bill, lines, minor);
-            prop_assert_eq!(parts.iter().map(|part| part.net + part.vat).sum::<i64>(), minor);
+            vat += line.vat_of(before, line.amount() - before);
+            prop_assert_eq!(vat, line.vat_of(0, line.amount()));
         }
     }
 }

@@ -79,6 +79,7 @@ impl Planner<'_> {
         for waiting in self.known.waiting.values_mut() {
             waiting.retain(|id| *id != now.id);
         }
+        self.plan.corrections.insert(now.id.clone(), None);
         let tied = self.tie(document, &as_new(now));
         self.tied_later(document, now, tied);
         let waits_for = self.bind(document, &as_new(now));

@@ -1,5 +1,7 @@
 //! What a batch of documents will change.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::creditor::Creditor;
@@ -30,6 +32,8 @@ pub struct Plan {
     pub give_way: Vec<(CreditId, i64)>,
     /// Credit that waits for another number from now on, or for none.
     pub waits: Vec<(CreditId, Option<String>)>,
+    /// Which invoice credit notes correct from now on; none where they name one that is not here, or none.
+    pub corrections: BTreeMap<DocumentId, Option<DocumentId>>,
     /// What of credit notes was decided before.
     pub ties: Vec<PlannedTie>,
     pub payments: Vec<PlannedPayment>,

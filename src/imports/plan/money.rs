@@ -114,6 +114,7 @@ impl Planner<'_> {
                 continue;
             };
             let given = self.take(document, &new.id, lot.available());
+            self.plan.corrections.insert(credited_by.clone(), Some(new.id.clone()));
             self.plan.waits.push((lot.id.clone(), None));
             if given.is_positive() {
                 self.use_lot(&credited_by, given);
@@ -179,6 +180,7 @@ impl Planner<'_> {
             self.known.waiting.entry(names.number.clone()).or_default().push(new.id.clone());
             return Some(names.number.clone());
         };
+        self.plan.corrections.insert(new.id.clone(), Some(invoice.id.clone()));
         let lot = self.known.lots.get(&new.id).cloned()?;
         let owed = Money::stored(invoice.outstanding_minor, said.currency);
         let given = smaller(owed, lot.available());

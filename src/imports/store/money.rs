@@ -1,6 +1,6 @@
 //! Payments, credit and entries of a batch.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::credits;
 use crate::ctx::Ctx;
@@ -47,6 +47,7 @@ pub(super) async fn book(
 ) -> Result<(), LedgerError> {
     insert_payments(tx, ctx, &plan.payments).await?;
     insert_credits(tx, ctx, &plan.credits).await?;
+    insert_corrections(tx, ctx, &plan.corrections).await?;
     insert_ties(tx, ctx, &plan.ties).await?;
     insert_reversals(tx, ctx, &plan.reversals).await?;
     for (credit, number) in &plan.waits {
@@ -106,6 +107,28 @@ async fn insert_reversals(tx: &mut Tx, ctx: &Ctx, reversals: &[PlannedReversal])
         payments::store::count_reversed(tx, &planned.payment, planned.amount.minor()).await?;
         payments::keep_reversal(tx, ctx, &planned.source_key, &planned.payment, planned.amount, &new).await?;
     }
+    Ok(())
+}
+
+async fn insert_corrections(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    corrections: &BTreeMap<DocumentId, Option<DocumentId>>,
+) -> Result<(), DbError> {
+    let now = ctx.now();
+    for (note, _) in corrections.iter().filter(|(_, invoice)| invoice.is_none()) {
+        execute!(tx, sqlx::query("delete from correction where note_id = $1").bind(note))?;
+    }
+    let bound = corrections.iter().filter_map(|(note, invoice)| Some((note, invoice.as_ref()?)));
+    let bound: Vec<(&DocumentId, &DocumentId)> = bound.collect();
+    bulk_insert!(
+        tx,
+        "insert into correction (note_id, document_id, bound_at)",
+        3,
+        bound,
+        "on conflict (note_id) do update set document_id = excluded.document_id, bound_at = excluded.bound_at",
+        |query, row| query.bind(row.0).bind(row.1).bind(now)
+    )?;
     Ok(())
 }
 

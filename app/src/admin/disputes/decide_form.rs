@@ -52,7 +52,7 @@ fn field(error: &DisputeError) -> String {
         | DisputeError::NoLine { document, line }
         | DisputeError::Twice { document, line } => decide_read::amount_field(document, *line),
         DisputeError::Nothing | DisputeError::NoInvoice(_) => "amounts".to_owned(),
-        DisputeError::Number => "number".to_owned(),
+        DisputeError::Number | DisputeError::OwnNumber => "number".to_owned(),
         DisputeError::CreditNoteCame { .. } => "beside".to_owned(),
         _ => "decide".to_owned(),
     }

@@ -99,7 +99,7 @@ fn Form(deciding: Deciding) -> impl IntoView {
     let texts = PageContext::current().texts;
     let Deciding { debtor, dispute, invoices, lines, inner, notes, limit, key } = deciding;
     let choices = Ending::ALL.map(|ending| {
-        let (words, means) = choice(texts, ending, &dispute);
+        let (words, means) = choice(texts, ending, &dispute, &invoices);
         (ending.code().to_owned(), words, means)
     });
     view! {
@@ -119,15 +119,18 @@ fn Form(deciding: Deciding) -> impl IntoView {
 }
 
 /// An ending, and what it means in money.
-fn choice(texts: &Texts, ending: Ending, dispute: &Dispute) -> (String, String) {
+fn choice(texts: &Texts, ending: Ending, dispute: &Dispute, invoices: &[DisputedInvoice]) -> (String, String) {
     match ending {
         Ending::AcceptAll => {
-            let (held, back) = (texts.money(dispute.held()), texts.money(dispute.refund_claim()));
-            let means = match dispute.refund_claim().is_positive() {
-                true => text!(texts, "staff-dispute-accept-all-paid", held = held, back = back),
-                false => text!(texts, "staff-dispute-accept-all-means", held = held),
+            let (held, paid) = (dispute.held(), dispute.refund_claim(invoices));
+            let (less, back) = (texts.money(held), texts.money(paid));
+            let means = match paid.is_positive() {
+                true => text!(texts, "staff-dispute-accept-all-paid", held = less, back = back),
+                false => text!(texts, "staff-dispute-accept-all-means", held = less),
             };
-            (text!(texts, "staff-dispute-accept-all", amount = texts.money(dispute.claimed())), means)
+            // Not what was taken off meanwhile.
+            let all = Money::stored(held.minor() + paid.minor(), dispute.currency);
+            (text!(texts, "staff-dispute-accept-all", amount = texts.money(all)), means)
         }
         Ending::AcceptPart => {
             (text!(texts, "staff-dispute-accept-part"), text!(texts, "staff-dispute-accept-part-means"))

@@ -26,7 +26,8 @@ pub fn Facts<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     let some = |money: saldo::money::Money| money.is_positive().then(|| texts.money(money));
     let facts = [
         fact(text!(texts, "staff-dispute-held"), some(dispute.held())),
-        fact(text!(texts, "staff-dispute-refund-claim"), some(dispute.refund_claim())),
+        fact(text!(texts, "staff-dispute-refund-claim"), some(dispute.refund_claim(&inside.invoices))),
+        fact(text!(texts, "staff-dispute-taken-off"), some(dispute.taken_off(&inside.invoices))),
         fact(text!(texts, "staff-disputes-reason"), Some(dispute.reason.words(texts))),
         fact(text!(texts, "staff-dispute-wants"), Some(dispute.wants.words(texts))),
         fact(text!(texts, "staff-tasks-owner"), Some(words::owner(texts, dispute.owner_name.as_deref()))),

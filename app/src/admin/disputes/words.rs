@@ -124,6 +124,7 @@ pub fn complaint(texts: &Texts, error: DisputeError) -> Result<String, UiError> 
         DisputeError::State(state) => text!(texts, "staff-dispute-state", state = state.words(texts)),
         DisputeError::NotForThem => text!(texts, "staff-dispute-not-for-them"),
         DisputeError::Number => text!(texts, "staff-dispute-no-number"),
+        DisputeError::OwnNumber => text!(texts, "staff-dispute-own-number"),
         DisputeError::Nothing => text!(texts, "staff-dispute-nothing"),
         DisputeError::TooMany => text!(texts, "staff-dispute-too-many"),
         DisputeError::NotPositive { .. } => text!(texts, "staff-money-not-positive"),

@@ -82,7 +82,8 @@ async fn settles(conn: &mut Conn, debtor: &DebtorId, detail: &InvoiceDetail) -> 
     if detail.summary.kind != DocumentKind::Invoice {
         return Ok(Vec::new());
     }
-    disputes::settled_by(conn, debtor, &detail.summary.number).await.map_err(UiError::failed)
+    let invoice = (&detail.summary.id, detail.summary.number.as_str());
+    disputes::settled_by(conn, debtor, invoice).await.map_err(UiError::failed)
 }
 
 #[component]

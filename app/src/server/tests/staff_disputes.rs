@@ -511,11 +511,51 @@ async fn a_credit_note_that_came_meanwhile_is_asked_about() {
 }
 
 #[tokio::test]
+async fn what_a_credit_note_took_off_is_not_called_paid_and_the_rest_is_credited() {
+    let house = House::new().await;
+    let server = &house.server;
+    let id = house.raise("a", Reason::Damaged, None, 301_00).await;
+    let sanne = server.staff("sanne", Role::Controller).await;
+    let note = house.credit_note("CN-1", "100.00").await;
+    let page = house.page(&sanne, &paths::decide_dispute(&house.debtor, &id)).await;
+    assert!(page.contains("Credit all of it: €201.00") && page.contains("€201.00 less is owed."), "{page}");
+    assert!(!page.contains("was paid and becomes credit"), "{page}");
+    let page = house.page(&sanne, &paths::dispute(&house.debtor, &id)).await;
+    assert!(page.contains("Credited or waived meanwhile"), "{page}");
+    let theirs = house.page(&house.anna, &saldo::paths::dispute(&house.debtor, &id)).await;
+    assert!(
+        theirs.contains("€100.00 of it was taken off the invoice") && !theirs.contains("under protest"),
+        "{theirs}"
+    );
+    let form = format!("ending=accept_all&words=Right&beside={note}");
+    assert_eq!(went(&house.decide(&sanne, &id, &form).await), done(&house.debtor, &id, "decided"));
+    assert_eq!((house.dispute(&id).await.state, house.dispute(&id).await.accepted()), (State::Accepted, eur(201_00)));
+}
+
+#[tokio::test]
+async fn what_the_debtor_just_wrote_is_read_before_it_is_decided() {
+    let house = House::new().await;
+    let id = house.raise("a", Reason::Damaged, Some(3), 60_00).await;
+    let sanne = house.server.staff("sanne", Role::Controller).await;
+    let key: CheckoutKey = house.server.state.ctx.new_id();
+    let body = Words::parse("Here is the proof.").unwrap();
+    let new = NewMessage { key: "m".into(), body, files: vec![], internal: false };
+    disputes::say(&house.theirs, &house.debtor, &id, &new).await.unwrap();
+    let form = format!("key={key}&seen=1&ending=refuse&words=No");
+    let page = refused(house.server.post_as(&sanne, &paths::decide_dispute(&house.debtor, &id), &form).await).await;
+    assert!(page.contains("Something happened to this dispute"), "{page}");
+    assert_eq!(house.dispute(&id).await.state, State::Open);
+}
+
+#[tokio::test]
 async fn the_corrected_invoice_is_linked_from_both_sides_once_it_is_here() {
     let house = House::new().await;
     let server = &house.server;
     let id = house.raise("a", Reason::Details, Some(3), 60_00).await;
     let sanne = server.staff("sanne", Role::Controller).await;
+    let own = house.decide(&sanne, &id, "ending=replaced&number=VF-2026-0107&words=See+the+new+one").await;
+    let page = refused(own).await;
+    assert!(page.contains("number of the disputed invoice itself") && page.contains("href=\"#number\""), "{page}");
     house.decide(&sanne, &id, "ending=replaced&number=VF-2026-0200&words=See+the+new+one").await;
     let of = paths::dispute(&house.debtor, &id);
     let page = house.page(&sanne, &of).await;

@@ -1,0 +1,169 @@
+use proptest::prelude::*;
+
+use super::super::lines::contestable;
+use super::super::lines::tests::{bills, line, rate};
+use super::super::lines::{Extra, Vat};
+use super::*;
+
+/// An invoice, and what was credited of it.
+struct Credited {
+    bill: Bill,
+    lines: Vec<Contestable>,
+    by_line: BTreeMap<i32, i64>,
+    by_rate: BTreeMap<Rate, Sum>,
+}
+
+impl Credited {
+    fn nothing_of(bill: Bill) -> Self {
+        let lines = contestable(&bill);
+        Self { bill, lines, by_line: BTreeMap::new(), by_rate: BTreeMap::new() }
+    }
+
+    fn left(&self) -> i64 {
+        self.bill.payable - self.by_line.values().sum::<i64>()
+    }
+
+    /// So much of a line, or of the whole, in a decision of its own.
+    fn credit(&mut self, position: i32, minor: i64) -> Vec<VatPart> {
+        let mut rates = Rates::of(&self.bill, &self.lines, &self.by_rate);
+        let before = self.by_line.entry(position).or_default();
+        let parts = match self.lines.iter().find(|line| line.position == position) {
+            Some(line) => rates.credit_line(line, *before, minor),
+            None => rates.credit(position, minor),
+        };
+        *before += minor;
+        for part in &parts {
+            self.by_rate.entry(part.rate.clone()).or_default().add(part.net, part.vat);
+        }
+        parts
+    }
+
+    /// The most a person can credit of a line, or of the whole.
+    fn most(&self, position: i32) -> i64 {
+        let of_line = self.lines.iter().find(|line| line.position == position).map_or(i64::MAX, Contestable::amount);
+        let of_line = if of_line < 0 { i64::MAX } else { of_line };
+        (of_line - self.by_line.get(&position).copied().unwrap_or(0)).min(self.left()).max(0)
+    }
+}
+
+fn shown(parts: &[VatPart]) -> Vec<(Option<&str>, i64, i64)> {
+    parts.iter().map(|part| (part.rate.percent.as_deref(), part.net, part.vat)).collect()
+}
+
+/// 100.00 at 21 % and 50.00 at 9 %.
+fn two_rates() -> Bill {
+    Bill {
+        payable: 175_50,
+        lines: vec![line(1, 100_00, "21"), line(2, 50_00, "9")],
+        extras: vec![],
+        vat: vec![
+            Vat { rate: rate("21"), taxable: 100_00, vat: 21_00 },
+            Vat { rate: rate("9"), taxable: 50_00, vat: 4_50 },
+        ],
+    }
+}
+
+#[test]
+fn a_part_of_the_whole_goes_over_the_rates() {
+    let whole = Credited::nothing_of(two_rates()).credit(0, 175_50);
+    assert_eq!(shown(&whole), [(Some("21"), 100_00, 21_00), (Some("9"), 50_00, 4_50)]);
+    let half = Credited::nothing_of(two_rates()).credit(0, 87_75);
+    assert_eq!(shown(&half), [(Some("21"), 50_00, 10_50), (Some("9"), 25_00, 2_25)]);
+    let without = Bill { lines: vec![], vat: vec![], ..two_rates() };
+    assert_eq!(shown(&Credited::nothing_of(without).credit(0, 5)), [(None, 5, 0)]);
+}
+
+#[test]
+fn the_rest_of_the_whole_is_what_its_lines_left() {
+    let mut credited = Credited::nothing_of(two_rates());
+    assert_eq!(shown(&credited.credit(2, 54_50)), [(Some("9"), 50_00, 4_50)]);
+    assert_eq!(shown(&credited.credit(0, 121_00)), [(Some("21"), 100_00, 21_00)]);
+}
+
+#[test]
+fn a_line_finds_what_the_whole_left_of_its_rate() {
+    let mut credited = Credited::nothing_of(two_rates());
+    credited.credit(0, 100_00);
+    let line = credited.credit(2, 54_50);
+    assert!(line.iter().all(|part| part.line == 2));
+    credited.credit(0, 21_00);
+    assert_eq!(credited.by_rate[&rate("21")], Sum { net: 100_00, vat: 21_00 });
+    assert_eq!(credited.by_rate[&rate("9")], Sum { net: 50_00, vat: 4_50 });
+}
+
+#[test]
+fn small_pieces_of_the_whole_lose_and_make_no_vat() {
+    let mut credited = Credited::nothing_of(two_rates());
+    for _ in 0..3 {
+        credited.credit(0, 3);
+    }
+    credited.credit(0, 175_41);
+    assert_eq!(credited.by_rate.values().map(|sum| sum.vat).sum::<i64>(), 25_50);
+}
+
+#[test]
+fn what_is_charged_at_a_rate_without_a_line_keeps_its_rate() {
+    let bill = Bill {
+        payable: 131_00,
+        lines: vec![line(1, 100_00, "21")],
+        extras: vec![Extra { minor: 10_00, rate: rate("0") }],
+        vat: vec![
+            Vat { rate: rate("21"), taxable: 100_00, vat: 21_00 },
+            Vat { rate: rate("0"), taxable: 10_00, vat: 0 },
+        ],
+    };
+    let parts = Credited::nothing_of(bill).credit(1, 131_00);
+    assert_eq!(shown(&parts), [(Some("21"), 100_00, 21_00), (Some("0"), 10_00, 0)]);
+}
+
+#[test]
+fn a_line_that_gives_too_little_back_has_the_vat_of_its_rate() {
+    let bill = Bill {
+        payable: 108_90,
+        lines: vec![line(1, 100_00, "21"), line(2, -10_00, "21")],
+        extras: vec![],
+        vat: vec![Vat { rate: rate("21"), taxable: 90_00, vat: 18_90 }],
+    };
+    assert_eq!(shown(&Credited::nothing_of(bill).credit(2, 6_05)), [(Some("21"), 5_00, 1_05)]);
+}
+
+/// Which line, 0 for the whole, and how much of it at most.
+fn credits() -> impl Strategy<Value = Vec<(i32, i64)>> {
+    prop::collection::vec((0..12, prop_oneof![Just(1i64), Just(3), 1..60_000i64]), 0..12)
+}
+
+fn of_all(bill: &Bill) -> i64 {
+    bill.vat.iter().map(|vat| vat.taxable + vat.vat).sum()
+}
+
+proptest! {
+    #[test]
+    fn no_more_is_credited_of_a_rate_than_it_has(bill in bills(), credits in credits()) {
+        prop_assume!(bill.payable > 0);
+        let mut credited = Credited::nothing_of(bill);
+        for (position, minor) in credits {
+            let minor = minor.min(credited.most(position));
+            let parts = credited.credit(position, minor);
+            prop_assert_eq!(parts.iter().map(|part| part.net + part.vat).sum::<i64>(), minor);
+            for vat in &credited.bill.vat {
+                let sum = credited.by_rate.get(&vat.rate).copied().unwrap_or_default();
+                let within = |part: i64, whole: i64| (whole.min(0)..=whole.max(0)).contains(&part);
+                prop_assert!(within(sum.net, vat.taxable) && within(sum.vat, vat.vat), "{sum:?} of {vat:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn all_of_it_credited_is_the_vat_of_each_rate(bill in bills(), credits in credits()) {
+        prop_assume!(of_all(&bill) > 0 && bill.vat.iter().all(|vat| vat.taxable >= 0));
+        let mut credited = Credited::nothing_of(Bill { payable: of_all(&bill), ..bill });
+        for (position, minor) in credits {
+            credited.credit(position, minor.min(credited.most(position)));
+        }
+        credited.credit(0, credited.left());
+        for vat in &credited.bill.vat {
+            let sum = credited.by_rate.get(&vat.rate).copied().unwrap_or_default();
+            prop_assert_eq!((sum.net, sum.vat), (vat.taxable, vat.vat));
+        }
+    }
+}
