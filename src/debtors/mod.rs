@@ -1,5 +1,6 @@
 //! The accounts that owe; two of them may turn out to be one, and one may turn out to be two.
 
+mod add_number;
 mod carry;
 mod changed;
 mod items;
@@ -14,6 +15,7 @@ mod store;
 mod types;
 mod undo_merge;
 
+pub use add_number::add_number;
 pub use changed::Changed;
 pub(crate) use changed::touch_owner;
 pub use merge::{Merged, NewMerge, merge, merge_as_shown, preview_merge};

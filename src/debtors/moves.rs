@@ -121,8 +121,8 @@ pub enum MoveError {
     /// The debtor is not known by this.
     #[error("this debtor is not known by {asked}; it is known by {known}")]
     NoIdentifier { asked: String, known: String },
-    /// Another debtor has the customer number that a new one should get.
-    #[error("another debtor has the customer number {0}")]
+    /// Another debtor has the number that this one should get.
+    #[error("another debtor has the number {0}")]
     NumberTaken(String),
     /// A new debtor needs both.
     #[error("a new debtor needs a customer number and a name")]

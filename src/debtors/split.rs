@@ -163,7 +163,7 @@ async fn target(tx: &mut Tx, ctx: &Ctx, new: &NewSplit) -> Result<(DebtorId, Vec
     Ok((debtor.id, identifiers))
 }
 
-async fn owner(tx: &mut Tx, id: &Id) -> Result<Option<DebtorId>, DbError> {
+pub(super) async fn owner(tx: &mut Tx, id: &Id) -> Result<Option<DebtorId>, DbError> {
     run!(
         tx,
         fetch_optional,

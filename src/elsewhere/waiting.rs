@@ -59,7 +59,8 @@ async fn serve_alone(ctx: &Ctx, external_id: &str) -> Result<(), ReportError> {
 }
 
 /// Documents and money came together at a debtor that was merged or split: what one was meant for and the
-/// other could not take before is given. The caller has touched the debtor.
+/// other could not take before is given. Where numbers restart, a credit note that names a day means an invoice of
+/// that year. The caller has touched the debtor.
 pub(crate) async fn serve_moved(tx: &mut Tx, ctx: &Ctx, debtor: (&DebtorId, i64)) -> Result<(), ReportError> {
     for (external_id, payment) in unbound(tx, debtor.0).await? {
         if let Some(kept) = store::get(tx, &external_id).await? {
@@ -83,8 +84,12 @@ pub(crate) async fn serve_moved(tx: &mut Tx, ctx: &Ctx, debtor: (&DebtorId, i64)
              set waits_for_number = null
              where debtor_id = $1 and waits_for_number is not null
                and exists (select 1 from document d
+                           join document n on n.id = credit.document_id
                            where d.debtor_id = credit.debtor_id and d.kind = 'invoice' and d.number = credit.waits_for_number
-                             and d.currency = credit.currency)"
+                             and d.currency = credit.currency
+                             and (n.corrects_on is null
+                                  or substr(cast(n.corrects_on as text), 1, 4) = substr(cast(d.issue_on as text), 1, 4)
+                                  or not exists (select 1 from creditor where numbers_restart_yearly)))"
         )
         .bind(debtor.0)
     )?;
@@ -177,8 +182,12 @@ async fn with_room(tx: &mut Tx, debtor: &DebtorId) -> Result<Vec<(DocumentId, i6
                             where l.document_id = d.id and l.target_minor > 0 and c.unallocated_minor > c.reserved_minor)
                     or exists (select 1
                                from credit c
+                               join document n on n.id = c.document_id
                                where c.debtor_id = d.debtor_id and c.waits_for_number = d.number and c.currency = d.currency
-                                 and c.unallocated_minor > c.reserved_minor))
+                                 and c.unallocated_minor > c.reserved_minor
+                                 and (n.corrects_on is null
+                                      or substr(cast(n.corrects_on as text), 1, 4) = substr(cast(d.issue_on as text), 1, 4)
+                                      or not exists (select 1 from creditor where numbers_restart_yearly))))
              order by d.due_on, d.id"
         )
         .bind(debtor)

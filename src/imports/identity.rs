@@ -55,8 +55,23 @@ impl Id {
         let (kind, value) = text.split_once('=')?;
         let kinds = [IdKind::CustomerNumber, IdKind::LegalId, IdKind::Vat, IdKind::Endpoint];
         let kind = kinds.into_iter().find(|known| known.code() == kind.trim())?;
-        let value = if kind == IdKind::Vat { compact(value) } else { value.trim().to_owned() };
+        let value = match (kind, value.split_once(':')) {
+            (IdKind::LegalId, Some((list, own))) => format!("{}:{}", list.trim(), compact(own)),
+            (IdKind::LegalId | IdKind::Vat, _) => compact(value),
+            (IdKind::CustomerNumber | IdKind::Endpoint, _) => value.trim().to_owned(),
+        };
         (!value.is_empty()).then_some(Self { kind, value })
+    }
+
+    /// A company number without its list, where it has one: "55554444" of "0106:55554444".
+    pub fn without_list(&self) -> Option<Self> {
+        let (_, own) = self.value.split_once(':').filter(|_| self.kind == IdKind::LegalId)?;
+        Some(Self { kind: self.kind, value: own.to_owned() })
+    }
+
+    /// Its list, where it says one, and the rest.
+    fn parts(&self) -> (Option<&str>, &str) {
+        self.value.split_once(':').map_or((None, self.value.as_str()), |(list, own)| (Some(list), own))
     }
 }
 
@@ -113,6 +128,27 @@ fn listed(id: &Identifier) -> String {
     id.scheme.as_deref().map_or_else(|| value.clone(), |scheme| format!("{}:{value}", scheme.trim()))
 }
 
+/// Which of the numbers a debtor is known by says that `id` is somebody else's: another VAT number, or another company
+/// number of the same list. "NL001234567B01" and "001234567B01" are one number.
+pub fn contradicted<'a>(known: &'a [Id], id: &Id) -> Option<&'a Id> {
+    let rivals = || known.iter().filter(|known| of_one_list(known, id));
+    if rivals().any(|known| ends_alike(known, id)) { None } else { rivals().next() }
+}
+
+/// Whether a party has only one of the two, should they differ. What says no list may be of any.
+fn of_one_list(known: &Id, id: &Id) -> bool {
+    let one_list = match (known.parts().0, id.parts().0) {
+        (Some(ours), Some(theirs)) => ours == theirs,
+        _ => true,
+    };
+    known.kind == id.kind && matches!(id.kind, IdKind::Vat | IdKind::LegalId) && one_list
+}
+
+fn ends_alike(known: &Id, id: &Id) -> bool {
+    let (ours, theirs) = (known.parts().1, id.parts().1);
+    ours.ends_with(theirs) || theirs.ends_with(ours)
+}
+
 /// Letters and digits in capitals: "NL 8123.45.678.B01" and "nl812345678b01" are one number.
 pub fn compact(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
@@ -145,7 +181,8 @@ pub fn adopt(known: Option<&Creditor>, supplier: &Party, document: &ReadDocument
         empty.country = country.clone().unwrap_or(empty.country);
         empty
     };
-    let means = document.payment_means.iter().find(|means| means.account_id.is_some());
+    // The account of somebody else who is to be paid is not the supplier's.
+    let means = document.payment_means.iter().find(|means| means.account_id.is_some() && document.payee.is_none());
     let mut creditor = known.cloned().unwrap_or_else(empty);
     fill(&mut creditor.trading_name, Some(supplier.display_name().to_owned()).filter(|name| *name != legal_name));
     fill(&mut creditor.legal_id, supplier.legal_id.as_ref().map(|id| id.value.clone()));
@@ -220,6 +257,32 @@ mod tests {
                 (IdKind::Endpoint, "0106:12345678".to_owned()),
             ]
         );
+    }
+
+    #[test]
+    fn another_number_of_the_same_list_is_somebody_elses() {
+        let all = |texts: &[&str]| texts.iter().map(|text| Id::parse(text).unwrap()).collect::<Vec<_>>();
+        let cases: [(&[&str], &str, bool); 11] = [
+            (&["vat=NL001234567B01"], "vat=NL777777777B01", true),
+            (&["vat=NL001234567B01"], "vat=001234567B01", false),
+            (&["vat=NL001234567B01", "vat=NL777777777B01"], "vat=NL777777777B01", false),
+            (&["legal_id=0106:87654321"], "legal_id=0106:66667777", true),
+            (&["legal_id=0106:87654321"], "legal_id=0208:0666677770", false),
+            (&["legal_id=0106:87654321"], "legal_id=66667777", true),
+            (&["legal_id=0106:87654321"], "legal_id=8765 4321", false),
+            (&["legal_id=0208:0123456749"], "legal_id=BE 0123.456.749", false),
+            (&["endpoint=0088:1"], "endpoint=0088:2", false),
+            (&["customer_number=1"], "customer_number=2", false),
+            (&[], "vat=NL777777777B01", false),
+        ];
+        for (known, found, contradicts) in cases {
+            let known = all(known);
+            assert_eq!(
+                contradicted(&known, &Id::parse(found).unwrap()).is_some(),
+                contradicts,
+                "{known:?} and {found}"
+            );
+        }
     }
 
     #[test]

@@ -1,12 +1,17 @@
 //! What a document says, in the shape its row keeps.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
-use super::document::{Attachment, AttachmentContent, DocumentKind, ReadDocument};
+use super::document::{
+    AllowanceOrCharge, Attachment, AttachmentContent, DocumentKind, Identifier, Party, ReadDocument, VatCategory,
+};
 use super::fingerprint::Fingerprint;
 use super::incoming::Incoming;
+use super::refusal::shown;
 use crate::blobs::BlobHash;
 use crate::money::{Currency, Money};
+use crate::text::EmailAddress;
 
 /// The columns of a document that come from the document alone.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -37,10 +42,14 @@ pub struct Said {
     pub payee_name: Option<String>,
     pub payee_iban: Option<String>,
     pub corrects_number: Option<String>,
+    /// The day of the invoice it names.
+    pub corrects_on: Option<NaiveDate>,
     pub customer_contact: Option<String>,
     /// Of lines, allowances, charges and VAT; empty where the format has none (CSV).
     pub fixed_hash: String,
     pub content_hash: String,
+    /// Of everything else that can be read; empty for CSV, and in rows from before it was kept.
+    pub words_hash: String,
     pub source_hash: Option<BlobHash>,
     pub source_name: String,
 }
@@ -54,6 +63,29 @@ impl Said {
     /// Whether it says everything: a CSV row is silent about what it leaves out.
     pub fn is_complete(&self) -> bool {
         !self.fixed_hash.is_empty()
+    }
+
+    /// Whether `new` says nothing that this, which came before, does not say.
+    pub fn covers(&self, new: &Self) -> bool {
+        self.content_hash == new.content_hash && self.covers_words(new)
+    }
+
+    /// The same of what may change and has no column. Where its words are not known, only the same file has the same.
+    pub fn covers_words(&self, new: &Self) -> bool {
+        let same_file = self.words_hash.is_empty() && self.source_hash == new.source_hash;
+        !new.is_complete() || self.words_hash == new.words_hash || same_file
+    }
+
+    /// The hash of the file it came in, or nothing.
+    pub fn original(&self) -> String {
+        self.source_hash.as_ref().map_or(String::new(), |hash| hash.as_str().to_owned())
+    }
+
+    /// Who is to be paid, and where, for people.
+    pub fn payee(&self) -> String {
+        let named = [self.payee_name.as_deref(), self.payee_iban.as_deref()].into_iter().flatten();
+        let named: Vec<String> = named.map(shown).collect();
+        if named.is_empty() { "the supplier".to_owned() } else { named.join(", ") }
     }
 
     /// Whether it is known what of the amount is VAT.
@@ -106,13 +138,18 @@ pub fn said(incoming: &Incoming, attachments: &[AttachmentRow], source_hash: Opt
         payee_name: document.payee.as_ref().map(|payee| payee.display_name().to_owned()),
         payee_iban: payee_account,
         corrects_number: document.preceding.first().map(|preceding| preceding.number.clone()),
+        corrects_on: document.preceding.first().and_then(|preceding| preceding.issue_on),
         customer_contact: document.customer.contact_name.clone(),
         fixed_hash: fixed_hash(document),
         content_hash: String::new(),
+        words_hash: String::new(),
         source_hash,
         source_name: incoming.file.clone(),
     };
     said.content_hash = content_hash(&said, document.due_on, attachments);
+    if said.is_complete() {
+        said.words_hash = words_hash(document);
+    }
     said
 }
 
@@ -127,10 +164,10 @@ fn fixed_hash(document: &ReadDocument) -> String {
     if document.lines.is_empty() && document.vat_breakdown.is_empty() {
         return String::new();
     }
-    let of_vat = |print: Fingerprint, vat: &super::document::VatCategory| {
+    let of_vat = |print: Fingerprint, vat: &VatCategory| {
         print.maybe(vat.code.as_deref()).maybe(vat.percent.map(|percent| percent.normalize().to_string()).as_deref())
     };
-    let of_adjustment = |print: Fingerprint, part: &super::document::AllowanceOrCharge| {
+    let of_adjustment = |print: Fingerprint, part: &AllowanceOrCharge| {
         of_vat(print.number(i64::from(part.is_charge)).number(part.amount.minor()), &part.vat)
     };
     Fingerprint::of("fixed 1")
@@ -150,7 +187,7 @@ fn fixed_hash(document: &ReadDocument) -> String {
         .hex()
 }
 
-/// Everything that is kept: equal means that there is nothing to do.
+/// Everything that has a column to compare.
 fn content_hash(said: &Said, due_on: Option<NaiveDate>, attachments: &[AttachmentRow]) -> String {
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
     Fingerprint::of("content 1")
@@ -186,6 +223,64 @@ fn content_hash(said: &Said, due_on: Option<NaiveDate>, attachments: &[Attachmen
             print.text(&file.name).text(&file.description).text(&file.media_type).maybe(hash).maybe(file.uri.as_deref())
         })
         .hex()
+}
+
+/// What stands neither in the amounts nor in the columns: words of lines and sums, parties, and further ways to pay.
+fn words_hash(document: &ReadDocument) -> String {
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    let of_reason = |print: Fingerprint, part: &AllowanceOrCharge| print.maybe(part.reason.as_deref());
+    of_party(Fingerprint::of("words 1"), &document.customer)
+        .each(document.supplier.as_slice(), of_party)
+        .each(document.payee.as_slice(), of_party)
+        .maybe(document.type_code.as_deref())
+        .maybe(document.vat_currency.map(Currency::code))
+        .each(&document.payment_means, |print, means| {
+            print
+                .maybe(means.code.as_deref())
+                .maybe(means.payment_reference.as_deref())
+                .maybe(means.account_id.as_deref())
+                .maybe(means.account_name.as_deref())
+                .maybe(means.bic.as_deref())
+        })
+        .each(&document.preceding, |print, named| print.text(&named.number).maybe(day(named.issue_on).as_deref()))
+        .each(&document.lines, |print, line| {
+            let price_for = (line.base_quantity != Decimal::ONE).then(|| line.base_quantity.normalize().to_string());
+            print
+                .maybe(line.description.as_deref())
+                .maybe(line.note.as_deref())
+                .maybe(line.unit.as_deref())
+                .maybe(price_for.as_deref())
+                .maybe(line.seller_item_id.as_deref())
+                .maybe(line.buyer_item_id.as_deref())
+                .each(line.standard_item_id.as_slice(), of_id)
+                .each(&line.allowances_and_charges, of_reason)
+        })
+        .each(&document.allowances_and_charges, of_reason)
+        .each(&document.vat_breakdown, |print, part| print.maybe(part.exemption_reason.as_deref()))
+        .hex()
+}
+
+fn of_party(print: Fingerprint, party: &Party) -> Fingerprint {
+    let of_text = |print: Fingerprint, text: &String| print.text(text);
+    print
+        .each(&party.names, of_text)
+        .maybe(party.legal_name.as_deref())
+        .each(party.legal_id.as_slice(), of_id)
+        .maybe(party.vat_number.as_deref())
+        .each(party.endpoint.as_slice(), of_id)
+        .each(&party.ids, of_id)
+        .each(&party.address.lines, of_text)
+        .maybe(party.address.city.as_deref())
+        .maybe(party.address.postal_code.as_deref())
+        .maybe(party.address.region.as_deref())
+        .maybe(party.address.country.as_deref())
+        .maybe(party.contact_name.as_deref())
+        .maybe(party.contact_phone.as_deref())
+        .maybe(party.contact_email.as_ref().map(EmailAddress::as_str))
+}
+
+fn of_id(print: Fingerprint, id: &Identifier) -> Fingerprint {
+    print.text(&id.value).maybe(id.scheme.as_deref())
 }
 
 /// The rows of attachments, and the bytes to keep for them.

@@ -1,6 +1,8 @@
 //! The same document again.
 
-use saldo::demo::ubl::{UblAttachment, UblDocument, UblPayment};
+use saldo::creditor;
+use saldo::demo::ubl::{UblAttachment, UblDocument, UblLine, UblParty, UblPayment};
+use saldo::text::Iban;
 
 use super::words::*;
 
@@ -95,6 +97,59 @@ on_both! {
         }
     }
 
+    async fn other_words_are_an_amendment_that_keeps_the_new_original(app: TestApp) {
+        app.import(&[invoice("1")]).await;
+        let other = UblDocument {
+            lines: vec![UblLine { description: Some("Uren van maart".into()), ..line(1, 100_00) }],
+            customer: UblParty { name: "Klant 1 B.V.".into(), ..customer(1) },
+            ..invoice("1")
+        };
+        assert_eq!(counts(&app.import(std::slice::from_ref(&other)).await), [0, 1, 0, 0]);
+        let changes: String = app.one("select changes from document_amendment where $1 = $1", "").await;
+        assert!(changes.contains("details"), "{changes}");
+        assert_eq!(app.one::<String>("select description from document_line where $1 = $1", "").await, "Uren van maart");
+        assert_eq!((app.count("document_line").await, app.count("document_vat").await, app.count("blob").await), (1, 1, 2));
+        let source: saldo::blobs::BlobHash = app.one("select source_hash from document where number = $1", "1").await;
+        assert_eq!(app.ctx.blobs.get(&source).await.unwrap(), other.to_xml().as_bytes());
+        // The same words in a file that is laid out otherwise say nothing new.
+        let before = app.state().await;
+        let spaced = other.to_xml().replace('\n', "\n\n");
+        assert_eq!(counts(&app.import_files(vec![("1.xml".into(), spaced)]).await), [0, 0, 1, 0]);
+        assert_eq!(app.state().await, before);
+    }
+
+    async fn a_document_from_before_words_were_kept_is_unchanged_only_by_the_same_file(app: TestApp) {
+        app.import(&[invoice("1")]).await;
+        let mut tx = app.ctx.db.begin().await.unwrap();
+        saldo::execute!(tx, sqlx::query("update document set words_hash = ''")).unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(counts(&app.import(&[invoice("1")]).await), [0, 0, 1, 0]);
+        let renamed = UblDocument { customer: UblParty { name: "Klant 1 B.V.".into(), ..customer(1) }, ..invoice("1") };
+        assert_eq!(counts(&app.import(std::slice::from_ref(&renamed)).await), [0, 1, 0, 0]);
+        assert_eq!(counts(&app.import(&[renamed]).await), [0, 0, 1, 0]);
+    }
+
+    async fn another_payee_or_account_on_a_known_invoice_waits_for_a_person(app: TestApp) {
+        const OTHER: &str = "NL91ABNA0417164300";
+        app.import(&[invoice("1")]).await;
+        let payment = UblPayment { iban: Some(OTHER.into()), ..invoice("1").payment };
+        let moved = UblDocument { payment, due_on: Some(day("2026-04-30")), ..invoice("1") };
+        let summary = app.import(std::slice::from_ref(&moved)).await;
+        assert!(refusal(&summary).contains(&format!("to be paid to {OTHER}")), "{}", refusal(&summary));
+        let summary = app.import_files(vec![("1.xml".into(), with_payee(&invoice("1"), "Evil B.V."))]).await;
+        assert!(refusal(&summary).contains("to be paid to Evil B.V."), "{}", refusal(&summary));
+        let shown = "select payee_iban || coalesce(payee_name, '') from document where number = $1";
+        assert_eq!(app.one::<String>(shown, "1").await, ACCOUNT);
+        assert_eq!((app.count("document_amendment").await, app.open_tasks("other_payee_account").await), (0, 1));
+        // It becomes the creditor's own, and the same file says what is right.
+        let mut tx = app.ctx.db.begin().await.unwrap();
+        creditor::set_payee_account(&mut tx, &app.ctx, &Iban::parse(OTHER).unwrap(), "Molen").await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(counts(&app.import(&[moved]).await), [0, 1, 0, 0]);
+        assert_eq!(app.one::<String>(shown, "1").await, OTHER);
+        assert_eq!(app.open_tasks("other_payee_account").await, 0);
+    }
+
     async fn numbers_may_start_anew_each_year_where_the_creditor_says_so(app: TestApp) {
         let last_year = UblDocument { issue_on: day("2025-03-01"), due_on: Some(day("2025-03-31")), ..invoice("1") };
         app.import(&[invoice("1")]).await;
@@ -118,6 +173,15 @@ on_both! {
             assert_eq!(found, day(due_on), "{number}");
             assert_eq!(app.one::<bool>("select due_assumed from document where number = $1", number).await, assumed);
         }
+    }
+
+    async fn a_day_that_was_assumed_and_is_stated_later_is_no_guess_any_more(app: TestApp) {
+        let assumed = "select due_assumed from document where number = $1";
+        app.import(&[UblDocument { due_on: None, ..invoice("1") }]).await;
+        assert!(app.one::<bool>(assumed, "1").await);
+        assert_eq!(counts(&app.import(&[invoice("1")]).await), [0, 1, 0, 0]);
+        assert!(!app.one::<bool>(assumed, "1").await);
+        assert_eq!(counts(&app.import(&[invoice("1")]).await), [0, 0, 1, 0]);
     }
 
     async fn a_direct_debit_is_kept_as_such_and_another_account_makes_a_task(app: TestApp) {

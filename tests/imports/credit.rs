@@ -1,6 +1,8 @@
 //! Credit notes, negative invoices, prepaid amounts.
 
+use saldo::debtors::{self, NewMerge};
 use saldo::demo::ubl::UblDocument;
+use saldo::ids::DebtorId;
 use saldo::money::{Currency, Money};
 
 use super::words::*;
@@ -16,6 +18,43 @@ on_both! {
         assert_eq!(app.owed("F2").await, 121_00 - 48_40);
         assert_eq!(app.all_unapplied().await, 0);
         assert_eq!(app.one::<i64>("select count(*) from credit where waits_for_number = $1", "F2").await, 0);
+    }
+
+    async fn where_numbers_restart_a_credit_note_waits_for_the_year_it_names(app: TestApp) {
+        let of = |number: &str, year: &str| UblDocument {
+            issue_on: day(&format!("{year}-03-01")),
+            due_on: Some(day(&format!("{year}-03-31"))),
+            ..invoice(number)
+        };
+        let note = |number: &str, names: &str| UblDocument {
+            corrects: Some((names.into(), Some(day("2026-03-01")))),
+            issue_on: day("2026-03-05"),
+            ..credit_note(number, None, 4)
+        };
+        let both = async |number: &str| {
+            let owed = "select outstanding_minor from document
+                        where number || ' ' || substr(cast(issue_on as text), 1, 4) = $1";
+            let (old, new) = (format!("{number} 2025"), format!("{number} 2026"));
+            (app.one::<i64>(owed, &old).await, app.one::<i64>(owed, &new).await)
+        };
+        // The first came before the setting was on.
+        app.import(&[of("1", "2025"), UblDocument { customer: customer(2), ..invoice("9") }]).await;
+        let mut tx = app.ctx.db.begin().await.unwrap();
+        saldo::execute!(tx, sqlx::query("update creditor set numbers_restart_yearly = true")).unwrap();
+        tx.commit().await.unwrap();
+        app.import(&[note("C1", "1")]).await;
+        assert_eq!((app.owed("1").await, app.all_unapplied().await), (121_00, 48_40));
+        // Nor does a merge give it to the other year.
+        let debtor = "select id from debtor where number = $1";
+        let [from, into]: [DebtorId; 2] = [app.one(debtor, "C-2").await, app.one(debtor, "C-1").await];
+        debtors::merge(&app.ctx, &NewMerge { from, into, why: "one customer".into() }).await.unwrap();
+        assert_eq!((app.owed("1").await, app.all_unapplied().await), (121_00, 48_40));
+        app.import(&[of("1", "2026")]).await;
+        assert_eq!(both("1").await, (121_00, 121_00 - 48_40));
+        // The same within one batch.
+        app.import(&[of("2", "2025"), note("C2", "2"), of("2", "2026")]).await;
+        assert_eq!(both("2").await, (121_00, 121_00 - 48_40));
+        assert_eq!(app.all_unapplied().await, 0);
     }
 
     async fn what_exceeds_the_invoice_is_unapplied_credit(app: TestApp) {

@@ -85,6 +85,14 @@ pub fn credit_note(number: &str, corrects: Option<&str>, quantity: i64) -> UblDo
     }
 }
 
+/// The document with somebody else to pay.
+pub fn with_payee(document: &UblDocument, name: &str) -> String {
+    let party = format!("<cac:PayeeParty><cac:PartyName><cbc:Name>{name}</cbc:Name></cac:PartyName></cac:PayeeParty>");
+    let xml = document.to_xml();
+    assert_eq!(xml.matches("<cac:PaymentMeans>").count(), 1);
+    xml.replace("<cac:PaymentMeans>", &format!("{party}<cac:PaymentMeans>"))
+}
+
 impl TestApp {
     /// Imports documents in this order; the first supplier becomes the creditor.
     pub async fn import(&self, documents: &[UblDocument]) -> Summary {
@@ -104,6 +112,11 @@ impl TestApp {
     /// Imports rows below the columns these stories use.
     pub async fn import_csv(&self, rows: &str) -> Summary {
         let columns = "kind,number,issue_date,due_date,currency,debtor_number,debtor_name,total,paid_amount,corrects";
+        self.import_csv_of(columns, rows).await
+    }
+
+    /// Imports rows below these columns.
+    pub async fn import_csv_of(&self, columns: &str, rows: &str) -> Summary {
         let text = format!("{columns}\n{rows}");
         let rows = InvoiceRows::open(std::io::Cursor::new(text.into_bytes())).unwrap();
         self.import_found(imports::csv_documents("rows.csv", rows)).await

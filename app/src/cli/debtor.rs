@@ -1,6 +1,6 @@
-//! `saldo debtor`: two debtors that are one, one that is two, and back.
+//! `saldo debtor`: two debtors that are one, one that is two, and back; one that has another number.
 //!
-//! Without `--yes` a command says what it would move and changes nothing.
+//! Without `--yes` a command says what it would do and changes nothing.
 
 use std::process::ExitCode;
 
@@ -19,6 +19,19 @@ pub(super) enum Debtor {
     Split(Split),
     /// Take a merge back: exactly what it moved.
     UndoMerge(UndoMerge),
+    /// Let imports know a debtor by one more number, which they would refuse as somebody else's.
+    AddNumber(AddNumber),
+}
+
+#[derive(Args)]
+pub(super) struct AddNumber {
+    /// Customer number, or id (deb_…), of the debtor.
+    debtor: String,
+    /// vat=NL…, legal_id=0106:…, endpoint=… or customer_number=…
+    #[arg(value_parser = identifier)]
+    number: Id,
+    #[command(flatten)]
+    decision: Decision,
 }
 
 #[derive(Args)]
@@ -88,6 +101,7 @@ pub(super) async fn run(ctx: Ctx, debtor: Debtor) -> Result<ExitCode> {
         Debtor::Merge(merge) => run_merge(&ctx, merge).await,
         Debtor::Split(split) => run_split(&ctx, split).await,
         Debtor::UndoMerge(undo) => run_undo(&ctx, undo).await,
+        Debtor::AddNumber(add) => run_add(&ctx, add).await,
     }
 }
 
@@ -148,6 +162,19 @@ async fn run_undo(ctx: &Ctx, undo: UndoMerge) -> Result<ExitCode> {
     };
     let (from, into) = (called(ctx, &undone.from).await?, called(ctx, &debtor).await?);
     Ok(said(&undo.decision, &from, &into, &undone.carried))
+}
+
+async fn run_add(ctx: &Ctx, add: AddNumber) -> Result<ExitCode> {
+    let debtor = named(ctx, &add.debtor).await?;
+    let (name, number) = (called(ctx, &debtor).await?, add.number);
+    if !add.decision.yes {
+        println!("imports would know {name} by {number} too; nothing was changed; the same with --yes does it");
+    } else if debtors::add_number(ctx, &debtor, &number, &add.decision.why).await? {
+        println!("imports know {name} by {number} too from now on");
+    } else {
+        println!("imports knew {name} by {number} before");
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What moved, or would.

@@ -157,11 +157,12 @@ fn amended_words(texts: &Texts, amendment: &Amendment) -> String {
 
 fn part(texts: &Texts, field: &str) -> String {
     match field {
-        "due_on" => text!(texts, "amended-due"),
+        "due_on" | "due_assumed" => text!(texts, "amended-due"),
         "terms" => text!(texts, "amended-terms"),
         "note" => text!(texts, "amended-note"),
         "lines" => text!(texts, "amended-lines"),
         "attachments" => text!(texts, "amended-files"),
+        "details" => text!(texts, "amended-details"),
         "payment_means" | "payment_reference" | "payee_name" | "payee_iban" => text!(texts, "amended-payment"),
         _ => text!(texts, "amended-references"),
     }

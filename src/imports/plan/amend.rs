@@ -2,7 +2,9 @@
 
 use super::money::as_new;
 use super::parties::Customer;
-use super::{Amendment, Change, KnownDocument, Outcome, PlanRefusal, Planner};
+use super::{Amendment, Change, Details, KnownDocument, Outcome, PlanRefusal, Planner};
+use crate::imports::document::DocumentKind;
+use crate::imports::identity;
 use crate::imports::prepared::Prepared;
 use crate::imports::said::Said;
 use crate::money::Money;
@@ -21,11 +23,15 @@ impl Planner<'_> {
             return Err(PlanRefusal::OtherDebtor { kind, number: crate::imports::refusal::shown(&said.number) });
         }
         let mut changed = false;
-        if known.said.content_hash != said.content_hash {
+        if !known.said.covers(said) {
             check_fixed(&known.said, said)?;
+            self.check_payee(document, &known)?;
             changed = self.amend_row(item, document, &known);
         }
-        self.learn(&known.debtor_id, customer);
+        // What says nothing new teaches nothing.
+        if changed {
+            self.learn(&known.debtor_id, customer);
+        }
         changed |= self.paid_more(document, &known);
         Ok(if changed { Outcome::Amended } else { Outcome::Unchanged })
     }
@@ -35,13 +41,17 @@ impl Planner<'_> {
         let said = &document.said;
         let attachments =
             said.is_complete() && self.known.attachments.get(&known.id).is_none_or(|old| *old != document.attachments);
-        let details = said.is_complete() && !known.said.is_complete();
+        let details = match (said.is_complete(), known.said.is_complete()) {
+            (true, false) => Details::Come,
+            (true, true) if !known.said.covers_words(said) => Details::Replaced,
+            _ => Details::Stay,
+        };
         let mut now = known.clone();
         let mut changes = changes(&mut now, document);
         let mut note = |field: &'static str, from: &str, to: &str| {
             changes.push(Change { field, from: from.to_owned(), to: to.to_owned() });
         };
-        if details {
+        if details == Details::Come {
             note("lines", "", "known");
             take_details(&mut now.said, said);
         }
@@ -49,11 +59,16 @@ impl Planner<'_> {
             let old = self.known.attachments.get(&known.id).map_or(0, Vec::len);
             note("attachments", &old.to_string(), &document.attachments.len().to_string());
         }
+        // Whatever else is different: the new original is kept.
+        if details == Details::Replaced || (said.is_complete() && changes.is_empty()) {
+            changes.push(Change { field: "details", from: known.said.original(), to: said.original() });
+        }
         if changes.is_empty() {
             return false;
         }
         if said.is_complete() {
             now.said.content_hash.clone_from(&said.content_hash);
+            now.said.words_hash.clone_from(&said.words_hash);
             now.said.source_hash.clone_from(&said.source_hash);
             now.said.source_name.clone_from(&said.source_name);
         }
@@ -63,7 +78,7 @@ impl Planner<'_> {
         if now.said.payee_iban != known.said.payee_iban {
             self.check_account(document, &as_new(&now));
         }
-        if now.said.corrects_number != known.said.corrects_number && document.is_credit() {
+        if self.names_another(known, &now.said) && document.is_credit() {
             self.bind_again(document, &now);
         }
         if let Some(row) = self.known.document_mut(said.kind, &said.number, &known.id) {
@@ -74,8 +89,37 @@ impl Planner<'_> {
         true
     }
 
+    /// Nobody is sent to another payee or account by an invoice that is here, unless the account is the creditor's own.
+    fn check_payee(&mut self, document: &Prepared, known: &KnownDocument) -> Result<(), PlanRefusal> {
+        let (was, said) = (&known.said, &document.said);
+        let ours = self.known.creditor.as_ref().and_then(|creditor| creditor.iban.as_deref());
+        let is_known = said.payee_iban.as_deref().is_none_or(|theirs| {
+            let accounts = [was.payee_iban.as_deref(), ours];
+            accounts.into_iter().flatten().any(|account| identity::same_account(account, theirs))
+        });
+        let both_say = was.is_complete() && said.is_complete();
+        if !both_say || (is_known && was.payee_name == said.payee_name) {
+            return Ok(());
+        }
+        let refusal = PlanRefusal::OtherPayee { kind: words(said.kind), known: was.payee(), found: said.payee() };
+        if !is_known {
+            let detail = format!("The {} {} was refused: {refusal}", words(said.kind), said.number);
+            self.ask_about_account(document, &as_new(known), detail);
+        }
+        Err(refusal)
+    }
+
+    /// Whether a credit note names another invoice than before: by its number, or while that is not here by its day.
+    fn names_another(&self, known: &KnownDocument, now: &Said) -> bool {
+        let waits = self.known.lots.get(&known.id).is_some_and(|lot| lot.waits_for_number.is_some());
+        now.corrects_number != known.said.corrects_number || (waits && now.corrects_on != known.said.corrects_on)
+    }
+
     /// A credit note names another invoice now: what is left of it goes there.
     fn bind_again(&mut self, document: &Prepared, now: &KnownDocument) {
+        if let Some(lot) = self.known.lots.get_mut(&now.id) {
+            lot.corrects_on = now.said.corrects_on;
+        }
         for waiting in self.known.waiting.values_mut() {
             waiting.retain(|id| *id != now.id);
         }
@@ -91,10 +135,7 @@ impl Planner<'_> {
 
 /// Refuses another amount, currency or issue date. What one of the two does not say is not compared.
 fn check_fixed(known: &Said, said: &Said) -> Result<(), PlanRefusal> {
-    let kind = match said.kind {
-        crate::imports::document::DocumentKind::Invoice => "invoice",
-        crate::imports::document::DocumentKind::CreditNote => "credit note",
-    };
+    let kind = words(said.kind);
     let differs = |field: &'static str, known: String, found: String| {
         if known == found { Ok(()) } else { Err(PlanRefusal::Fixed { kind, field, known, found }) }
     };
@@ -122,13 +163,21 @@ fn check_fixed(known: &Said, said: &Said) -> Result<(), PlanRefusal> {
     differs("the list of lines, allowances, charges and VAT", "another one".into(), "not the one".into())
 }
 
+/// For messages.
+const fn words(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Invoice => "invoice",
+        DocumentKind::CreditNote => "credit note",
+    }
+}
+
 /// Takes over what may change and says what did.
 fn changes(now: &mut KnownDocument, document: &Prepared) -> Vec<Change> {
     let said = &document.said;
     let mut changes = Changes { complete: said.is_complete(), found: Vec::new() };
     if let Some(due_on) = document.incoming.document.due_on {
         changes.value("due_on", &mut now.due_on, due_on);
-        now.due_assumed = false;
+        changes.value("due_assumed", &mut now.due_assumed, false);
     }
     let old = &mut now.said;
     changes.text("terms", &mut old.terms, &said.terms);
@@ -142,6 +191,7 @@ fn changes(now: &mut KnownDocument, document: &Prepared) -> Vec<Change> {
     changes.optional("payee_name", &mut old.payee_name, said.payee_name.as_ref());
     changes.optional("payee_iban", &mut old.payee_iban, said.payee_iban.as_ref());
     changes.optional("corrects_number", &mut old.corrects_number, said.corrects_number.as_ref());
+    changes.optional("corrects_on", &mut old.corrects_on, said.corrects_on.as_ref());
     changes.optional("customer_contact", &mut old.customer_contact, said.customer_contact.as_ref());
     changes.found
 }

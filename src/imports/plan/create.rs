@@ -82,14 +82,20 @@ impl Planner<'_> {
         if document.is_credit() || identity::same_account(ours, theirs) {
             return;
         }
-        let said = &document.said;
+        let number = &document.said.number;
+        let detail = format!("Invoice {number} asks for payment to {theirs}; the creditor's account is {ours}");
+        self.ask_about_account(document, new, detail);
+    }
+
+    pub(super) fn ask_about_account(&mut self, document: &Prepared, new: &NewDocument, detail: String) {
+        let account = document.said.payee_iban.as_deref().map(identity::compact).unwrap_or_default();
         self.plan.tasks.push(PlannedTask {
             kind: TaskKind::OtherPayeeAccount,
-            cause: creditor::other_account_cause(&identity::compact(theirs)),
+            cause: creditor::other_account_cause(&account),
             debtor: Some(new.debtor.clone()),
             document: Some(new.id.clone()),
-            detail: format!("Invoice {} asks for payment to {theirs}; the creditor's account is {ours}", said.number),
-            amount: Some(said.payable()),
+            detail,
+            amount: Some(document.said.payable()),
         });
     }
 }

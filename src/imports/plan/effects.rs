@@ -62,8 +62,17 @@ pub struct Amendment {
     pub now: KnownDocument,
     /// Whether attachments are to be replaced.
     pub attachments: bool,
-    /// Whether lines, allowances, charges and VAT are known for the first time.
-    pub details: bool,
+    pub details: Details,
+}
+
+/// What becomes of lines, allowances, charges and VAT.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Details {
+    Stay,
+    /// They are known for the first time.
+    Come,
+    /// Their amounts stay, and their words are others.
+    Replaced,
 }
 
 /// One changed field.

@@ -1,6 +1,6 @@
 //! What is already there, as far as a batch of documents touches it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -8,7 +8,7 @@ use crate::creditor::Creditor;
 use crate::debtors::DebtorKind;
 use crate::ids::{CreditDecisionId, CreditId, DebtorId, DocumentId, PaymentId};
 use crate::imports::document::DocumentKind;
-use crate::imports::identity::Id;
+use crate::imports::identity::{Id, IdKind};
 use crate::imports::said::{AttachmentRow, Said};
 use crate::money::{Currency, Money};
 
@@ -18,7 +18,9 @@ pub struct Known {
     /// The creditor, once there is one.
     pub creditor: Option<Creditor>,
     /// Whom an identifier belongs to.
-    pub owners: HashMap<Id, DebtorId>,
+    pub owners: Owners,
+    /// Company and VAT numbers of debtors that a document names with one nobody has.
+    pub numbers: HashMap<DebtorId, Vec<Id>>,
     /// Debtors by id.
     pub debtors: HashMap<DebtorId, KnownDebtor>,
     /// Documents by kind and number; several where numbers restart each year.
@@ -50,6 +52,51 @@ pub struct Known {
     /// What of a document was paid by another debtor's money, which a split took back: the accounting system
     /// may still count it.
     pub stayed: HashMap<DocumentId, i64>,
+}
+
+/// Whom identifiers belong to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Owners {
+    by_id: HashMap<Id, DebtorId>,
+    /// Who has a company number with a list, by the number alone.
+    listed: HashMap<String, BTreeSet<DebtorId>>,
+}
+
+impl Owners {
+    /// Notes whose an identifier is.
+    pub fn insert(&mut self, id: Id, debtor: DebtorId) {
+        if let Some(alone) = id.without_list() {
+            self.listed.entry(alone.value).or_default().insert(debtor.clone());
+        }
+        self.by_id.insert(id, debtor);
+    }
+
+    /// Whose exactly this identifier is.
+    pub fn get(&self, id: &Id) -> Option<&DebtorId> {
+        self.by_id.get(id)
+    }
+
+    /// Everybody, some of them more than once.
+    pub fn debtors(&self) -> impl Iterator<Item = &DebtorId> {
+        self.by_id.values()
+    }
+
+    /// Who may be meant. CSV has company numbers without their list: such a number fits one of any list, and one with
+    /// a list fits a debtor that is known by the number alone.
+    pub fn fitting(&self, id: &Id) -> Vec<&DebtorId> {
+        let exact = self.get(id);
+        if id.kind != IdKind::LegalId {
+            return exact.into_iter().collect();
+        }
+        let Some(alone) = id.without_list() else {
+            let listed = self.listed.get(&id.value).into_iter().flatten();
+            return listed.chain(exact).collect::<BTreeSet<_>>().into_iter().collect();
+        };
+        // Who has this number of another list is somebody else.
+        let others = self.listed.get(&alone.value);
+        let by_number = self.get(&alone).filter(|debtor| !others.is_some_and(|others| others.contains(*debtor)));
+        exact.or(by_number).into_iter().collect()
+    }
 }
 
 /// A debtor that is there.
@@ -92,6 +139,8 @@ pub struct KnownLot {
     pub used_elsewhere_minor: i64,
     pub waits_for_number: Option<String>,
     pub issue_on: NaiveDate,
+    /// The day of the invoice its document names.
+    pub corrects_on: Option<NaiveDate>,
 }
 
 impl KnownLot {
@@ -165,6 +214,12 @@ impl Known {
         })
     }
 
+    /// Whether a credit note that names the day `stated_on` may mean an invoice of `issue_on`: where numbers restart,
+    /// only in the same year.
+    pub fn may_mean(&self, stated_on: Option<NaiveDate>, issue_on: NaiveDate) -> bool {
+        stated_on.is_none_or(|stated_on| self.number_year(stated_on) == self.number_year(issue_on))
+    }
+
     /// The invoice of `debtor` that a credit note names: of the stated day, else the latest before it.
     pub fn corrected(
         &self,
@@ -175,7 +230,10 @@ impl Known {
     ) -> Option<&KnownDocument> {
         let (currency, credited_on) = credit;
         let fits = |known: &&KnownDocument| {
-            known.debtor_id == *debtor && known.said.currency == currency && known.said.payable_minor > 0
+            known.debtor_id == *debtor
+                && known.said.currency == currency
+                && known.said.payable_minor > 0
+                && self.may_mean(stated_on, known.said.issue_on)
         };
         self.named(DocumentKind::Invoice, number).filter(fits).max_by_key(|known| {
             let issued = known.said.issue_on;

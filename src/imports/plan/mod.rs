@@ -12,10 +12,10 @@ mod ties;
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use effects::{
-    Amendment, BEFORE_GO_LIVE, Change, NewDocument, Plan, PlannedCredit, PlannedEntry, PlannedPayment, PlannedReversal,
-    PlannedTask, PlannedTie, ProposedContact,
+    Amendment, BEFORE_GO_LIVE, Change, Details, NewDocument, Plan, PlannedCredit, PlannedEntry, PlannedPayment,
+    PlannedReversal, PlannedTask, PlannedTie, ProposedContact,
 };
-pub use known::{Assumed, Elsewhere, Known, KnownDebtor, KnownDecision, KnownDocument, KnownLot};
+pub use known::{Assumed, Elsewhere, Known, KnownDebtor, KnownDecision, KnownDocument, KnownLot, Owners};
 pub use refusal::PlanRefusal;
 
 use super::prepared::Prepared;

@@ -108,7 +108,11 @@ impl Planner<'_> {
     fn serve_waiting(&mut self, document: &Prepared, new: &NewDocument) {
         let said = &document.said;
         for credited_by in self.known.waiting.remove(&said.number).unwrap_or_default() {
-            let fits = |lot: &&KnownLot| lot.debtor_id == new.debtor && lot.currency == said.currency;
+            let fits = |lot: &&KnownLot| {
+                lot.debtor_id == new.debtor
+                    && lot.currency == said.currency
+                    && self.known.may_mean(lot.corrects_on, said.issue_on)
+            };
             let Some(lot) = self.known.lots.get(&credited_by).filter(fits).cloned() else {
                 self.known.waiting.entry(said.number.clone()).or_default().push(credited_by);
                 continue;
@@ -144,6 +148,7 @@ impl Planner<'_> {
             used_elsewhere_minor: 0,
             waits_for_number: None,
             issue_on: said.issue_on,
+            corrects_on: said.corrects_on,
         };
         let id = lot.id.clone();
         self.known.lots.insert(new.id.clone(), lot);

@@ -37,8 +37,9 @@ impl Planner<'_> {
         }
     }
 
-    /// The debtor that the customer's identifiers point at; a task where they point at two. Of two that a
-    /// split parted the creditor's own number decides. A document that a person put somewhere stays there.
+    /// The debtor that the customer's identifiers point at; a task where they point at two, or at one that has other
+    /// numbers. Of two that a split parted the creditor's own number decides. A document that a person put somewhere
+    /// stays there.
     pub(super) fn find_debtor(&mut self, document: &Prepared) -> Result<Customer, PlanRefusal> {
         let said = &document.said;
         let known = self.known.document(said.kind, &said.number, said.issue_on);
@@ -48,34 +49,53 @@ impl Planner<'_> {
         if document.ids.is_empty() {
             return Err(PlanRefusal::NoIdentifier);
         }
-        let mut found: Option<(&Id, &DebtorId)> = None;
-        for id in &document.ids {
-            match (found, self.known.owners.get(id)) {
-                (None, Some(owner)) => found = Some((id, owner)),
-                (Some((first, debtor)), Some(owner)) if debtor != owner && self.known.were_parted(debtor, owner) => {
-                    match (first.kind, id.kind) {
-                        (IdKind::CustomerNumber, _) => {}
-                        (_, IdKind::CustomerNumber) => found = Some((id, owner)),
-                        _ => {
-                            let (first, debtor) = (first.clone(), debtor.clone());
-                            return Err(self.ambiguous(document, (&first, debtor), id));
-                        }
-                    }
-                }
-                (Some((first, debtor)), Some(owner)) if debtor != owner => {
-                    let (first, debtor) = (first.clone(), debtor.clone());
-                    return Err(self.ambiguous(document, (&first, debtor), id));
-                }
-                _ => {}
-            }
-        }
-        let debtor = found.map(|(_, debtor)| debtor.clone());
-        let fresh = document.ids.iter().filter(|id| !self.known.owners.contains_key(id)).cloned().collect();
+        let debtor = match self.whose(&document.ids) {
+            Ok(debtor) => debtor,
+            Err((debtor, refusal)) => return Err(self.doubtful(document, debtor, refusal)),
+        };
+        let fresh = document.ids.iter().filter(|id| self.known.owners.get(id).is_none()).cloned().collect();
         Ok(Customer { debtor, fresh })
     }
 
-    fn ambiguous(&mut self, document: &Prepared, (first, debtor): (&Id, DebtorId), second: &Id) -> PlanRefusal {
-        let refusal = PlanRefusal::AmbiguousDebtor { first: shown(first), second: shown(second) };
+    /// Whom these identifiers point at, if anybody; or who it may be, and why that is not certain.
+    fn whose(&self, ids: &[Id]) -> Result<Option<DebtorId>, (DebtorId, PlanRefusal)> {
+        let mut found: Option<(&Id, &DebtorId)> = None;
+        for id in ids {
+            let fitting = self.known.owners.fitting(id);
+            match (found, fitting.as_slice()) {
+                (_, []) => {}
+                (None, [owner]) => found = Some((id, *owner)),
+                (None, [one, ..]) => return Err(((*one).clone(), PlanRefusal::SeveralDebtors(shown(id)))),
+                (Some((_, debtor)), owners) if owners.contains(&debtor) => {}
+                (Some((first, debtor)), [owner])
+                    if first.kind == IdKind::CustomerNumber && self.known.were_parted(debtor, owner) => {}
+                (Some((first, debtor)), _) => {
+                    let refusal = PlanRefusal::AmbiguousDebtor { first: shown(first), second: shown(id) };
+                    return Err((debtor.clone(), refusal));
+                }
+            }
+        }
+        match found {
+            None => Ok(None),
+            Some((by, debtor)) => match self.contradiction(ids, by, debtor) {
+                None => Ok(Some(debtor.clone())),
+                Some(refusal) => Err((debtor.clone(), refusal)),
+            },
+        }
+    }
+
+    /// One wrong customer number must not bring a stranger's invoices to a debtor: a number that nobody has yet, beside
+    /// which the debtor has another one.
+    fn contradiction(&self, ids: &[Id], by: &Id, debtor: &DebtorId) -> Option<PlanRefusal> {
+        let known = self.known.numbers.get(debtor)?;
+        let mut unknown = ids.iter().filter(|id| self.known.owners.get(id).is_none());
+        unknown.find_map(|found| {
+            let known = identity::contradicted(known, found)?;
+            Some(PlanRefusal::OtherNumber { by: shown(by), known: shown(known), found: shown(found) })
+        })
+    }
+
+    fn doubtful(&mut self, document: &Prepared, debtor: DebtorId, refusal: PlanRefusal) -> PlanRefusal {
         self.plan.tasks.push(PlannedTask {
             kind: TaskKind::AmbiguousDebtor,
             cause: format!("ambiguous_debtor:{}", document.name()),
@@ -98,6 +118,7 @@ impl Planner<'_> {
     pub(super) fn learn(&mut self, debtor: &DebtorId, customer: &Customer) {
         for id in &customer.fresh {
             self.known.owners.insert(id.clone(), debtor.clone());
+            self.known.numbers.entry(debtor.clone()).or_default().push(id.clone());
             self.plan.identifiers.push((id.clone(), debtor.clone()));
             if customer.debtor.is_none() {
                 continue;

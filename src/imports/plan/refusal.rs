@@ -13,10 +13,16 @@ pub enum PlanRefusal {
     NoIdentifier,
     #[error("the customer's {first} and {second} belong to two different debtors")]
     AmbiguousDebtor { first: String, second: String },
+    #[error("the customer's {0} fits more than one debtor")]
+    SeveralDebtors(String),
+    #[error("the customer's {by} belongs to a debtor with {known}, but the document says {found}, which no debtor has")]
+    OtherNumber { by: String, known: String, found: String },
     #[error("{kind} {number} was imported for another debtor")]
     OtherDebtor { kind: &'static str, number: String },
     #[error("{field} is {found}, but the {kind} imported before says {known}; what is owed does not change by itself")]
     Fixed { kind: &'static str, field: &'static str, known: String, found: String },
+    #[error("it is to be paid to {found}, but the {kind} imported before says {known}; that does not change by itself")]
+    OtherPayee { kind: &'static str, known: String, found: String },
     #[error("a credit note over {0} would ask for money")]
     CreditNoteBelowZero(Money),
 }

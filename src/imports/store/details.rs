@@ -1,11 +1,11 @@
 //! SQL of what hangs below a document: lines, allowances and charges, VAT, attachments.
 
-use crate::bulk_insert;
 use crate::db::{DbError, Tx};
 use crate::ids::DocumentId;
 use crate::imports::document::{AllowanceOrCharge, ReadLine, VatSubtotal};
 use crate::imports::prepared::Prepared;
 use crate::imports::said::AttachmentRow;
+use crate::{bulk_insert, execute};
 
 type Of<'a> = (&'a DocumentId, &'a Prepared);
 
@@ -14,6 +14,18 @@ pub(super) async fn insert(tx: &mut Tx, documents: &[Of<'_>]) -> Result<(), DbEr
     insert_lines(tx, documents).await?;
     insert_adjustments(tx, documents).await?;
     insert_vat(tx, documents).await
+}
+
+/// Their amounts and places will be the same again, so that who points at a line still finds it.
+pub(super) async fn remove(tx: &mut Tx, document: &DocumentId) -> Result<(), DbError> {
+    for sql in [
+        "delete from document_line where document_id = $1",
+        "delete from document_adjustment where document_id = $1",
+        "delete from document_vat where document_id = $1",
+    ] {
+        execute!(tx, sqlx::query(sql).bind(document))?;
+    }
+    Ok(())
 }
 
 /// From 1 on, in the document's order.

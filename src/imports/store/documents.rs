@@ -5,7 +5,7 @@ use crate::blobs::BlobHash;
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::ids::DocumentId;
-use crate::imports::plan::{Amendment, NewDocument};
+use crate::imports::plan::{Amendment, Details, NewDocument};
 use crate::imports::prepared::Prepared;
 use crate::imports::said::Said;
 use crate::ledger::{Begins, Begun};
@@ -63,9 +63,9 @@ async fn insert_rows(
                                allowances_minor, charges_minor, without_vat_minor, vat_minor, with_vat_minor,
                                prepaid_minor, rounding_minor, payable_minor, second_currency, second_vat_minor, terms,
                                note, buyer_reference, order_reference, contract_reference, payment_reference,
-                               payment_means, payee_name, payee_iban, corrects_number, customer_contact, fixed_hash,
-                               content_hash, source_hash, source_name)",
-        41,
+                               payment_means, payee_name, payee_iban, corrects_number, corrects_on, customer_contact,
+                               fixed_hash, content_hash, words_hash, source_hash, source_name)",
+        43,
         rows,
         "",
         |query, row| {
@@ -108,9 +108,11 @@ async fn insert_rows(
                 .bind(&said.payee_name)
                 .bind(&said.payee_iban)
                 .bind(&said.corrects_number)
+                .bind(said.corrects_on)
                 .bind(&said.customer_contact)
                 .bind(&said.fixed_hash)
                 .bind(&said.content_hash)
+                .bind(&said.words_hash)
                 .bind(&said.source_hash)
                 .bind(&said.source_name)
         }
@@ -139,7 +141,10 @@ pub(super) async fn amend(tx: &mut Tx, ctx: &Ctx, batch: &[Prepared], amendments
         let of = [(&amendment.now.id, document)];
         update_row(tx, amendment).await?;
         insert_amendment(tx, ctx, amendment, document).await?;
-        if amendment.details {
+        if amendment.details == Details::Replaced {
+            details::remove(tx, &amendment.now.id).await?;
+        }
+        if amendment.details != Details::Stay {
             details::insert(tx, &of).await?;
         }
         if amendment.attachments {
@@ -162,7 +167,8 @@ async fn update_row(tx: &mut Tx, amendment: &Amendment) -> Result<(), DbError> {
                  rounding_minor = $12, second_currency = $13, second_vat_minor = $14, terms = $15, note = $16,
                  buyer_reference = $17, order_reference = $18, contract_reference = $19, payment_reference = $20,
                  payment_means = $21, payee_name = $22, payee_iban = $23, corrects_number = $24, customer_contact = $25,
-                 fixed_hash = $26, content_hash = $27, source_hash = $28, source_name = $29
+                 fixed_hash = $26, content_hash = $27, source_hash = $28, source_name = $29, corrects_on = $30,
+                 words_hash = $31
              where id = $1"
         )
         .bind(&now.id)
@@ -194,6 +200,8 @@ async fn update_row(tx: &mut Tx, amendment: &Amendment) -> Result<(), DbError> {
         .bind(&said.content_hash)
         .bind(&said.source_hash)
         .bind(&said.source_name)
+        .bind(said.corrects_on)
+        .bind(&said.words_hash)
     )?;
     Ok(())
 }

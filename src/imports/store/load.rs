@@ -8,7 +8,7 @@ use crate::debtors::{self, DebtorKind};
 use crate::fetch_in;
 use crate::ids::{DebtorId, DocumentId};
 use crate::imports::identity::{Id, IdKind};
-use crate::imports::plan::{Assumed, Elsewhere, Known, KnownDebtor, KnownDecision, KnownDocument, KnownLot};
+use crate::imports::plan::{Assumed, Elsewhere, Known, KnownDebtor, KnownDecision, KnownDocument, KnownLot, Owners};
 use crate::imports::prepared::Prepared;
 use crate::imports::said::AttachmentRow;
 
@@ -36,7 +36,7 @@ pub async fn load(tx: &mut Tx, batch: &[Prepared]) -> Result<Known, DbError> {
 /// batch starts anew.
 async fn load_debtors(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Result<(), DbError> {
     let (owners, placed) = (owners(tx, batch).await?, placed(tx, batch).await?);
-    let mut debtors: Vec<DebtorId> = owners.values().cloned().chain(placed.iter().cloned()).collect();
+    let mut debtors: Vec<DebtorId> = owners.debtors().cloned().chain(placed.iter().cloned()).collect();
     debtors.sort();
     debtors.dedup();
     debtors::lock(tx, &debtors).await?;
@@ -46,6 +46,7 @@ async fn load_debtors(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Res
     {
         return Err(debtors::Changed::error());
     }
+    known.numbers = numbers(tx, batch, &owners, &debtors).await?;
     known.owners = owners;
     type DebtorRow = (DebtorId, Option<String>, Option<i32>, DebtorKind);
     let rows = fetch_in!(tx, DebtorRow, "select id, number, terms_days, kind from debtor where id", debtors, "")?;
@@ -63,9 +64,10 @@ async fn load_debtors(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Res
 }
 
 /// Whom each identifier of the batch belongs to.
-async fn owners(tx: &mut Tx, batch: &[Prepared]) -> Result<HashMap<Id, DebtorId>, DbError> {
+async fn owners(tx: &mut Tx, batch: &[Prepared]) -> Result<Owners, DbError> {
     let wanted: HashSet<&Id> = batch.iter().flat_map(|document| &document.ids).collect();
-    let values = each_once(wanted.iter().map(|id| id.value.as_str()));
+    let alone: HashSet<Id> = wanted.iter().filter_map(|id| id.without_list()).collect();
+    let values = each_once(wanted.iter().copied().chain(&alone).map(|id| id.value.as_str()));
     type Row = (IdKind, String, DebtorId);
     let rows = fetch_in!(
         tx,
@@ -76,10 +78,10 @@ async fn owners(tx: &mut Tx, batch: &[Prepared]) -> Result<HashMap<Id, DebtorId>
         values,
         ""
     )?;
-    let mut owners = HashMap::new();
+    let mut owners = Owners::default();
     for (kind, value, debtor) in rows {
         let id = Id { kind, value };
-        if wanted.contains(&id) {
+        if wanted.contains(&id) || alone.contains(&id) {
             owners.insert(id, debtor);
         }
     }
@@ -92,9 +94,63 @@ async fn owners(tx: &mut Tx, batch: &[Prepared]) -> Result<HashMap<Id, DebtorId>
         ""
     )?;
     for (value, debtor) in numbered {
-        owners.entry(Id { kind: IdKind::CustomerNumber, value }).or_insert(debtor);
+        let id = Id { kind: IdKind::CustomerNumber, value };
+        if owners.get(&id).is_none() {
+            owners.insert(id, debtor);
+        }
     }
+    add_listed(tx, &wanted, &alone, &mut owners).await?;
     Ok(owners)
+}
+
+/// Who has a company number with a list that the batch, or a debtor of it, has without one.
+async fn add_listed(
+    tx: &mut Tx,
+    wanted: &HashSet<&Id>,
+    alone: &HashSet<Id>,
+    owners: &mut Owners,
+) -> Result<(), DbError> {
+    let without = wanted.iter().copied().filter(|id| id.kind == IdKind::LegalId && id.without_list().is_none());
+    let of_debtors = alone.iter().filter(|id| owners.get(id).is_some());
+    let numbers = each_once(without.chain(of_debtors).map(|id| id.value.as_str()));
+    let listed = fetch_in!(
+        tx,
+        (String, DebtorId),
+        "select value, debtor_id
+         from debtor_identifier
+         where kind = 'legal_id' and substr(value, 5, 1) = ':' and substr(value, 6)",
+        numbers,
+        ""
+    )?;
+    for (value, debtor) in listed {
+        owners.insert(Id { kind: IdKind::LegalId, value }, debtor);
+    }
+    Ok(())
+}
+
+/// Company and VAT numbers of these debtors, where a document has one that nobody has: the two may contradict.
+async fn numbers(
+    tx: &mut Tx,
+    batch: &[Prepared],
+    owners: &Owners,
+    debtors: &[DebtorId],
+) -> Result<HashMap<DebtorId, Vec<Id>>, DbError> {
+    let is_new = |id: &Id| matches!(id.kind, IdKind::LegalId | IdKind::Vat) && owners.get(id).is_none();
+    let mut numbers: HashMap<DebtorId, Vec<Id>> = HashMap::new();
+    if !batch.iter().flat_map(|document| &document.ids).any(is_new) {
+        return Ok(numbers);
+    }
+    let rows = fetch_in!(
+        tx,
+        (DebtorId, IdKind, String),
+        "select debtor_id, kind, value from debtor_identifier where kind in ('legal_id', 'vat') and debtor_id",
+        debtors,
+        "order by debtor_id, kind, value"
+    )?;
+    for (debtor, kind, value) in rows {
+        numbers.entry(debtor).or_default().push(Id { kind, value });
+    }
+    Ok(numbers)
 }
 
 /// Who has documents of the batch because a person put them there.
@@ -123,8 +179,8 @@ async fn load_documents(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> R
                 prepaid_minor, rounding_minor, payable_minor, second_currency, second_vat_minor, outstanding_minor,
                 placed_by is not null as placed,
                 terms, note, buyer_reference, order_reference, contract_reference, payment_reference, payment_means,
-                payee_name, payee_iban, corrects_number, customer_contact, fixed_hash, content_hash, source_hash,
-                source_name
+                payee_name, payee_iban, corrects_number, corrects_on, customer_contact, fixed_hash, content_hash,
+                words_hash, source_hash, source_name
          from document
          where kind in ('invoice', 'credit_note') and number",
         numbers,
@@ -166,7 +222,7 @@ async fn load_credit(tx: &mut Tx, batch: &[Prepared], ids: &[DocumentId], known:
         tx,
         KnownLot,
         "select c.id, c.document_id, c.debtor_id, c.currency, c.unallocated_minor, c.reserved_minor,
-                c.waits_for_number, d.issue_on,
+                c.waits_for_number, d.issue_on, d.corrects_on,
                 cast(coalesce((select sum(l.amount_minor) from credit_request_lot l
                                where l.credit_id = c.id and l.released_at is null), 0) as bigint) as requested_minor,
                 cast(coalesce((select sum(t.amount_minor) from transfer t join entry e on e.id = t.entry_id
@@ -185,7 +241,7 @@ async fn load_credit(tx: &mut Tx, batch: &[Prepared], ids: &[DocumentId], known:
         tx,
         KnownLot,
         "select c.id, c.document_id, c.debtor_id, c.currency, c.unallocated_minor, c.reserved_minor,
-                c.waits_for_number, d.issue_on,
+                c.waits_for_number, d.issue_on, d.corrects_on,
                 cast(coalesce((select sum(l.amount_minor) from credit_request_lot l
                                where l.credit_id = c.id and l.released_at is null), 0) as bigint) as requested_minor,
                 cast(coalesce((select sum(t.amount_minor) from transfer t join entry e on e.id = t.entry_id
