@@ -10,6 +10,15 @@ use crate::ids::{DebtorId, DocumentId, PaymentId};
 use crate::money::{Currency, Money};
 use crate::{execute, fetch_in, payments, run, until_steady};
 
+/// Whether the invoice `d` is of the year that the credit note `n` names, where numbers begin again each year.
+macro_rules! of_its_year {
+    () => {
+        "(n.corrects_on is null
+          or substr(cast(n.corrects_on as text), 1, 4) = substr(cast(d.issue_on as text), 1, 4)
+          or not exists (select 1 from creditor where numbers_restart_yearly))"
+    };
+}
+
 /// Serves what waited for one of these invoice numbers or customer numbers, in the transaction that
 /// brought them.
 pub async fn serve_arrived(
@@ -79,7 +88,7 @@ pub(crate) async fn serve_moved(tx: &mut Tx, ctx: &Ctx, debtor: (&DebtorId, i64)
     book::serve_reopened(tx, ctx, debtor, &room).await?;
     execute!(
         tx,
-        sqlx::query(
+        sqlx::query(concat!(
             "update credit
              set waits_for_number = null
              where debtor_id = $1 and waits_for_number is not null
@@ -87,10 +96,10 @@ pub(crate) async fn serve_moved(tx: &mut Tx, ctx: &Ctx, debtor: (&DebtorId, i64)
                            join document n on n.id = credit.document_id
                            where d.debtor_id = credit.debtor_id and d.kind = 'invoice' and d.number = credit.waits_for_number
                              and d.currency = credit.currency
-                             and (n.corrects_on is null
-                                  or substr(cast(n.corrects_on as text), 1, 4) = substr(cast(d.issue_on as text), 1, 4)
-                                  or not exists (select 1 from creditor where numbers_restart_yearly)))"
-        )
+                             and ",
+            of_its_year!(),
+            ")"
+        ))
         .bind(debtor.0)
     )?;
     Ok(())
@@ -100,7 +109,7 @@ pub(crate) async fn serve_moved(tx: &mut Tx, ctx: &Ctx, debtor: (&DebtorId, i64)
 async fn bind_notes(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId) -> Result<(), DbError> {
     execute!(
         tx,
-        sqlx::query(
+        sqlx::query(concat!(
             "insert into correction (note_id, document_id, bound_at)
              select note_id, document_id, $2
              from (
@@ -112,12 +121,14 @@ async fn bind_notes(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId) -> Result<(), DbE
                  from credit c
                  join document n on n.id = c.document_id
                  join document d on d.kind = 'invoice' and d.number = c.waits_for_number and d.debtor_id = c.debtor_id
-                                and d.currency = c.currency and d.payable_minor > 0
+                                and d.currency = c.currency and d.payable_minor > 0 and ",
+            of_its_year!(),
+            "
                  where c.debtor_id = $1
              ) known
              where nth = 1
              on conflict (note_id) do update set document_id = excluded.document_id, bound_at = excluded.bound_at"
-        )
+        ))
         .bind(debtor)
         .bind(ctx.now())
     )?;
@@ -171,7 +182,7 @@ async fn with_room(tx: &mut Tx, debtor: &DebtorId) -> Result<Vec<(DocumentId, i6
     run!(
         tx,
         fetch_all,
-        sqlx::query_as(
+        sqlx::query_as(concat!(
             "select d.id, d.outstanding_minor, d.currency
              from document d
              where d.debtor_id = $1 and d.outstanding_minor > 0
@@ -185,10 +196,11 @@ async fn with_room(tx: &mut Tx, debtor: &DebtorId) -> Result<Vec<(DocumentId, i6
                                join document n on n.id = c.document_id
                                where c.debtor_id = d.debtor_id and c.waits_for_number = d.number and c.currency = d.currency
                                  and c.unallocated_minor > c.reserved_minor
-                                 and (n.corrects_on is null
-                                      or substr(cast(n.corrects_on as text), 1, 4) = substr(cast(d.issue_on as text), 1, 4)
-                                      or not exists (select 1 from creditor where numbers_restart_yearly))))
+                                 and ",
+of_its_year!(),
+"))
              order by d.due_on, d.id"
+)
         )
         .bind(debtor)
     )
