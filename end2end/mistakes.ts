@@ -4,8 +4,11 @@ import { anna, logIn } from "./people";
 import type { Server } from "./server";
 import { pages } from "./tour";
 
+/** Where mistakes are made: the server, and the address of the debtor once somebody is logged in. */
+export type At = { server: Server; base: string; debtor: string };
+
 /** Makes one; in order, so that what asks for a log-in comes before it. */
-type Mistake = (page: Page, at: { base: string; debtor: string }) => Promise<void>;
+export type Mistake = (page: Page, at: At) => Promise<void>;
 
 const unknown = "doc_01JD0000000000000000000000";
 
@@ -55,18 +58,29 @@ const mistakes: [path: string, mistake: Mistake][] = [
 
 /** Makes each mistake as Anna and looks at what comes of it. A page without one fails. */
 export async function makeMistakes(page: Page, server: Server, look: () => Promise<void>): Promise<void> {
-  expect(mistakes.map(([path]) => path).sort(), "a mistake for every page of the access table").toEqual(pages().sort());
-  const at = { base: server.baseURL, debtor: "" };
-  for (const [path, mistake] of mistakes) {
+  await makeEach(page, server, mistakes, pages(), look);
+}
+
+/** Makes all of them; there has to be one for each of these pages. */
+export async function makeEach(
+  page: Page,
+  server: Server,
+  all: [path: string, mistake: Mistake][],
+  of: string[],
+  look: (path: string) => Promise<void>,
+): Promise<void> {
+  expect(all.map(([path]) => path).sort(), "a mistake for every page of the access table").toEqual(of.sort());
+  const at = { server, base: server.baseURL, debtor: "" };
+  for (const [path, mistake] of all) {
     await mistake(page, at);
     await alive(page);
     await expect(page.locator("h1"), path).toHaveCount(1);
-    await look();
+    await look(path);
   }
 }
 
 /** Fills the first field with such a name, sends its form, and finds the reason beside the field. */
-function send(path: string, values: Record<string, string>, before?: Mistake): Mistake {
+export function send(path: string, values: Record<string, string>, before?: Mistake): Mistake {
   return async (page, at) => {
     await before?.(page, at);
     await open(page, at.base + path.replace("{debtor}", at.debtor));
@@ -83,7 +97,7 @@ function send(path: string, values: Record<string, string>, before?: Mistake): M
 }
 
 /** Opens an address that leads nowhere: the page says so and offers a way on. */
-function go(path: string, before?: Mistake): Mistake {
+export function go(path: string, before?: Mistake): Mistake {
   return async (page, at) => {
     await before?.(page, at);
     const answer = await page.goto(at.base + path.replace("{debtor}", at.debtor));

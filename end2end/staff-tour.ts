@@ -290,7 +290,8 @@ async function mergeAndBack(page: Page, server: Server): Promise<void> {
   await open(page, `${merged}/undo-merge`);
 }
 
-async function choosePassword(page: Page): Promise<void> {
+/** On the page that a mailed link leads to. */
+export async function choosePassword(page: Page): Promise<void> {
   await page.locator("#new_password").fill(password);
   await page.locator("main .button.primary").click();
 }
@@ -300,7 +301,8 @@ async function publish(page: Page): Promise<void> {
   await page.locator("main form .button.primary").click();
 }
 
-async function halfLogIn(page: Page, server: Server): Promise<void> {
+/** Types the password, and no code yet. */
+export async function halfLogIn(page: Page, server: Server): Promise<void> {
   await open(page, `${server.baseURL}/admin/log-in`);
   await page.locator("#email").fill(sanne);
   await page.locator("#password").fill(password);

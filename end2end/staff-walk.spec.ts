@@ -1,6 +1,7 @@
 import { expect, expectAccessible, expectFits, phone, test } from "./helpers";
 import { startDemo } from "./people";
 import type { Server } from "./server";
+import { makeStaffMistakes } from "./staff-mistakes";
 import { staffTour } from "./staff-tour";
 
 let server: Server;
@@ -15,6 +16,16 @@ test.describe("every page of the staff side", () => {
   test("fits a phone, is accessible, and its console stays silent", async ({ page }) => {
     await page.setViewportSize(phone);
     await staffTour(page, server, async (path) => {
+      await test.step(path, async () => {
+        await expectFits(page);
+        await expectAccessible(page);
+      });
+    });
+  });
+
+  test("says what is wrong, and is accessible then too", async ({ page }) => {
+    await page.setViewportSize(phone);
+    await makeStaffMistakes(page, server, async (path) => {
       await test.step(path, async () => {
         await expectFits(page);
         await expectAccessible(page);

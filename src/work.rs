@@ -1,6 +1,7 @@
 //! Which job is done by which feature: everything a worker of this program can do.
 
 use crate::approvals::{TAKE_EFFECT, TakeEffect};
+use crate::blobs::SweepBlobs;
 use crate::downloads::{ForgetDownloads, PACK, Pack};
 use crate::jobs::Handlers;
 use crate::links::{ARRIVED, SendArrived};
@@ -28,6 +29,7 @@ pub fn handlers() -> Handlers {
         .daily(crate::audit::seal::SealChain::KIND, crate::audit::seal::SealChain)
         .daily(ForgetOld::KIND, ForgetOld)
         .daily(ForgetDownloads::KIND, ForgetDownloads)
+        .daily(SweepBlobs::KIND, SweepBlobs)
         .daily(LookAfterPlans::KIND, LookAfterPlans)
         .daily(LookAfterPromises::KIND, LookAfterPromises)
         .daily(LookAfterPaidClaims::KIND, LookAfterPaidClaims)

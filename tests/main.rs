@@ -5,6 +5,7 @@ mod support;
 
 mod approvals;
 mod audit;
+mod blobs;
 mod calls;
 mod contacts;
 mod credits;

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// What no command may need, in KiB. The largest single file that is read at all has 32 MiB.
+/// What no command may need, in KiB. A file above 50 MB is not read at all.
 const MOST_MEMORY: i64 = 192 * 1024;
 
 const MIB: usize = 1024 * 1024;

@@ -29,7 +29,8 @@ pub use limits::{Limit, limits};
 pub use propose::{ProposeError, propose};
 pub use refuse::refuse;
 pub use store::{
-    decided, get, waiting, waiting_count, waiting_for_credit_request, waiting_for_document, waiting_for_payment,
+    decided, get, waiting, waiting_count, waiting_for_credit_request, waiting_for_dispute, waiting_for_document,
+    waiting_for_payment,
 };
 pub use take_effect::{TAKE_EFFECT, TakeEffect};
 pub use types::{Approval, ApprovalError, Ask, Decided, Failure, Gate, Outcome, State};

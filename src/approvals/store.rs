@@ -6,7 +6,7 @@ use super::types::{Approval, Ask, Failure, State};
 use super::wish::{Kind, Wish};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
-use crate::ids::{ApprovalId, CreditRequestId, DebtorId, DocumentId, PaymentId, StaffId};
+use crate::ids::{ApprovalId, CreditRequestId, DebtorId, DisputeId, DocumentId, PaymentId, StaffId};
 use crate::money::{Currency, Money};
 use crate::staff::Role;
 use crate::{execute, run};
@@ -58,6 +58,14 @@ pub async fn waiting_for_payment(conn: &mut Conn, payment: &PaymentId) -> Result
 pub async fn waiting_for_credit_request(conn: &mut Conn, request: &CreditRequestId) -> Result<Vec<Approval>, DbError> {
     let sql = select_approval!("where a.credit_request_id = $1 and a.state = 'waiting' order by a.asked_at, a.id");
     run!(conn, fetch_all, sqlx::query_as(sql).bind(request))
+}
+
+/// The credit for a dispute that waits.
+pub async fn waiting_for_dispute(conn: &mut Conn, dispute: &DisputeId) -> Result<Vec<Approval>, DbError> {
+    let sql = select_approval!("where a.kind = 'credit_decision' and a.state = 'waiting' order by a.asked_at, a.id");
+    let all: Vec<Approval> = run!(conn, fetch_all, sqlx::query_as(sql))?;
+    let is_about = |what: &Wish| matches!(what, Wish::CreditDecision { dispute: about, .. } if about == dispute);
+    Ok(all.into_iter().filter(|approval| is_about(&approval.what)).collect())
 }
 
 /// How much waits.

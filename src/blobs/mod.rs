@@ -1,6 +1,11 @@
 //! Files of documents, addressed by what is in them (SHA-256, hex). Written before the row that
-//! names them commits; an orphan is swept, a missing file is an error that names the hash. Files that are made for a
-//! few days have names of their own.
+//! names them commits; an orphan is swept a day later, a missing file is an error that names the hash. Files that are
+//! made for a few days have names of their own.
+
+mod sweep;
+
+pub use sweep::SweepBlobs;
+pub(crate) use sweep::{hold, keep, note};
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,6 +17,7 @@ use object_store::path::Path as ObjectPath;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
 
+use crate::db::DbError;
 use crate::ids::DownloadId;
 
 /// Where files are kept; cheap to clone.
@@ -63,6 +69,9 @@ pub enum BlobError {
     /// The folder cannot be made.
     #[error("file store: {0}")]
     Folder(#[from] std::io::Error),
+    /// What is to be kept could not be written down.
+    #[error(transparent)]
+    Db(#[from] DbError),
 }
 
 impl Blobs {
@@ -103,7 +112,16 @@ impl Blobs {
 
     /// Takes such a file away. One that is gone already is no error.
     pub async fn delete_made(&self, name: &MadeFile) -> Result<(), BlobError> {
-        match self.0.delete(&name.path()).await {
+        self.remove(&name.path()).await
+    }
+
+    /// Takes a file away that no row names. One that is gone already is no error.
+    async fn delete(&self, hash: &BlobHash) -> Result<(), BlobError> {
+        self.remove(&hash.path()).await
+    }
+
+    async fn remove(&self, path: &ObjectPath) -> Result<(), BlobError> {
+        match self.0.delete(path).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }

@@ -27,7 +27,7 @@ pub enum Provider {
 pub struct StripeConfig {
     pub secret_key: Secret,
     pub webhook_secret: Secret,
-    /// Whose money it is: events and objects of another account are not booked as payments.
+    /// Whose money it is: notices about another account are not booked as payments.
     pub account: String,
     /// Whether real money moves; objects of the other mode are not booked as payments.
     pub livemode: bool,

@@ -5,14 +5,14 @@ use bytes::Bytes;
 use super::change::{Change, ChangeError, Saved};
 use super::fields::Section;
 use super::{Creditor, ImageKind, Logo, store};
-use crate::blobs::BlobHash;
+use crate::blobs::{self, BlobHash};
 use crate::ctx::Ctx;
 
 /// Keeps a picture that was checked, for the form that was opened at version `seen`. The same picture again
 /// changes nothing.
 pub async fn set_logo(ctx: &Ctx, seen: i64, bytes: Bytes, kind: ImageKind) -> Result<Saved, ChangeError> {
-    let size = bytes.len();
-    let hash = ctx.blobs.put(bytes).await?;
+    let (size, hash) = (bytes.len(), BlobHash::of(&bytes));
+    blobs::keep(ctx, vec![(hash.clone(), bytes)]).await?;
     change(ctx, seen, Some((Logo { hash, kind }, size))).await
 }
 

@@ -18,7 +18,8 @@ use crate::{creditor, debtors, plans, run, tasks};
 /// The longest number of an invoice that takes the place of another.
 const LONGEST_NUMBER: usize = 100;
 
-/// Decides; a credit above the limit waits for a second person. The same form again changes nothing.
+/// Decides; a credit above the limit waits for a second person, and so long nothing else is decided. The same form
+/// again changes nothing.
 pub async fn decide(
     ctx: &Ctx,
     debtor: &DebtorId,
@@ -34,6 +35,9 @@ pub async fn decide(
     }
     if let Some(approval) = approvals::before(&mut tx, ctx, key).await? {
         return Ok(Decided::Waits(approval));
+    }
+    if !approvals::waiting_for_dispute(&mut tx, id).await?.is_empty() {
+        return Err(DisputeError::Waits);
     }
     let planned = plan(&mut tx, debtor, id, decision).await?;
     if let Some(wish) = planned.wish(id, decision)? {

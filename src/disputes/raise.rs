@@ -11,46 +11,49 @@ use crate::db::{DbError, Tx};
 use crate::ids::{DebtorId, DisputeId, DocumentId, StaffId};
 use crate::money::{Currency, Money};
 use crate::tasks::{self, NewTask, TaskKind};
-use crate::threads::{self, NewMessage, Side};
+use crate::threads::{self, Checked, NewMessage, Side};
 use crate::{creditor, debtors, run};
 
 /// Raises it: number, hold, thread, task and mails in one. The same form again gives the same dispute. A colleague may
 /// raise one for a debtor that calls.
 pub async fn raise(ctx: &Ctx, debtor: &DebtorId, new: &NewDispute) -> Result<Raised, DisputeError> {
+    threads::with_files!(ctx, &new.files, Raised::Before(_), |tx, files| raise_in(tx, ctx, debtor, new, &files))
+}
+
+async fn raise_in(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    new: &NewDispute,
+    files: &[Checked],
+) -> Result<Raised, DisputeError> {
     Side::of(&ctx.actor).ok_or(DisputeError::NotAllowed)?;
-    let files = threads::keep_files(ctx, &new.files).await?;
-    let mut tx = ctx.db.begin().await?;
-    debtors::touch(&mut tx, debtor).await?.ok_or(DisputeError::NotFound)?;
-    if let Some(id) = store::by_key(&mut tx, debtor, &new.key).await? {
+    debtors::touch(tx, debtor).await?.ok_or(DisputeError::NotFound)?;
+    if let Some(id) = store::by_key(tx, debtor, &new.key).await? {
         return Ok(Raised::Before(id));
     }
     let named: BTreeSet<DocumentId> = new.claims.iter().map(|claim| claim.document.clone()).collect();
     let named: Vec<DocumentId> = named.into_iter().take(claims::MOST_INVOICES + 1).collect();
-    let standings = store::standings(&mut tx, debtor, &named, None).await?;
+    let standings = store::standings(tx, debtor, &named, None).await?;
     let (currency, items) = claims::check(&new.claims, &standings)?;
-    let calendar = creditor::calendar(&mut tx).await?;
-    let answer_due_on = calendar.add(ctx.today(), terms::days_of(&mut tx, new.reason).await?);
-    let owner = owner_of(&mut tx, debtor).await?;
+    let calendar = creditor::calendar(tx).await?;
+    let answer_due_on = calendar.add(ctx.today(), terms::days_of(tx, new.reason).await?);
+    let owner = owner_of(tx, debtor).await?;
     let id: DisputeId = ctx.new_id();
     let row = NewRow { id: &id, debtor, currency, owner: owner.as_ref(), answer_due_on };
-    let number = store::insert(&mut tx, ctx, &row, new).await?;
-    store::insert_items(&mut tx, &id, 1, &items).await?;
-    holding::rebalance_and_follow(&mut tx, ctx, &documents_of(&items)).await?;
-    threads::open(&mut tx, ctx, debtor, &store::about(&id)).await?;
+    let number = store::insert(tx, ctx, &row, new).await?;
+    store::insert_items(tx, &id, 1, &items).await?;
+    holding::rebalance_and_follow(tx, ctx, &documents_of(&items)).await?;
+    threads::open(tx, ctx, debtor, &store::about(&id)).await?;
     let message = NewMessage { key: new.key.clone(), body: new.words.clone(), files: Vec::new(), internal: false };
-    threads::write_opening(&mut tx, ctx, (debtor, &store::about(&id)), &message, &files).await?;
+    threads::write_opening(tx, ctx, (debtor, &store::about(&id)), &message, files).await?;
     let claimed = total(currency, &items)?;
-    store::happened(&mut tx, ctx, (&id, 1), (EventKind::Raised, State::Open), &claimed.to_string()).await?;
+    store::happened(tx, ctx, (&id, 1), (EventKind::Raised, State::Open), &claimed.to_string()).await?;
     let detail = format!("{claimed} in dispute {number}: {}", new.reason.code());
-    audit::record(
-        &mut tx,
-        ctx,
-        Happened { action: "dispute.raised", object: id.as_str(), debtor: Some(debtor), detail },
-    )
-    .await?;
-    open_task(&mut tx, ctx, debtor, &id, 1).await?;
-    tell::raised(&mut tx, ctx, debtor, &id).await?;
-    tx.commit().await?;
+    let happened = Happened { action: "dispute.raised", object: id.as_str(), debtor: Some(debtor), detail };
+    audit::record(tx, ctx, happened).await?;
+    open_task(tx, ctx, debtor, &id, 1).await?;
+    tell::raised(tx, ctx, debtor, &id).await?;
     Ok(Raised::Now(id))
 }
 

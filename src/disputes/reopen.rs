@@ -9,41 +9,50 @@ use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, DisputeId, DocumentId};
-use crate::threads::{self, NewMessage, Side, Written};
+use crate::threads::{self, Checked, NewMessage, Side, Written};
 use crate::{creditor, debtors};
 
 /// Opens it again within the creditor's term, with what was contested and not credited, as far as nobody else
 /// contests it and it was not credited meanwhile. The same form again changes nothing.
 pub async fn reopen(ctx: &Ctx, debtor: &DebtorId, id: &DisputeId, why: &NewMessage) -> Result<(), DisputeError> {
-    Side::of(&ctx.actor).ok_or(DisputeError::NotAllowed)?;
-    let files = threads::keep_files(ctx, &why.files).await?;
-    let mut tx = ctx.db.begin().await?;
-    debtors::touch(&mut tx, debtor).await?.ok_or(DisputeError::NotFound)?;
-    let dispute = store::get(&mut tx, debtor, id).await?.ok_or(DisputeError::NotFound)?;
     let why = NewMessage { internal: false, ..why.clone() };
-    let about = store::about(id);
-    if threads::write_opening(&mut tx, ctx, (debtor, &about), &why, &files).await? == Written::Before {
-        return Ok(());
+    threads::with_files!(ctx, &why.files, Written::Before, |tx, files| reopen_in(tx, ctx, debtor, id, &why, &files))
+        .map(|_| ())
+}
+
+async fn reopen_in(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    id: &DisputeId,
+    why: &NewMessage,
+    files: &[Checked],
+) -> Result<Written, DisputeError> {
+    Side::of(&ctx.actor).ok_or(DisputeError::NotAllowed)?;
+    debtors::touch(tx, debtor).await?.ok_or(DisputeError::NotFound)?;
+    let dispute = store::get(tx, debtor, id).await?.ok_or(DisputeError::NotFound)?;
+    let written = threads::write_opening(tx, ctx, (debtor, &store::about(id)), why, files).await?;
+    if written == Written::Before {
+        return Ok(written);
     }
     let state = states::after(dispute.state, states::Step::Reopen).ok_or(DisputeError::State(dispute.state))?;
-    in_time(&mut tx, ctx, &dispute).await?;
-    let items = what_is_left(&mut tx, debtor, &dispute).await?;
+    in_time(tx, ctx, &dispute).await?;
+    let items = what_is_left(tx, debtor, &dispute).await?;
     let round = dispute.round + 1;
-    let calendar = creditor::calendar(&mut tx).await?;
-    let due = calendar.add(ctx.today(), terms::days_of(&mut tx, dispute.reason).await?);
+    let calendar = creditor::calendar(tx).await?;
+    let due = calendar.add(ctx.today(), terms::days_of(tx, dispute.reason).await?);
     let change = Change { state: Some(state), round: Some(round), answer_due_on: Some(due), ..Change::default() };
-    store::change(&mut tx, ctx, &dispute, &change).await?;
-    store::insert_items(&mut tx, id, round, &items).await?;
-    holding::rebalance_and_follow(&mut tx, ctx, &raise::documents_of(&items)).await?;
+    store::change(tx, ctx, &dispute, &change).await?;
+    store::insert_items(tx, id, round, &items).await?;
+    holding::rebalance_and_follow(tx, ctx, &raise::documents_of(&items)).await?;
     let claimed = raise::total(dispute.currency, &items)?;
-    store::happened(&mut tx, ctx, (id, round), (EventKind::Reopened, state), &claimed.to_string()).await?;
+    store::happened(tx, ctx, (id, round), (EventKind::Reopened, state), &claimed.to_string()).await?;
     let detail = format!("{claimed} in dispute {}, round {round}", dispute.number);
     let happened = Happened { action: "dispute.reopened", object: id.as_str(), debtor: Some(debtor), detail };
-    audit::record(&mut tx, ctx, happened).await?;
-    raise::open_task(&mut tx, ctx, debtor, id, round).await?;
-    tell::creditor_of(&mut tx, ctx, debtor, id, (&format!("{id}:{round}"), tell::News::Reopened)).await?;
-    tx.commit().await?;
-    Ok(())
+    audit::record(tx, ctx, happened).await?;
+    raise::open_task(tx, ctx, debtor, id, round).await?;
+    tell::creditor_of(tx, ctx, debtor, id, (&format!("{id}:{round}"), tell::News::Reopened)).await?;
+    Ok(written)
 }
 
 async fn in_time(tx: &mut Tx, ctx: &Ctx, dispute: &Dispute) -> Result<(), DisputeError> {

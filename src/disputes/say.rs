@@ -7,7 +7,7 @@ use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::Tx;
 use crate::ids::{DebtorId, DisputeId, MessageId};
-use crate::threads::{self, NewMessage, Side, Written};
+use crate::threads::{self, Checked, NewMessage, Side, Written};
 use crate::{creditor, debtors};
 
 /// What became of a message.
@@ -23,27 +23,35 @@ pub enum Said {
 /// debtor said. The debtor is told of a public message, the colleague who has the dispute of the debtor's; of an internal
 /// note nobody.
 pub async fn say(ctx: &Ctx, debtor: &DebtorId, id: &DisputeId, new: &NewMessage) -> Result<Said, DisputeError> {
+    threads::with_files!(ctx, &new.files, Said::Before, |tx, files| say_in(tx, ctx, debtor, id, new, &files))
+}
+
+async fn say_in(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    id: &DisputeId,
+    new: &NewMessage,
+    files: &[Checked],
+) -> Result<Said, DisputeError> {
     let side = Side::of(&ctx.actor).ok_or(DisputeError::NotAllowed)?;
-    let files = threads::keep_files(ctx, &new.files).await?;
-    let mut tx = ctx.db.begin().await?;
-    debtors::touch(&mut tx, debtor).await?.ok_or(DisputeError::NotFound)?;
-    let dispute = store::get(&mut tx, debtor, id).await?.ok_or(DisputeError::NotFound)?;
-    let message = match threads::write(&mut tx, ctx, (debtor, &store::about(id)), new, &files).await? {
+    debtors::touch(tx, debtor).await?.ok_or(DisputeError::NotFound)?;
+    let dispute = store::get(tx, debtor, id).await?.ok_or(DisputeError::NotFound)?;
+    let message = match threads::write(tx, ctx, (debtor, &store::about(id)), new, files).await? {
         Written::Now(message) => message,
         Written::Before => return Ok(Said::Before),
     };
     let action = if new.internal { "dispute.noted" } else { "dispute.message" };
     let detail = format!("dispute {}, {} files", dispute.number, files.len());
-    audit::record(&mut tx, ctx, Happened { action, object: id.as_str(), debtor: Some(debtor), detail }).await?;
+    audit::record(tx, ctx, Happened { action, object: id.as_str(), debtor: Some(debtor), detail }).await?;
     match (side, new.internal) {
         (Side::Debtor, _) => {
-            answered(&mut tx, ctx, debtor, &dispute).await?;
-            tell::creditor_of(&mut tx, ctx, debtor, id, (message.as_str(), tell::News::Message)).await?;
+            answered(tx, ctx, debtor, &dispute).await?;
+            tell::creditor_of(tx, ctx, debtor, id, (message.as_str(), tell::News::Message)).await?;
         }
-        (Side::Creditor, false) => tell::said(&mut tx, ctx, debtor, id, &message, new.body.as_str()).await?,
+        (Side::Creditor, false) => tell::said(tx, ctx, debtor, id, &message, new.body.as_str()).await?,
         (Side::Creditor, true) => {}
     }
-    tx.commit().await?;
     Ok(Said::Now(message))
 }
 

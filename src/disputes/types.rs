@@ -511,6 +511,9 @@ pub enum DisputeError {
     /// A credit note came for a contested invoice meanwhile: it may be this very credit.
     #[error("credit note {number} came for it meanwhile")]
     CreditNoteCame { document: DocumentId, number: String },
+    /// A decision was made and waits for a second person.
+    #[error("a decision about it waits for a second person")]
+    Waits,
     /// Nobody of that id, or somebody who may not handle disputes.
     #[error("this colleague cannot have the dispute")]
     NotForThem,

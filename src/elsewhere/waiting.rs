@@ -197,11 +197,10 @@ async fn with_room(tx: &mut Tx, debtor: &DebtorId) -> Result<Vec<(DocumentId, i6
                                where c.debtor_id = d.debtor_id and c.waits_for_number = d.number and c.currency = d.currency
                                  and c.unallocated_minor > c.reserved_minor
                                  and ",
-of_its_year!(),
-"))
+            of_its_year!(),
+            "))
              order by d.due_on, d.id"
-)
-        )
+        ))
         .bind(debtor)
     )
 }

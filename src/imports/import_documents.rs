@@ -9,7 +9,7 @@ use super::prepared::Prepared;
 use super::read_ahead::{Batch, read_ahead};
 use super::store;
 use super::summary::{RefusedDocument, Summary};
-use crate::blobs::{BlobError, BlobHash};
+use crate::blobs::{self, BlobError, BlobHash};
 use crate::ctx::Ctx;
 use crate::db::DbError;
 use crate::disputes::{self, DisputeError};
@@ -122,7 +122,10 @@ async fn import_alone(
                 break;
             }
             Err(error) if !is_about_a_document(&error) => return Err(error),
-            Err(error) if attempt == TRIES => summary.refuse(refused(document, error.to_string())),
+            Err(error) if attempt == TRIES => {
+                blobs::note(ctx, &document.files).await?;
+                summary.refuse(refused(document, error.to_string()));
+            }
             Err(_) => {}
         }
     }
@@ -147,7 +150,9 @@ async fn in_one_transaction(
     let new: Vec<_> = plan.documents.iter().map(|new| (new.debtor.clone(), new.id.clone())).collect();
     let notes: Vec<DocumentId> = plan.corrections.keys().cloned().collect();
     let (invoices, customers) = arrived(batch, &plan);
-    let keep = ctx.blobs.put_many(files_to_keep(batch, &plan));
+    let files = files_to_keep(batch, &plan);
+    blobs::hold(&mut tx, &files).await?;
+    let keep = ctx.blobs.put_many(files);
     let (kept, written) = tokio::join!(keep, store::write(&mut tx, ctx, batch, plan));
     written?;
     kept?;

@@ -17,27 +17,34 @@ use crate::{creditor, policies};
 /// Says it: hold, thread, task and mails in one. The same form again gives the same claim. A colleague may say it for a
 /// debtor that calls.
 pub async fn claim(ctx: &Ctx, debtor: &DebtorId, new: &NewPaidClaim) -> Result<Claimed, PaidClaimError> {
+    threads::with_files!(ctx, &new.files, Claimed::Before(_), |tx, files| claim_in(tx, ctx, debtor, new, &files))
+}
+
+async fn claim_in(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+    new: &NewPaidClaim,
+    files: &[Checked],
+) -> Result<Claimed, PaidClaimError> {
     Side::of(&ctx.actor).ok_or(PaidClaimError::NotAllowed)?;
-    let files = threads::keep_files(ctx, &new.files).await?;
-    let mut tx = ctx.db.begin().await?;
-    debtors::touch(&mut tx, debtor).await?.ok_or(PaidClaimError::NotFound)?;
-    if let Some(id) = store::by_key(&mut tx, debtor, &new.key).await? {
+    debtors::touch(tx, debtor).await?.ok_or(PaidClaimError::NotFound)?;
+    if let Some(id) = store::by_key(tx, debtor, &new.key).await? {
         return Ok(Claimed::Before(id));
     }
-    let debtor = debtors::get(&mut tx, debtor).await?.ok_or(PaidClaimError::NotFound)?;
-    let claim = write_down(&mut tx, ctx, &debtor, new).await?;
-    holding::hold(&mut tx, ctx, &debtor.id, &claim).await?;
-    threads::open(&mut tx, ctx, &debtor.id, &about(&claim.id)).await?;
-    if let Some(message) = message(&debtor, new, &files) {
-        threads::write_opening(&mut tx, ctx, (&debtor.id, &about(&claim.id)), &message, &files).await?;
+    let debtor = debtors::get(tx, debtor).await?.ok_or(PaidClaimError::NotFound)?;
+    let claim = write_down(tx, ctx, &debtor, new).await?;
+    holding::hold(tx, ctx, &debtor.id, &claim).await?;
+    threads::open(tx, ctx, &debtor.id, &about(&claim.id)).await?;
+    if let Some(message) = message(&debtor, new, files) {
+        threads::write_opening(tx, ctx, (&debtor.id, &about(&claim.id)), &message, files).await?;
     }
     let detail = format!("{} of {}, said to be paid on {}", claim.amount(), claim.number, claim.paid_on);
     let happened =
         Happened { action: "paid_claim.claimed", object: claim.id.as_str(), debtor: Some(&debtor.id), detail };
-    audit::record(&mut tx, ctx, happened).await?;
-    open_task(&mut tx, ctx, &debtor.id, &claim).await?;
-    tell::claimed(&mut tx, ctx, &debtor, &claim).await?;
-    tx.commit().await?;
+    audit::record(tx, ctx, happened).await?;
+    open_task(tx, ctx, &debtor.id, &claim).await?;
+    tell::claimed(tx, ctx, &debtor, &claim).await?;
     Ok(Claimed::Now(claim.id))
 }
 

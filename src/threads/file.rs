@@ -1,7 +1,7 @@
 //! What a file is: its content says, never its name or what a browser calls it. Pure.
 //!
-//! One file is one thing. What could be opened as two is refused: a picture with an archive behind it, a text that
-//! is a web page. Nothing is decoded that could grow.
+//! One file is one thing, and ends where its format ends. What could be opened as two is refused: a picture with an
+//! archive behind it, a text that is a web page. Nothing is decoded that could grow.
 
 use super::{images, office};
 
@@ -102,11 +102,12 @@ pub enum FileProblem {
     Unknown,
 }
 
-/// What the file is and the name it is kept by.
+/// What the file is, the name it is kept by, and how many of its bytes: phones write a short film or more pictures
+/// behind a photo, which nobody meant to send.
 ///
 /// # Errors
 /// Says why it is not taken.
-pub fn check(name: &str, bytes: &[u8]) -> Result<(FileKind, String), FileProblem> {
+pub fn check(name: &str, bytes: &[u8]) -> Result<(FileKind, String, usize), FileProblem> {
     let name = clean_name(name)?;
     if bytes.is_empty() {
         return Err(FileProblem::Empty);
@@ -115,7 +116,8 @@ pub fn check(name: &str, bytes: &[u8]) -> Result<(FileKind, String), FileProblem
         return Err(FileProblem::TooLarge);
     }
     let kind = kind_of(&name, bytes)?;
-    Ok((kind, named_as(name, kind)))
+    let length = if kind == FileKind::Jpeg { images::end_of_jpeg(bytes)? } else { bytes.len() };
+    Ok((kind, named_as(name, kind), length))
 }
 
 fn kind_of(name: &str, bytes: &[u8]) -> Result<FileKind, FileProblem> {
@@ -133,15 +135,18 @@ fn kind_of(name: &str, bytes: &[u8]) -> Result<FileKind, FileProblem> {
             images::jpeg(bytes)?;
             alone(bytes, FileKind::Jpeg)
         }
-        [b'P', b'K', 3, 4, ..] => office::kind(bytes),
+        [b'P', b'K', 3, 4, ..] => alone(bytes, office::kind(bytes)?),
         _ => text(name, bytes),
     }
 }
 
+/// Behind its last mark stands nothing but the end of a line.
 fn pdf(bytes: &[u8]) -> Result<FileKind, FileProblem> {
-    let tail = &bytes[bytes.len().saturating_sub(2_048)..];
-    if !contains(tail, b"%%EOF") {
-        return Err(FileProblem::Broken);
+    const END: &[u8] = b"%%EOF";
+    let end = bytes.windows(END.len()).rposition(|window| window == END).ok_or(FileProblem::Broken)?;
+    let is_blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0;
+    if !bytes[end + END.len()..].iter().all(is_blank) {
+        return Err(FileProblem::Polyglot);
     }
     alone(bytes, FileKind::Pdf)
 }
@@ -152,11 +157,15 @@ const GUESSED_FROM: usize = 1_024;
 /// A central directory is found from the end, so an archive may stand behind anything: 22 bytes and a comment.
 const ARCHIVE_END: usize = 22 + 65_535;
 
+/// Archives that are found wherever they begin: RAR and 7z.
+const ARCHIVES: [&[u8]; 2] = [b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c"];
+
 /// It can be opened as nothing else.
 fn alone(bytes: &[u8], kind: FileKind) -> Result<FileKind, FileProblem> {
     let head = &bytes[..bytes.len().min(GUESSED_FROM)];
     let tail = &bytes[bytes.len().saturating_sub(ARCHIVE_END)..];
-    let is_archive = contains(tail, b"PK\x05\x06");
+    let is_office = matches!(kind, FileKind::Xlsx | FileKind::Docx);
+    let is_archive = !is_office && contains(tail, b"PK\x05\x06") || ARCHIVES.iter().any(|mark| contains(bytes, mark));
     let is_pdf = kind != FileKind::Pdf && contains(head, b"%PDF-");
     if is_archive || is_pdf || is_web_page(head) { Err(FileProblem::Polyglot) } else { Ok(kind) }
 }
@@ -180,15 +189,16 @@ fn text(name: &str, bytes: &[u8]) -> Result<FileKind, FileProblem> {
     if body.starts_with(b"<") {
         return Err(FileProblem::WebPage);
     }
+    let head = &body[..body.len().min(GUESSED_FROM)];
+    if contains(head, b"%PDF-") {
+        return Err(FileProblem::Polyglot);
+    }
+    // What a mail says may be a web page.
     if is_mail(body) {
         return Ok(FileKind::Eml);
     }
-    let head = &body[..body.len().min(GUESSED_FROM)];
     if is_web_page(head) {
         return Err(FileProblem::WebPage);
-    }
-    if contains(head, b"%PDF-") {
-        return Err(FileProblem::Polyglot);
     }
     let is_table = name.to_lowercase().ends_with(".csv");
     Ok(if is_table { FileKind::Csv } else { FileKind::Text })
@@ -225,15 +235,18 @@ fn contains(bytes: &[u8], mark: &[u8]) -> bool {
 fn clean_name(name: &str) -> Result<String, FileProblem> {
     let name = name.trim();
     let fits = (1..=LONGEST_NAME).contains(&name.chars().count());
-    let is_odd = |c: char| {
-        c.is_control()
-            || matches!(c, '/' | '\\' | ':' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
+    let is_odd = |c: char| is_unseen(c) || matches!(c, '/' | '\\' | ':');
     let dots = name.chars().all(|c| c == '.' || c == ' ');
     if !fits || dots || name.starts_with('.') || name.chars().any(is_odd) {
         return Err(FileProblem::Name);
     }
     Ok(name.to_owned())
+}
+
+/// Whether it shows nothing, or turns the reading direction round.
+pub fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// A name that ends otherwise gets the ending of what the file is: "bill.exe" that is a PDF is "bill.exe.pdf".

@@ -38,7 +38,7 @@ fn header(name: &[u8], data: &[u8]) -> Result<(), FileProblem> {
     sized(u32::from_be_bytes([*w0, *w1, *w2, *w3]).into(), u32::from_be_bytes([*h0, *h1, *h2, *h3]).into())
 }
 
-/// Cameras write behind the picture, so what stands there is not looked at here.
+/// The header; where the picture ends says [`end_of_jpeg`].
 pub(super) fn jpeg(bytes: &[u8]) -> Result<(), FileProblem> {
     let mut decoder = JpegDecoder::new_with_options(
         Cursor::new(bytes),
@@ -47,6 +47,23 @@ pub(super) fn jpeg(bytes: &[u8]) -> Result<(), FileProblem> {
     decoder.decode_headers().map_err(|_| FileProblem::Broken)?;
     let info = decoder.info().ok_or(FileProblem::Broken)?;
     sized(info.width.into(), info.height.into())
+}
+
+/// How many bytes the picture has: walks from marker to marker (ITU-T T.81, annex B). What stands between a segment
+/// and the next marker is the picture itself.
+pub(super) fn end_of_jpeg(bytes: &[u8]) -> Result<usize, FileProblem> {
+    let mut rest = bytes.strip_prefix(b"\xff\xd8").ok_or(FileProblem::Broken)?;
+    loop {
+        // 0 is a byte of the picture that looks like a marker, 0xff fills up, the others have no segment.
+        let is_marker = |pair: &[u8]| pair[0] == 0xff && !matches!(pair[1], 0 | 1 | 0xd0..=0xd8 | 0xff);
+        let at = rest.windows(2).position(is_marker).ok_or(FileProblem::Broken)?;
+        let (marker, after) = (rest[at + 1], &rest[at + 2..]);
+        if marker == 0xd9 {
+            return Ok(bytes.len() - after.len());
+        }
+        let length = after.first_chunk().copied().map(u16::from_be_bytes).ok_or(FileProblem::Broken)?;
+        rest = after.get(usize::from(length)..).ok_or(FileProblem::Broken)?;
+    }
 }
 
 fn sized(width: u64, height: u64) -> Result<(), FileProblem> {

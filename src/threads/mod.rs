@@ -14,11 +14,10 @@ mod types;
 mod write;
 
 pub use body::{Body, BodyProblem};
-pub use file::{FileKind, FileProblem, LONGEST_NAME, MOST_BYTES, check as check_file};
+pub use file::{FileKind, FileProblem, LONGEST_NAME, MOST_BYTES, check as check_file, is_unseen};
 pub use read::{Reader, file, messages};
 pub use types::{
     Checked, MOST_FILES, MOST_OF_A_DEBTOR, MOST_OF_A_MESSAGE, Message, MessageFile, NewMessage, Side, ThreadError,
     Upload, Written,
 };
-pub use write::keep_files;
-pub(crate) use write::{open, write, write_opening};
+pub(crate) use write::{keep, look_at, open, with_files, write, write_opening};

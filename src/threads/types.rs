@@ -49,13 +49,14 @@ pub struct Upload {
     pub bytes: Bytes,
 }
 
-/// A file that was looked at and is kept.
+/// A file that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
     pub(super) name: String,
     pub(super) kind: FileKind,
     pub(super) size: i64,
     pub(super) hash: BlobHash,
+    pub(super) bytes: Bytes,
 }
 
 /// A message to write.

@@ -4,15 +4,40 @@ use super::file;
 use super::types::{
     Checked, MOST_FILES, MOST_OF_A_DEBTOR, MOST_OF_A_MESSAGE, NewMessage, Side, ThreadError, Upload, Written,
 };
-use crate::blobs::BlobHash;
+use crate::blobs::{self, BlobHash};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::ids::{DebtorId, MessageId, ThreadId};
 use crate::{bulk_insert, execute, run};
 
-/// Looks at all files and keeps them; the first that is not taken is named and then none is kept. Before the
-/// transaction that names them, so that a row never stands without its file.
-pub async fn keep_files(ctx: &Ctx, uploads: &[Upload]) -> Result<Vec<Checked>, ThreadError> {
+/// Does what names files (`$deed`, in a transaction `$tx`): first without a commit, so that what is refused, or what
+/// the same form did before (`$before`), leaves no file behind; then the files are kept, and it is done for good. A row
+/// never stands without its file, and no file is written while a transaction waits for it.
+macro_rules! with_files {
+    ($ctx:expr, $uploads:expr, $before:pat, |$tx:ident, $files:ident| $deed:expr) => {{
+        let $files = $crate::threads::look_at($uploads)?;
+        let mut are_kept = $files.is_empty();
+        loop {
+            let mut transaction = $ctx.db.begin().await?;
+            let $tx = &mut transaction;
+            let done = $deed.await?;
+            if matches!(done, $before) {
+                break Ok(done);
+            }
+            if are_kept {
+                transaction.commit().await?;
+                break Ok(done);
+            }
+            drop(transaction);
+            $crate::threads::keep($ctx, &$files).await?;
+            are_kept = true;
+        }
+    }};
+}
+pub(crate) use with_files;
+
+/// Looks at all files; the first that is not taken is named, and then none is.
+pub(crate) fn look_at(uploads: &[Upload]) -> Result<Vec<Checked>, ThreadError> {
     if uploads.len() > MOST_FILES {
         return Err(ThreadError::TooManyFiles);
     }
@@ -21,17 +46,21 @@ pub async fn keep_files(ctx: &Ctx, uploads: &[Upload]) -> Result<Vec<Checked>, T
     }
     let mut checked = Vec::with_capacity(uploads.len());
     for (place, upload) in uploads.iter().enumerate() {
-        let (kind, name) = file::check(&upload.name, &upload.bytes).map_err(|problem| ThreadError::File {
+        let (kind, name, length) = file::check(&upload.name, &upload.bytes).map_err(|problem| ThreadError::File {
             place,
             name: upload.name.clone(),
             problem,
         })?;
-        let size = i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX);
-        checked.push(Checked { name, kind, size, hash: BlobHash::of(&upload.bytes) });
+        let (size, bytes) = (i64::try_from(length).unwrap_or(i64::MAX), upload.bytes.slice(..length));
+        checked.push(Checked { name, kind, size, hash: BlobHash::of(&bytes), bytes });
     }
-    let files = checked.iter().zip(uploads).map(|(checked, upload)| (checked.hash.clone(), upload.bytes.clone()));
-    ctx.blobs.put_many(files.collect()).await?;
     Ok(checked)
+}
+
+/// Keeps them for the transaction that names them.
+pub(crate) async fn keep(ctx: &Ctx, files: &[Checked]) -> Result<(), ThreadError> {
+    blobs::keep(ctx, files.iter().map(|file| (file.hash.clone(), file.bytes.clone())).collect()).await?;
+    Ok(())
 }
 
 /// Opens the thread about something of a debtor, unless there is one.

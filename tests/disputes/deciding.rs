@@ -253,7 +253,11 @@ on_both! {
         assert_eq!((house.owed().await.1, house.dispute(&id).await.state), (54_50, State::Open));
         let before = house.app.state().await;
         assert_eq!(house.decide(&id, "d", Verdict::AcceptAll).await.unwrap(), Decided::Waits(approval.clone()));
-        assert_eq!(house.app.state().await, before, "the same form asks once");
+        for other in [Verdict::Refuse, Verdict::AcceptAll, Verdict::Accept { items: vec![house.item(2, 1)] }] {
+            let refused = house.decide(&id, "e", other).await;
+            assert!(matches!(refused, Err(DisputeError::Waits)), "{refused:?}");
+        }
+        assert_eq!(house.app.state().await, before, "the same form asks once, and nothing else is decided meanwhile");
         assert_eq!(approvals::confirm(&alan, &approval).await.unwrap(), Done::Done);
         assert_eq!((house.owed().await.0, house.dispute(&id).await.state), (121_00, State::Accepted));
         let by: String = house.app.one("select decided_by from credit_decision where $1 = $1", "").await;

@@ -144,6 +144,31 @@ on_both! {
         assert_eq!((place, problem), (1, FileProblem::Unknown), "the file is named by its place");
     }
 
+    async fn what_is_refused_leaves_no_file_behind(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        let bert = house.app.debtor("bert").await;
+        let photo = |key: &str, bytes: &'static [u8]| NewMessage { files: vec![upload("a.txt", bytes)], ..message(key, "Look.") };
+        disputes::say(&house.theirs, &house.debtor, &id, &photo("m", b"a photo")).await.unwrap();
+        let (files, before) = (house.app.kept_files(), house.app.state().await);
+        let running = disputes::reopen(&house.theirs, &house.debtor, &id, &photo("r", b"reopened")).await;
+        assert!(matches!(running, Err(DisputeError::State(State::Open))));
+        let theirs = disputes::say(&house.theirs, &bert.id, &id, &photo("n", b"of another")).await;
+        assert!(matches!(theirs, Err(DisputeError::NotFound)));
+        let stale = disputes::ask(&house.ours, &house.debtor, &id, 0, &photo("q", b"stale")).await;
+        assert!(matches!(stale, Err(DisputeError::Changed)));
+        let twice = disputes::say(&house.theirs, &house.debtor, &id, &photo("m", b"sent again")).await;
+        assert_eq!(twice.unwrap(), Said::Before);
+        let with_file = |new: NewDispute| NewDispute { files: vec![upload("a.txt", b"nothing left")], ..new };
+        let again = with_file(super::new("x", vec![house.claim(Some(2), None)]));
+        let refused = disputes::raise(&house.theirs, &house.debtor, &again).await;
+        assert!(matches!(refused, Err(DisputeError::TooMuch { .. })));
+        assert_eq!((house.app.kept_files(), house.app.state().await), (files, before));
+        let other = with_file(super::new("y", vec![house.claim(Some(1), None)]));
+        disputes::raise(&house.theirs, &house.debtor, &other).await.unwrap();
+        assert_eq!(house.app.kept_files(), files + 1);
+    }
+
     async fn there_is_room_for_so_much_of_a_debtor(app: TestApp) {
         let house = House::on(app).await;
         let id = house.contested().await;
@@ -161,8 +186,10 @@ on_both! {
         assert_eq!(saldo::execute!(tx, sqlx::query(full)).unwrap(), 50);
         tx.commit().await.unwrap();
         let more = NewMessage { files: vec![upload("b.txt", b"second")], ..message("n", "More.") };
+        let files = house.app.kept_files();
         let refused = disputes::say(&house.theirs, &house.debtor, &id, &more).await;
         assert!(matches!(refused, Err(DisputeError::Thread(ThreadError::Full))));
+        assert_eq!(house.app.kept_files(), files, "it is not kept either");
         disputes::say(&house.ours, &house.debtor, &id, &more).await.expect("the creditor's own are not counted");
         let sql = "delete from message_file where size = 10485760";
         let mut tx = house.app.ctx.db.begin().await.unwrap();

@@ -26,6 +26,7 @@ const TABLES: &[&str] = &[
     "access_token_document",
     "rate_limit",
     "blob",
+    "blob_put",
     "document",
     "document_line",
     "document_adjustment",

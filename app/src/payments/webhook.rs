@@ -15,8 +15,8 @@ use saldo::payments::stripe::{read_event, verify};
 
 use crate::server::{AppState, Visit};
 
-/// Stripe's notices are a few KiB.
-const MOST_BYTES: usize = 512 * 1024;
+/// Stripe's notices are a few KiB. Whatever is set for forms: a notice that is not taken is sent for days, and in vain.
+pub const MOST_BYTES: usize = 512 * 1024;
 
 /// 400 for what is not believed, 200 for what was taken, 500 for what should be sent again.
 pub async fn stripe(

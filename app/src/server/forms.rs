@@ -235,7 +235,7 @@ pub struct Uploads {
     /// The other fields.
     pub submitted: Submitted,
     /// What was chosen. Of what is too large, too much or too many there is just enough here for
-    /// [`threads::keep_files`] to say so; the rest was read and let go, because a browser only looks at an answer
+    /// the core to say so; the rest was read and let go, because a browser only looks at an answer
     /// once it has sent everything.
     pub files: Vec<threads::Upload>,
 }

@@ -15,6 +15,7 @@ use saldo::threads::MOST_OF_A_MESSAGE;
 
 use super::AppState;
 use crate::errors::UiError;
+use crate::payments::webhook;
 
 /// Layer: refuses a body that says it is too large, and stops reading one that does not say.
 pub async fn body(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -33,11 +34,12 @@ const AROUND_A_FILE: usize = 16 * 1024;
 /// sends, a refusal looks like a broken line. See [`super::forms::Uploads`].
 const MOST_WITH_FILES: usize = 4 * MOST_OF_A_MESSAGE;
 
-/// A logo may be larger than any other form, and files of a message larger still.
+/// A logo may be larger than any other form, and files of a message larger still. A notice has a limit of its own.
 fn most_bytes(path: &str, usual: usize) -> usize {
     match path {
         SETTINGS_LOGO => usual.max(MOST_LOGO_BYTES + AROUND_A_FILE),
         path if takes_files(path) => usual.max(MOST_WITH_FILES),
+        path if path.starts_with("/webhooks/") => webhook::MOST_BYTES,
         _ => usual,
     }
 }

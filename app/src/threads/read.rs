@@ -3,7 +3,7 @@
 use saldo::ids::CheckoutKey;
 use saldo::text;
 use saldo::texts::Texts;
-use saldo::threads::{Body, BodyProblem, FileProblem, NewMessage, ThreadError};
+use saldo::threads::{Body, BodyProblem, FileProblem, NewMessage, ThreadError, is_unseen};
 
 use crate::errors::UiError;
 use crate::server::forms::{FormState, Submitted, Uploads};
@@ -86,11 +86,7 @@ fn file_problem(texts: &Texts, problem: FileProblem) -> String {
 /// direction round, and not longer than a line.
 pub(super) fn shown_name(name: &str) -> String {
     const MOST: usize = 60;
-    let odd = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
-    let clean: String = name.chars().filter(|c| !odd(*c)).collect();
+    let clean: String = name.chars().filter(|c| !is_unseen(*c)).collect();
     match clean.chars().count() {
         0 => "?".to_owned(),
         count if count > MOST => format!("{}…", clean.chars().take(MOST).collect::<String>()),

@@ -15,6 +15,20 @@ fn archive(names: &[&str], comment: &str) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// The same, with `content` in each file as it is.
+fn stored(names: &[&str], content: &[u8]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for name in names {
+        let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// The record at the end of an archive without files.
+const EMPTY_ARCHIVE: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+
 const WORKBOOK: [&str; 3] = ["[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"];
 const DOCUMENT: [&str; 2] = ["[Content_Types].xml", "word/document.xml"];
 
@@ -39,7 +53,7 @@ const MAIL: &[u8] = b"Received: by mx\r\nFrom: anna@example.nl\r\nTo: molen@exam
 Subject: bread\r\n late\r\n\r\n<html><body>Hello</body></html>\r\n";
 
 fn kind(name: &str, bytes: &[u8]) -> Result<FileKind, FileProblem> {
-    check(name, bytes).map(|(kind, _)| kind)
+    check(name, bytes).map(|(kind, _, _)| kind)
 }
 
 #[test]
@@ -87,6 +101,7 @@ fn names_with_paths_or_what_cannot_be_seen_are_refused() {
         "a\n.pdf",
         "a\u{202e}fdp.exe",
         "a\u{200b}.pdf",
+        "a\u{61c}fdp.exe",
         &"x".repeat(121),
     ] {
         assert_eq!(kind(name, PDF), Err(FileProblem::Name), "{name:?}");
@@ -122,13 +137,51 @@ fn what_is_two_things_is_refused() {
         ("a PDF that is a page", [&b"%PDF-1.7\n<html><script>"[..], PDF].concat()),
         ("a picture with an archive behind it", [LOGO, &zip[..]].concat()),
         ("a picture with something behind it", [&png(8, 8)[..], &b"MZ"[..]].concat()),
+        ("a picture with a RAR behind it", [LOGO, &b"Rar!\x1a\x07\x01\0"[..]].concat()),
+        ("a picture with a 7z behind it", [LOGO, &b"7z\xbc\xaf\x27\x1c\0\x04"[..]].concat()),
+        ("a PDF with something behind it", [PDF, &b"MZ\x90\0"[..]].concat()),
         ("a text that is a PDF", [&b"hello\n"[..], PDF].concat()),
+        ("a mail that is a PDF", [&b"From: a\nTo: b\nDate: c\n\n"[..], PDF].concat()),
         ("an archive with a comment", archive(&WORKBOOK, "<html>")),
+        ("a workbook with a page behind it", [&zip[..], b"<html><script>"].concat()),
+        ("a workbook with a program behind it", [&zip[..], b"MZ\x90\0"].concat()),
+        ("a document with a PDF behind it", [&archive(&DOCUMENT, "")[..], PDF].concat()),
+        ("a workbook with a page before its end", [&zip[..zip.len() - 22], b"<html>", &zip[zip.len() - 22..]].concat()),
+        ("a workbook with a record of nothing behind it", [&zip[..], b"<html>", EMPTY_ARCHIVE].concat()),
+        ("a workbook whose first file is a PDF", stored(&[&["a.pdf"][..], &WORKBOOK[..]].concat(), PDF)),
     ] {
         assert_eq!(kind("a", &bytes), Err(FileProblem::Polyglot), "{what}");
     }
     let before = [&b"PK\x03\x04"[..], &zip[..]].concat();
     assert!(kind("a", &before).is_err(), "an archive with something before it");
+}
+
+/// The same with wide numbers, as programs write it that do not know yet how large it will be.
+fn wide(zip: &[u8]) -> Vec<u8> {
+    let (rest, end) = zip.split_at(zip.len() - 22);
+    let start = u64::try_from(rest.len()).unwrap().to_le_bytes();
+    let number = |at: usize| [&end[at..at + 4], &[0; 4]].concat();
+    let count = [&end[10..12], &[0; 6]].concat();
+    let record = [&b"PK\x06\x06"[..], &44_u64.to_le_bytes(), &[45, 0, 45, 0], &[0; 8], &count, &count];
+    let place = [&b"PK\x06\x07"[..], &[0; 4], &start, &1_u32.to_le_bytes()];
+    [rest, &record.concat(), &number(12), &number(16), &place.concat(), &end[..10], &[0xff; 10], &[0, 0]].concat()
+}
+
+#[test]
+fn an_archive_with_wide_numbers_is_whole_too() {
+    let zip = wide(&archive(&WORKBOOK, ""));
+    assert_eq!(kind("a.xlsx", &zip), Ok(FileKind::Xlsx));
+    assert_eq!(kind("a.xlsx", &[&zip[..], b"<html>"].concat()), Err(FileProblem::Polyglot));
+}
+
+#[test]
+fn of_a_photo_the_picture_is_kept() {
+    // More pictures, a film, a list: what phones write.
+    for behind in [&b""[..], LOGO, b"\0\0\0\x18ftypmp42", b"vivo{\"a\":1}", b"MZ"] {
+        let photo = [LOGO, behind].concat();
+        assert_eq!(check("a.jpg", &photo), Ok((FileKind::Jpeg, "a.jpg".into(), LOGO.len())));
+    }
+    assert_eq!(kind("a.jpg", &LOGO[..LOGO.len() - 2]), Err(FileProblem::Broken));
 }
 
 #[test]

@@ -176,6 +176,7 @@ fn Line(row: Row, labels: [String; 5]) -> impl IntoView {
     });
     let said = Some(row.detail.clone()).filter(|detail| !detail.is_empty());
     let detail = said.is_some().then_some(detail);
+    let said = said.map(|said| view! { <bdi>{said}</bdi> });
     view! {
         <tr role="row">
             <td role="cell" data-label=when><span><time datetime=row.at.to_rfc3339()>{at}</time>{open}</span></td>

@@ -1,7 +1,7 @@
 //! `GET /admin/debtors/{debtor}/disputes/{dispute}`: one dispute, with everything both sides said.
 
 use leptos::prelude::*;
-use saldo::approvals::{self, Approval, Wish};
+use saldo::approvals::{self, Approval};
 use saldo::debtors::Debtor;
 use saldo::disputes::{self, CreditDecision, Dispute, DisputeEvent, DisputedInvoice, DisputedLine};
 use saldo::ids::{DebtorId, DisputeId};
@@ -61,15 +61,10 @@ async fn load(page: &PageContext, debtor: &DebtorId, id: &DisputeId) -> Result<I
         lines: disputes::lines_of_round(conn, debtor, id, dispute.round).await.map_err(UiError::failed)?,
         decisions: disputes::decisions_of(conn, debtor, id).await.map_err(UiError::failed)?,
         events: disputes::events(conn, debtor, id).await.map_err(UiError::failed)?,
-        waiting: waiting(approvals::waiting(conn).await.map_err(UiError::failed)?, id),
+        waiting: approvals::waiting_for_dispute(conn, id).await.map_err(UiError::failed)?,
         colleagues: colleagues.into_iter().filter(|person| person.role.may(Duty::Handle)).collect(),
         dispute,
     })
-}
-
-fn waiting(all: Vec<Approval>, id: &DisputeId) -> Vec<Approval> {
-    let about = |wish: &Wish| matches!(wish, Wish::CreditDecision { dispute, .. } if dispute == id);
-    all.into_iter().filter(|approval| about(&approval.what)).collect()
 }
 
 #[component]

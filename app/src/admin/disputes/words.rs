@@ -122,6 +122,7 @@ pub fn complaint(texts: &Texts, error: DisputeError) -> Result<String, UiError> 
         DisputeError::Thread(_) | DisputeError::Ledger(_) | DisputeError::Db(_) => return Err(UiError::failed(error)),
         DisputeError::Changed => text!(texts, "staff-dispute-changed"),
         DisputeError::State(state) => text!(texts, "staff-dispute-state", state = state.words(texts)),
+        DisputeError::Waits => text!(texts, "staff-dispute-waits"),
         DisputeError::NotForThem => text!(texts, "staff-dispute-not-for-them"),
         DisputeError::Number => text!(texts, "staff-dispute-no-number"),
         DisputeError::OwnNumber => text!(texts, "staff-dispute-own-number"),

@@ -23,18 +23,24 @@ pub struct StripeDouble {
 
 /// A server that takes payments by the double. Notices wait until a story lets them go.
 pub async fn with_stripe() -> (TestServer, StripeDouble) {
+    with_stripe_and(&[]).await
+}
+
+/// The same with more settings.
+pub async fn with_stripe_and(settings: &[(&str, &str)]) -> (TestServer, StripeDouble) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let notices = format!("http://{}/webhooks/stripe", listener.local_addr().unwrap());
     let double = StripeDouble::start(&notices).await;
-    let server = TestServer::with(&[
+    let address = format!("{}/", double.address);
+    let stripe: [(&str, &str); 6] = [
         ("SALDO_PAYMENT_PROVIDER", "stripe"),
         ("SALDO_STRIPE_SECRET_KEY", "sk_test_0123456789"),
         ("SALDO_STRIPE_WEBHOOK_SECRET", SECRET),
         ("SALDO_STRIPE_ACCOUNT", "acct_1SaldoDouble0001"),
-        ("SALDO_STRIPE_API_BASE", &format!("{}/", double.address)),
+        ("SALDO_STRIPE_API_BASE", &address),
         ("SALDO_STRIPE_CHECKOUT_ORIGIN", &double.address),
-    ])
-    .await;
+    ];
+    let server = TestServer::with(&[&stripe[..], settings].concat()).await;
     tokio::spawn(axum::serve(listener, server.router.clone()).into_future());
     double.post("webhooks", json!({"mode": "hold"})).await;
     (server, double)

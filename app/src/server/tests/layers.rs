@@ -2,7 +2,9 @@
 
 use axum::Router;
 use axum::routing::{get, post};
+use saldo::access::{Method, ROUTES, Rights, Role, Rule};
 
+use super::people::Person;
 use super::{BASE_URL, Body, Request, StatusCode, TestServer, form_request, header, text};
 use crate::errors::UiError;
 use crate::server::router::surround;
@@ -43,17 +45,29 @@ async fn every_answer_has_the_headers() {
     assert!(header(&https.get("/login").await, "strict-transport-security").starts_with("max-age=31536000"));
 }
 
+/// Every form there is, sent by the browser of somebody who may do everything.
 #[tokio::test]
 async fn forms_from_elsewhere_change_nothing() {
     let server = TestServer::new().await;
-    for origin in ["https://evil.example", "null", "http://127.0.0.1:3001"] {
-        let request = form_request("/login", "email=a").header("origin", origin).body(Body::from("email=a")).unwrap();
-        let response = server.send(request).await;
-        assert_eq!(response.status(), StatusCode::FORBIDDEN, "{origin}");
-        assert!(text(response).await.contains("did not come from our pages"));
+    let anna = server.debtor("anna").await;
+    let contact = server.person("bert@example.com", &anna, Rights::ALL).await;
+    let (link, staff) = (server.link_session(&anna).await, server.staff("sanne", Role::Admin).await);
+    let cookies = [&contact, &link, &staff].map(Person::cookie).join("; ");
+    let forms = || ROUTES.iter().filter(|route| route.method == Method::Post && route.rule != Rule::Signed);
+    let before = server.rows(&[]).await;
+    for origin in [Some("https://evil.example"), Some("null"), Some("http://127.0.0.1:3001"), None] {
+        for route in forms() {
+            let path = route.path.replace("{debtor}", anna.as_str()).replace(['{', '}'], "");
+            let request = form_request(&path, "email=a").header("cookie", &cookies);
+            let request = origin.into_iter().fold(request, |request, origin| request.header("origin", origin));
+            let response = server.send(request.body(Body::from("email=a")).unwrap()).await;
+            assert_eq!(response.status(), StatusCode::FORBIDDEN, "{path} from {origin:?}");
+            assert!(text(response).await.contains("did not come from our pages"), "{path} from {origin:?}");
+        }
     }
-    let silent = form_request("/login", "email=a").body(Body::from("email=a")).unwrap();
-    assert_eq!(server.send(silent).await.status(), StatusCode::FORBIDDEN);
+    assert!(server.rows(&[]).await == before, "another site changed something");
+    server.post_as(&Person::with_cookie(&cookies), "/logout", "").await;
+    assert!(server.rows(&[]).await != before, "our own page does");
 }
 
 #[tokio::test]

@@ -457,6 +457,8 @@ async fn above_the_limit_a_second_person_decides() {
     assert!(page.contains(&format!("href=\"{of}\"")) && page.contains("€60.00") && page.contains("Right"), "{page}");
     let page = house.page(&sanne, &of).await;
     assert!(page.contains("waits for a second person") && !page.contains(&format!("href=\"{of}/decide\"")), "{page}");
+    let page = refused(house.decide(&joris, &id, "ending=refuse&words=No").await).await;
+    assert!(page.contains("Withdraw that first to decide otherwise") && page.contains(">No</textarea>"), "{page}");
     let confirmed = format!("{}/confirm", to.split('?').next().unwrap());
     assert_eq!(server.post_as(&joris, &confirmed, "").await.status(), StatusCode::SEE_OTHER);
     assert_eq!(house.dispute(&id).await.state, State::Accepted);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::super::double::with_stripe;
+use super::super::double::{with_stripe, with_stripe_and};
 use super::*;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -67,6 +67,19 @@ async fn notice_page_and_browser_at_once_book_once() {
     assert!(answers.iter().all(|status| *status == 200), "{answers:?}");
     server.assert_paid_once().await;
     assert_eq!(text(server.get_as(&anna.person, &json_path).await).await, "\"settled\"");
+}
+
+/// A small limit for forms is not one for notices.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_notice_that_is_larger_than_any_form_is_taken() {
+    let (server, stripe) = with_stripe_and(&[("SALDO_MAX_BODY_KIB", "16")]).await;
+    let anna = Payer::new(&server, "anna").await;
+    let url = anna.start(&server).await;
+    stripe.pay(&url, "succeeded").await;
+    let patch = json!({"data": {"object": {"filler": "x".repeat(20 * 1_024)}}});
+    let answers = stripe.deliver(json!({"mutate": {"patch": patch}})).await;
+    assert!(answers.iter().all(|status| *status == 200), "{answers:?}");
+    server.assert_paid_once().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
