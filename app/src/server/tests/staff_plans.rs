@@ -160,7 +160,7 @@ async fn the_list_shows_what_waits_first_and_a_collector_sees_its_own() {
         assert!(page.contains(words), "{words}: {page}");
     }
     let morning = house.page(&sanne, paths::START).await;
-    for words in ["Asked and disputed", "<a href=\"/admin/plans\">Payment plan asked for</a>", "2 new", "€400.00"] {
+    for words in ["Asked and disputed", "<a href=\"/admin/plans\">Payment plan asked for<", "2 new", "€400.00"] {
         assert!(morning.contains(words), "{words}: {morning}");
     }
     let other = server.debtor("bert").await;
@@ -512,7 +512,7 @@ async fn a_cost_needs_the_tick_below_the_legal_notice_and_is_for_businesses_alon
         ("&cost=much&cost_confirmed=yes", "cost", "amount"),
     ] {
         let page = refused(house.server.post_as(&admin, &path, &format!("{form}{more}")).await).await;
-        let said = page.split(&format!("id=\"{field}-e\">")).nth(1).and_then(|rest| rest.split('<').next());
+        let said = page.split(&format!("id=\"{field}-e\" class=\"error\">")).nth(1).and_then(|rest| rest.split('<').next());
         assert!(said.is_some_and(|said| said.contains(words)), "{more}: {page}");
     }
     let old = format!("{form}&cost=15&cost_confirmed=yes").replacen("notice=1", "notice=0", 1);
@@ -551,7 +551,7 @@ async fn what_is_on_its_way_is_not_missing() {
     let house = house.later(14);
     let joris = house.server.staff("joris", Role::Controller).await;
     let of = paths::plan(&house.debtor, &id);
-    assert!(house.page(&joris, &of).await.contains(">missing</span>"));
+    assert!(house.page(&joris, &of).await.contains(">missing<"));
     let payment = "insert into payment
                        (id, debtor_id, provider, status, currency, amount_minor, started_by, created_at, changed_at)
                    select 'pay_01JD0000000000000000000000', debtor_id, 'demo', 'processing', 'EUR', 10000, 'system',
@@ -563,7 +563,7 @@ async fn what_is_on_its_way_is_not_missing() {
                 select 'pay_01JD0000000000000000000000', id, 10000 from document where number = 'F1'";
     house.server.make(line).await;
     let page = house.page(&joris, &of).await;
-    assert!(page.contains("€100.00 is on its way") && !page.contains(">missing</span>"), "{page}");
+    assert!(page.contains("€100.00 is on its way") && !page.contains(">missing<"), "{page}");
 }
 
 #[tokio::test]
