@@ -53,6 +53,8 @@ on_both! {
         let rights = number(&app, "select count(*) from contact_right where state = 'active'").await;
         assert_eq!(rights, 4);
         assert!(matches!(demo::seed(&app.ctx, DemoOptions::default()).await, Err(DemoError::NotEmpty)));
+        let again = demo::log_ins(&mut app.ctx.db.read().await.unwrap()).await.unwrap();
+        assert_eq!(again, seeded.log_ins, "a second start names them too");
     }
 
     async fn the_same_seed_gives_the_same_demo_of_any_size(app: TestApp) {

@@ -14,6 +14,6 @@ mod staff;
 pub mod ubl;
 mod xml;
 
-pub use people::LogIn;
+pub use people::{LogIn, log_ins};
 pub use seed::{DemoError, DemoOptions, Seeded, seed};
 pub use staff::Colleague;

@@ -2,7 +2,7 @@
 
 use super::cast::{ANNA, DOLLARS, LARGEST, Player};
 use crate::ctx::Ctx;
-use crate::db::{DbError, Tx};
+use crate::db::{Conn, DbError, Tx};
 use crate::ids::{ContactId, DebtorId};
 use crate::text::Language;
 use crate::{execute, run};
@@ -57,6 +57,14 @@ const ROLES: [Role; 3] = [
     },
 ];
 
+impl Role {
+    fn log_in(&self, debtors: Vec<String>) -> LogIn {
+        let [may_pay, may_dispute, may_manage] = self.may;
+        let (email, name) = (self.email.to_owned(), self.name.to_owned());
+        LogIn { email, name, debtors, may_pay, may_dispute, may_manage }
+    }
+}
+
 /// Adds the contacts whose debtors exist, with their rights.
 pub async fn invite(ctx: &Ctx, cast: &[Player]) -> Result<Vec<LogIn>, DbError> {
     let mut tx = ctx.db.begin().await?;
@@ -69,12 +77,34 @@ pub async fn invite(ctx: &Ctx, cast: &[Player]) -> Result<Vec<LogIn>, DbError> {
             }
         }
         if !names.is_empty() {
-            let [may_pay, may_dispute, may_manage] = role.may;
-            let (email, name) = (role.email.to_owned(), role.name.to_owned());
-            log_ins.push(LogIn { email, name, debtors: names, may_pay, may_dispute, may_manage });
+            log_ins.push(role.log_in(names));
         }
     }
     tx.commit().await?;
+    Ok(log_ins)
+}
+
+/// Those of a demo that was made before, as far as they are still here.
+pub async fn log_ins(conn: &mut Conn) -> Result<Vec<LogIn>, DbError> {
+    let mut log_ins = Vec::new();
+    for role in &ROLES {
+        let names: Vec<(String,)> = run!(
+            conn,
+            fetch_all,
+            sqlx::query_as(
+                "select d.name
+                 from contact c
+                 join contact_right r on r.contact_id = c.id and r.state = 'active'
+                 join debtor d on d.id = r.debtor_id
+                 where c.email = $1 and c.disabled_at is null
+                 order by d.number"
+            )
+            .bind(role.email)
+        )?;
+        if !names.is_empty() {
+            log_ins.push(role.log_in(names.into_iter().map(|(name,)| name).collect()));
+        }
+    }
     Ok(log_ins)
 }
 

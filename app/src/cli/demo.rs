@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use saldo::ctx::Ctx;
-use saldo::demo::{self, DemoError, DemoOptions, LogIn};
+use saldo::demo::{self, Colleague, DemoError, DemoOptions, LogIn};
 
 use super::import::progress;
 
@@ -23,7 +23,7 @@ pub(super) struct Demo {
     /// The same seed on the same day gives the same documents.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Do nothing, and say so quietly, when the installation is not empty.
+    /// Do nothing when the installation is not empty, but say who can log in.
     #[arg(long)]
     when_empty: bool,
 }
@@ -38,32 +38,39 @@ pub(super) async fn run(ctx: Ctx, demo: Demo) -> Result<ExitCode> {
         progress: Some(progress()),
     };
     match demo::seed(&ctx, options).await {
-        Err(DemoError::NotEmpty) if demo.when_empty => Ok(ExitCode::SUCCESS),
+        Err(DemoError::NotEmpty) if demo.when_empty => {
+            print_log_ins(&ctx, &demo::log_ins(&mut ctx.db.read().await?).await?);
+            Ok(ExitCode::SUCCESS)
+        }
         Err(error) => Err(error.into()),
         Ok(seeded) => {
             println!("{}", seeded.summary);
-            println!(
-                "Log in with one of these addresses; the mail with the code is at {}demo/mails",
-                ctx.site.base_url
-            );
-            for log_in in &seeded.log_ins {
-                println!("  {}", described(log_in));
-            }
-            println!(
-                "Staff log in at {}admin; each chooses a password first, with a link that works once:",
-                ctx.site.base_url
-            );
-            for colleague in &seeded.colleagues {
-                println!(
-                    "  {:<32} {} ({})\n    {}",
-                    colleague.email,
-                    colleague.name,
-                    colleague.role.code(),
-                    colleague.link
-                );
-            }
+            print_log_ins(&ctx, &seeded.log_ins);
+            print_links(&seeded.colleagues);
             Ok(ExitCode::SUCCESS)
         }
+    }
+}
+
+/// Nothing where the people of the demo are not here: then somebody works with the installation.
+fn print_log_ins(ctx: &Ctx, log_ins: &[LogIn]) {
+    if log_ins.is_empty() {
+        return;
+    }
+    let base = &ctx.site.base_url;
+    println!("Log in with one of these addresses; the mail with the code is at {base}demo/mails");
+    for log_in in log_ins {
+        println!("  {}", described(log_in));
+    }
+    println!(
+        "Staff log in at {base}admin. `saldo staff list` names them, `saldo staff link` makes a link to choose a password."
+    );
+}
+
+fn print_links(colleagues: &[Colleague]) {
+    println!("Each of them chooses a password first, with a link that works once:");
+    for Colleague { email, name, role, link } in colleagues {
+        println!("  {email:<32} {name} ({})\n    {link}", role.code());
     }
 }
 

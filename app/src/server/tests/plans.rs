@@ -537,8 +537,7 @@ async fn what_is_on_its_way_is_said_and_no_button_asks_for_it_again() {
     let id = house.agreed().await;
     house.processing(100_33).await;
     let page = house.page(&id).await;
-    for part in
-        ["€100.33 is on its way, or is being looked into.", ">on its way<", "Pay all that is left: €200.67"]
+    for part in ["€100.33 is on its way, or is being looked into.", ">on its way<", "Pay all that is left: €200.67"]
     {
         assert!(page.contains(part), "{part} is missing in {page}");
     }

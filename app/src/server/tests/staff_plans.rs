@@ -512,7 +512,8 @@ async fn a_cost_needs_the_tick_below_the_legal_notice_and_is_for_businesses_alon
         ("&cost=much&cost_confirmed=yes", "cost", "amount"),
     ] {
         let page = refused(house.server.post_as(&admin, &path, &format!("{form}{more}")).await).await;
-        let said = page.split(&format!("id=\"{field}-e\" class=\"error\">")).nth(1).and_then(|rest| rest.split('<').next());
+        let said =
+            page.split(&format!("id=\"{field}-e\" class=\"error\">")).nth(1).and_then(|rest| rest.split('<').next());
         assert!(said.is_some_and(|said| said.contains(words)), "{more}: {page}");
     }
     let old = format!("{form}&cost=15&cost_confirmed=yes").replacen("notice=1", "notice=0", 1);
