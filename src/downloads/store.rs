@@ -151,9 +151,8 @@ pub(super) async fn next(conn: &mut Conn, download: &Download, count: usize) -> 
             "select d.id, n.name, d.issue_on, d.source_hash as original
              from download_document n
              join document d on d.id = n.document_id and d.debtor_id = $4
-             where n.download_id = $1 and n.position >= $2
-             order by n.position
-             limit $3"
+             where n.download_id = $1 and n.position >= $2 and n.position < $2 + $3
+             order by n.position"
         )
         .bind(&download.id)
         .bind(download.done)
