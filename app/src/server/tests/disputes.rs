@@ -226,6 +226,24 @@ async fn a_line_is_chosen_reviewed_and_contested_and_the_rest_can_be_paid() {
 }
 
 #[tokio::test]
+async fn invoices_that_were_ticked_together_are_contested_together() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    server.import(&[("VF-2026-0107", "VF-2026-0108")]).await;
+    let second = server.document("VF-2026-0108").await;
+    let choice = format!("document={second}&p1=whole&a1=301.00&p2=whole&a2=100.00&reason=price");
+    let page = house.anna.page(&house.asking(&choice)).await;
+    assert!(page.contains("VF-2026-0107") && page.contains("VF-2026-0108"), "{page}");
+    let id = sent_to(&house.send(&house.filled_in(&choice).await, &[]).await);
+    let dispute = house.dispute(&id).await;
+    assert_eq!((dispute.claimed(), dispute.held()), (eur(401_00), eur(401_00)));
+    let page = house.page(&id).await;
+    for invoice in [&house.invoice, &second] {
+        assert!(page.contains(&format!("href=\"{}\"", paths::invoice(&house.debtor, invoice))), "{page}");
+    }
+}
+
+#[tokio::test]
 async fn a_choice_that_does_not_hold_says_so_beside_its_field_and_keeps_what_was_typed() {
     let server = TestServer::new().await;
     let house = House::on(&server).await;
