@@ -130,10 +130,10 @@ const OVERDUE: &str = "
                                         from hold h
                                         where h.document_id = d.id and h.ended_at is null
                                           and (h.ends_at is null or h.ends_at > $4))
-                        and d.id not in (select r.document_id
-                                         from plan l
-                                         join plan_part r on r.plan_id = l.id and r.open_minor > 0
-                                         where l.closed_at is null and l.state in ('running', 'broken'))
+                        and not exists (select 1
+                                        from plan_part r
+                                        join plan l on l.id = r.plan_id and l.state in ('running', 'broken')
+                                        where r.document_id = d.id and r.open_minor > 0)
     group by o.debtor_id, o.name, o.number, o.open_minor, o.quiet
     order by o.open_minor desc, o.debtor_id desc";
 

@@ -110,14 +110,17 @@ const TASKS: &str = "
                    'link_not_mine')";
 
 /// Plans, and changes of plans, that a debtor asked for, each plan once. Its task stays the same one when a debtor asks
-/// again.
+/// again. What the policy agreed to at once asks nothing of anybody.
 const PLANS: &str = "
     select 'plan_request', p.currency, cast(sum(t.total_minor) as bigint), count(*)
     from plan p
     join plan_terms t on t.plan_id = p.id and t.version = p.terms
     where p.id in (select plan_id
                    from plan_event
-                   where kind in ('asked', 'change_asked') and happened_at >= $2)";
+                   where kind in ('asked', 'change_asked') and happened_at >= $2)
+      and not exists (select 1
+                      from plan_consent c
+                      where c.plan_id = p.id and c.version = p.terms and c.side = 'creditor' and c.given_by = 'system')";
 
 /// What debtors asked for, and how many refused a link.
 async fn requests(conn: &mut Conn, ctx: &Ctx, scope: &Scope, day: NaiveDate) -> Result<(Vec<Request>, i64), DbError> {

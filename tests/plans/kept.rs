@@ -48,7 +48,7 @@ on_both! {
             (agreed, (400_00, 300_00)),
             (paid, (280_00, 180_00)),
             (changed, (280_00, 180_00)),
-            (due, (280_00, 100_00)),
+            (due, (280_00, 80_00)),
             (statements::Wanted::Now, (100_00, 0)),
         ] {
             assert_eq!(house.said(address).await, owed_and_planned, "{address:?}");
