@@ -8,6 +8,7 @@ mod desk;
 mod due;
 mod kept;
 mod model;
+mod money;
 mod moving;
 mod negotiating;
 mod on_way;

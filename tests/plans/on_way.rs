@@ -7,7 +7,7 @@ use super::*;
 
 impl House {
     /// What of each instalment is on its way.
-    async fn on_way(&self, id: &PlanId) -> Vec<i64> {
+    pub(super) async fn on_way(&self, id: &PlanId) -> Vec<i64> {
         let plan = self.plan(id).await;
         let mut conn = self.app.ctx.db.read().await.unwrap();
         let left = plans::left_of(&mut conn, &self.app.ctx, &plan).await.unwrap();
@@ -16,7 +16,7 @@ impl House {
     }
 
     /// What the plan's buttons ask for until that day.
-    async fn asked_until(&self, id: &PlanId, text: &str) -> i64 {
+    pub(super) async fn asked_until(&self, id: &PlanId, text: &str) -> i64 {
         let plan = self.plan(id).await;
         let mut conn = self.app.ctx.db.read().await.unwrap();
         let due = plans::due_by(&mut conn, &self.app.ctx, &plan, day(text)).await.unwrap();

@@ -4,6 +4,7 @@ mod any_life;
 mod breaking;
 mod keeping;
 mod making;
+mod money;
 mod moving;
 
 use std::sync::Arc;
