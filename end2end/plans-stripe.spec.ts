@@ -30,9 +30,9 @@ async function toStripe(page: Page, button: RegExp, document: string, amount: st
   await main(page).locator('button[name="step"][value="review"]').click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Controleren en betalen");
   await expectGood(page);
-  const button = main(page).locator('button[name="step"][value="pay"]');
-  const [asked] = (await button.innerText()).match(/\d[\d.,]*/)!;
-  await button.click();
+  const paying = main(page).locator('button[name="step"][value="pay"]');
+  const [asked] = (await paying.innerText()).match(/\d[\d.,]*/)!;
+  await paying.click();
   await expect(page).toHaveURL(/\/c\/pay\//);
   await expect(page.locator("#amount")).toContainText(asked);
 }
