@@ -93,7 +93,7 @@ function isPlain(text: string): boolean {
   return words.some((word) => /[aeiouy]/i.test(word));
 }
 
-/** What is no text: addresses, files, dates, accounts, references, codes of actions, fingerprints of texts, currencies, browsers, our own name. */
+/** What is no text: addresses, files, dates, accounts, references, codes of actions, fingerprints of texts, currencies, browsers, our own name, languages by theirs, a scheme of references. */
 const noTexts = [
   /\S+@\S*/g,
   /\S+\.(pdf|xml|txt|com)\b/g,
@@ -103,7 +103,7 @@ const noTexts = [
   /\b[a-z_]+_[0-9A-Z]{26}\b/g,
   /\bTOUR-\d+\b/g,
   /\b[0-9a-f]{64}\b/g,
-  /\b(EUR|USD|Chrome|Linux|Saldo)\b/g,
+  /\b(EUR|USD|Chrome|Linux|Saldo|English|Nederlands|KENMERK)\b/g,
 ];
 
 /** Leaves out what is no text, every name of the demo, and what the tours type. */
