@@ -1,16 +1,26 @@
 //! Saldo's pages and its server.
 //!
 //! Pages are HTML made on the server. Only `islands` modules, `waiting` and the pure rules they use are
-//! compiled for the browser; everything else is switched off there by the `cfg` lines below.
+//! compiled for the browser; everything else is switched off there by the `cfg` lines below, and nowhere else.
 
 // Whole pages are one type in a release build.
 #![recursion_limit = "512"]
 
-pub mod invoices;
-pub mod payments;
-pub mod plans;
-pub mod transfers;
 pub mod waiting;
+
+// What the browser compiles of a feature.
+#[cfg(not(feature = "ssr"))]
+pub mod invoices {
+    pub mod islands;
+}
+#[cfg(not(feature = "ssr"))]
+pub mod plans {
+    pub mod islands;
+}
+#[cfg(not(feature = "ssr"))]
+pub mod transfers {
+    pub mod islands;
+}
 
 #[cfg(feature = "ssr")]
 pub mod admin;
@@ -35,6 +45,8 @@ pub mod help;
 #[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]
+pub mod invoices;
+#[cfg(feature = "ssr")]
 pub mod links;
 #[cfg(feature = "ssr")]
 pub mod login;
@@ -45,7 +57,11 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod paid_claims;
 #[cfg(feature = "ssr")]
+pub mod payments;
+#[cfg(feature = "ssr")]
 pub mod pdf;
+#[cfg(feature = "ssr")]
+pub mod plans;
 #[cfg(feature = "ssr")]
 pub mod profile;
 #[cfg(feature = "ssr")]
@@ -62,6 +78,8 @@ pub mod statements;
 pub mod terms;
 #[cfg(feature = "ssr")]
 pub mod threads;
+#[cfg(feature = "ssr")]
+pub mod transfers;
 #[cfg(feature = "ssr")]
 pub mod ui;
 
