@@ -597,7 +597,6 @@ pay-instalment-in =
         [one] instalment due tomorrow
        *[other] instalment due in { $days } days
     }
-pay-contested = disputed, on hold
 pay-on-its-way = on its way
 pay-collected = collected by direct debit
 pay-credit-note = credit

@@ -596,7 +596,6 @@ pay-instalment-in =
         [one] termijn vervalt morgen
        *[other] termijn vervalt over { $days } dagen
     }
-pay-contested = betwist, wacht
 pay-on-its-way = onderweg
 pay-collected = wordt automatisch afgeschreven
 pay-credit-note = tegoed

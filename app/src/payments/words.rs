@@ -35,7 +35,7 @@ pub fn standing(texts: &Texts, standing: Standing) -> (Option<Tone>, String) {
         Standing::Overdue { days } => (Some(Tone::Bad), text!(texts, "pay-overdue", days = days)),
         Standing::DueToday => (Some(Tone::Warn), text!(texts, "pay-due-today")),
         Standing::DueIn { days } => (None, text!(texts, "pay-due-in", days = days)),
-        Standing::Contested => (Some(Tone::Info), text!(texts, "pay-contested")),
+        Standing::Contested => (Some(Tone::Info), text!(texts, "standing-contested")),
         Standing::NextInstalment { days } => (None, text!(texts, "pay-instalment-in", days = days)),
         Standing::Paying => (Some(Tone::Info), text!(texts, "pay-on-its-way")),
         Standing::Collected { .. } => (Some(Tone::Info), text!(texts, "pay-collected")),
