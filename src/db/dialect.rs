@@ -104,6 +104,14 @@ pub fn in_order_locked(engine: Engine) -> &'static str {
     }
 }
 
+/// The function that makes one JSON array of its values.
+pub fn json_array(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "json_array",
+        Engine::Postgres => "json_build_array",
+    }
+}
+
 /// Narrows a statement to the debtors of a scope: `column` is the end of its text so far, and the scope's list is
 /// bound as `$1` (see [`Scope::as_list`]). Nothing is added where the scope holds all.
 pub fn in_scope(engine: Engine, scope: &Scope, column: &'static str) -> Vec<&'static str> {

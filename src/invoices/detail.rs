@@ -48,6 +48,8 @@ pub struct About {
     pub paid_claims: bool,
     /// It was promised.
     pub promises: bool,
+    /// Whoever asks looked at its page so lately that this look is the same; see [`crate::seen`].
+    pub seen_just_now: bool,
 }
 
 /// The document's totals, texts and references.
@@ -155,7 +157,7 @@ pub struct VatRow {
 }
 
 /// A file or link that came with the document.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone)]
 pub struct Attachment {
     /// Its place; downloads name it by this.
     pub position: i32,

@@ -5,7 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::detail::{About, Header, InvoiceDetail};
 use super::facts::{CONTESTED_OF_ONE, FACTS, IN_FLIGHT_OF_ONE, INSTALMENT_ON};
 use super::list_sql::{SUMMARY, SummaryRow};
-use super::{moves, parts};
+use super::moves;
+use super::parts::{self, Lists};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk};
 use crate::ids::{DebtorId, DocumentId};
@@ -19,29 +20,20 @@ pub async fn get(
     debtor: &DebtorId,
     id: &DocumentId,
 ) -> Result<Option<InvoiceDetail>, DbError> {
-    let sql = bulk::joined(&[
-        "select",
-        SUMMARY,
-        INSTALMENT_ON,
-        FACTS,
-        ",",
-        HEADER,
-        ",",
-        HAS,
-        " from document d",
-        IN_FLIGHT_OF_ONE,
-        CONTESTED_OF_ONE,
-        " where d.debtor_id = $1 and d.id = $3",
-    ]);
+    let mut pieces = vec!["select", SUMMARY, INSTALMENT_ON, FACTS, ",", HEADER, ",", HAS];
+    pieces.extend(parts::lists(conn.engine()));
+    pieces.extend([" from document d", IN_FLIGHT_OF_ONE, CONTESTED_OF_ONE, " where d.debtor_id = $1 and d.id = $3"]);
+    let sql = bulk::joined(&pieces);
+    let actor = ctx.actor.to_string();
     let row: Option<DocumentRow> =
-        run!(conn, fetch_optional, sqlx::query_as(sql).bind(debtor).bind(ctx.now()).bind(id))?;
-    let Some(DocumentRow { summary, header, has }) = row else { return Ok(None) };
+        run!(conn, fetch_optional, sqlx::query_as(sql).bind(debtor).bind(ctx.now()).bind(id).bind(&actor))?;
+    let Some(DocumentRow { summary, header, has, lists }) = row else { return Ok(None) };
     let summary = summary.summary(ctx.today());
     let currency = summary.payable.currency();
     let header = header.header(currency);
-    let adjustments = if has.adjustments { parts::adjustments(conn, id, currency).await? } else { Vec::new() };
+    let adjustments = lists.adjustments(currency)?;
     let (adjustments, of_lines): (Vec<_>, Vec<_>) = adjustments.into_iter().partition(|(line, _)| line.is_none());
-    let mut lines = parts::lines(conn, id, currency).await?;
+    let mut lines = lists.lines(currency)?;
     for (position, adjustment) in of_lines {
         if let Some(line) = lines.iter_mut().find(|line| Some(line.position) == position) {
             line.adjustments.push(adjustment);
@@ -51,8 +43,8 @@ pub async fn get(
     Ok(Some(InvoiceDetail {
         lines,
         adjustments: adjustments.into_iter().map(|(_, adjustment)| adjustment).collect(),
-        vat: parts::vat(conn, id, currency).await?,
-        attachments: if has.attachments { parts::attachments(conn, id).await? } else { Vec::new() },
+        vat: lists.vat(currency)?,
+        attachments: lists.attachments()?,
         history: moves::history(conn, debtor, id, currency, ctx.today()).await?,
         running: if summary.owed.is_in_flight() {
             moves::running(conn, debtor, id, currency).await?
@@ -77,14 +69,12 @@ struct DocumentRow {
     header: HeaderRow,
     #[sqlx(flatten)]
     has: Has,
+    #[sqlx(flatten)]
+    lists: Lists,
 }
 
 #[derive(sqlx::FromRow)]
 struct Has {
-    #[sqlx(rename = "has_adjustments")]
-    adjustments: bool,
-    #[sqlx(rename = "has_attachments")]
-    attachments: bool,
     #[sqlx(rename = "has_amendments")]
     amendments: bool,
     #[sqlx(rename = "has_related")]
@@ -94,15 +84,15 @@ struct Has {
 }
 
 const HAS: &str = "
-    exists (select 1 from document_adjustment p where p.document_id = d.id) as has_adjustments,
-    exists (select 1 from document_attachment p where p.document_id = d.id) as has_attachments,
     exists (select 1 from document_amendment p where p.document_id = d.id) as has_amendments,
     d.kind = 'credit_note'
     or exists (select 1 from document p where p.corrects_number = d.number and p.debtor_id = d.debtor_id) as has_related,
     exists (select 1 from dispute_invoice p where p.document_id = d.id) as disputes,
     exists (select 1 from plan_claim p where p.document_id = d.id) as plans,
     exists (select 1 from paid_claim p where p.document_id = d.id) as paid_claims,
-    exists (select 1 from promise_invoice p where p.document_id = d.id) as promises";
+    exists (select 1 from promise_invoice p where p.document_id = d.id) as promises,
+    exists (select 1 from document_seen p
+            where p.document_id = d.id and p.actor = $4 and p.how = 'page' and p.counts_again_at > $2) as seen_just_now";
 
 const HEADER: &str = "
     d.delivery_on, d.lines_net_minor, d.allowances_minor, d.charges_minor, d.without_vat_minor, d.vat_minor,

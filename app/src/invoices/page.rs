@@ -41,7 +41,9 @@ pub fn InvoicePage() -> impl IntoView {
         let detail = detail.ok_or(UiError::NotFound)?;
         let said = said(&mut conn, &visit.ctx, &debtor.id, (&document, detail.about)).await;
         let said = said.map_err(UiError::failed)?;
-        seen::note(&visit.ctx, None, vec![document], How::Page);
+        if !detail.about.seen_just_now {
+            seen::note(&visit.ctx, None, vec![document], How::Page);
+        }
         Ok((debtor, detail, said))
     };
     loaded(load, |(debtor, detail, said)| view! { <Invoice debtor detail said/> })

@@ -102,6 +102,20 @@ fn small_pieces_of_the_whole_lose_and_make_no_vat() {
 }
 
 #[test]
+fn halfway_small_pieces_have_the_vat_of_their_sum() {
+    let vat = vec![Vat { rate: rate("21"), taxable: 100_00, vat: 21_00 }];
+    let bill = Bill { payable: 121_00, lines: vec![line(1, 100_00, "21")], extras: vec![], vat };
+    for position in [0, 1] {
+        let mut credited = Credited::nothing_of(bill.clone());
+        for pieces in 1..=800 {
+            credited.credit(position, 7);
+            let vat = credited.by_rate[&rate("21")].vat;
+            assert_eq!(vat, portion(7 * pieces, 21_00, 121_00), "{pieces} pieces of {position}");
+        }
+    }
+}
+
+#[test]
 fn what_is_charged_at_a_rate_without_a_line_keeps_its_rate() {
     let bill = Bill {
         payable: 131_00,
