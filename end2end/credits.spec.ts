@@ -1,22 +1,10 @@
 import type { Page } from "@playwright/test";
-import { alive, expect, expectAccessible, expectFits, open, phone, test } from "./helpers";
+import { expect, expectPage, open, phone, press, test } from "./helpers";
 import { anna, importCreditNote, logIn, startDemo } from "./people";
 import type { Server } from "./server";
 
 // Every page of a story is looked at by axe, twice, and there are many.
 test.describe.configure({ timeout: 120_000 });
-
-/** The page with this heading: it has arrived, it fits and it can be used by everybody. */
-async function expectPage(page: Page, heading: string): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await page.getByRole("main").getByRole("button", { name: button }).click();
-}
 
 /** What is free, in cents. */
 async function free(page: Page): Promise<number> {

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { enrol } from "./authenticator";
-import { alive, expect, expectAccessible, expectFits, open, phone, test } from "./helpers";
+import { alive, expect, expectGood, main, open, phone, press, test } from "./helpers";
 import { anna, annasDebtor, importInvoice, logIn } from "./people";
 import { runCommand, type Server } from "./server";
 import { femke, staffLink } from "./staff-tour";
@@ -10,19 +10,6 @@ import { type Double, startWithStripe } from "./stripe";
 
 // Two people in two browsers, and a payment at Stripe's double.
 test.describe.configure({ timeout: 180_000 });
-
-const main = (page: Page) => page.getByRole("main");
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await main(page).getByRole("button", { name: button }).click();
-}
-
-/** The page fits and can be used by everybody. */
-async function expectGood(page: Page): Promise<void> {
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
 
 /** What a job or a notice brings takes its time: the page is opened again until it is there. */
 async function expectSoon(page: Page, heading: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { alive, download, expect, expectAccessible, expectFits, open, phone, test } from "./helpers";
+import { alive, download, expect, expectPage, open, phone, press, test } from "./helpers";
 import { anna, logIn, startDemo } from "./people";
 import type { Server } from "./server";
 
@@ -7,18 +7,6 @@ import type { Server } from "./server";
 test.describe.configure({ timeout: 120_000 });
 
 const pdf = Buffer.from("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
-
-/** The page with this heading: it has arrived, it fits and it can be used by everybody. */
-async function expectPage(page: Page, heading: string | RegExp): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await page.getByRole("main").getByRole("button", { name: button }).click();
-}
 
 /** From home by the list and the invoice to the choice of what is wrong. */
 async function contestFirst(page: Page, server: Server): Promise<void> {

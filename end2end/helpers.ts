@@ -39,6 +39,14 @@ export async function open(page: Page, path: string): Promise<void> {
   await alive(page);
 }
 
+/** The page without its head and its foot. */
+export const main = (page: Page) => page.getByRole("main");
+
+/** Presses a button of the page itself. */
+export async function press(page: Page, button: string | RegExp): Promise<void> {
+  await main(page).getByRole("button", { name: button }).click();
+}
+
 /** After a form was sent: waits for the islands of the page that came back. */
 export async function alive(page: Page): Promise<void> {
   if (withJavaScript()) await page.locator("body[data-hydrated]").waitFor();
@@ -59,6 +67,19 @@ export async function expectAccessible(page: Page): Promise<void> {
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(", ")}`);
     expect(found, `axe, ${colorScheme}`).toEqual([]);
   }
+}
+
+/** The page fits and can be used by everybody. */
+export async function expectGood(page: Page): Promise<void> {
+  await alive(page);
+  await expectFits(page);
+  await expectAccessible(page);
+}
+
+/** The page with this heading: it has arrived, it fits and it can be used by everybody. */
+export async function expectPage(page: Page, heading: string | RegExp): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+  await expectGood(page);
 }
 
 /** Nothing sticks out sideways. */

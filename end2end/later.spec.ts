@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { enrol } from "./authenticator";
 import { ahead, later } from "./clock";
-import { alive, expect, expectAccessible, expectFits, open, phone, test } from "./helpers";
+import { expect, expectGood, main, open, phone, press, test } from "./helpers";
 import { anna, importInvoice, logIn, startDemo } from "./people";
 import { agreeToTwo, toCalculator } from "./plans";
 import { runCommand, type Server } from "./server";
@@ -11,23 +11,11 @@ import { inDays } from "./tour";
 // The program is started again with another clock around it, and does what it missed.
 test.describe.configure({ timeout: 180_000 });
 
-const main = (page: Page) => page.getByRole("main");
-
 /** A first instalment in a week is missing on this day: its day and its grace are over, and the weekends between. */
 const whenMissing = 18;
 
 /** The notice of that day is over, and the second instalment has still to come. */
 const whenOver = 33;
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await main(page).getByRole("button", { name: button }).click();
-}
-
-async function expectGood(page: Page): Promise<void> {
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
 
 /** Her session ended meanwhile. The newest mail need not be that of the log-in. */
 async function logInAgain(page: Page, server: Server): Promise<void> {

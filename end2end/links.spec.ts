@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { alive, expect, expectAccessible, expectFits, open, phone, test, withJavaScript } from "./helpers";
+import { alive, expect, expectPage, open, phone, press, test, withJavaScript } from "./helpers";
 import { anna, importInvoice, openMail, startDemo } from "./people";
 import { type Server, startServer } from "./server";
 import { startDouble, startWithStripe } from "./stripe";
@@ -7,18 +7,6 @@ import { expectNoReference, expectSameInCode } from "./transfers";
 
 // Every page of a story is looked at by axe, twice.
 test.describe.configure({ timeout: 120_000 });
-
-/** The page with this heading: it has arrived, it fits and it can be used by everybody. */
-async function expectPage(page: Page, heading: string): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await page.getByRole("button", { name: button }).click();
-}
 
 /** Opens the newest mail to Anna and follows its pay link. */
 async function followMail(page: Page, server: Server): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { alive, expect, expectAccessible, expectFits, open, phone, test, withJavaScript } from "./helpers";
+import { alive, expect, expectPage, open, phone, press, test, withJavaScript } from "./helpers";
 import { anna, logIn, startDemo } from "./people";
 import type { Server } from "./server";
 import { startWithStripe } from "./stripe";
@@ -12,17 +12,6 @@ const amounts = (page: Page) => page.getByLabel(/^U betaalt op/);
 async function expectArrived(page: Page, heading: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
   await alive(page);
-}
-
-/** The page with this heading: it has arrived, it fits and it can be used by everybody. */
-async function expectPage(page: Page, heading: string): Promise<void> {
-  await expectArrived(page, heading);
-  await expectFits(page);
-  await expectAccessible(page);
-}
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await page.getByRole("button", { name: button }).click();
 }
 
 /** Presses Tab until this has the focus: it is seen where it stands, with a mark, and nothing covers it. */

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { enrol } from "./authenticator";
-import { alive, download, expect, expectAccessible, expectFits, open, phone, test } from "./helpers";
+import { alive, download, expect, expectGood, main, open, phone, press, test } from "./helpers";
 import { anna, importInvoice, logIn, startDemo } from "./people";
 import { runCommand, type Server } from "./server";
 import { femke, staffLink } from "./staff-tour";
@@ -8,19 +8,6 @@ import { inDays } from "./tour";
 
 // Two people in two browsers: a plan runs, and one of them wants it otherwise.
 test.describe.configure({ timeout: 180_000 });
-
-const main = (page: Page) => page.getByRole("main");
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await main(page).getByRole("button", { name: button }).click();
-}
-
-/** The page fits and can be used by everybody. */
-async function expectGood(page: Page): Promise<void> {
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
 
 /** The days of the plan's instalments, the first one first. */
 async function days(page: Page): Promise<string[]> {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { alive, expect, expectAccessible, expectFits, phone, test } from "./helpers";
+import { alive, expect, expectGood, main, phone, press, test } from "./helpers";
 import { anna, logIn, startDemo } from "./people";
 import { shown, toCalculator } from "./plans";
 import type { Server } from "./server";
@@ -7,7 +7,6 @@ import { inDays } from "./tour";
 
 test.describe.configure({ timeout: 120_000 });
 
-const main = (page: Page) => page.getByRole("main");
 const count = (page: Page) => page.getByLabel("Aantal termijnen");
 
 /** What is said to who does not see what changed. */
@@ -15,17 +14,6 @@ const said = (page: Page) => page.locator('#calculator .actions [role="status"]'
 
 /** The address that is asked while somebody types, and where the button leads. */
 const asking = /\/plans\/new\?.*step=show/;
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await main(page).getByRole("button", { name: button }).click();
-}
-
-/** The page fits and can be used by everybody. */
-async function expectGood(page: Page): Promise<void> {
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
 
 /** It says so beside the field, which keeps the focus and what was typed. */
 async function expectWrong(page: Page, value: string, why: RegExp): Promise<void> {

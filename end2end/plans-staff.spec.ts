@@ -1,25 +1,12 @@
 import type { Browser, Page } from "@playwright/test";
 import { enrol } from "./authenticator";
-import { alive, expect, expectAccessible, expectFits, open, phone, test } from "./helpers";
+import { alive, expect, expectGood, main, open, phone, press, test } from "./helpers";
 import { anna, importInvoice, logIn, startDemo } from "./people";
 import { runCommand, type Server } from "./server";
 import { femke, sanne, staffLink } from "./staff-tour";
 
 // Two people in two browsers: one asks for a plan, the other answers.
 test.describe.configure({ timeout: 180_000 });
-
-const main = (page: Page) => page.getByRole("main");
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await main(page).getByRole("button", { name: button }).click();
-}
-
-/** The page fits and can be used by everybody. */
-async function expectGood(page: Page): Promise<void> {
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
 
 /** Asks to pay this invoice, and no other, in so many instalments; gives the plan's address. */
 async function ask(page: Page, server: Server, number: string, count: string): Promise<string> {

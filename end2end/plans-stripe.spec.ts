@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { enrol } from "./authenticator";
-import { alive, expect, expectAccessible, expectFits, open, phone, test, withJavaScript } from "./helpers";
+import { alive, expect, expectGood, main, open, phone, test, withJavaScript } from "./helpers";
 import { anna, logIn } from "./people";
 import { agreeToTwo, toCalculator } from "./plans";
 import { runCommand, type Server } from "./server";
@@ -9,15 +9,6 @@ import { type Double, startWithStripe } from "./stripe";
 
 // Two people in two browsers; every page is looked at by axe, twice.
 test.describe.configure({ timeout: 180_000 });
-
-const main = (page: Page) => page.getByRole("main");
-
-/** The page fits and can be used by everybody. */
-async function expectGood(page: Page): Promise<void> {
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
 
 /** The instalments on the plan's page, the first one first. */
 const instalments = (page: Page) => page.getByRole("region", { name: "Termijnen", exact: true }).locator("tbody tr");

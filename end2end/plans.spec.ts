@@ -1,23 +1,11 @@
 import type { Page } from "@playwright/test";
-import { alive, download, expect, expectAccessible, expectFits, open, phone, test } from "./helpers";
+import { alive, download, expect, expectPage, open, phone, press, test } from "./helpers";
 import { anna, logIn, startDemo } from "./people";
 import { agreeToTwo, toCalculator } from "./plans";
 import type { Server } from "./server";
 
 // Every page of a story is looked at by axe, twice, and there are many.
 test.describe.configure({ timeout: 120_000 });
-
-/** The page with this heading: it has arrived, it fits and it can be used by everybody. */
-async function expectPage(page: Page, heading: string | RegExp): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await page.getByRole("main").getByRole("button", { name: button }).click();
-}
 
 /** From home by the door to the calculator. */
 async function moreTime(page: Page, server: Server): Promise<void> {

@@ -1,10 +1,8 @@
 import type { Page } from "@playwright/test";
-import { alive, expect, open } from "./helpers";
+import { alive, expect, main, open } from "./helpers";
 import { importInvoice } from "./people";
 import type { Server } from "./server";
 import { inDays } from "./tour";
-
-const main = (page: Page) => page.getByRole("main");
 
 /** Brings in an invoice of €121.00 and goes from it by the door to the calculator; gives its id. */
 export async function toCalculator(page: Page, server: Server, number: string): Promise<string> {

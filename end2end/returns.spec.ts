@@ -1,23 +1,11 @@
 import type { Page } from "@playwright/test";
-import { alive, expect, expectAccessible, expectFits, open, phone, test } from "./helpers";
+import { alive, expect, expectFits, expectPage, open, phone, press, test } from "./helpers";
 import { anna, logIn, openMail, startDemo } from "./people";
 import type { Server } from "./server";
 import { type Double, startWithStripe } from "./stripe";
 
 // Every page of a story is looked at by axe, twice.
 test.describe.configure({ timeout: 120_000 });
-
-/** The page with this heading: it has arrived, it fits and it can be used by everybody. */
-async function expectPage(page: Page, heading: string | RegExp): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await page.getByRole("button", { name: button }).click();
-}
 
 /** From the pay page over the review to where the provider is. */
 async function confirm(page: Page): Promise<void> {

@@ -1,22 +1,11 @@
 import type { Page } from "@playwright/test";
-import { alive, expect, expectAccessible, expectFits, phone, test } from "./helpers";
+import { alive, expect, expectAccessible, expectFits, expectPage, phone, press, test } from "./helpers";
 import { anna, logIn, startDemo } from "./people";
 import type { Server } from "./server";
 import { expectSameInCode } from "./transfers";
 
 // Every page of a story is looked at by axe, twice.
 test.describe.configure({ timeout: 120_000 });
-
-async function expectPage(page: Page, heading: string): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await page.getByRole("main").getByRole("button", { name: button }).click();
-}
 
 /** From home to the review of what is due, with ten euros on each of the first `count` invoices. */
 async function reviewLess(page: Page, count: number): Promise<void> {

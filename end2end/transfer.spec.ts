@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { alive, expect, expectAccessible, expectFits, open, phone, test, withJavaScript } from "./helpers";
+import { alive, expect, expectAccessible, expectPage, open, phone, press, test, withJavaScript } from "./helpers";
 import { anna, logIn, startDemo } from "./people";
 import { type Server, startServer } from "./server";
 import { type Double, startDouble } from "./stripe";
@@ -7,17 +7,6 @@ import { expectNoReference, expectSameInCode, shownTransfer } from "./transfers"
 
 // Every page of a story is looked at by axe, twice, and its code is read by zbar, twice.
 test.describe.configure({ timeout: 120_000 });
-
-async function expectPage(page: Page, heading: string): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await page.getByRole("main").getByRole("button", { name: button }).click();
-}
 
 /** From home, by the list, to the review of these invoices. */
 async function reviewTicked(page: Page, count: number): Promise<void> {

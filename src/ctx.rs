@@ -53,6 +53,13 @@ pub struct Site {
     pub demo: bool,
 }
 
+impl Site {
+    /// One of our own addresses in full, for a mail.
+    pub fn address(&self, path: &str) -> String {
+        self.base_url.join(path).map_or_else(|_| path.to_owned(), String::from)
+    }
+}
+
 /// The context of one action; cheap to clone.
 #[derive(Clone)]
 pub struct Ctx {

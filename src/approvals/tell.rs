@@ -62,8 +62,7 @@ async fn write(
     reader: &Reader,
 ) -> Result<(), DbError> {
     let texts = Texts::of(reader.language);
-    let path = paths::admin::approval(&approval.id);
-    let link = ctx.site.base_url.join(&path).map_or(path, String::from);
+    let link = ctx.site.address(&paths::admin::approval(&approval.id));
     let when = approval.takes_effect_at.map(|at| texts.date_time(ctx.zone.local(at).and_utc()));
     let mail = ApprovalWaits {
         name: &reader.name,

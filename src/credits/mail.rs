@@ -27,8 +27,7 @@ pub(super) async fn tell(tx: &mut Tx, ctx: &Ctx, request: &Request, said: Said<'
     let Some(contact) = asker(tx, request).await? else { return Ok(()) };
     let Some(debtor) = debtors::get(tx, &request.debtor_id).await? else { return Ok(()) };
     let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
-    let path = paths::credit(&request.debtor_id);
-    let link = ctx.site.base_url.join(&path).map_or(path, String::from);
+    let link = ctx.site.address(&paths::credit(&request.debtor_id));
     let answer = match said {
         // A request to a payment may be answered by bank: then the account is not known here.
         Said::ByBank(on) => CreditAnswered::ByBank { on, iban: request.iban.as_ref() },
@@ -38,17 +37,8 @@ pub(super) async fn tell(tx: &mut Tx, ctx: &Ctx, request: &Request, said: Said<'
     let text =
         CreditAnswer { name: &contact.name, debtor: &debtor.name, amount: request.amount(), answer, link: &link }
             .compose(Texts::of(contact.language), &creditor);
-    let mail = NewMail {
-        kind: "credit_answer",
-        event_key: request.id.as_str(),
-        to: &contact.email,
-        language: contact.language,
-        debtor: Some(&debtor.id),
-        subject: text.subject,
-        text: text.text,
-        html: text.html,
-        secret: false,
-    };
+    let event = ("credit_answer", request.id.as_str());
+    let mail = NewMail::about(&debtor.id, event, (&contact.email, contact.language), text);
     mail::enqueue(tx, ctx, mail).await.map(drop)
 }
 

@@ -13,12 +13,11 @@ use crate::debtors::{self, Debtor};
 use crate::ids::{DebtorId, DisputeId, DocumentId, MessageId};
 use crate::invoices::{self, Selection};
 use crate::mail::{
-    self, DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail, DisputeStaffNews, MailText, NewMail, StillToPay,
+    self, DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail, DisputeStaffNews, NewMail, StillToPay,
 };
 use crate::money::Money;
-use crate::text::{EmailAddress, Language};
+use crate::paths;
 use crate::texts::Texts;
-use crate::{paths, run};
 
 /// What the creditor's people hear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,10 +136,10 @@ async fn to_debtor(
     tx: &mut Tx,
     ctx: &Ctx,
     case: &Case,
-    (kind, event): (&'static str, &str),
+    event: (&'static str, &str),
     news: &DisputeNews<'_>,
 ) -> Result<(), DisputeError> {
-    let link = address(ctx, paths::dispute(&case.debtor.id, &case.dispute.id));
+    let link = ctx.site.address(&paths::dispute(&case.debtor.id, &case.dispute.id));
     for reader in contacts::concerned(tx, &case.debtor.id, &case.dispute.raised_by).await? {
         let mail = DisputeMail {
             name: &reader.name,
@@ -150,25 +149,16 @@ async fn to_debtor(
             link: &link,
         };
         let text = mail.compose(Texts::of(reader.language), &case.creditor);
-        send(tx, ctx, case, (kind, event), (&reader.email, reader.language), text).await?;
+        let new_mail = NewMail::about(&case.debtor.id, event, (&reader.email, reader.language), text);
+        mail::enqueue(tx, ctx, new_mail).await?;
     }
     Ok(())
 }
 
-#[derive(sqlx::FromRow)]
-struct Colleague {
-    email: EmailAddress,
-    name: String,
-    language: Language,
-}
-
 /// The colleague who has it; while nobody has, the creditor's own address.
 async fn to_creditor(tx: &mut Tx, ctx: &Ctx, case: &Case, (event, news): (&str, News)) -> Result<(), DisputeError> {
-    let sql = "select email, name, language from staff where id = $1 and disabled_at is null";
-    let owner: Option<Colleague> = run!(tx, fetch_optional, sqlx::query_as(sql).bind(case.dispute.owner_id.as_ref()))?;
-    let own = case.creditor.email.as_deref().and_then(EmailAddress::parse);
-    let own = own.map(|email| Colleague { email, name: String::new(), language: case.creditor.language });
-    let Some(reader) = owner.or(own) else { return Ok(()) };
+    let owner = case.dispute.owner_id.as_ref();
+    let Some(reader) = mail::colleague(tx, owner, &case.creditor).await? else { return Ok(()) };
     let texts = Texts::of(reader.language);
     let reason = case.dispute.reason.words(texts);
     let (kind, news) = match news {
@@ -184,7 +174,7 @@ async fn to_creditor(tx: &mut Tx, ctx: &Ctx, case: &Case, (event, news): (&str, 
         News::Withdrawn => ("dispute_withdrawn", DisputeStaffNews::Withdrawn),
         News::Reopened => ("dispute_reopened", DisputeStaffNews::Reopened { answer_on: case.dispute.answer_due_on }),
     };
-    let link = address(ctx, paths::admin::dispute(&case.debtor.id, &case.dispute.id));
+    let link = ctx.site.address(&paths::admin::dispute(&case.debtor.id, &case.dispute.id));
     let mail = DisputeStaffMail {
         name: &reader.name,
         debtor: &case.debtor.name,
@@ -193,32 +183,7 @@ async fn to_creditor(tx: &mut Tx, ctx: &Ctx, case: &Case, (event, news): (&str, 
         link: &link,
     };
     let text = mail.compose(texts, &case.creditor);
-    send(tx, ctx, case, (kind, event), (&reader.email, reader.language), text).await?;
+    let new_mail = NewMail::about(&case.debtor.id, (kind, event), (&reader.email, reader.language), text);
+    mail::enqueue(tx, ctx, new_mail).await?;
     Ok(())
-}
-
-fn address(ctx: &Ctx, path: String) -> String {
-    ctx.site.base_url.join(&path).map_or(path, String::from)
-}
-
-async fn send(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    case: &Case,
-    (kind, event_key): (&'static str, &str),
-    (to, language): (&EmailAddress, Language),
-    text: MailText,
-) -> Result<(), DbError> {
-    let new_mail = NewMail {
-        kind,
-        event_key,
-        to,
-        language,
-        debtor: Some(&case.debtor.id),
-        subject: text.subject,
-        text: text.text,
-        html: text.html,
-        secret: false,
-    };
-    mail::enqueue(tx, ctx, new_mail).await.map(drop)
 }

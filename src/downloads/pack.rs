@@ -144,8 +144,7 @@ async fn tell(tx: &mut Tx, ctx: &Ctx, creditor: &Creditor, download: &Download, 
     let Some(contact) = contacts::find(tx, &download.contact_id).await? else { return Ok(()) };
     let Some(debtor) = debtors::get(tx, &download.debtor_id).await? else { return Ok(()) };
     let Contact { name, email, language, .. } = &contact;
-    let path = paths::download(&debtor.id, &download.id);
-    let link = ctx.site.base_url.join(&path).map_or(path, String::from);
+    let link = ctx.site.address(&paths::download(&debtor.id, &download.id));
     let (debtor_name, documents, texts) = (debtor.name.as_str(), download.documents, Texts::of(*language));
     let (kind, text) = if is_ready {
         let until = ctx.zone.date(ctx.now() + KEPT);
@@ -155,16 +154,6 @@ async fn tell(tx: &mut Tx, ctx: &Ctx, creditor: &Creditor, download: &Download, 
         let mail = DownloadFailed { name, debtor: debtor_name, documents, link: &link };
         ("download_failed", mail.compose(texts, creditor))
     };
-    let mail = NewMail {
-        kind,
-        event_key: download.id.as_str(),
-        to: email,
-        language: *language,
-        debtor: Some(&debtor.id),
-        subject: text.subject,
-        text: text.text,
-        html: text.html,
-        secret: false,
-    };
+    let mail = NewMail::about(&debtor.id, (kind, download.id.as_str()), (email, *language), text);
     mail::enqueue(tx, ctx, mail).await.map(drop)
 }

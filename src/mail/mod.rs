@@ -3,6 +3,7 @@
 
 mod approval_waits;
 mod attach;
+mod colleague;
 mod credit_answer;
 mod dispute;
 mod download_ready;
@@ -27,6 +28,7 @@ mod waived;
 
 pub use approval_waits::ApprovalWaits;
 pub use attach::AttachedPdf;
+pub use colleague::{Colleague, colleague};
 pub use credit_answer::{CreditAnswer, CreditAnswered};
 pub use dispute::{DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail, DisputeStaffNews, StillToPay};
 pub use download_ready::{DownloadFailed, DownloadReady};

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
+use super::MailText;
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError};
 use crate::ids::{DebtorId, OutboxId, PlanId};
@@ -28,6 +29,18 @@ pub struct NewMail<'a> {
     pub html: String,
     /// Whether the body holds a token or code, and is emptied once sent.
     pub secret: bool,
+}
+
+impl<'a> NewMail<'a> {
+    /// About something of a debtor; no token is in it.
+    pub fn about(
+        debtor: &'a DebtorId,
+        (kind, event_key): (&'static str, &'a str),
+        (to, language): (&'a EmailAddress, Language),
+        MailText { subject, text, html }: MailText,
+    ) -> Self {
+        Self { kind, event_key, to, language, debtor: Some(debtor), subject, text, html, secret: false }
+    }
 }
 
 /// A mail that is due.

@@ -4,14 +4,13 @@ use super::types::{Answer, PaidClaim, PaidClaimError};
 use crate::contacts;
 use crate::creditor::{self, Creditor};
 use crate::ctx::Ctx;
-use crate::db::{DbError, Tx};
+use crate::db::Tx;
 use crate::debtors::{self, Debtor};
 use crate::ids::{DebtorId, MessageId};
-use crate::mail::{self, MailText, NewMail, PaidClaimMail, PaidClaimNews, PaidClaimStaffMail, PaidClaimStaffNews};
+use crate::mail::{self, NewMail, PaidClaimMail, PaidClaimNews, PaidClaimStaffMail, PaidClaimStaffNews};
+use crate::paths;
 use crate::tasks::TaskKind;
-use crate::text::{EmailAddress, Language};
 use crate::texts::Texts;
-use crate::{paths, run};
 
 /// What a mail is written from.
 struct Case<'a> {
@@ -88,7 +87,7 @@ async fn to_debtor(
     event: (&'static str, &str),
     news: &PaidClaimNews<'_>,
 ) -> Result<(), PaidClaimError> {
-    let link = address(ctx, paths::paid_claim(&case.debtor.id, &case.claim.id));
+    let link = ctx.site.address(&paths::paid_claim(&case.debtor.id, &case.claim.id));
     for reader in contacts::concerned(tx, &case.debtor.id, &case.claim.claimed_by).await? {
         let mail = PaidClaimMail {
             name: &reader.name,
@@ -100,16 +99,10 @@ async fn to_debtor(
             link: &link,
         };
         let text = mail.compose(Texts::of(reader.language), &case.creditor);
-        send(tx, ctx, case, event, (&reader.email, reader.language), text).await?;
+        let new_mail = NewMail::about(&case.debtor.id, event, (&reader.email, reader.language), text);
+        mail::enqueue(tx, ctx, new_mail).await?;
     }
     Ok(())
-}
-
-#[derive(sqlx::FromRow)]
-struct Colleague {
-    email: EmailAddress,
-    name: String,
-    language: Language,
 }
 
 /// The colleague who looks after the debtor; while nobody does, the creditor's own address.
@@ -121,12 +114,8 @@ async fn to_creditor(
     news: PaidClaimStaffNews,
 ) -> Result<(), PaidClaimError> {
     let owner = debtors::owner(tx, &case.debtor.id).await?;
-    let sql = "select email, name, language from staff where id = $1";
-    let owner: Option<Colleague> = run!(tx, fetch_optional, sqlx::query_as(sql).bind(owner.as_ref()))?;
-    let own = case.creditor.email.as_deref().and_then(EmailAddress::parse);
-    let own = own.map(|email| Colleague { email, name: String::new(), language: case.creditor.language });
-    let Some(reader) = owner.or(own) else { return Ok(()) };
-    let link = address(ctx, paths::admin::paid_claim(&case.debtor.id, &case.claim.id));
+    let Some(reader) = mail::colleague(tx, owner.as_ref(), &case.creditor).await? else { return Ok(()) };
+    let link = ctx.site.address(&paths::admin::paid_claim(&case.debtor.id, &case.claim.id));
     let mail = PaidClaimStaffMail {
         name: &reader.name,
         debtor: &case.debtor.name,
@@ -135,32 +124,7 @@ async fn to_creditor(
         link: &link,
     };
     let text = mail.compose(Texts::of(reader.language), &case.creditor);
-    send(tx, ctx, case, event, (&reader.email, reader.language), text).await?;
+    let new_mail = NewMail::about(&case.debtor.id, event, (&reader.email, reader.language), text);
+    mail::enqueue(tx, ctx, new_mail).await?;
     Ok(())
-}
-
-fn address(ctx: &Ctx, path: String) -> String {
-    ctx.site.base_url.join(&path).map_or(path, String::from)
-}
-
-async fn send(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    case: &Case<'_>,
-    (kind, event_key): (&'static str, &str),
-    (to, language): (&EmailAddress, Language),
-    text: MailText,
-) -> Result<(), DbError> {
-    let new_mail = NewMail {
-        kind,
-        event_key,
-        to,
-        language,
-        debtor: Some(&case.debtor.id),
-        subject: text.subject,
-        text: text.text,
-        html: text.html,
-        secret: false,
-    };
-    mail::enqueue(tx, ctx, new_mail).await.map(drop)
 }

@@ -361,14 +361,13 @@ async fn checkout_request(ctx: &Ctx, payment: &Payment, debtor: &DebtorId) -> Re
     if lines.len() > numbers.len() {
         numbers.push("…");
     }
-    let path = payment.page(debtor);
     Ok(CheckoutRequest {
         payment: payment.id.clone(),
         attempt: payment.attempt,
         amount: payment.amount(),
         description: numbers.join(", "),
         language: payment.language,
-        return_url: ctx.site.base_url.join(&path).map_or(path, String::from),
+        return_url: ctx.site.address(&payment.page(debtor)),
         expires_at: payment.expires_at.unwrap_or_else(|| ctx.now() + CHECKOUT_OPEN),
     })
 }

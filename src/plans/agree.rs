@@ -1,6 +1,6 @@
 //! Both agree, and a plan runs.
 
-use super::negotiate::{over, policy_of};
+use super::negotiate::policy_of;
 use super::parts::{Claim, amounts, parts};
 use super::planned::{are_offered, looked_back, may_cost};
 use super::states::{Step, after};
@@ -60,7 +60,7 @@ pub(super) async fn run(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) 
     let detail = format!("{} in plan {}, terms {}", plan.total(), plan.number, plan.terms);
     let happened = Happened { action: "plan.agreed", object: plan.id.as_str(), debtor: Some(debtor), detail };
     audit::record(tx, ctx, happened).await?;
-    over(tx, ctx, &plan.id).await?;
+    work::over(tx, ctx, &store::about(&plan.id)).await?;
     invoice_its_cost(tx, ctx, debtor, plan).await?;
     tell::agreed(tx, ctx, debtor, &plan.id).await
 }

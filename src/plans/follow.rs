@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::left::Booked;
 use super::running;
+use super::said::said;
 use super::states::{State, Step, after};
 use super::store::{self, Change, about};
 use super::types::{EventKind, Plan, PlanError};
 use super::{changes, look_after, past, tell};
-use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::ids::{DebtorId, DocumentId, PlanId};
@@ -52,9 +52,7 @@ async fn went(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<
         Step::Resume => (EventKind::Resumed, "plan.resumed"),
         _ => (EventKind::Mended, "plan.mended"),
     };
-    store::happened(tx, ctx, &plan.id, (kind, state), "").await?;
-    let detail = format!("plan {}", plan.number);
-    audit::record(tx, ctx, Happened { action, object: plan.id.as_str(), debtor: Some(debtor), detail }).await?;
+    said(tx, ctx, debtor, plan, (kind, state, action), "").await?;
     tasks::close(tx, ctx, &look_after::cause(&plan.id)).await?;
     match step {
         Step::Complete => {

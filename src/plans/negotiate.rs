@@ -1,17 +1,18 @@
 //! The two sides answer each other until they agree, somebody says no, or they had better talk.
 
 use super::agree;
+use super::consent::{acting, agree_to, consent, must_be};
 use super::planned::{Asked, Planned, planned};
-use super::propose::{consent, open_task};
+use super::propose::open_task;
+use super::said::said;
 use super::schedule::Wanted;
-use super::states::{Step, after};
-use super::store::{self, Change, NewTerms, about};
+use super::states::{State, Step, after};
+use super::store::{self, Change, about};
 use super::types::{EventKind, Plan, PlanError, Preview, Proof};
 use super::work;
 use super::{DAYS_TO_ANSWER, DAYS_TO_TAKE, MOST_ROUNDS, tell};
-use crate::audit::{self, Happened};
 use crate::creditor;
-use crate::ctx::{Actor, Ctx};
+use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, DocumentId, PlanId};
 use crate::policies::{self, PolicyVersion};
@@ -95,14 +96,7 @@ async fn both_agree(
     if terms.proposed_by_side == side {
         return Err(PlanError::State(plan.state));
     }
-    if seen_hash.is_some_and(|hash| hash != terms.agreement_hash) {
-        return Err(PlanError::OtherTerms);
-    }
-    if side == Side::Debtor && plan.answer_due_on.is_some_and(|until| until < ctx.today()) {
-        return Err(PlanError::Overtaken);
-    }
-    let consent = consent(&mut tx, ctx, plan.terms, proof).await?;
-    store::consent(&mut tx, id, &consent).await?;
+    agree_to(&mut tx, ctx, id, (&terms, plan.answer_due_on), (seen_hash, proof)).await?;
     agree::run(&mut tx, ctx, debtor, &plan).await?;
     tx.commit().await?;
     Ok(())
@@ -123,11 +117,7 @@ pub async fn counter(
     if plan.terms >= MOST_ROUNDS {
         return Err(PlanError::TooManyRounds);
     }
-    let until = creditor::calendar(&mut tx).await?.add(ctx.today(), DAYS_TO_TAKE);
-    propose_other(&mut tx, ctx, debtor, &plan, other).await?;
-    let change =
-        Change { state: Some(state), terms: Some(plan.terms + 1), answer_due_on: Some(until), ..Change::default() };
-    store::change(&mut tx, ctx, &plan, &change).await?;
+    propose_other(&mut tx, ctx, debtor, &plan, (state, DAYS_TO_TAKE), other).await?;
     tasks::close(&mut tx, ctx, &about(id)).await?;
     said(&mut tx, ctx, debtor, &plan, (EventKind::Offered, state, "plan.offered"), other.words.as_str()).await?;
     tell::offered(&mut tx, ctx, debtor, id).await?;
@@ -152,11 +142,7 @@ pub async fn ask_again(
         tx.commit().await?;
         return Ok(Answered::TheyCall);
     }
-    let until = creditor::calendar(&mut tx).await?.add(ctx.today(), DAYS_TO_ANSWER);
-    propose_other(&mut tx, ctx, debtor, &plan, other).await?;
-    let change =
-        Change { state: Some(state), terms: Some(plan.terms + 1), answer_due_on: Some(until), ..Change::default() };
-    store::change(&mut tx, ctx, &plan, &change).await?;
+    propose_other(&mut tx, ctx, debtor, &plan, (state, DAYS_TO_ANSWER), other).await?;
     open_task(&mut tx, ctx, debtor, id).await?;
     said(&mut tx, ctx, debtor, &plan, (EventKind::Asked, state, "plan.asked"), other.words.as_str()).await?;
     tell::asked(&mut tx, ctx, debtor, id).await?;
@@ -194,41 +180,27 @@ async fn plan_other(
     planned(conn, ctx, debtor, &asked).await
 }
 
-/// New terms for the same invoices, with the consent of whoever proposes them.
+/// New terms for the same invoices, with the consent of whoever proposes them. The other side has so many working days.
 async fn propose_other(
     tx: &mut Tx,
     ctx: &Ctx,
     debtor: &DebtorId,
     plan: &Plan,
+    (state, days): (State, u32),
     other: &OtherTerms,
 ) -> Result<(), PlanError> {
-    let side = Side::of(&ctx.actor).ok_or(PlanError::NotAllowed)?;
     let planned = plan_other(tx, ctx, debtor, plan, (&other.wanted, other.language)).await?;
     if planned.hash != other.seen_hash {
         return Err(PlanError::OtherTerms);
     }
-    let claims = planned.amounts();
-    let version = plan.terms + 1;
-    let terms = NewTerms {
-        version,
-        side,
-        wanted: &other.wanted,
-        total: planned.total,
-        policy: &planned.policy,
-        words: other.words.as_str(),
-        language: other.language,
-        agreement: &planned.agreement,
-        hash: &planned.hash,
-        as_of: planned.as_of,
-        claims: &claims,
-        instalments: &planned.instalments,
-        replaces: None,
-        moved: None,
-    };
+    let (version, claims) = (plan.terms + 1, planned.amounts());
+    let asked = (&other.wanted, other.language, other.words.as_str());
+    let terms = planned.as_terms((version, acting(ctx)?), asked, &claims);
     store::insert_terms(tx, ctx, &plan.id, &terms).await?;
-    let consent = consent(tx, ctx, version, &other.proof).await?;
-    store::consent(tx, &plan.id, &consent).await?;
-    Ok(())
+    consent(tx, ctx, (&plan.id, version), &other.proof).await?;
+    let until = creditor::calendar(tx).await?.add(ctx.today(), days);
+    let change = Change { state: Some(state), terms: Some(version), answer_due_on: Some(until), ..Change::default() };
+    store::change(tx, ctx, plan, &change).await
 }
 
 /// The policy a plan is measured by: never another one than it was asked for under.
@@ -247,7 +219,7 @@ pub async fn refuse(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32, words:
     let state = after(plan.state, Step::Refuse).ok_or(PlanError::State(plan.state))?;
     let change = Change { state: Some(state), answer: Some(words.as_str()), ..Change::default() };
     store::change(&mut tx, ctx, &plan, &change).await?;
-    over(&mut tx, ctx, id).await?;
+    work::over(&mut tx, ctx, &about(id)).await?;
     said(&mut tx, ctx, debtor, &plan, (EventKind::Refused, state, "plan.refused"), words.as_str()).await?;
     tell::refused(&mut tx, ctx, debtor, id).await?;
     tx.commit().await?;
@@ -261,7 +233,7 @@ pub async fn withdraw(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32) -> R
     let plan = negotiated(&mut tx, debtor, id, seen).await?;
     let state = after(plan.state, Step::Withdraw).ok_or(PlanError::State(plan.state))?;
     store::change(&mut tx, ctx, &plan, &Change { state: Some(state), ..Change::default() }).await?;
-    over(&mut tx, ctx, id).await?;
+    work::over(&mut tx, ctx, &about(id)).await?;
     said(&mut tx, ctx, debtor, &plan, (EventKind::Withdrawn, state, "plan.withdrawn"), "").await?;
     tell::withdrawn(&mut tx, ctx, debtor, id).await?;
     tx.commit().await?;
@@ -272,49 +244,13 @@ pub async fn withdraw(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32) -> R
 pub(super) async fn lapse(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<(), PlanError> {
     let state = after(plan.state, Step::Lapse).ok_or(PlanError::State(plan.state))?;
     store::change(tx, ctx, plan, &Change { state: Some(state), ..Change::default() }).await?;
-    over(tx, ctx, &plan.id).await?;
+    work::over(tx, ctx, &about(&plan.id)).await?;
     said(tx, ctx, debtor, plan, (EventKind::Lapsed, state, "plan.lapsed"), "").await?;
     tell::lapsed(tx, ctx, debtor, &plan.id).await
 }
 
-/// Nobody has to answer any more, or to call.
-pub(super) async fn over(tx: &mut Tx, ctx: &Ctx, id: &PlanId) -> Result<(), PlanError> {
-    tasks::close(tx, ctx, &about(id)).await?;
-    tasks::close(tx, ctx, &call_cause(id)).await?;
-    Ok(())
-}
-
-async fn said(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    debtor: &DebtorId,
-    plan: &Plan,
-    (kind, state, action): (EventKind, super::State, &'static str),
-    words: &str,
-) -> Result<(), PlanError> {
-    store::happened(tx, ctx, &plan.id, (kind, state), "").await?;
-    let detail = match words.is_empty() {
-        true => format!("plan {}", plan.number),
-        false => format!("plan {}: {words}", plan.number),
-    };
-    let happened = Happened { action, object: plan.id.as_str(), debtor: Some(debtor), detail };
-    audit::record(tx, ctx, happened).await?;
-    Ok(())
-}
-
-fn call_cause(id: &PlanId) -> String {
-    format!("{}:call", about(id))
-}
-
 async fn call_them(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan, words: &str) -> Result<(), PlanError> {
-    work::call(tx, ctx, debtor, plan, (&call_cause(&plan.id), plan.total(), "plan"), words).await
-}
-
-fn must_be(ctx: &Ctx, side: Side) -> Result<(), PlanError> {
-    match (&ctx.actor, side) {
-        (Actor::Contact(_), Side::Debtor) | (Actor::Staff(_), Side::Creditor) => Ok(()),
-        _ => Err(PlanError::NotAllowed),
-    }
+    work::call(tx, ctx, debtor, plan, (&about(&plan.id), plan.total(), "plan"), words).await
 }
 
 /// The plan as it was looked at.

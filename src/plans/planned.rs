@@ -8,7 +8,7 @@ use super::agreement::{self, Facts};
 use super::check::{self, Case, Outside};
 use super::parts::{Claim, amounts};
 use super::schedule::{Instalment, Wanted, schedule};
-use super::store;
+use super::store::{self, NewTerms};
 use super::types::{ClaimLine, PlanError, Preview};
 use super::{FARTHEST_DAYS, MOST_INVOICES, YEARS_LOOKED_BACK};
 use crate::creditor::{self, Creditor};
@@ -22,6 +22,7 @@ use crate::policies::{self, Plans, PolicyVersion};
 use crate::statements;
 use crate::text::Language;
 use crate::texts::Texts;
+use crate::threads::Side;
 
 /// Terms that are possible, and what of them is outside the policy.
 pub(super) struct Planned {
@@ -43,6 +44,31 @@ impl Planned {
     /// The invoices and how much of each.
     pub(super) fn amounts(&self) -> Vec<Claim> {
         amounts(&self.claims)
+    }
+
+    /// What somebody proposes in these parts, in that language and with these words.
+    pub(super) fn as_terms<'a>(
+        &'a self,
+        (version, side): (i32, Side),
+        (wanted, language, words): (&'a Wanted, Language, &'a str),
+        claims: &'a [Claim],
+    ) -> NewTerms<'a> {
+        NewTerms {
+            version,
+            side,
+            wanted,
+            total: self.total,
+            policy: &self.policy,
+            words,
+            language,
+            agreement: &self.agreement,
+            hash: &self.hash,
+            as_of: self.as_of,
+            claims,
+            instalments: &self.instalments,
+            replaces: None,
+            moved: None,
+        }
     }
 
     pub(super) fn preview(self) -> Preview {

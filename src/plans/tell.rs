@@ -13,9 +13,9 @@ use crate::mail::{
     self, MailText, NewMail, PlanChangeNews, PlanChangeStaffNews, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews,
 };
 use crate::money::Money;
+use crate::paths;
 use crate::text::{EmailAddress, Language};
 use crate::texts::Texts;
-use crate::{paths, run};
 
 /// Those that have the agreement with them as a PDF.
 const WITH_AGREEMENT: [&str; 4] = ["plan_agreed", "plan_is_agreed", "plan_changed", "plan_is_changed"];
@@ -203,7 +203,7 @@ async fn to_debtor(
     kind: &'static str,
     news: &PlanNews<'_>,
 ) -> Result<(), PlanError> {
-    let link = address(ctx, paths::plan(&case.debtor.id, &case.plan.id));
+    let link = ctx.site.address(&paths::plan(&case.debtor.id, &case.plan.id));
     for reader in contacts::concerned(tx, &case.debtor.id, &case.plan.started_by).await? {
         let mail =
             PlanMail { name: &reader.name, debtor: &case.debtor.name, number: case.plan.number, news, link: &link };
@@ -211,13 +211,6 @@ async fn to_debtor(
         send(tx, ctx, case, kind, (&reader.email, reader.language), text).await?;
     }
     Ok(())
-}
-
-#[derive(sqlx::FromRow)]
-struct Colleague {
-    email: EmailAddress,
-    name: String,
-    language: Language,
 }
 
 /// The colleague who has it; while nobody has, the creditor's own address.
@@ -228,12 +221,9 @@ async fn to_creditor(
     kind: &'static str,
     news: PlanStaffNews,
 ) -> Result<(), PlanError> {
-    let sql = "select email, name, language from staff where id = $1 and disabled_at is null";
-    let owner: Option<Colleague> = run!(tx, fetch_optional, sqlx::query_as(sql).bind(case.plan.owner_id.as_ref()))?;
-    let own = case.creditor.email.as_deref().and_then(EmailAddress::parse);
-    let own = own.map(|email| Colleague { email, name: String::new(), language: case.creditor.language });
-    let Some(reader) = owner.or(own) else { return Ok(()) };
-    let link = address(ctx, paths::admin::plan(&case.debtor.id, &case.plan.id));
+    let owner = case.plan.owner_id.as_ref();
+    let Some(reader) = mail::colleague(tx, owner, &case.creditor).await? else { return Ok(()) };
+    let link = ctx.site.address(&paths::admin::plan(&case.debtor.id, &case.plan.id));
     let mail =
         PlanStaffMail { name: &reader.name, debtor: &case.debtor.name, number: case.plan.number, news, link: &link };
     let text = mail.compose(Texts::of(reader.language), &case.creditor);
@@ -241,29 +231,16 @@ async fn to_creditor(
     Ok(())
 }
 
-fn address(ctx: &Ctx, path: String) -> String {
-    ctx.site.base_url.join(&path).map_or(path, String::from)
-}
-
 async fn send(
     tx: &mut Tx,
     ctx: &Ctx,
     case: &Case,
     kind: &'static str,
-    (to, language): (&EmailAddress, Language),
+    to: (&EmailAddress, Language),
     text: MailText,
 ) -> Result<(), DbError> {
-    let new_mail = NewMail {
-        kind,
-        event_key: &case.event(),
-        to,
-        language,
-        debtor: Some(&case.debtor.id),
-        subject: text.subject,
-        text: text.text,
-        html: text.html,
-        secret: false,
-    };
+    let event = case.event();
+    let new_mail = NewMail::about(&case.debtor.id, (kind, event.as_str()), to, text);
     match case.plan.agreed_terms.filter(|_| WITH_AGREEMENT.contains(&kind)) {
         Some(version) => mail::enqueue_with_agreement(tx, ctx, new_mail, (&case.plan.id, version)).await.map(drop),
         None => mail::enqueue(tx, ctx, new_mail).await.map(drop),

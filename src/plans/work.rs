@@ -42,7 +42,12 @@ pub(super) async fn open(
     }
 }
 
-/// Both proposed something so often that they had better talk; `what` is what they talk about.
+fn call_cause(cause: &str) -> String {
+    format!("{cause}:call")
+}
+
+/// Both proposed something so often that they had better talk; `what` is what they talk about, and `cause` that of the
+/// answer they wait for.
 pub(super) async fn call(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -51,9 +56,17 @@ pub(super) async fn call(
     (cause, amount, what): (&str, Money, &str),
     words: &str,
 ) -> Result<(), PlanError> {
-    let detail = format!("Plan {}: {words}", plan.number);
-    open(tx, ctx, debtor, plan, Work { kind: TaskKind::PlanCall, cause, detail, amount, due_on: None }).await?;
+    let (cause, detail) = (call_cause(cause), format!("Plan {}: {words}", plan.number));
+    let work = Work { kind: TaskKind::PlanCall, cause: &cause, detail, amount, due_on: None };
+    open(tx, ctx, debtor, plan, work).await?;
     let detail = format!("{what} {} after {MOST_ROUNDS} proposals", plan.number);
     let happened = Happened { action: "plan.call", object: plan.id.as_str(), debtor: Some(debtor), detail };
     Ok(audit::record(tx, ctx, happened).await?)
+}
+
+/// Nobody has to answer any more, or to call.
+pub(super) async fn over(tx: &mut Tx, ctx: &Ctx, cause: &str) -> Result<(), DbError> {
+    tasks::close(tx, ctx, cause).await?;
+    tasks::close(tx, ctx, &call_cause(cause)).await?;
+    Ok(())
 }

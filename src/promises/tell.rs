@@ -24,7 +24,7 @@ pub(super) async fn made(
     let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
     let numbers: Vec<&str> = lines.iter().map(|line| line.number.as_str()).collect();
     let path = paths::pay_for(&debtor.id, lines.iter().map(|line| &line.document));
-    let link = ctx.site.base_url.join(&path).map_or(path, String::from);
+    let link = ctx.site.address(&path);
     let caller = asked.maker.caller.map(|caller| Actor::Contact(caller.clone()).to_string());
     let begun_by = caller.as_deref().unwrap_or(asked.maker.by);
     for reader in contacts::concerned(tx, &debtor.id, begun_by).await? {
@@ -37,17 +37,8 @@ pub(super) async fn made(
             link: &link,
         };
         let text = mail.compose(Texts::of(reader.language), &creditor);
-        let new_mail = NewMail {
-            kind: "promise_made",
-            event_key: id.as_str(),
-            to: &reader.email,
-            language: reader.language,
-            debtor: Some(&debtor.id),
-            subject: text.subject,
-            text: text.text,
-            html: text.html,
-            secret: false,
-        };
+        let to = (&reader.email, reader.language);
+        let new_mail = NewMail::about(&debtor.id, ("promise_made", id.as_str()), to, text);
         mail::enqueue(tx, ctx, new_mail).await?;
     }
     Ok(())

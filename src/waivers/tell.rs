@@ -81,8 +81,7 @@ async fn news(tx: &mut Tx, id: &WaiverId) -> Result<Option<News>, DbError> {
 
 async fn write(tx: &mut Tx, ctx: &Ctx, news: &News, contact: &Contact) -> Result<(), DbError> {
     let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
-    let path = paths::invoice(&news.debtor.id, &news.waiver.document_id);
-    let link = ctx.site.base_url.join(&path).map_or(path, String::from);
+    let link = ctx.site.address(&paths::invoice(&news.debtor.id, &news.waiver.document_id));
     let mail = Waived {
         name: &contact.name,
         debtor: &news.debtor.name,
@@ -93,16 +92,7 @@ async fn write(tx: &mut Tx, ctx: &Ctx, news: &News, contact: &Contact) -> Result
         link: &link,
     };
     let text = mail.compose(Texts::of(contact.language), &creditor);
-    let new_mail = NewMail {
-        kind: WAIVED,
-        event_key: news.waiver.id.as_str(),
-        to: &contact.email,
-        language: contact.language,
-        debtor: Some(&news.debtor.id),
-        subject: text.subject,
-        text: text.text,
-        html: text.html,
-        secret: false,
-    };
+    let event = (WAIVED, news.waiver.id.as_str());
+    let new_mail = NewMail::about(&news.debtor.id, event, (&contact.email, contact.language), text);
     mail::enqueue(tx, ctx, new_mail).await.map(drop)
 }

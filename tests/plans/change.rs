@@ -201,8 +201,7 @@ on_both! {
     async fn a_broken_plan_is_mended_when_what_is_missing_moves(app: TestApp) {
         let house = House::on(app).await;
         let id = house.runs().await;
-        house.on_day("2026-04-07");
-        house.looked_after().await;
+        house.morning_of("2026-04-07").await;
         let refused = house.wants(&id, to(1, "2026-04-24")).await.unwrap_err();
         assert!(matches!(&refused, PlanError::Unexplained(outside) if *outside == [Outside::Broken]), "{refused:?}");
         house.says(&house.theirs, &id, to(1, "2026-04-24")).await.unwrap();
@@ -219,8 +218,7 @@ on_both! {
     async fn one_that_stays_broken_keeps_its_notice(app: TestApp) {
         let house = House::on(app).await;
         let id = house.runs().await;
-        house.on_day("2026-04-07");
-        house.looked_after().await;
+        house.morning_of("2026-04-07").await;
         house.says(&house.theirs, &id, to(3, "2026-06-15")).await.unwrap();
         house.accepts(&id).await.unwrap();
         let plan = house.plan(&id).await;
@@ -230,12 +228,10 @@ on_both! {
     async fn a_change_is_over_with_its_plan(app: TestApp) {
         let house = House::on(app).await;
         let id = house.runs().await;
-        house.on_day("2026-04-07");
-        house.looked_after().await;
+        house.morning_of("2026-04-07").await;
         house.says(&house.theirs, &id, to(1, "2026-04-24")).await.unwrap();
         house.on_day("2026-04-15");
-        let seen = house.plan(&id).await.version;
-        plans::end(&house.ours, &house.debtor, &id, seen, &words("We called twice.")).await.unwrap();
+        house.ends(&id).await.unwrap();
         assert_eq!((house.newest(&id).await, house.open_tasks("plan_request").await), (ChangeState::Lapsed, 0));
         let late = house.accepts(&id).await.unwrap_err();
         assert!(matches!(late, PlanError::NoChange), "{late:?}");
@@ -334,8 +330,7 @@ on_both! {
         let house = House::on(app).await;
         let id = house.runs().await;
         house.says(&house.ours, &id, to(2, "2026-05-04")).await.unwrap();
-        house.on_day("2026-03-11");
-        house.looked_after().await;
+        house.morning_of("2026-03-11").await;
         assert_eq!(house.newest(&id).await, ChangeState::Offered, "its last day");
         house.on_day("2026-03-12");
         let late = house.takes(&id).await.unwrap_err();
@@ -343,8 +338,7 @@ on_both! {
         assert_eq!((house.newest(&id).await, house.plan(&id).await.state), (ChangeState::Lapsed, State::Running));
         house.says(&house.ours, &id, to(2, "2026-05-04")).await.unwrap();
         house.worked().await;
-        house.on_day("2026-03-30");
-        house.looked_after().await;
+        house.morning_of("2026-03-30").await;
         assert_eq!((house.newest(&id).await, house.left(&id).await), (ChangeState::Lapsed, vec![100_00; 3]));
         assert!(house.worked().await.last_to(&house.anna.email).text.contains("The plan goes on as it is."));
     }
@@ -430,8 +424,7 @@ on_both! {
     async fn and_when_its_day_is_over(app: TestApp) {
         let house = House::on(app).await;
         let id = house.runs().await;
-        house.on_day("2026-04-07");
-        house.looked_after().await;
+        house.morning_of("2026-04-07").await;
         house.says(&house.theirs, &id, to(1, "2026-04-13")).await.unwrap();
         house.on_day("2026-04-14");
         let refused = house.accepts(&id).await.unwrap_err();

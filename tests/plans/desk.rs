@@ -74,8 +74,7 @@ on_both! {
         house.pay(40_00).await;
         house.on_day("2026-04-06");
         assert_eq!(lists(&ALL).await, (since_april(60_00), vec![]), "the last day of the grace");
-        house.on_day("2026-05-07");
-        house.looked_after().await;
+        house.morning_of("2026-05-07").await;
         assert_eq!(lists(&ALL).await, (vec![], since_april(160_00)), "that of May is missing too");
         house.pay(160_00).await;
         assert_eq!(lists(&ALL).await, (vec![], vec![]));

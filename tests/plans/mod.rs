@@ -176,6 +176,18 @@ impl House {
         plans::look_after(&self.app.ctx).await.unwrap();
     }
 
+    /// A morning at nine, and what time alone does then.
+    async fn morning_of(&self, text: &str) {
+        self.on_day(text);
+        self.looked_after().await;
+    }
+
+    /// Sanne ends it.
+    async fn ends(&self, id: &PlanId) -> Result<(), PlanError> {
+        let seen = self.plan(id).await.version;
+        plans::end(&self.ours, &self.debtor, id, seen, &words("We called twice.")).await
+    }
+
     async fn open_tasks(&self, kind: &str) -> i64 {
         self.app.one("select count(*) from task where closed_at is null and kind = $1", kind).await
     }

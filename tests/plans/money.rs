@@ -244,8 +244,7 @@ on_both! {
         let payment = house.pays_online(300_00).await;
         let post = house.charged_back(&payment, 300_00, DisputeState::Open).await;
         assert!(house.reads(&post, "€300.00 of it is open again, so the plan goes on."));
-        house.on_day("2026-06-10");
-        house.looked_after().await;
+        house.morning_of("2026-06-10").await;
         assert_eq!((house.plan(&id).await.state, house.on_way(&id).await), (State::Running, vec![100_00; 3]));
         assert_eq!(house.owed(&house.first).await, (300_00, 300_00, 0));
         assert_eq!(house.asked_until(&id, "2026-06-10").await, 0);

@@ -45,8 +45,7 @@ on_both! {
         let id = house.runs().await;
         house.pay(150_00).await;
         house.contest(30_00).await;
-        house.on_day("2026-05-12");
-        house.looked_after().await;
+        house.morning_of("2026-05-12").await;
         let seen = async |debtor: &DebtorId| {
             let mut conn = house.app.ctx.db.read().await.unwrap();
             let plan = plans::get(&mut conn, debtor, &id).await.unwrap().unwrap();

@@ -179,8 +179,7 @@ on_both! {
         let id = house.asks().await;
         let two = house.other(&house.ours, &id, wanted(Share::Count(2), "2026-04-01")).await;
         plans::counter(&house.ours, &house.debtor, &id, house.plan(&id).await.version, &two).await.unwrap();
-        house.on_day("2026-03-11");
-        house.looked_after().await;
+        house.morning_of("2026-03-11").await;
         assert_eq!(house.plan(&id).await.state, State::Offered, "its last day");
         house.on_day("2026-03-12");
         let seen = house.plan(&id).await.version;
@@ -267,8 +266,7 @@ on_both! {
         house.set(Policy { most_broken: 1, ..Policy::usual(2) }).await;
         let id = house.asks_about_the_second().await;
         for day in ["2026-04-07", "2026-04-15"] {
-            house.on_day(day);
-            house.looked_after().await;
+            house.morning_of(day).await;
             assert_eq!(house.outside(&id).await, [Outside::Reviewed, Outside::BrokenBefore], "{day}");
         }
         assert_eq!(house.plan(&broken).await.state, State::Ended);
@@ -284,8 +282,7 @@ on_both! {
         let id = house.asks_about_the_second().await;
         house.on_day("2026-04-03");
         let two = house.offers_two(&id).await;
-        house.on_day("2026-04-07");
-        house.looked_after().await;
+        house.morning_of("2026-04-07").await;
         let taken = house.takes_offer(&id, &two).await;
         assert!(matches!(taken, Err(PlanError::Overtaken)), "{taken:?}");
         assert_eq!(house.plan(&id).await.state, State::Lapsed);
@@ -296,8 +293,7 @@ on_both! {
         house.runs().await;
         house.set(Policy { most_broken: 1, ..Policy::usual(2) }).await;
         let id = house.asks_about_the_second().await;
-        house.on_day("2026-04-07");
-        house.looked_after().await;
+        house.morning_of("2026-04-07").await;
         let two = house.offers_two(&id).await;
         house.on_day("2026-04-08");
         house.takes_offer(&id, &two).await.unwrap();

@@ -1,6 +1,7 @@
 //! What is on its way, said to be paid, or with a bank that has not decided is not asked for a second time.
 
 use saldo::holds::HoldReason;
+use saldo::ids::PaymentId;
 use saldo::paid_claims::{self, NewPaidClaim};
 
 use super::*;
@@ -31,8 +32,22 @@ impl House {
     }
 
     /// The bank is still at it.
-    async fn processing(&self, minor: i64) -> saldo::ids::PaymentId {
+    pub(super) async fn processing(&self, minor: i64) -> PaymentId {
         self.app.payment_in(&self.debtor, "processing", eur(minor), &[(&self.first, eur(minor))]).await
+    }
+
+    /// Anna says that she paid so much of F1 today.
+    pub(super) async fn says_paid(&self, minor: i64) {
+        let said = NewPaidClaim {
+            key: "s".into(),
+            document: self.first.clone(),
+            paid_on: self.app.ctx.today(),
+            amount: eur(minor),
+            account: None,
+            words: None,
+            files: vec![],
+        };
+        paid_claims::claim(&self.theirs, &self.debtor, &said).await.unwrap();
     }
 }
 
@@ -80,16 +95,7 @@ on_both! {
         let house = House::on(app).await;
         let id = house.runs().await;
         house.on_day("2026-04-01");
-        let said = NewPaidClaim {
-            key: "s".into(),
-            document: house.first.clone(),
-            paid_on: day("2026-04-01"),
-            amount: eur(100_00),
-            account: None,
-            words: None,
-            files: vec![],
-        };
-        paid_claims::claim(&house.theirs, &house.debtor, &said).await.unwrap();
+        house.says_paid(100_00).await;
         assert_eq!((house.on_way(&id).await, house.asked_until(&id, "2026-04-01").await), (vec![100_00, 0, 0], 0));
         house.on_day("2026-04-14");
         assert_eq!((house.on_way(&id).await, house.asked_until(&id, "2026-04-14").await), (vec![0; 3], 100_00));
@@ -110,8 +116,7 @@ on_both! {
         house.set(Policy { plans: Plans::AtOnce, ends_itself: true, ..Policy::usual(2) }).await;
         let id = house.runs().await;
         for text in ["2026-04-07", "2026-04-15"] {
-            house.on_day(text);
-            house.looked_after().await;
+            house.morning_of(text).await;
         }
         house.processing(100_00).await;
         assert_eq!((house.plan(&id).await.state, house.on_way(&id).await), (State::Ended, vec![0; 3]));

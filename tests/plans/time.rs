@@ -2,7 +2,6 @@
 
 use saldo::holds::{self, HoldReason};
 use saldo::ids::PaymentId;
-use saldo::paid_claims::{self, NewPaidClaim};
 use saldo::tasks;
 
 use super::*;
@@ -12,11 +11,9 @@ on_both! {
         let house = House::on(app).await;
         let id = house.runs().await;
         house.worked().await;
-        house.on_day("2026-04-06");
-        house.looked_after().await;
+        house.morning_of("2026-04-06").await;
         assert_eq!(house.plan(&id).await.state, State::Running, "the last day of the grace");
-        house.on_day("2026-04-07");
-        house.looked_after().await;
+        house.morning_of("2026-04-07").await;
         let plan = house.plan(&id).await;
         assert_eq!((plan.state, plan.ends_on), (State::Broken, Some(day("2026-04-15"))));
         assert_eq!(house.owed(&house.first).await, (300_00, 200_00, 100_00), "nothing else is due yet");
@@ -36,27 +33,23 @@ on_both! {
         let usual = Policy::usual(2);
         house.set(Policy { plans: Plans::AtOnce, grace_days: 10, notice_days: 21, ends_itself: true, ..usual }).await;
         let id = house.runs().await;
-        house.on_day("2026-04-12");
-        house.looked_after().await;
+        house.morning_of("2026-04-12").await;
         assert_eq!((house.plan(&id).await.state, house.plan(&id).await.ends_on), (State::Broken, Some(day("2026-05-05"))));
         house.on_day("2026-05-02");
         house.pay(60_00).await;
         assert_eq!(house.plan(&id).await.state, State::Broken, "not all that it asked for");
         house.pay(40_00).await;
         assert_eq!((house.plan(&id).await.state, house.left(&id).await), (State::Running, vec![0, 100_00, 100_00]));
-        house.on_day("2026-05-05");
-        house.looked_after().await;
+        house.morning_of("2026-05-05").await;
         assert_eq!(house.plan(&id).await.state, State::Running, "the one of May is in its grace");
-        house.on_day("2026-05-12");
-        house.looked_after().await;
+        house.morning_of("2026-05-12").await;
         assert_eq!((house.plan(&id).await.state, house.plan(&id).await.ends_on), (State::Broken, Some(day("2026-06-03"))));
     }
 
     async fn one_that_breaks_again_has_its_task_again_although_a_colleague_had_finished_it(app: TestApp) {
         let house = House::on(app).await;
         let id = house.runs().await;
-        house.on_day("2026-04-07");
-        house.looked_after().await;
+        house.morning_of("2026-04-07").await;
         let task = async || {
             let all = tasks::list_open(&mut house.app.ctx.db.read().await.unwrap()).await.unwrap();
             all.into_iter().map(|task| (task.id, task.version)).collect::<Vec<_>>()
@@ -67,8 +60,7 @@ on_both! {
         house.pay(100_00).await;
         assert_eq!(house.plan(&id).await.state, State::Running);
         house.pay(60_00).await;
-        house.on_day("2026-05-07");
-        house.looked_after().await;
+        house.morning_of("2026-05-07").await;
         assert_eq!((task().await.len(), house.plan(&id).await.ends_on), (1, Some(day("2026-05-15"))));
         let (amount, due_on): (i64, NaiveDate) = saldo::run!(
             house.app.ctx.db.read().await.unwrap(),
@@ -82,19 +74,13 @@ on_both! {
     async fn a_kept_plan_is_ended_by_nobody_and_a_broken_one_after_its_notice(app: TestApp) {
         let house = House::on(app).await;
         let id = house.runs().await;
-        let end = async || {
-            let seen = house.plan(&id).await.version;
-            plans::end(&house.ours, &house.debtor, &id, seen, &words("We called twice.")).await
-        };
-        assert!(matches!(end().await, Err(PlanError::NotYet(None))));
-        house.on_day("2026-04-07");
-        house.looked_after().await;
+        assert!(matches!(house.ends(&id).await, Err(PlanError::NotYet(None))));
+        house.morning_of("2026-04-07").await;
         house.on_day("2026-04-14");
-        assert!(matches!(end().await, Err(PlanError::NotYet(Some(until))) if until == day("2026-04-15")));
-        house.on_day("2026-04-15");
-        house.looked_after().await;
+        assert!(matches!(house.ends(&id).await, Err(PlanError::NotYet(Some(until))) if until == day("2026-04-15")));
+        house.morning_of("2026-04-15").await;
         assert_eq!(house.plan(&id).await.state, State::Broken, "a colleague ends it, by this policy");
-        end().await.unwrap();
+        house.ends(&id).await.unwrap();
         assert_eq!((house.plan(&id).await.state, house.owed(&house.first).await), (State::Ended, (300_00, 0, 300_00)));
         assert_eq!(house.open_tasks("plan_broken").await, 0);
         assert!(house.worked().await.last_to(&house.anna.email).text.contains("€300.00 of it is still owed"));
@@ -106,10 +92,8 @@ on_both! {
         let id = house.runs().await;
         house.set(Policy::usual(2)).await;
         house.pay(100_00).await;
-        house.on_day("2026-05-07");
-        house.looked_after().await;
-        house.on_day("2026-05-15");
-        house.looked_after().await;
+        house.morning_of("2026-05-07").await;
+        house.morning_of("2026-05-15").await;
         assert_eq!((house.plan(&id).await.state, house.owed(&house.first).await), (State::Ended, (200_00, 0, 200_00)));
     }
 
@@ -117,14 +101,12 @@ on_both! {
         let house = House::on(app).await;
         house.set(Policy { plans: Plans::AtOnce, ends_itself: true, ..Policy::usual(2) }).await;
         let id = house.runs().await;
-        house.on_day("2026-05-20");
-        house.looked_after().await;
+        house.morning_of("2026-05-20").await;
         let plan = house.plan(&id).await;
         assert_eq!((plan.state, plan.ends_on), (State::Broken, Some(day("2026-05-28"))));
         house.looked_after().await;
         assert_eq!(house.plan(&id).await.state, State::Broken);
-        house.on_day("2026-05-28");
-        house.looked_after().await;
+        house.morning_of("2026-05-28").await;
         assert_eq!(house.plan(&id).await.state, State::Ended);
     }
 
@@ -132,10 +114,8 @@ on_both! {
         let house = House::on(app).await;
         house.set(Policy { plans: Plans::AtOnce, ends_itself: true, most_broken: 1, ..Policy::usual(2) }).await;
         house.runs().await;
-        house.on_day("2026-04-07");
-        house.looked_after().await;
-        house.on_day("2026-04-15");
-        house.looked_after().await;
+        house.morning_of("2026-04-07").await;
+        house.morning_of("2026-04-15").await;
         let again = house.propose("k2", (vec![house.first.clone()], wanted(Share::Count(3), "2026-05-01"))).await.unwrap_err();
         assert!(matches!(&again, PlanError::Unexplained(outside) if *outside == [plans::Outside::BrokenBefore]), "{again:?}");
     }
@@ -144,8 +124,7 @@ on_both! {
         let house = House::on(app).await;
         house.set(Policy { plans: Plans::AtOnce, most_broken: 1, ..Policy::usual(2) }).await;
         let id = house.runs().await;
-        house.on_day("2026-04-07");
-        house.looked_after().await;
+        house.morning_of("2026-04-07").await;
         assert_eq!(house.plan(&id).await.state, State::Broken);
         let second = (vec![house.second.clone()], wanted(Share::Count(2), "2026-05-01"));
         let barred = house.propose("k2", second.clone()).await.unwrap_err();
@@ -157,9 +136,6 @@ on_both! {
     async fn what_is_on_its_way_is_not_missing(app: TestApp) {
         let house = House::on(app).await;
         let id = house.runs().await;
-        let on_way = async |minor: i64| {
-            house.app.payment_in(&house.debtor, "processing", eur(minor), &[(&house.first, eur(minor))]).await
-        };
         let fails = async |payment: PaymentId| {
             let mut tx = house.app.ctx.db.begin().await.unwrap();
             let sql = "update payment set status = 'failed' where id = $1";
@@ -167,48 +143,33 @@ on_both! {
             holds::release(&mut tx, &house.app.ctx, &house.debtor, &format!("payment:{payment}")).await.unwrap();
             tx.commit().await.unwrap();
         };
-        let all = on_way(100_00).await;
+        let all = house.processing(100_00).await;
         house.on_day("2026-04-07");
         let before = house.app.state().await;
         house.looked_after().await;
         assert_eq!((house.plan(&id).await.state, house.app.state().await == before), (State::Running, true));
         fails(all).await;
-        let some = on_way(60_00).await;
+        let some = house.processing(60_00).await;
         house.looked_after().await;
         assert_eq!(house.plan(&id).await.state, State::Broken);
         let mail = house.worked().await.last_to(&house.anna.email);
         assert!(mail.text.contains("€40.00 of payment plan 1"), "{}", mail.text);
-        let rest = on_way(40_00).await;
+        let rest = house.processing(40_00).await;
         house.on_day("2026-04-15");
-        let end = async || {
-            let seen = house.plan(&id).await.version;
-            plans::end(&house.ours, &house.debtor, &id, seen, &words("We called twice.")).await
-        };
-        assert!(matches!(end().await, Err(PlanError::NotYet(None))), "all of it is on its way");
+        assert!(matches!(house.ends(&id).await, Err(PlanError::NotYet(None))), "all of it is on its way");
         fails(some).await;
         fails(rest).await;
-        end().await.unwrap();
+        house.ends(&id).await.unwrap();
     }
 
     async fn what_is_said_to_be_paid_is_not_missing_while_it_is_looked_for(app: TestApp) {
         let house = House::on(app).await;
         let id = house.runs().await;
         house.on_day("2026-04-01");
-        let said = NewPaidClaim {
-            key: "s".into(),
-            document: house.first.clone(),
-            paid_on: day("2026-04-01"),
-            amount: eur(100_00),
-            account: None,
-            words: None,
-            files: vec![],
-        };
-        paid_claims::claim(&house.theirs, &house.debtor, &said).await.unwrap();
-        house.on_day("2026-04-13");
-        house.looked_after().await;
+        house.says_paid(100_00).await;
+        house.morning_of("2026-04-13").await;
         assert_eq!(house.plan(&id).await.state, State::Running, "the last day of the pause");
-        house.on_day("2026-04-14");
-        house.looked_after().await;
+        house.morning_of("2026-04-14").await;
         assert_eq!(house.plan(&id).await.state, State::Broken);
     }
 
@@ -218,8 +179,7 @@ on_both! {
         house.app.held(&house.debtor, &house.first, HoldReason::Chargeback, Some(eur(60_00))).await;
         house.on_day("2026-04-06");
         house.pay(40_00).await;
-        house.on_day("2026-04-07");
-        house.looked_after().await;
+        house.morning_of("2026-04-07").await;
         assert_eq!(house.plan(&id).await.state, State::Running);
         let mut tx = house.app.ctx.db.begin().await.unwrap();
         holds::release(&mut tx, &house.app.ctx, &house.debtor, "Chargeback/").await.unwrap();

@@ -9,7 +9,7 @@ use saldo::{paths, text};
 use super::page::{Case, pay_rest};
 use super::words;
 use crate::server::render::PageContext;
-use crate::ui::view;
+use crate::ui::{FoldedForm, view};
 
 /// How it was decided, why, and what follows; nothing before.
 #[component]
@@ -197,16 +197,8 @@ pub fn TakeBack<'a>(case: &'a Case) -> impl IntoView + use<> {
     let action = paths::withdraw_dispute(&case.debtor.id, &case.dispute.id);
     may.then(|| {
         view! {
-            <section class="panel no-print" aria-labelledby="take-back">
-                <h2 id="take-back">{text!(texts, "dispute-withdraw-title")}</h2>
-                <details class="disclosure">
-                    <summary>{text!(texts, "dispute-withdraw-open")}</summary>
-                    <form class="stack" method="post" action=action>
-                        <p>{text!(texts, "dispute-withdraw-text")}</p>
-                        <div><button class="button">{text!(texts, "dispute-withdraw")}</button></div>
-                    </form>
-                </details>
-            </section>
+            <FoldedForm title=text!(texts, "dispute-withdraw-title") open=text!(texts, "dispute-withdraw-open")
+                words=text!(texts, "dispute-withdraw-text") button=text!(texts, "dispute-withdraw") action/>
         }
     })
 }

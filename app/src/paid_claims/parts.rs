@@ -7,7 +7,7 @@ use saldo::{paths, text};
 
 use super::page::Case;
 use crate::server::render::PageContext;
-use crate::ui::view;
+use crate::ui::{FoldedForm, view};
 
 /// What happens when it is said.
 pub fn follows(texts: &'static Texts, terms: &Terms) -> impl IntoView + use<> {
@@ -77,16 +77,8 @@ pub fn TakeBack<'a>(case: &'a Case) -> impl IntoView + use<> {
     let action = paths::withdraw_paid_claim(&case.debtor.id, &case.claim.id);
     may.then(|| {
         view! {
-            <section class="panel no-print" aria-labelledby="take-back">
-                <h2 id="take-back">{text!(texts, "paid-claim-withdraw-title")}</h2>
-                <details class="disclosure">
-                    <summary>{text!(texts, "paid-claim-withdraw-open")}</summary>
-                    <form class="stack" method="post" action=action>
-                        <p>{text!(texts, "paid-claim-withdraw-text")}</p>
-                        <div><button class="button">{text!(texts, "paid-claim-withdraw")}</button></div>
-                    </form>
-                </details>
-            </section>
+            <FoldedForm title=text!(texts, "paid-claim-withdraw-title") open=text!(texts, "paid-claim-withdraw-open")
+                words=text!(texts, "paid-claim-withdraw-text") button=text!(texts, "paid-claim-withdraw") action/>
         }
     })
 }

@@ -15,18 +15,12 @@ pub async fn take(Path(ids): Path<(String, String)>, submitted: Submitted) -> Re
     let (debtor, id, seen) = parsed(&ids, &submitted)?;
     let (visit, hash) = (submitted.visit(), submitted.form.value("hash"));
     let done = match plans::take(&visit.ctx, &debtor, &id, (seen, hash), &proof(&submitted)).await {
-        Ok(()) => "sent",
+        Ok(()) => Ok("sent"),
         // Sent twice, the first one did it.
-        Err(PlanError::State(state)) if state.runs() => "sent",
-        Err(PlanError::OtherTerms) => "other-terms",
-        // The door says why.
-        Err(PlanError::NotOffered) => return Ok(see_other(&paths::help_time(&debtor))),
-        Err(PlanError::BeingPaid(_)) => "being-paid",
-        // The offer is over, or else it stands; the page says which.
-        Err(PlanError::Overtaken | PlanError::NoInvoice(_) | PlanError::InAnotherPlan(_)) => "overtaken",
-        Err(error) => too_late(error)?,
+        Err(PlanError::State(state)) if state.runs() => Ok("sent"),
+        Err(error) => Err(error),
     };
-    Ok(back(&debtor, &id, done))
+    taken(&debtor, &id, done)
 }
 
 /// `POST …/withdraw`.
@@ -48,6 +42,25 @@ pub(super) fn parsed(
     let (debtor, id) = DebtorId::parse(debtor).zip(PlanId::parse(id)).ok_or(UiError::NotFound)?;
     let seen = submitted.form.value("seen").parse().map_err(|_| UiError::BadRequest)?;
     Ok((debtor, id, seen))
+}
+
+/// Back to the plan, which says what became of its offer, or of that to change it.
+pub(super) fn taken(
+    debtor: &DebtorId,
+    id: &PlanId,
+    done: Result<&'static str, PlanError>,
+) -> Result<Response, UiError> {
+    let done = match done {
+        Ok(done) => done,
+        Err(PlanError::OtherTerms) => "other-terms",
+        // The door says why.
+        Err(PlanError::NotOffered) => return Ok(see_other(&paths::help_time(debtor))),
+        Err(PlanError::BeingPaid(_)) => "being-paid",
+        // The offer is over, or else it stands; the page says which.
+        Err(PlanError::Overtaken | PlanError::NoInvoice(_) | PlanError::InAnotherPlan(_)) => "overtaken",
+        Err(error) => too_late(error)?,
+    };
+    Ok(back(debtor, id, done))
 }
 
 /// Somebody was faster.

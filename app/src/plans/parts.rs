@@ -12,7 +12,7 @@ use super::schedule::{day, schedule};
 use super::words;
 use crate::server::render::PageContext;
 use crate::terms::parts::prose;
-use crate::ui::{Hidden, drawn, view};
+use crate::ui::{FoldedForm, Hidden, drawn, view};
 
 /// What is offered beside what was asked, and the ways to answer; nothing while nothing is offered.
 #[component]
@@ -250,17 +250,7 @@ pub fn TakeBack<'a>(case: &'a Case) -> impl IntoView + use<> {
     let seen = case.plan.version.to_string();
     (case.may_answer() && case.plan.state.is_negotiated()).then(|| {
         view! {
-            <section class="panel no-print" aria-labelledby="take-back">
-                <h2 id="take-back">{text!(texts, "plan-withdraw-title")}</h2>
-                <details class="disclosure">
-                    <summary>{open}</summary>
-                    <form class="stack" method="post" action=action>
-                        <Hidden name="seen" value=seen/>
-                        <p>{text!(texts, "plan-withdraw-text")}</p>
-                        <div><button class="button">{button}</button></div>
-                    </form>
-                </details>
-            </section>
+            <FoldedForm title=text!(texts, "plan-withdraw-title") open words=text!(texts, "plan-withdraw-text") button action seen/>
         }
     })
 }

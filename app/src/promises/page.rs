@@ -10,7 +10,7 @@ use saldo::{paths, text};
 use super::words;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
-use crate::ui::{Notice, Page, Tone, Width, debtor_in_path, id_in_path, loaded, view};
+use crate::ui::{FoldedForm, Notice, Page, Tone, Width, debtor_in_path, id_in_path, loaded, view};
 
 /// Everything the page shows.
 struct Promised {
@@ -135,16 +135,8 @@ fn take_back(page: &PageContext, promised: &Promised) -> impl IntoView + use<> {
     let action = paths::withdraw_promise(&promised.debtor.id, &promise.id);
     (runs && promised.debtor.rights.dispute_and_plan).then(|| {
         view! {
-            <section class="panel no-print" aria-labelledby="take-back">
-                <h2 id="take-back">{text!(texts, "promise-withdraw-title")}</h2>
-                <details class="disclosure">
-                    <summary>{text!(texts, "promise-withdraw-open")}</summary>
-                    <form class="stack" method="post" action=action>
-                        <p>{text!(texts, "promise-withdraw-text")}</p>
-                        <div><button class="button">{text!(texts, "promise-withdraw")}</button></div>
-                    </form>
-                </details>
-            </section>
+            <FoldedForm title=text!(texts, "promise-withdraw-title") open=text!(texts, "promise-withdraw-open")
+                words=text!(texts, "promise-withdraw-text") button=text!(texts, "promise-withdraw") action/>
         }
     })
 }

@@ -1,17 +1,15 @@
 //! A change is agreed, refused or taken back, or its time is over. Until then the plan runs as before.
 
 use super::effect;
-use super::propose::acting;
-use super::store::{self, call_cause, cause};
+use super::store::{self, cause};
 use super::types::{ChangeState, PlanChange};
-use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::Tx;
 use crate::ids::{DebtorId, PlanId};
-use crate::plans::propose::consent;
+use crate::plans::consent::{agree_to, must_be};
+use crate::plans::said::said;
 use crate::plans::store::{self as plan_store, Change};
 use crate::plans::{EventKind, Plan, PlanError, Proof, tell, work};
-use crate::tasks;
 use crate::threads::{Body, Side};
 
 /// A colleague agrees to what the debtor asked.
@@ -65,14 +63,7 @@ async fn both_agree(
         return Err(PlanError::State(plan.state));
     }
     let terms = plan_store::terms(&mut tx, id, change.terms).await?.ok_or(PlanError::NotFound)?;
-    if seen_hash.is_some_and(|hash| hash != terms.agreement_hash) {
-        return Err(PlanError::OtherTerms);
-    }
-    if side == Side::Debtor && change.answer_due_on.is_some_and(|until| until < ctx.today()) {
-        return Err(PlanError::Overtaken);
-    }
-    let consent = consent(&mut tx, ctx, change.terms, proof).await?;
-    plan_store::consent(&mut tx, id, &consent).await?;
+    agree_to(&mut tx, ctx, id, (&terms, change.answer_due_on), (seen_hash, proof)).await?;
     effect::run(&mut tx, ctx, debtor, (&plan, &change)).await?;
     tx.commit().await?;
     Ok(())
@@ -88,7 +79,8 @@ pub async fn refuse(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32, words:
     }
     let why = words.as_str();
     end(&mut tx, ctx, (&plan, &change), (ChangeState::Refused, why)).await?;
-    said(&mut tx, ctx, debtor, &plan, (EventKind::ChangeRefused, "plan.change_refused"), why).await?;
+    let event = (EventKind::ChangeRefused, plan.state, "plan.change_refused");
+    said(&mut tx, ctx, debtor, &plan, event, why).await?;
     tell::change_refused(&mut tx, ctx, debtor, (id, why)).await?;
     tx.commit().await?;
     Ok(())
@@ -100,7 +92,8 @@ pub async fn withdraw(ctx: &Ctx, debtor: &DebtorId, id: &PlanId, seen: i32) -> R
     let mut tx = ctx.db.begin().await?;
     let (plan, change) = open_change(&mut tx, debtor, id, seen).await?;
     end(&mut tx, ctx, (&plan, &change), (ChangeState::Withdrawn, "")).await?;
-    said(&mut tx, ctx, debtor, &plan, (EventKind::ChangeWithdrawn, "plan.change_withdrawn"), "").await?;
+    let event = (EventKind::ChangeWithdrawn, plan.state, "plan.change_withdrawn");
+    said(&mut tx, ctx, debtor, &plan, event, "").await?;
     tell::change_withdrawn(&mut tx, ctx, debtor, id).await?;
     tx.commit().await?;
     Ok(())
@@ -132,7 +125,7 @@ async fn lapse(
     (plan, change): (&Plan, &PlanChange),
 ) -> Result<(), PlanError> {
     end(tx, ctx, (plan, change), (ChangeState::Lapsed, "")).await?;
-    said(tx, ctx, debtor, plan, (EventKind::ChangeLapsed, "plan.change_lapsed"), "").await?;
+    said(tx, ctx, debtor, plan, (EventKind::ChangeLapsed, plan.state, "plan.change_lapsed"), "").await?;
     tell::change_lapsed(tx, ctx, debtor, &plan.id).await
 }
 
@@ -145,8 +138,8 @@ pub(in crate::plans) async fn ends_with(
 ) -> Result<(), PlanError> {
     let Some(change) = store::open(tx, &plan.id).await? else { return Ok(()) };
     store::close(tx, ctx, (&plan.id, &change), (ChangeState::Lapsed, "")).await?;
-    over(tx, ctx, &plan.id).await?;
-    said(tx, ctx, debtor, plan, (EventKind::ChangeLapsed, "plan.change_lapsed"), "").await
+    work::over(tx, ctx, &cause(&plan.id)).await?;
+    said(tx, ctx, debtor, plan, (EventKind::ChangeLapsed, plan.state, "plan.change_lapsed"), "").await
 }
 
 /// The change is over, and the plan goes on as it is.
@@ -158,46 +151,7 @@ async fn end(
 ) -> Result<(), PlanError> {
     plan_store::change(tx, ctx, plan, &Change { ends_on: plan.ends_on, ..Change::default() }).await?;
     store::close(tx, ctx, (&plan.id, change), (state, answer)).await?;
-    over(tx, ctx, &plan.id).await
-}
-
-/// Nobody has to answer any more, or to call.
-pub(super) async fn over(tx: &mut Tx, ctx: &Ctx, id: &PlanId) -> Result<(), PlanError> {
-    tasks::close(tx, ctx, &cause(id)).await?;
-    tasks::close(tx, ctx, &call_cause(id)).await?;
-    Ok(())
-}
-
-pub(super) async fn said(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    debtor: &DebtorId,
-    plan: &Plan,
-    (kind, action): (EventKind, &'static str),
-    words: &str,
-) -> Result<(), PlanError> {
-    plan_store::happened(tx, ctx, &plan.id, (kind, plan.state), "").await?;
-    let detail = match words.is_empty() {
-        true => format!("plan {}", plan.number),
-        false => format!("plan {}: {words}", plan.number),
-    };
-    let happened = Happened { action, object: plan.id.as_str(), debtor: Some(debtor), detail };
-    Ok(audit::record(tx, ctx, happened).await?)
-}
-
-pub(super) async fn call_them(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    debtor: &DebtorId,
-    plan: &Plan,
-    words: &str,
-) -> Result<(), PlanError> {
-    let (cause, what) = (call_cause(&plan.id), "a change of plan");
-    work::call(tx, ctx, debtor, plan, (&cause, plan.open(), what), words).await
-}
-
-fn must_be(ctx: &Ctx, side: Side) -> Result<(), PlanError> {
-    if acting(ctx)? == side { Ok(()) } else { Err(PlanError::NotAllowed) }
+    Ok(work::over(tx, ctx, &cause(&plan.id)).await?)
 }
 
 /// The plan as it was looked at and its change that is open.

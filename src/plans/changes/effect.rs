@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::answer::over;
 use super::planned::{Old, not_being_paid};
 use super::read::what_of;
 use super::store;
@@ -19,9 +18,10 @@ use crate::plans::agree::{still_offered, still_owed};
 use crate::plans::look_after::{self, is_broken};
 use crate::plans::parts::{Claim, Part, amounts, parts};
 use crate::plans::running::{self, PartRow};
+use crate::plans::said::said;
 use crate::plans::states::{Step, after};
 use crate::plans::store::{self as plan_store, Change};
-use crate::plans::{EventKind, Instalment, Plan, PlanError, State, Terms, tell};
+use crate::plans::{EventKind, Instalment, Plan, PlanError, State, Terms, tell, work};
 use crate::tasks;
 
 /// Both have agreed to the newest terms of a change: they are in force. The debtor must still be offered a plan, what
@@ -45,7 +45,7 @@ pub(super) async fn run(
     plan_store::change(tx, ctx, plan, &to).await?;
     store::close(tx, ctx, (&plan.id, change), (ChangeState::Agreed, "")).await?;
     running::replace(tx, ctx, (debtor, &plan.id), (&old.parts, &parts)).await?;
-    over(tx, ctx, &plan.id).await?;
+    work::over(tx, ctx, &store::cause(&plan.id)).await?;
     changed(tx, ctx, debtor, (plan, state), &terms).await?;
     if mends {
         mended(tx, ctx, debtor, (plan, state)).await?;
@@ -133,10 +133,7 @@ async fn changed(
 
 /// Nothing is missing by the other terms: the notice is over.
 async fn mended(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, (plan, state): (&Plan, State)) -> Result<(), PlanError> {
-    plan_store::happened(tx, ctx, &plan.id, (EventKind::Mended, state), "").await?;
-    let detail = format!("plan {}", plan.number);
-    let happened = Happened { action: "plan.mended", object: plan.id.as_str(), debtor: Some(debtor), detail };
-    audit::record(tx, ctx, happened).await?;
+    said(tx, ctx, debtor, plan, (EventKind::Mended, state, "plan.mended"), "").await?;
     tasks::close(tx, ctx, &look_after::cause(&plan.id)).await?;
     Ok(())
 }

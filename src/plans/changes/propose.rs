@@ -2,18 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::answer::{call_them, over, said};
 use super::effect;
 use super::planned::{Planned, planned};
 use super::store::{self, cause};
 use super::types::{ChangeDone, ChangeState, NewChange, PlanChange, What};
 use crate::creditor;
-use crate::ctx::{Actor, Ctx};
+use crate::ctx::Ctx;
 use crate::db::{Conn, Tx};
 use crate::ids::{DebtorId, PlanId};
 use crate::plans::agree::consent_by_policy;
+use crate::plans::consent::{acting, consent};
 use crate::plans::parts::amounts;
-use crate::plans::propose::consent;
+use crate::plans::said::said;
 use crate::plans::store::{self as plan_store, Change, Moved, NewTerms};
 use crate::plans::work::{self, Work};
 use crate::plans::{DAYS_TO_ANSWER, DAYS_TO_TAKE, EventKind, MOST_ROUNDS, Plan, PlanError, running, tell};
@@ -59,15 +59,6 @@ pub async fn propose(
     Ok(done)
 }
 
-/// Which side somebody is on who may change a plan.
-pub(super) fn acting(ctx: &Ctx) -> Result<Side, PlanError> {
-    match ctx.actor {
-        Actor::Contact(_) => Ok(Side::Debtor),
-        Actor::Staff(_) => Ok(Side::Creditor),
-        _ => Err(PlanError::NotAllowed),
-    }
-}
-
 /// The plan as it was looked at.
 async fn running_plan(tx: &mut Tx, debtor: &DebtorId, id: &PlanId, seen: i32) -> Result<Plan, PlanError> {
     let plan = plan_store::held(tx, debtor, id).await?;
@@ -93,6 +84,10 @@ async fn no_more(
     Ok(ChangeDone::TheyCall)
 }
 
+async fn call_them(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan, words: &str) -> Result<(), PlanError> {
+    work::call(tx, ctx, debtor, plan, (&cause(&plan.id), plan.open(), "a change of plan"), words).await
+}
+
 fn words(new: &NewChange) -> &str {
     new.words.as_ref().map_or("", |words| words.as_str())
 }
@@ -108,8 +103,7 @@ async fn write(
     let side = acting(ctx)?;
     let version = plan.terms + 1;
     insert_terms(tx, ctx, (plan, version), (planned, new)).await?;
-    let consent = consent(tx, ctx, version, &new.proof).await?;
-    plan_store::consent(tx, &plan.id, &consent).await?;
+    consent(tx, ctx, (&plan.id, version), &new.proof).await?;
     let (state, kind, action) = match side {
         Side::Debtor => (ChangeState::Asked, EventKind::ChangeAsked, "plan.change_asked"),
         Side::Creditor => (ChangeState::Offered, EventKind::ChangeOffered, "plan.change_offered"),
@@ -118,7 +112,7 @@ async fn write(
     store::proposed(tx, ctx, &plan.id, open, (state, version, until)).await?;
     let change = Change { terms: Some(version), ends_on: plan.ends_on, ..Change::default() };
     plan_store::change(tx, ctx, plan, &change).await?;
-    said(tx, ctx, debtor, plan, (kind, action), words(new)).await?;
+    said(tx, ctx, debtor, plan, (kind, plan.state, action), words(new)).await?;
     let plan = plan_store::get(tx, debtor, &plan.id).await?.ok_or(PlanError::NotFound)?;
     let change = store::open(tx, &plan.id).await?.ok_or(PlanError::NoChange)?;
     Ok((plan, change))
@@ -182,7 +176,7 @@ async fn ask(
     new: &NewChange,
 ) -> Result<ChangeDone, PlanError> {
     if change.state == ChangeState::Offered {
-        over(tx, ctx, &plan.id).await?;
+        work::over(tx, ctx, &cause(&plan.id)).await?;
         tell::change_offered(tx, ctx, debtor, (&plan.id, change)).await?;
         return Ok(ChangeDone::Offered);
     }

@@ -15,11 +15,6 @@ pub(super) fn cause(plan: &PlanId) -> String {
     format!("{}:change", about(plan))
 }
 
-/// Where the task to call comes from.
-pub(super) fn call_cause(plan: &PlanId) -> String {
-    format!("{}:call", cause(plan))
-}
-
 /// The columns of [`PlanChange`].
 macro_rules! select_change {
     ($rest:literal) => {

@@ -20,7 +20,13 @@ pub fn Actions<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     let page = PageContext::current();
     let texts = page.texts;
     let content = may(&page, Duty::Handle).then(|| match inside.plan.state {
-        State::Asked => view! { <Accept inside/><Counter inside/><Refuse inside/> },
+        State::Asked => view! {
+            <Accept inside action=paths::accept_plan(&inside.debtor.id, &inside.plan.id)
+                hint=text!(texts, "staff-plan-accept-hint") button=text!(texts, "staff-plan-accept")/>
+            <Counter inside/>
+            <Refuse inside action=paths::refuse_plan(&inside.debtor.id, &inside.plan.id)
+                why="words" button=text!(texts, "staff-plan-refuse")/>
+        },
         State::Offered => words(text!(texts, "staff-plan-they-answer")),
         State::Running => view! { <Answers inside/>{words(text!(texts, "staff-plan-is-kept"))} },
         State::Broken => view! { <Answers inside/><End inside/> },
@@ -50,18 +56,18 @@ fn Seen<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     view! { <Hidden name="seen" value=inside.plan.version.to_string()/> }
 }
 
-/// Not while it would be over at once, because what it is about changed.
+/// Agrees to a plan, or to a change of it. Not while it would be over at once, because what it is about changed.
 #[component]
-fn Accept<'a>(inside: &'a Inside) -> impl IntoView + use<> {
+pub fn Accept<'a>(inside: &'a Inside, action: String, hint: String, button: String) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     let trouble = inside.standing.as_ref().and_then(|standing| standing.trouble.clone());
     match trouble {
         Some(_) => words(text!(texts, "staff-plan-cannot-accept")),
         None => view! {
-            <form class="stack tight" method="post" action=paths::accept_plan(&inside.debtor.id, &inside.plan.id)>
+            <form class="stack tight" method="post" action=action>
                 <Seen inside/>
-                <p class="quiet-text">{text!(texts, "staff-plan-accept-hint")}</p>
-                <div><button class="button primary">{text!(texts, "staff-plan-accept")}</button></div>
+                <p class="quiet-text">{hint}</p>
+                <div><button class="button primary">{button}</button></div>
             </form>
         },
     }
@@ -77,14 +83,15 @@ fn Counter<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     }
 }
 
+/// Says no to a plan, or to a change of it; `why` is the name of the field that says it.
 #[component]
-fn Refuse<'a>(inside: &'a Inside) -> impl IntoView + use<> {
+pub fn Refuse<'a>(inside: &'a Inside, action: String, why: &'static str, button: String) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     view! {
-        <form class="stack tight" method="post" action=paths::refuse_plan(&inside.debtor.id, &inside.plan.id) novalidate>
+        <form class="stack tight" method="post" action=action novalidate>
             <Seen inside/>
-            <TextArea name="words" rows=3 label=text!(texts, "staff-plan-why-not") hint=text!(texts, "staff-plan-why-hint") required=true/>
-            <div><button class="button">{text!(texts, "staff-plan-refuse")}</button></div>
+            <TextArea name=why rows=3 label=text!(texts, "staff-plan-why-not") hint=text!(texts, "staff-plan-why-hint") required=true/>
+            <div><button class="button">{button}</button></div>
         </form>
     }
 }

@@ -5,11 +5,12 @@ use saldo::paths::admin as paths;
 use saldo::plans::{self, ChangeState, MOST_ROUNDS};
 use saldo::text;
 
+use super::act::{Accept, Refuse};
 use super::page::Inside;
 use super::words;
 use crate::plans::change::shown::what;
 use crate::server::render::PageContext;
-use crate::ui::{Hidden, TextArea, drawn, view};
+use crate::ui::{drawn, view};
 
 /// What it is and until when somebody is to answer; else why the last one was refused.
 #[component]
@@ -53,30 +54,19 @@ fn refused(inside: &Inside) -> impl IntoView + use<> {
 pub fn Answers<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     let texts = PageContext::current().texts;
     match inside.plan.change {
-        Some(ChangeState::Asked) => view! { <Accept inside/><Offer inside/><Refuse inside/> },
+        // The form that ends the plan may stand beside these: its field has another name.
+        Some(ChangeState::Asked) => view! {
+            <Accept inside action=paths::accept_plan_change(&inside.debtor.id, &inside.plan.id)
+                hint=text!(texts, "staff-plan-change-accept-hint") button=text!(texts, "staff-plan-change-accept")/>
+            <Offer inside/>
+            <Refuse inside action=paths::refuse_plan_change(&inside.debtor.id, &inside.plan.id)
+                why="answer" button=text!(texts, "staff-plan-change-refuse")/>
+        },
         Some(ChangeState::Offered) => {
             let words = text!(texts, "staff-plan-change-they-answer");
             view! { <p class="quiet-text">{words}</p> }
         }
         _ => view! { <Offer inside/> },
-    }
-}
-
-/// Not while it would be over at once, because what it is about changed.
-#[component]
-fn Accept<'a>(inside: &'a Inside) -> impl IntoView + use<> {
-    let texts = PageContext::current().texts;
-    let trouble = inside.standing.as_ref().and_then(|standing| standing.trouble.clone());
-    let action = paths::accept_plan_change(&inside.debtor.id, &inside.plan.id);
-    match trouble {
-        Some(_) => view! { <p class="quiet-text">{text!(texts, "staff-plan-cannot-accept")}</p> },
-        None => view! {
-            <form class="stack tight" method="post" action=action>
-                <Hidden name="seen" value=inside.plan.version.to_string()/>
-                <p class="quiet-text">{text!(texts, "staff-plan-change-accept-hint")}</p>
-                <div><button class="button primary">{text!(texts, "staff-plan-change-accept")}</button></div>
-            </form>
-        },
     }
 }
 
@@ -100,19 +90,5 @@ fn Offer<'a>(inside: &'a Inside) -> impl IntoView + use<> {
     match in_the_way {
         Some(words) => view! { <p class="quiet-text">{words}</p> },
         None => view! { <p><a class="button" href=link>{words}</a></p> },
-    }
-}
-
-/// The field is not that of the form that ends the plan, which may stand beside it.
-#[component]
-fn Refuse<'a>(inside: &'a Inside) -> impl IntoView + use<> {
-    let texts = PageContext::current().texts;
-    let action = paths::refuse_plan_change(&inside.debtor.id, &inside.plan.id);
-    view! {
-        <form class="stack tight" method="post" action=action novalidate>
-            <Hidden name="seen" value=inside.plan.version.to_string()/>
-            <TextArea name="answer" rows=3 label=text!(texts, "staff-plan-why-not") hint=text!(texts, "staff-plan-why-hint") required=true/>
-            <div><button class="button">{text!(texts, "staff-plan-change-refuse")}</button></div>
-        </form>
     }
 }

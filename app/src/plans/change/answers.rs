@@ -3,34 +3,27 @@
 use axum::extract::Path;
 use axum::response::Response;
 use saldo::ids::{DebtorId, PlanId};
-use saldo::paths;
 use saldo::plans::{self, PlanError, changes};
 
 use crate::errors::UiError;
-use crate::plans::forms::{back, parsed, too_late};
+use crate::plans::forms::{back, parsed, taken, too_late};
 use crate::plans::new_form::proof;
 use crate::server::Visit;
-use crate::server::forms::{Submitted, see_other};
+use crate::server::forms::Submitted;
 
 /// `POST …/change/take`.
 pub async fn take(Path(address): Path<(String, String)>, submitted: Submitted) -> Result<Response, UiError> {
     let (debtor, id, seen) = parsed(&address, &submitted)?;
     let (visit, hash) = (submitted.visit(), submitted.form.value("hash"));
     let done = match changes::take(&visit.ctx, &debtor, &id, (seen, hash), &proof(&submitted)).await {
-        Ok(()) => "change",
-        Err(PlanError::OtherTerms) => "other-terms",
-        // The door says why.
-        Err(PlanError::NotOffered) => return Ok(see_other(&paths::help_time(&debtor))),
-        Err(PlanError::BeingPaid(_)) => "being-paid",
-        // The offer is over, or else it stands; the page says which.
-        Err(PlanError::Overtaken | PlanError::NoInvoice(_) | PlanError::InAnotherPlan(_)) => "overtaken",
+        Ok(()) => Ok("change"),
         // Sent twice, the first one did it.
-        Err(error) => {
-            let late = too_late(error)?;
-            if is_in_force(&visit, &debtor, &id, hash).await? { "change" } else { late }
+        Err(error @ (PlanError::State(_) | PlanError::Changed | PlanError::NoChange)) => {
+            if is_in_force(&visit, &debtor, &id, hash).await? { Ok("change") } else { Err(error) }
         }
+        Err(error) => Err(error),
     };
-    Ok(back(&debtor, &id, done))
+    taken(&debtor, &id, done)
 }
 
 /// `POST …/change/withdraw`.

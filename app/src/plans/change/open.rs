@@ -11,7 +11,7 @@ use crate::plans::page::Case;
 use crate::plans::review::word_by_word;
 use crate::plans::words;
 use crate::server::render::PageContext;
-use crate::ui::{Hidden, Tone, drawn, view};
+use crate::ui::{FoldedForm, Hidden, Tone, drawn, view};
 
 /// The button that begins one; not while one is open.
 pub fn begin(texts: &'static Texts, case: &Case) -> impl IntoView + use<> {
@@ -93,17 +93,8 @@ fn answers(texts: &'static Texts, case: &Case, open: &OpenChange) -> impl IntoVi
     let action = paths::withdraw_plan_change(debtor, id);
     view! {
         {take}
-        <section class="panel no-print" aria-labelledby="take-back">
-            <h2 id="take-back">{text!(texts, "plan-withdraw-title")}</h2>
-            <details class="disclosure">
-                <summary>{summary}</summary>
-                <form class="stack" method="post" action=action>
-                    <Hidden name="seen" value=seen/>
-                    <p>{text!(texts, "plan-change-withdraw-text")}</p>
-                    <div><button class="button">{button}</button></div>
-                </form>
-            </details>
-        </section>
+        <FoldedForm title=text!(texts, "plan-withdraw-title") open=summary words=text!(texts, "plan-change-withdraw-text")
+            button action seen/>
     }
 }
 

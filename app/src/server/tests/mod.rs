@@ -17,6 +17,7 @@ mod links;
 mod login;
 mod merged;
 mod morning;
+mod one_of_everything;
 mod pages;
 mod paid_claims;
 mod payments;
