@@ -47,7 +47,7 @@ impl fmt::Display for Actor {
 pub struct Site {
     /// The address people reach us at; the only source of links in mails.
     pub base_url: Url,
-    /// Keys short codes and rate limits; at least 32 bytes.
+    /// Keys short codes, rate limits and authenticators; at least 32 bytes.
     pub secret_key: Vec<u8>,
     /// Whether demo-only pages and the demo provider exist.
     pub demo: bool,

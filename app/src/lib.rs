@@ -2,6 +2,7 @@
 //!
 //! Pages are HTML made on the server. Only `islands` modules, `waiting` and the pure rules they use are
 //! compiled for the browser; everything else is switched off there by the `cfg` lines below, and nowhere else.
+//! Inside of these, `hydrate` marks what only a browser can do.
 
 // Whole pages are one type in a release build.
 #![recursion_limit = "512"]

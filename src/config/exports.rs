@@ -14,7 +14,7 @@ pub struct ExportsConfig {
 const ACCOUNTS: Setting = Setting {
     name: "SALDO_EXPORT_ACCOUNTS",
     default: "",
-    allowed: "account=code, with spaces between; accounts are receivable, unapplied, sales, credit_notes, prepaid, suspense, clearing:stripe, clearing:demo, clearing:elsewhere",
+    allowed: "account=code, with spaces between; accounts are receivable, unapplied, sales, credit_notes, prepaid, suspense, goodwill, waivers, credit_decisions, write_offs, allowance, moved, clearing:stripe, clearing:demo, clearing:elsewhere",
     help: "Codes of your accounting system in exports, such as “receivable=1300 clearing:stripe=1104”. An account without a code goes by its name.",
     secret: false,
 };

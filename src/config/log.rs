@@ -24,7 +24,7 @@ pub enum LogFormat {
 const FILTER: Setting = Setting {
     name: "SALDO_LOG",
     default: "info",
-    allowed: "error, warn, info, debug, or levels per module such as info,saldo=debug",
+    allowed: "off, error, warn, info, debug, trace, or levels per module such as info,saldo=debug",
     help: "How much is logged.",
     secret: false,
 };

@@ -28,7 +28,7 @@ pub enum Smtp {
 const SMTP_URL: Setting = Setting {
     name: "SALDO_SMTP_URL",
     default: "",
-    allowed: "smtps://user:password@host:port, or smtp://host:port?tls=required",
+    allowed: "smtps://user:password@host:port, or smtp://host:port?tls=required; in the demo profile smtp to this machine without it",
     help: "The mail server. Without it the demo profile writes mails to data/outbox and shows them at /demo/mails; production needs it.",
     secret: true,
 };

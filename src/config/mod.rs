@@ -44,7 +44,7 @@ pub struct Config {
     pub mail: MailConfig,
     pub exports: ExportsConfig,
     pub log: LogConfig,
-    /// Keys short codes and rate limits, so that neither can be guessed from a copy of the database.
+    /// Keys short codes, rate limits and authenticators, so that none can be guessed from a copy of the database.
     pub secret_key: Secret,
 }
 

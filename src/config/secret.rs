@@ -37,7 +37,7 @@ const SECRET_KEY: Setting = Setting {
     name: "SALDO_SECRET_KEY",
     default: "",
     allowed: "at least 32 random characters, such as the output of “openssl rand -hex 32”",
-    help: "Keys log-in codes and rate limits. The same on every process of an installation. In the demo profile one is made and kept in the data folder.",
+    help: "Keys log-in codes, rate limits and the authenticators of staff. The same on every process of an installation. In the demo profile one is made and kept in the data folder.",
     secret: true,
 };
 

@@ -1,5 +1,5 @@
-//! What a debtor and the creditor write to each other about something, with files. Disputes have a thread;
-//! questions will.
+//! What a debtor and the creditor write to each other about something, with files. Disputes and claims
+//! have a thread; questions will.
 //!
 //! A thread belongs to a debtor and is about one thing. Messages are read by both sides; an internal note only by
 //! the creditor's own people, and no statement of a debtor's page can read one. What a file is, its content says
