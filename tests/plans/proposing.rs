@@ -1,6 +1,7 @@
 //! Inside the policy at once, outside it with a reason, and never on what is not open.
 
 use saldo::money::{Currency, Money};
+use saldo::payments;
 use saldo::plans::Outside;
 use saldo::statements;
 use saldo::threads::Side;
@@ -33,6 +34,25 @@ on_both! {
         let mail = house.worked().await.last_to(&house.anna.email);
         assert!(mail.text.contains("The first instalment: €100.00 by 1 April 2026"), "{}", mail.text);
         assert!(mail.text.contains("You may pay earlier, more, or all at once"), "the agreement itself: {}", mail.text);
+    }
+
+    async fn what_is_on_its_way_is_in_no_plan(app: TestApp) {
+        let house = House::on(app).await;
+        let form = house.form("k", house.three()).await.unwrap();
+        for status in ["awaiting_transfer", "processing"] {
+            let some = [(&house.first, eur(100_00))];
+            let payment = house.app.payment_in(&house.debtor, status, eur(100_00), &some).await;
+            let before = house.app.state().await;
+            let shown = house.form("other", house.three()).await.unwrap_err();
+            let sent = plans::propose(&house.theirs, &house.debtor, &form).await.unwrap_err();
+            for refused in [shown, sent] {
+                assert!(matches!(&refused, PlanError::BeingPaid(document) if *document == house.first), "{refused:?}");
+            }
+            assert_eq!(house.app.state().await, before);
+            if status == "awaiting_transfer" {
+                payments::cancel_checkout(&house.app.ctx, &house.debtor, &payment).await.unwrap();
+            }
+        }
     }
 
     async fn the_same_form_again_is_the_same_plan(app: TestApp) {
