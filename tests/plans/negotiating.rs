@@ -174,6 +174,17 @@ on_both! {
         assert_eq!((house.app.count("plan_part").await, house.open_tasks("plan_request").await), (0, 0));
     }
 
+    async fn a_request_is_overtaken_once_its_first_day_is_over(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.asks().await;
+        house.on_day("2026-04-02");
+        let (before, seen) = (house.owed(&house.first).await, house.plan(&id).await.version);
+        let refused = plans::accept(&house.ours, &house.debtor, &id, seen, &proof()).await.unwrap_err();
+        assert!(matches!(refused, PlanError::Overtaken), "{refused:?}");
+        assert_eq!((house.plan(&id).await.state, house.owed(&house.first).await), (State::Lapsed, before));
+        assert_eq!(house.app.count("plan_part").await, 0);
+    }
+
     async fn an_offer_lapses_when_its_days_are_over(app: TestApp) {
         let house = House::on(app).await;
         let id = house.asks().await;
