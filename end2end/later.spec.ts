@@ -97,6 +97,14 @@ test.describe("when days go by, on a phone", () => {
       await comeBack(page, whenMissing);
       await untilShown(page, plan, "Er ontbreekt een termijn");
       await expect(main(page).getByText(/^€\s60,50 was verschuldigd en is er niet\. Betaal het vóór/)).toBeVisible();
+      const instalments = page.getByRole("region", { name: "Termijnen", exact: true }).locator("tbody tr");
+      await expect(instalments.first()).toContainText("te laat");
+      await expect(instalments.last()).toContainText("komt nog");
+      await expect(main(page).getByRole("link", { name: /^Betaal alles wat openstaat: €\s121,00$/ })).toBeVisible();
+      await open(page, plan.replace(/\/plans\/.*/, ""));
+      const onHome = page.getByRole("region", { name: "Betalingsregelingen" });
+      await expect(onHome).toContainText("Er ontbreekt een termijn");
+      await expect(onHome).toContainText(/volgende €\s60,50 op/);
       await page.goto(`${server.baseURL}/demo/mails`);
       await expect(mailsOf(page, "Er ontbreekt een termijn").first()).toBeVisible();
       await expectDue(page, plan, document, /^€\s60,50 betalen$/);
@@ -123,6 +131,8 @@ test.describe("when days go by, on a phone", () => {
       const waiting = await colleague(browser, sanne, inside);
       await expect(main(waiting).getByText(/^The customer was told and still has time to pay\./)).toBeVisible();
       await expect(main(waiting).getByRole("button", { name: "End the plan" })).toHaveCount(0);
+      await open(waiting, inside.replace(/\/plans\/.*/, ""));
+      await expect(main(waiting).getByText(/One is broken now/).first()).toBeVisible();
       await waiting.context().close();
     });
 
@@ -146,6 +156,9 @@ test.describe("when days go by, on a phone", () => {
       await logInAgain(page, server);
       await untilShown(page, plan, "Onbetaald geëindigd");
       await expect(page.getByText("Nothing came after our mail.").first()).toBeVisible();
+      await expect(main(page).getByText(/^De regeling is geëindigd\. Wat nog openstaat, is weer verschuldigd;/)).toBeVisible();
+      await expect(main(page).getByText(/^Van €\s121,00 staat nog €\s121,00 open$/)).toBeVisible();
+      await expect(main(page).locator('a[href*="/pay?"]')).toHaveCount(0);
       await page.goto(`${server.baseURL}/demo/mails`);
       await expect(mailsOf(page, "is geëindigd").first()).toBeVisible();
       await expectDue(page, plan, document, /^€\s121,00 betalen$/);

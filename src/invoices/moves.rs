@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::detail::{HistoryEvent, Related, RunningPayment, Used};
-use super::{DocumentKind, InvoiceSummary, PaymentStage};
+use super::{DocumentKind, PaymentStage};
 use crate::db::{Conn, DbError};
 use crate::ids::{DebtorId, DocumentId, PaymentId};
 use crate::ledger::EntryKind;
@@ -143,34 +143,25 @@ pub(super) async fn used(
     Ok(rows.into_iter().map(used).filter(|used| !used.amount.is_zero()).collect())
 }
 
-/// Of a credit note the invoice it names; of an invoice the credit notes that name it.
-pub(super) async fn related(
-    conn: &mut Conn,
-    debtor: &DebtorId,
-    summary: &InvoiceSummary,
-    corrects: Option<&str>,
-) -> Result<Vec<Related>, DbError> {
-    let sql = match summary.kind {
-        DocumentKind::Invoice => {
-            "select id, kind, number, payable_minor, currency
-             from document
-             where corrects_number = $2 and debtor_id = $1 and kind = 'credit_note'
-             order by issue_on, id"
-        }
-        DocumentKind::CreditNote => {
-            "select id, kind, number, payable_minor, currency
-             from document
-             where number = $2 and debtor_id = $1 and kind = 'invoice'
-             order by issue_on, id"
-        }
-    };
-    let number = match summary.kind {
-        DocumentKind::Invoice => Some(summary.number.as_str()),
-        DocumentKind::CreditNote => corrects,
-    };
-    let Some(number) = number else { return Ok(Vec::new()) };
-    let rows: Vec<(DocumentId, DocumentKind, String, i64, Currency)> =
-        run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(number))?;
+/// Of a credit note the invoice it corrects, of an invoice the credit notes that correct it: as the import bound them,
+/// since a number alone does not say which where numbers begin again each year.
+pub(super) async fn related(conn: &mut Conn, debtor: &DebtorId, id: &DocumentId) -> Result<Vec<Related>, DbError> {
+    let rows: Vec<(DocumentId, DocumentKind, String, i64, Currency)> = run!(
+        conn,
+        fetch_all,
+        sqlx::query_as(
+            "select d.id, d.kind, d.number, d.payable_minor, d.currency
+             from (
+                 select document_id as id from correction where note_id = $2
+                 union all
+                 select note_id from correction where document_id = $2
+             ) tied
+             join document d on d.id = tied.id and d.debtor_id = $1
+             order by d.issue_on, d.id"
+        )
+        .bind(debtor)
+        .bind(id)
+    )?;
     let related =
         |(id, kind, number, minor, currency)| Related { id, kind, number, payable: Money::stored(minor, currency) };
     Ok(rows.into_iter().map(related).collect())

@@ -1,6 +1,8 @@
 use bytes::Bytes;
+use saldo::demo::ubl::UblDocument;
 
 use super::*;
+use crate::imports::words::{credit_note, day, invoice};
 
 on_both! {
     async fn a_page_shows_the_documents_parts(app: TestApp) {
@@ -45,13 +47,41 @@ on_both! {
         assert_eq!(page.history[1].document, Some((note.clone(), "CN-1".into())));
         assert_eq!((page.history[2].payment.as_ref(), page.history[2].method.as_deref()), (Some(&payment), Some("ideal")));
         assert_eq!((page.running.len(), &page.running[0].id, page.running[0].amount), (1, &running, eur(5_00)));
-        assert_eq!((page.related.len(), page.related[0].id.clone()), (1, note.clone()));
         assert_eq!(page.summary.owed.outstanding, Money::sum(eur(0).currency(), changes).unwrap());
 
         let credit = app.page_of(&anna, &note).await.unwrap();
         assert_eq!(credit.summary.credit_left, Some(eur(5_00)));
         assert_eq!((credit.used.len(), credit.used[0].number.as_str(), credit.used[0].amount), (1, "INV-1", eur(10_00)));
-        assert_eq!((credit.related.len(), credit.related[0].id.clone()), (1, id));
+    }
+
+    async fn where_numbers_begin_again_each_year_a_credit_note_stands_with_its_own_invoice(app: TestApp) {
+        let of = |year: &str| UblDocument {
+            issue_on: day(&format!("{year}-03-01")),
+            due_on: Some(day(&format!("{year}-03-31"))),
+            ..invoice("F1")
+        };
+        let note = |number: &str, year: &str| UblDocument {
+            corrects: Some(("F1".into(), Some(of(year).issue_on))),
+            ..credit_note(number, None, 4)
+        };
+        app.import(&[of("2025")]).await;
+        let mut tx = app.ctx.db.begin().await.unwrap();
+        saldo::execute!(tx, sqlx::query("update creditor set numbers_restart_yearly = true")).unwrap();
+        tx.commit().await.unwrap();
+        app.import(&[of("2026"), note("CN-old", "2025"), note("CN-new", "2026")]).await;
+        let debtor: DebtorId = app.one("select id from debtor where number = $1", "C-1").await;
+        let id = async |key: &str| -> DocumentId {
+            let sql = "select id from document where number || ' ' || substr(cast(issue_on as text), 1, 4) = $1";
+            app.one(sql, key).await
+        };
+        let tied = async |document: &DocumentId| -> Vec<DocumentId> {
+            let page = app.page_of(&debtor, document).await.unwrap();
+            page.related.into_iter().map(|other| other.id).collect()
+        };
+        for (invoice, note) in [("F1 2025", "CN-old 2026"), ("F1 2026", "CN-new 2026")] {
+            let (invoice, note) = (id(invoice).await, id(note).await);
+            assert_eq!((tied(&invoice).await, tied(&note).await), (vec![note], vec![invoice]));
+        }
     }
 
     async fn what_is_not_yours_looks_like_what_does_not_exist(app: TestApp) {

@@ -81,13 +81,14 @@ fn Table(rows: Vec<InsightRow>) -> impl IntoView {
     let rows: Vec<_> = rows.into_iter().map(|row| view! { <Row row/> }).collect();
     view! {
         <div class="panel">
-            <table class="list cards" role="table">
+            <table class="list cards insight-list" role="table">
                 <caption class="visually-hidden">{text!(texts, "staff-disputes-insight")}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
                         {head(text!(texts, "dispute-insight-reason"), "name")}
                         {head(text!(texts, "dispute-insight-raised"), "num")}
                         {head(text!(texts, "dispute-insight-running"), "num")}
+                        {head(text!(texts, "dispute-insight-decided"), "num")}
                         {head(text!(texts, "dispute-insight-claimed"), "num")}
                         {head(text!(texts, "dispute-insight-accepted"), "num")}
                         {head(text!(texts, "dispute-insight-share"), "num")}
@@ -111,6 +112,7 @@ fn Row(row: InsightRow) -> impl IntoView {
             <th role="rowheader" scope="row" class="name">{row.reason.words(texts)}</th>
             <td role="cell" class="num" data-label=text!(texts, "dispute-insight-raised")>{number(row.raised)}</td>
             <td role="cell" class="num" data-label=text!(texts, "dispute-insight-running")>{number(row.running)}</td>
+            <td role="cell" class="num" data-label=text!(texts, "dispute-insight-decided")>{number(row.decided)}</td>
             <td role="cell" class="num money" data-label=text!(texts, "dispute-insight-claimed")>{texts.money(row.claimed())}</td>
             <td role="cell" class="num money" data-label=text!(texts, "dispute-insight-accepted")>{texts.money(row.accepted())}</td>
             <td role="cell" class="num" data-label=text!(texts, "dispute-insight-share")>{share}</td>

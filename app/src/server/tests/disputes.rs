@@ -244,6 +244,58 @@ async fn invoices_that_were_ticked_together_are_contested_together() {
 }
 
 #[tokio::test]
+async fn a_line_that_gives_something_back_is_contested_as_too_small_with_its_vat() {
+    let server = TestServer::new().await;
+    let mut house = House::on(&server).await;
+    // Line 2 gives back what it asks for there.
+    server
+        .import(&[
+            ("VF-2026-0107", "VF-2026-0109"),
+            ("unitCode=\"C62\">1<", "unitCode=\"C62\">-1<"),
+            (">12.5<", ">-12.5<"),
+            (">318.43<", ">293.43<"),
+            (">315.00<", ">290.00<"),
+            (">115.00<", ">90.00<"),
+            (">24.15<", ">18.90<"),
+            (">36.15<", ">30.90<"),
+            (">351.15<", ">320.90<"),
+            (">301.00<", ">270.75<"),
+        ])
+        .await;
+    house.invoice = server.document("VF-2026-0109").await;
+    let choose = house.anna.page(&house.asking("")).await;
+    for part in ["This line gives you something back. Say how much", "-€12.50", "-€2.63", "-€15.13"] {
+        assert!(choose.contains(part), "{part} is missing in {choose}");
+    }
+    let choice = |amount: &str| format!("p1=lines&l1-2=yes&a1-2={amount}&reason=discount");
+    for (typed, words) in [("", "Type how much"), ("-5", "Type an amount above zero"), ("270.76", "At most €270.75")]
+    {
+        let response = house.anna.get(&house.asking(&format!("{}&step=review", choice(typed)))).await;
+        assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        let page = text(response).await;
+        assert!(complaint(&page, "a1-2").contains(words), "{typed}: {}", complaint(&page, "a1-2"));
+    }
+
+    // 5.00 too little, and its 21 % of VAT.
+    let review = house.anna.page(&house.asking(&format!("{}&step=review", choice("6.05")))).await;
+    for part in ["Bezorgen", "You need not pay €6.05", "€264.70 of these invoices stays", "Contest €6.05"] {
+        assert!(review.contains(part), "{part} is missing in {review}");
+    }
+    let id = sent_to(&house.send(&house.filled_in(&choice("6.05")).await, &[]).await);
+    let dispute = house.dispute(&id).await;
+    assert_eq!((dispute.claimed(), dispute.held()), (eur(6_05), eur(6_05)));
+    let page = house.page(&id).await;
+    assert!(page.contains("Bezorgen") && page.contains("Pay the rest now: €264.70"), "{page}");
+    house.decided(&id, Verdict::AcceptAll).await;
+    assert_eq!(server.number("select vat_minor from credit_decision").await, 1_05);
+    let page = house.page(&id).await;
+    for part in ["You are right: €6.05 is credited.", "€6.05 is taken off what you owe.", "Pay €264.70 on invoice"]
+    {
+        assert!(page.contains(part), "{part} is missing in {page}");
+    }
+}
+
+#[tokio::test]
 async fn a_choice_that_does_not_hold_says_so_beside_its_field_and_keeps_what_was_typed() {
     let server = TestServer::new().await;
     let house = House::on(&server).await;

@@ -582,6 +582,9 @@ async fn what_all_of_them_say_is_a_table_and_a_file_within_the_scope() {
     house.decide(&sanne, &id, &format!("ending=accept_part&{}&words=Half", house.amount(3, "30"))).await;
     let page = house.page(&sanne, paths::DISPUTES_INSIGHT).await;
     assert!(page.contains("It is damaged") && page.contains("€30.00") && page.contains("50.0\u{a0}%"), "{page}");
+    for decided in [0, 1] {
+        assert!(page.contains(&format!("data-label=\"Decided\" class=\"num\">{decided}<")), "{page}");
+    }
     let today = server.state.ctx.today();
     let file = format!("{}?from={today}&to={today}", paths::DISPUTES_INSIGHT_CSV);
     let response = server.get_as(&sanne, &file).await;
