@@ -39,7 +39,6 @@ pub async fn get(
             line.adjustments.push(adjustment);
         }
     }
-    let number = header.corrects_number.as_deref();
     Ok(Some(InvoiceDetail {
         lines,
         adjustments: adjustments.into_iter().map(|(_, adjustment)| adjustment).collect(),
@@ -53,7 +52,7 @@ pub async fn get(
         },
         used: if summary.credit_left.is_some() { moves::used(conn, debtor, id, currency).await? } else { Vec::new() },
         amendments: if has.amendments { parts::amendments(conn, id).await? } else { Vec::new() },
-        related: if has.related { moves::related(conn, debtor, &summary, number).await? } else { Vec::new() },
+        related: if has.related { moves::related(conn, debtor, id).await? } else { Vec::new() },
         about: has.about,
         header,
         summary,
@@ -85,8 +84,8 @@ struct Has {
 
 const HAS: &str = "
     exists (select 1 from document_amendment p where p.document_id = d.id) as has_amendments,
-    d.kind = 'credit_note'
-    or exists (select 1 from document p where p.corrects_number = d.number and p.debtor_id = d.debtor_id) as has_related,
+    exists (select 1 from correction p where p.note_id = d.id)
+    or exists (select 1 from correction p where p.document_id = d.id) as has_related,
     exists (select 1 from dispute_invoice p where p.document_id = d.id) as disputes,
     exists (select 1 from plan_claim p where p.document_id = d.id) as plans,
     exists (select 1 from paid_claim p where p.document_id = d.id) as paid_claims,
