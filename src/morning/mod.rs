@@ -4,6 +4,19 @@
 //! show: an installation has hundreds of thousands of invoices. Amounts are by currency and never added across.
 //! A test looks at the query plans of all of it (`tests/query_plans`).
 
+/// What of an invoice `d` is on hold at a moment: all of it, where a hold names no amount.
+macro_rules! held {
+    ($now:literal) => {
+        concat!(
+            "coalesce((select sum(coalesce(h.amount_minor, d.outstanding_minor))
+                       from hold h
+                       where h.document_id = d.id and h.ended_at is null and (h.ends_at is null or h.ends_at > ",
+            $now,
+            ")), 0)"
+        )
+    };
+}
+
 mod answers;
 mod due_soon;
 mod instalments;
@@ -34,6 +47,6 @@ pub async fn morning(conn: &mut Conn, ctx: &Ctx, me: &StaffId, scope: &Scope) ->
         promises: promises::promises(conn, ctx, scope).await?,
         instalments: instalments::instalments(conn, scope, today).await?,
         overdue: overdue::largest(conn, ctx, scope).await?,
-        due_soon: due_soon::largest(conn, scope, today).await?,
+        due_soon: due_soon::largest(conn, ctx, scope).await?,
     })
 }

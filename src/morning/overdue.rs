@@ -115,27 +115,30 @@ const SPOKEN_TO: &str = "
               from debtor_open
               where currency = $2 and open_minor > 0";
 
-/// What is on hold, in whole or in part, or in a plan that runs, is not overdue here: instalments have a list of their
-/// own. Invoices are added up only where nobody is after them.
-const OVERDUE: &str = "
+/// What is on hold of an invoice, or in a plan that runs, is not overdue here: instalments have a list of their own.
+/// Invoices are added up only where nobody is after them.
+const OVERDUE: &str = concat!(
+    "
               order by open_minor desc, debtor_id desc
               limit $6 offset $7) o
         join debtor b on b.id = o.debtor_id)
     select o.debtor_id, o.name, o.number, o.open_minor, o.quiet,
-           cast(coalesce(sum(d.outstanding_minor), 0) as bigint) as overdue_minor, min(d.due_on) as oldest_due_on
+           cast(coalesce(sum(d.outstanding_minor - ",
+    held!("$4"),
+    "), 0) as bigint) as overdue_minor, min(d.due_on) as oldest_due_on
     from o
     left join document d on o.quiet = 1 and d.debtor_id = o.debtor_id and d.currency = $2 and d.outstanding_minor > 0
                         and d.due_on < $3
-                        and not exists (select 1
-                                        from hold h
-                                        where h.document_id = d.id and h.ended_at is null
-                                          and (h.ends_at is null or h.ends_at > $4))
+                        and d.outstanding_minor > ",
+    held!("$4"),
+    "
                         and not exists (select 1
                                         from plan_part r
                                         join plan l on l.id = r.plan_id and l.state in ('running', 'broken')
                                         where r.document_id = d.id and r.open_minor > 0)
     group by o.debtor_id, o.name, o.number, o.open_minor, o.quiet
-    order by o.open_minor desc, o.debtor_id desc";
+    order by o.open_minor desc, o.debtor_id desc"
+);
 
 async fn candidates(
     conn: &mut Conn,

@@ -278,7 +278,7 @@ pub struct DueSoon {
 }
 
 impl DueSoon {
-    /// What is owed on it.
+    /// What is owed on it, less what is on hold.
     pub const fn outstanding(&self) -> Money {
         Money::stored(self.outstanding_minor, self.currency)
     }

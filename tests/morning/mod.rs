@@ -291,7 +291,7 @@ on_both! {
             follow_up_on: None,
         };
         calls::log(&sannes, &all[6].0, &call).await.unwrap();
-        monday.app.held(&all[1].0, &all[1].1, HoldReason::Dispute, Some(eur(1_00))).await;
+        monday.app.held(&all[1].0, &all[1].1, HoldReason::Dispute, Some(eur(40_00))).await;
         let person = monday.app.contact("anna", &all[2].0, Rights::PAY).await;
         monday.app.log_in(&person, &from("192.0.2.1")).await;
         let acting = monday.app.acting_as(&person);
@@ -301,7 +301,11 @@ on_both! {
         tx.commit().await.unwrap();
         monday.run("update debtor set insolvent_at = '2026-02-01T09:00:00+00:00' where id = $1", all[4].0.as_str()).await;
         monday.app.looked_after(&all[5].0, "collector_id", &monday.sanne).await;
-        assert_eq!(monday.names(&ALL).await, ["left"]);
+        let found = monday.page(&ALL).await.overdue;
+        let shown: Vec<_> = found.iter().map(|one| (one.name.as_str(), one.overdue)).collect();
+        assert_eq!(shown, [("left", eur(100_07)), ("partly on hold", eur(60_01))], "but for what is on hold");
+        monday.app.held(&all[1].0, &all[1].1, HoldReason::Dispute, None).await;
+        assert_eq!(monday.names(&ALL).await, ["left"], "all of it is");
         assert_eq!(monday.names(&only(&[&all[5].0])).await, ["handed over"], "the collector is after it");
         monday.app.clock.advance(chrono::Duration::days(15));
         assert_eq!(monday.names(&ALL).await, ["left", "called", "paid something", "logged in"]);
@@ -322,9 +326,10 @@ on_both! {
         let today = monday.app.ctx.today();
         let anna = monday.app.debtor("anna").await.id;
         let bert = monday.app.debtor("bert").await.id;
-        for (number, minor, days) in [("today", 10_00, 0), ("in a week", 300_00, 7), ("after", 999_00, 8)] {
+        for (number, minor, days) in [("today", 10_00, 0), ("after", 999_00, 8)] {
             monday.app.invoice(&anna, number, eur(minor), today + Days::new(days)).await;
         }
+        let in_a_week = monday.app.invoice(&anna, "in a week", eur(300_00), today + Days::new(7)).await;
         monday.app.invoice(&anna, "yesterday", eur(999_00), today - Days::new(1)).await;
         let paid = monday.app.invoice(&bert, "paid", eur(500_00), today + Days::new(3)).await;
         monday.app.paid(&bert, eur(500_00), &[(&paid, eur(500_00))]).await;
@@ -337,6 +342,9 @@ on_both! {
         let all = numbers(&ALL).await;
         assert_eq!((all.len(), all[0].as_str(), all[1].as_str(), all[4].as_str()), (5, "in a week", "b-11", "b-08"));
         assert_eq!(numbers(&only(&[&anna])).await, ["in a week", "today"]);
+        monday.app.held(&anna, &in_a_week, HoldReason::Dispute, Some(eur(290_01))).await;
+        let left = monday.page(&only(&[&anna])).await.due_soon.into_iter().map(|due| (due.number.clone(), due.outstanding()));
+        assert_eq!(left.collect::<Vec<_>>(), [("today".into(), eur(10_00)), ("in a week".into(), eur(9_99))]);
     }
 
     async fn an_empty_installation_has_a_quiet_morning(app: TestApp) {
