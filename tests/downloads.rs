@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use saldo::access::Rights;
-use saldo::blobs::MadeFile;
+use saldo::blobs::{BlobHash, MadeFile};
 use saldo::creditor::Creditor;
 use saldo::ctx::{Actor, Ctx};
+use saldo::debtors::{self, MoneyOfSplit, NewSplit, Target};
 use saldo::downloads::{
     self, Begun, Choice, Direct, DirectFile, Download, DownloadError, ForgetDownloads, Form, KEPT, MOST_UNFINISHED,
     State, Wanted,
@@ -16,6 +17,7 @@ use saldo::downloads::{
 use saldo::exports::Portions;
 use saldo::ids::{DebtorId, DocumentId, DownloadId};
 use saldo::jobs::{Handler, Outcome, Worker};
+use saldo::pdf::{self, MOST_ROWS, PdfError};
 use saldo::statements::Period;
 use saldo::text::Language;
 use sqlx::AssertSqlSafe;
@@ -102,6 +104,16 @@ impl TestApp {
         .await;
     }
 
+    /// Each document has so many lines of nothing.
+    async fn has_lines(&self, count: usize) {
+        self.sql(&format!(
+            "with recursive n(i) as (select 1 union all select i + 1 from n where i < {count})
+             insert into document_line (document_id, position, number, name, quantity, unit_price, net_minor)
+             select d.id, n.i, '1', 'nothing', '1', '0', 0 from n cross join document d"
+        ))
+        .await;
+    }
+
     async fn forget_downloads(&self) {
         for table in ["download_part", "download_document", "download"] {
             self.sql(&format!("delete from {table}")).await;
@@ -148,6 +160,19 @@ impl TestApp {
 
 async fn reader(app: &TestApp, name: &str, debtor: &DebtorId) -> ContactStory {
     app.contact(name, debtor, Rights::VIEW).await
+}
+
+/// A document turns out to be another debtor's.
+async fn parted(app: &TestApp, from: &DebtorId, document: &DocumentId) {
+    let new = NewSplit {
+        from: from.clone(),
+        documents: vec![document.clone()],
+        to: Target::New { number: "D-new".into(), name: "Klant".into() },
+        identifiers: Vec::new(),
+        money: MoneyOfSplit::Follows,
+        why: "they share a VAT number".into(),
+    };
+    debtors::split(&app.ctx, &new).await.unwrap();
 }
 
 fn state(ctx: &Ctx, download: &Download) -> State {
@@ -268,6 +293,92 @@ on_both! {
         assert_eq!(names, ["(1-1)", "(2-2)", "(3-3)"].map(|part| format!("invoices-D-anna {part}.pdf")));
         app.forget_downloads().await;
         app.sql("update blob set size = 12").await;
+    }
+
+    async fn lines_weigh_as_bytes_do(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00), eur(50_00), eur(30_00)]).await;
+        let mieke = reader(&app, "mieke", &anna.id).await;
+        app.has_lines(9_000).await;
+        let wanted = these(Form::Merged, &anna.invoices);
+        assert!(matches!(app.direct(&anna, &wanted).await, Err(DownloadError::TooMany)));
+        app.later(&mieke, &anna.id, &wanted).await;
+        let two = these(Form::Merged, &anna.invoices[..2]);
+        assert_eq!(app.begun(&mieke, &anna.id, &two).await.unwrap(), Begun::AtOnce);
+        assert_eq!(app.begun(&mieke, &anna.id, &these(Form::Pdfs, &anna.invoices)).await.unwrap(), Begun::AtOnce);
+        app.forget_downloads().await;
+        app.sql("delete from document_line").await;
+    }
+
+    async fn one_document_that_is_too_long_for_a_pdf_is_said_to_be(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let mieke = reader(&app, "mieke", &anna.id).await;
+        app.came_as_xml().await;
+        app.has_lines(MOST_ROWS + 1).await;
+        for form in [Form::Pdfs, Form::Both, Form::Merged] {
+            let wanted = these(form, &anna.invoices);
+            assert!(matches!(app.direct(&anna, &wanted).await, Err(DownloadError::TooLong)), "{form:?}");
+            assert!(matches!(app.begun(&mieke, &anna.id, &wanted).await, Err(DownloadError::TooLong)), "{form:?}");
+        }
+        assert_eq!(app.zip(&anna, &these(Form::Originals, &anna.invoices)).await.len(), 1);
+        let creditor = Creditor::named("Molen & Zoon B.V.");
+        let copy = pdf::invoice(&app.ctx, &creditor, &anna.id, &anna.invoices[0], Language::En).await;
+        assert!(matches!(copy, Err(PdfError::TooLong)));
+        app.came_with_pdfs(12).await;
+        let own = app.zip(&anna, &these(Form::Pdfs, &anna.invoices)).await;
+        assert_eq!(own["Invoice anna-1.pdf"], b"%PDF-1.4 own", "the creditor's own is as long as it is");
+        app.sql("delete from document_line").await;
+    }
+
+    async fn what_was_packed_before_a_split_is_handed_out_to_nobody_after_it(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00), eur(50_00), eur(30_00)]).await;
+        let mieke = reader(&app, "mieke", &anna.id).await;
+        app.came_with_pdfs(20 << 20).await;
+        let [first, second, third] = [0, 1, 2].map(|n| anna.invoices[n].clone());
+        let of = |documents: [&DocumentId; 2]| these(Form::Merged, &documents.map(Clone::clone));
+        let ready = app.later(&mieke, &anna.id, &of([&first, &second])).await;
+        let other = app.later(&mieke, &anna.id, &of([&second, &third])).await;
+        assert_eq!(app.worked().await.all().len(), 2);
+        let waiting = app.later(&mieke, &anna.id, &of([&first, &third])).await;
+        parted(&app, &anna.id, &first).await;
+        let mails = app.worked().await.all();
+        assert_eq!(mails.len(), 1, "whoever has it knows, whoever waits for it does not");
+        assert!(mails[0].text.contains("could not be made"), "{}", mails[0].text);
+        assert!(mails[0].text.contains(&format!("/downloads/{waiting}")), "{}", mails[0].text);
+        for (id, now) in [(&ready, State::Failed), (&other, State::Ready), (&waiting, State::Failed)] {
+            assert_eq!(state(&app.ctx, &app.download(&mieke, &anna.id, id).await.unwrap()), now);
+        }
+        app.forget_downloads().await;
+        app.sql("update blob set size = 12").await;
+    }
+
+    async fn what_went_elsewhere_while_a_zip_is_sent_is_left_out(app: TestApp) {
+        let mut anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        app.clock.advance(Duration::days(1));
+        anna.invoices.push(app.invoice(&anna.id, "anna-2", eur(50_00), app.ctx.today()).await);
+        app.came_as_xml().await;
+        let direct = app.direct(&anna, &these(Form::Both, &anna.invoices)).await.unwrap();
+        let DirectFile::Zip(mut archive) = direct.file else { panic!("one PDF") };
+        let begun = archive.next(&app.ctx).await.unwrap().unwrap();
+        parted(&app, &anna.id, &anna.invoices[1]).await;
+        let zip = [begun, read(&app, *archive).await.0].concat();
+        assert_eq!(files(&zip).keys().collect::<Vec<_>>(), ["Invoice anna-1.pdf", "Invoice anna-1.xml"]);
+    }
+
+    async fn what_can_never_be_made_is_given_up_at_once(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let mieke = reader(&app, "mieke", &anna.id).await;
+        app.came_as_xml().await;
+        app.many(500).await;
+        let id = app.later(&mieke, &anna.id, &days(Form::Originals, "2026-03-01", "2026-03-31")).await;
+        let (hash, folder) = (BlobHash::of(XML), app.files());
+        let name = hash.as_str();
+        std::fs::remove_file(folder.join(&name[..2]).join(&name[2..4]).join(name)).unwrap();
+        let mail = app.worked().await.last_to(&mieke.email);
+        assert!(mail.text.contains("could not be made"), "{}", mail.text);
+        assert_eq!(state(&app.ctx, &app.download(&mieke, &anna.id, &id).await.unwrap()), State::Failed);
+        app.ctx.blobs.put(XML.into()).await.unwrap();
+        app.forget_downloads().await;
+        app.sql("delete from document where id like 'doc_x%'").await;
     }
 
     async fn whoever_waits_is_told_when_it_cannot_be_made(app: TestApp) {

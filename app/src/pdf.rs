@@ -7,7 +7,7 @@ use axum::extract::{Path, RawQuery};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use saldo::ids::{DebtorId, PaymentId, PlanId};
-use saldo::pdf::{self, InvoicePdf, Press, PressError, Sheet};
+use saldo::pdf::{self, InvoicePdf, PdfError, Press, PressError, Sheet};
 use saldo::seen::{How, Paper};
 use saldo::text::Language;
 
@@ -28,7 +28,7 @@ pub async fn invoice(
 ) -> Result<Response, UiError> {
     let (debtor, document) = ids(&debtor, &document)?;
     let reader = reader(&visit, &headers);
-    let found = pdf::invoice(&visit.ctx, &visit.creditor, &debtor, &document, reader).await.map_err(UiError::failed)?;
+    let found = pdf::invoice(&visit.ctx, &visit.creditor, &debtor, &document, reader).await.map_err(unset)?;
     let response = match found.ok_or(UiError::NotFound)? {
         InvoicePdf::Own(file, bytes) => stored(&file.name, PDF, bytes),
         InvoicePdf::Copy(sheet, name) => print(sheet, &name).await?,
@@ -70,6 +70,13 @@ pub async fn agreement(
     let response = print(sheet, &name).await?;
     seen::fetched(&visit.ctx, &debtor, Paper::Agreement, plan.as_str());
     Ok(response)
+}
+
+fn unset(error: PdfError) -> UiError {
+    match error {
+        PdfError::TooLong => UiError::TooLong,
+        error => UiError::failed(error),
+    }
 }
 
 fn reader(visit: &Visit, headers: &HeaderMap) -> Language {

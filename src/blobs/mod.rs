@@ -74,6 +74,13 @@ pub enum BlobError {
     Db(#[from] DbError),
 }
 
+impl BlobError {
+    /// Whether there is no such file: asking again helps nobody.
+    pub const fn is_gone(&self) -> bool {
+        matches!(self, Self::Store(object_store::Error::NotFound { .. }))
+    }
+}
+
 impl Blobs {
     /// Files below `folder`, which is made when missing.
     pub fn local(folder: &Path) -> Result<Self, BlobError> {

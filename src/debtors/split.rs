@@ -14,7 +14,7 @@ use crate::db::{Conn, DbError, Tx};
 use crate::ids::{CreditId, DebtorId, DocumentId, MoveId, PaymentId};
 use crate::imports::{Id, IdKind};
 use crate::money::Currency;
-use crate::{elsewhere, execute, payments, run, until_steady};
+use crate::{downloads, elsewhere, execute, payments, run, until_steady};
 
 /// A split to make.
 #[derive(Debug, Clone)]
@@ -118,6 +118,7 @@ async fn in_transaction(ctx: &Ctx, new: &NewSplit) -> Result<(Tx, Split), MoveEr
     items::note_paid_claims(&mut tx, &moving.id, &new.from).await?;
     items::note_holds_and_tasks(&mut tx, ctx, &moving.id, &new.from).await?;
     let withdrawn = items::revoke_links(&mut tx, ctx, &moving.id, &new.from).await?;
+    downloads::parted(&mut tx, ctx, &moving.id, &new.from).await?;
     let carried = Carried { revoked: withdrawn.len(), ..carry(&mut tx, ctx, &moving, &taken_back).await? };
     place(&mut tx, &moving).await?;
     elsewhere::serve_moved(&mut tx, ctx, (&into, into_version)).await?;

@@ -9,7 +9,7 @@ use super::{items, people, store};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
 use crate::ids::{CreditId, DebtorId, DocumentId, MoveId, PaymentId};
-use crate::{elsewhere, execute, run, until_steady};
+use crate::{downloads, elsewhere, execute, run, until_steady};
 
 /// What an undo did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +81,7 @@ async fn in_transaction(ctx: &Ctx, debtor: &DebtorId, why: &str) -> Result<(Tx, 
     items::note_paid_claims(&mut tx, &moving.id, &holder).await?;
     items::note_holds_and_tasks(&mut tx, ctx, &moving.id, &holder).await?;
     let withdrawn = items::revoke_links(&mut tx, ctx, &moving.id, &holder).await?;
+    downloads::parted(&mut tx, ctx, &moving.id, &holder).await?;
     let carried = Carried { revoked: withdrawn.len(), ..carry(&mut tx, ctx, &moving, &[]).await? };
     people::part(&mut tx, ctx, &merge, debtor, &holder).await?;
     elsewhere::serve_moved(&mut tx, ctx, (debtor, into)).await?;

@@ -52,6 +52,6 @@ pub async fn titles(
 
 fn named(texts: &Texts, documents: Vec<Chosen>) -> Vec<Named> {
     let names = names::unique(documents.iter().map(|one| one.kind.title(texts, &one.number)));
-    let named = |(Chosen { id, issue_on, original, .. }, name)| Named { id, name, issue_on, original };
+    let named = |(Chosen { id, issue_on, .. }, name)| Named { id, name, issue_on };
     documents.into_iter().zip(names).map(named).collect()
 }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::types::Named;
 use super::zip::Content;
 use super::{DownloadError, Form};
+use crate::blobs::BlobHash;
 use crate::creditor::Creditor;
 use crate::ctx::Ctx;
 use crate::ids::{DebtorId, DocumentId};
+use crate::invoices;
 use crate::pdf::{self, InvoicePdf, Press};
 use crate::text::Language;
 
@@ -21,7 +23,7 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    /// The files of a document. None that this debtor does not have.
+    /// The files of a document. None that this debtor does not have, or has no more since it was chosen.
     pub(super) async fn of(&self, ctx: &Ctx, document: &Named) -> Result<Vec<Content>, DownloadError> {
         let content = |ending, bytes| {
             let name = format!("{}.{ending}", document.name);
@@ -34,11 +36,16 @@ impl Contents {
             files.push(content("pdf", bytes));
         }
         if self.form.has_original()
-            && let Some(hash) = &document.original
+            && let Some(hash) = self.original(ctx, &document.id).await?
         {
-            files.push(content("xml", ctx.blobs.get(hash).await?));
+            files.push(content("xml", ctx.blobs.get(&hash).await?));
         }
         Ok(files)
+    }
+
+    async fn original(&self, ctx: &Ctx, document: &DocumentId) -> Result<Option<BlobHash>, DownloadError> {
+        let found = invoices::original(&mut ctx.db.read().await?, &self.debtor, document).await?;
+        Ok(found.map(|file| file.hash))
     }
 
     async fn pdf(&self, ctx: &Ctx, document: &DocumentId) -> Result<Option<bytes::Bytes>, DownloadError> {

@@ -17,6 +17,7 @@ use crate::db::{DbError, Tx};
 use crate::ids::DownloadId;
 use crate::jobs::{Handler, JobError, Outcome};
 use crate::mail::{self, DownloadFailed, DownloadReady, NewMail};
+use crate::pdf::{PdfError, PressError};
 use crate::texts::Texts;
 use crate::{debtors, paths};
 
@@ -54,8 +55,7 @@ impl Handler for Pack {
         }
         let mut tx = match part(ctx, &creditor, &download, &documents).await {
             Ok(tx) => tx,
-            // The next attempt would fail alike.
-            Err(error @ (DownloadError::Pdf(_) | DownloadError::Zip(_))) => {
+            Err(error) if is_for_good(&error) => {
                 tracing::error!(%error, download = %id, "a download cannot be made");
                 give_up(ctx, &download).await?;
                 return Ok(Outcome::Done);
@@ -72,7 +72,22 @@ impl Handler for Pack {
     }
 }
 
-/// Makes a part and notes it: first the file, then the row that names it.
+/// Whether the next attempt would fail alike.
+fn is_for_good(error: &DownloadError) -> bool {
+    match error {
+        DownloadError::Zip(_) | DownloadError::Press(PressError::Broken(_)) => true,
+        DownloadError::Pdf(error) | DownloadError::Press(PressError::Pdf(error)) => match error {
+            PdfError::Template(_) | PdfError::Data(_) | PdfError::TooLong => true,
+            PdfError::File(error) => error.is_gone(),
+            PdfError::Statement(_) | PdfError::Db(_) => false,
+        },
+        DownloadError::File(error) => error.is_gone(),
+        _ => false,
+    }
+}
+
+/// Makes a part and notes it: first the file, then the row that names it. A move of documents waits until that is
+/// done, or we see what it did.
 async fn part(ctx: &Ctx, creditor: &Creditor, download: &Download, documents: &[Named]) -> Result<Tx, DownloadError> {
     let contents = Contents {
         creditor: Arc::new(creditor.clone()),
@@ -90,6 +105,7 @@ async fn part(ctx: &Ctx, creditor: &Creditor, download: &Download, documents: &[
     let file = MadeFile { download: download.id.clone(), position: download.done };
     ctx.blobs.put_made(&file, bytes).await?;
     let mut tx = ctx.db.begin().await?;
+    contacts::lock(&mut tx, &download.debtor_id).await?;
     store::add_part(&mut tx, download, i32::try_from(count).unwrap_or(i32::MAX)).await?;
     Ok(tx)
 }
@@ -129,6 +145,7 @@ async fn volume(
 /// It will not be made any more, and whoever waits for it is told.
 pub(super) async fn give_up(ctx: &Ctx, download: &Download) -> Result<(), DbError> {
     let mut tx = ctx.db.begin().await?;
+    contacts::lock(&mut tx, &download.debtor_id).await?;
     if store::failed(&mut tx, &download.id, ctx.now()).await? {
         let creditor = creditor::load(&mut tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
         tell(&mut tx, ctx, &creditor, download, false).await?;
@@ -137,7 +154,13 @@ pub(super) async fn give_up(ctx: &Ctx, download: &Download) -> Result<(), DbErro
 }
 
 /// One mail, to whoever asked for it and may still have it.
-async fn tell(tx: &mut Tx, ctx: &Ctx, creditor: &Creditor, download: &Download, is_ready: bool) -> Result<(), DbError> {
+pub(super) async fn tell(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    creditor: &Creditor,
+    download: &Download,
+    is_ready: bool,
+) -> Result<(), DbError> {
     if contacts::rights(tx, &download.contact_id, &download.debtor_id).await?.is_none() {
         return Ok(());
     }
@@ -156,4 +179,36 @@ async fn tell(tx: &mut Tx, ctx: &Ctx, creditor: &Creditor, download: &Download, 
     };
     let mail = NewMail::about(&debtor.id, (kind, download.id.as_str()), (email, *language), text);
     mail::enqueue(tx, ctx, mail).await.map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::blobs::BlobError;
+
+    #[test]
+    fn what_fails_alike_each_time_is_not_tried_again() {
+        let template = || PdfError::Template("x".into());
+        let gone = || BlobError::Store(object_store::Error::NotFound { path: "p".into(), source: "x".into() });
+        for error in [
+            DownloadError::Pdf(template()),
+            DownloadError::Press(PressError::Pdf(template())),
+            DownloadError::Press(PressError::Broken("x".into())),
+            DownloadError::Pdf(PdfError::TooLong),
+            DownloadError::Pdf(PdfError::File(gone())),
+            DownloadError::File(gone()),
+        ] {
+            assert!(is_for_good(&error), "{error}");
+        }
+        let away = || BlobError::Folder(std::io::Error::other("x"));
+        for error in [
+            DownloadError::Press(PressError::Full),
+            DownloadError::Pdf(PdfError::Db(DbError::PoolTimedOut)),
+            DownloadError::Pdf(PdfError::File(away())),
+            DownloadError::File(away()),
+            DownloadError::Db(DbError::PoolTimedOut),
+        ] {
+            assert!(!is_for_good(&error), "{error}");
+        }
+    }
 }

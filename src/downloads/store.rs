@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::types::{Chosen, Named};
 use super::{Choice, Download, MOST};
 use crate::db::{Conn, DbError, Tx, bulk};
-use crate::ids::{ContactId, DebtorId, DocumentId, DownloadId};
+use crate::ids::{ContactId, DebtorId, DocumentId, DownloadId, MoveId};
 use crate::{bulk_insert, execute, fetch_in, run};
 
 /// The documents a debtor has of those chosen, by date; of a period one more than may be.
@@ -56,6 +56,19 @@ pub(super) async fn pdf_bytes(conn: &mut Conn, documents: &[DocumentId]) -> Resu
          where lower(a.media_type) like 'application/pdf%' and a.document_id",
         documents,
         "group by a.document_id"
+    )
+}
+
+/// Lines of each of these documents; of those without any there is no row.
+pub(super) async fn lines(conn: &mut Conn, documents: &[DocumentId]) -> Result<Vec<(DocumentId, i64)>, DbError> {
+    fetch_in!(
+        conn,
+        (DocumentId, i64),
+        "select document_id, count(*)
+         from document_line
+         where document_id",
+        documents,
+        "group by document_id"
     )
 }
 
@@ -148,7 +161,7 @@ pub(super) async fn next(conn: &mut Conn, download: &Download, count: usize) -> 
         conn,
         fetch_all,
         sqlx::query_as(
-            "select d.id, n.name, d.issue_on, d.source_hash as original
+            "select d.id, n.name, d.issue_on
              from download_document n
              join document d on d.id = n.document_id and d.debtor_id = $4
              where n.download_id = $1 and n.position >= $2 and n.position < $2 + $3
@@ -210,6 +223,25 @@ pub(super) async fn ready(
 pub(super) async fn failed(tx: &mut Tx, id: &DownloadId, now: DateTime<Utc>) -> Result<bool, DbError> {
     let sql = "update download set failed_at = $2 where id = $1 and ready_at is null and failed_at is null";
     Ok(execute!(tx, sqlx::query(sql).bind(id).bind(now))? == 1)
+}
+
+/// Nobody gets it any more, ready or not.
+pub(super) async fn withdraw(tx: &mut Tx, id: &DownloadId, now: DateTime<Utc>) -> Result<(), DbError> {
+    execute!(tx, sqlx::query("update download set failed_at = $2 where id = $1").bind(id).bind(now))?;
+    Ok(())
+}
+
+/// Those of a debtor that have a document in them that a move takes along.
+pub(super) async fn parted(conn: &mut Conn, id: &MoveId, debtor: &DebtorId) -> Result<Vec<Download>, DbError> {
+    let moved = "
+        where debtor_id = $2 and failed_at is null
+          and exists (select 1
+                      from download_document n
+                      join debtor_move_item i on i.move_id = $1 and i.kind = 'document' and i.object = n.document_id
+                      where n.download_id = download.id)
+        order by id";
+    let sql = bulk::joined(&[COLUMNS, moved]);
+    run!(conn, fetch_all, sqlx::query_as(sql).bind(id).bind(debtor))
 }
 
 /// What nobody finished, of those that were asked for before.

@@ -6,7 +6,7 @@ use crate::blobs::{BlobError, BlobHash};
 use crate::db::DbError;
 use crate::ids::{ContactId, DebtorId, DocumentId, DownloadId};
 use crate::invoices::DocumentKind;
-use crate::pdf::{PdfError, PressError};
+use crate::pdf::{MOST_ROWS, PdfError, PressError};
 use crate::statements::Period;
 use crate::text::Language;
 
@@ -54,6 +54,9 @@ pub const MERGED: usize = 100;
 /// set.
 pub(super) const MERGED_BYTES: i64 = 32 << 20;
 
+/// Lines of the documents of one PDF: as many as of a statement.
+pub(super) const MERGED_LINES: i64 = MOST_ROWS as i64;
+
 /// Documents in one download at most.
 pub const MOST: usize = 10_000;
 
@@ -100,7 +103,6 @@ pub(super) struct Named {
     pub(super) id: DocumentId,
     pub(super) name: String,
     pub(super) issue_on: NaiveDate,
-    pub(super) original: Option<BlobHash>,
 }
 
 /// A download that a job makes.
@@ -173,6 +175,9 @@ pub enum DownloadError {
     /// More than [`MOST`].
     #[error("too many documents")]
     TooMany,
+    /// One of them has more than [`MOST_ROWS`] lines and came without a PDF.
+    #[error("a document is too long for a PDF")]
+    TooLong,
     /// [`MOST_UNFINISHED`] are being made.
     #[error("others are being made")]
     Unfinished,

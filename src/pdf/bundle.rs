@@ -24,6 +24,9 @@ const MOST_PAGES: usize = 200;
 /// The PDF of these documents in their order, with its title. Those this debtor does not have are left out.
 ///
 /// An own file that the engine cannot read is not worth a broken PDF: then a copy stands in its place.
+///
+/// # Errors
+/// [`PdfError::TooLong`] when one copy is too long. How many go together is the caller's to say.
 pub async fn bundle(
     ctx: &Ctx,
     creditor: &Creditor,
@@ -36,15 +39,16 @@ pub async fn bundle(
     let mut pictures: Vec<(String, Bytes)> = Vec::new();
     for (number, document) in documents.iter().enumerate() {
         let Some(found) = Found::read(ctx, debtor, document).await? else { continue };
-        let (sheet, title) = found.copy(ctx, creditor, language).await?;
         if let Some((_, bytes)) = found.own(ctx).await?
             && let Some(pages) = pages_of(bytes.clone()).await
         {
             let file = format!("/own-{number}.pdf");
-            all.push(One { own: Some(Own::of(file.clone(), &title, pages, language)), ..One::default() });
+            let own = Own::of(file.clone(), &found.title(language), pages, language);
+            all.push(One { own: Some(own), ..One::default() });
             pictures.push((file, bytes));
             continue;
         }
+        let (sheet, _) = found.copy(ctx, creditor, language).await?;
         let code_file = format!("/code-{number}.svg");
         all.push(One { sheet: serde_json::from_slice(&sheet.data)?, code_file: code_file.clone(), own: None });
         for (name, bytes) in sheet.pictures {

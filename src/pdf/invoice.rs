@@ -10,7 +10,7 @@ use super::look::{Look, Recipient, fact, lines};
 use super::payment::{self, Payment};
 use super::ruler::{self, BODY, SMALL};
 use super::sums::{Facts, Sum, Sums};
-use super::{Kind, PdfError, Sheet, logo};
+use super::{Kind, MOST_ROWS, PdfError, Sheet, logo};
 use crate::creditor::Creditor;
 use crate::ctx::Ctx;
 use crate::debtors::{self, Debtor};
@@ -32,6 +32,9 @@ pub enum InvoicePdf {
 }
 
 /// The PDF of a document; none when this debtor has no such document.
+///
+/// # Errors
+/// [`PdfError::TooLong`] when the copy would have more than [`MOST_ROWS`] lines.
 pub async fn invoice(
     ctx: &Ctx,
     creditor: &Creditor,
@@ -74,6 +77,11 @@ impl Found {
         Ok(bytes.starts_with(b"%PDF-").then(|| (file.clone(), bytes)))
     }
 
+    /// "Invoice 2026-0398".
+    pub(super) fn title(&self, language: Language) -> String {
+        self.detail.summary.title(Texts::of(language))
+    }
+
     /// A copy, and its title.
     pub(super) async fn copy(
         &self,
@@ -82,7 +90,10 @@ impl Found {
         language: Language,
     ) -> Result<(Sheet, String), PdfError> {
         let (texts, detail) = (Texts::of(language), &self.detail);
-        let title = detail.summary.title(texts);
+        if detail.lines.len() > MOST_ROWS {
+            return Err(PdfError::TooLong);
+        }
+        let title = self.title(language);
         let logo = logo::of(ctx, creditor).await;
         let look = Look::of(texts, creditor, logo.as_ref(), title.clone(), ctx.today());
         let path = paths::invoice(&self.billed.id, &detail.summary.id);

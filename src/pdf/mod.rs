@@ -44,6 +44,9 @@ pub enum PdfError {
     /// The data cannot be written down.
     #[error("the data of a PDF: {0}")]
     Data(#[from] serde_json::Error),
+    /// More than [`MOST_ROWS`] lines.
+    #[error("too long for a PDF")]
+    TooLong,
     /// The creditor's own file is not to be had.
     #[error(transparent)]
     File(#[from] BlobError),

@@ -191,24 +191,43 @@ const SEEN: &str = "
     order by v.first_at desc, min(v.document_id) desc
     limit $4";
 
-/// The branches of a topic, each in pieces.
+/// A merge is in the trail of both its debtors. Where both are shown, that of the one that is there now says it.
+const NOT_TWICE: &str = " and not (action = 'debtor.merged' and detail like 'into %')";
+
+/// Which rows of the trail are under a topic; none where no row is.
+fn actions_of(topic: Topic) -> Option<&'static [&'static str]> {
+    let which: &'static [&'static str] = match topic {
+        Topic::All => &[],
+        Topic::Documents => &[" and ", OF_DOCUMENTS],
+        Topic::Money => &[" and ", OF_MONEY],
+        Topic::Agreements => &[" and ", OF_AGREEMENTS],
+        Topic::Access => &[" and not ", OF_MONEY, " and not ", OF_AGREEMENTS, " and not ", OF_DOCUMENTS],
+        Topic::Mail | Topic::Notes => return None,
+    };
+    Some(which)
+}
+
+/// The branches of a topic that stay with their debtor when it is merged, each in pieces.
+fn staying(topic: Topic, but: &'static str) -> Vec<Vec<&'static str>> {
+    let actions = actions_of(topic).map(|which| [&[ACTIONS][..], which, &[but, ACTIONS_NAMED]].concat());
+    let mails = matches!(topic, Topic::All | Topic::Mail).then(|| vec![MAILS]);
+    actions.into_iter().chain(mails).collect()
+}
+
+/// All branches of a topic.
 fn branches(topic: Topic) -> Vec<Vec<&'static str>> {
-    let actions = |which: &[&'static str]| [&[ACTIONS][..], which, &[ACTIONS_NAMED]].concat();
-    match topic {
-        Topic::All => vec![actions(&[]), vec![DOCUMENTS], vec![MAILS], vec![NOTES], vec![CALLS], vec![SEEN]],
-        Topic::Documents => vec![actions(&[" and ", OF_DOCUMENTS]), vec![DOCUMENTS], vec![SEEN]],
-        Topic::Money => vec![actions(&[" and ", OF_MONEY])],
-        Topic::Mail => vec![vec![MAILS]],
-        Topic::Notes => vec![vec![NOTES], vec![CALLS]],
-        Topic::Agreements => vec![actions(&[" and ", OF_AGREEMENTS])],
-        Topic::Access => {
-            vec![actions(&[" and not ", OF_MONEY, " and not ", OF_AGREEMENTS, " and not ", OF_DOCUMENTS])]
-        }
-    }
+    let others: &'static [&'static str] = match topic {
+        Topic::All => &[DOCUMENTS, NOTES, CALLS, SEEN],
+        Topic::Documents => &[DOCUMENTS, SEEN],
+        Topic::Notes => &[NOTES, CALLS],
+        Topic::Money | Topic::Agreements | Topic::Mail | Topic::Access => &[],
+    };
+    staying(topic, "").into_iter().chain(others.iter().map(|branch| vec![*branch])).collect()
 }
 
 /// The newest before `before` (a moment and an id), or the newest of all. Each branch is cut to the page before they
-/// are merged.
+/// are merged. What stayed with debtors that were merged into this one is read debtor by debtor, so that each has its
+/// index; nearly nobody has any.
 pub async fn timeline(
     conn: &mut Conn,
     debtor: &DebtorId,
@@ -218,14 +237,41 @@ pub async fn timeline(
 ) -> Result<Vec<Happening>, DbError> {
     let (at, id) = before.unwrap_or_else(|| (DateTime::<Utc>::MAX_UTC, String::new()));
     // Both engines keep years up to 9999.
-    let at = at.min(DateTime::from_timestamp(253_370_764_800, 0).unwrap_or(at));
+    let before = (at.min(DateTime::from_timestamp(253_370_764_800, 0).unwrap_or(at)), id);
+    let mut all = page(conn, debtor, &branches(topic), &before, rows).await?;
+    let (stayed, merged) = (staying(topic, NOT_TWICE), merged_into(conn, debtor).await?);
+    if stayed.is_empty() || merged.is_empty() {
+        return Ok(all);
+    }
+    for other in &merged {
+        all.extend(page(conn, other, &stayed, &before, rows).await?);
+    }
+    all.sort_by(|a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
+    all.truncate(usize::try_from(rows).unwrap_or(usize::MAX));
+    Ok(all)
+}
+
+/// The debtors that are this one now.
+async fn merged_into(conn: &mut Conn, debtor: &DebtorId) -> Result<Vec<DebtorId>, DbError> {
+    let sql = "select id from debtor where merged_into = $1 order by id";
+    run!(conn, fetch_all, sqlx::query_scalar(sql).bind(debtor))
+}
+
+/// The newest of these branches.
+async fn page(
+    conn: &mut Conn,
+    debtor: &DebtorId,
+    branches: &[Vec<&'static str>],
+    (at, id): &(DateTime<Utc>, String),
+    rows: i64,
+) -> Result<Vec<Happening>, DbError> {
     let mut pieces = vec!["select id, kind, at, what, who, detail, object, name, day from ("];
-    for (n, branch) in branches(topic).into_iter().enumerate() {
+    for (n, branch) in branches.iter().enumerate() {
         pieces.push(if n == 0 { "select * from (" } else { " union all select * from (" });
         pieces.extend(branch);
         pieces.push([") b1", ") b2", ") b3", ") b4", ") b5", ") b6"][n]);
     }
     pieces.push(") everything order by at desc, id desc limit $4");
     let sql = bulk::joined(&pieces);
-    run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(at).bind(id).bind(rows))
+    run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(*at).bind(id).bind(rows))
 }

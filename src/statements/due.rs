@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::Basis;
-use crate::db::{Conn, DbError};
+use super::open::{SINCE_OWED, as_was};
+use crate::db::{Conn, DbError, bulk};
 use crate::ids::DocumentId;
 use crate::run;
 
@@ -32,21 +33,21 @@ struct Change {
     from: String,
 }
 
-/// Reads what was amended after the moment of `basis`. One statement.
+/// Due dates that were amended after the moment of `basis`: of the debtor's documents, and of those that went to
+/// another debtor since. The cross join tells SQLite to begin with amendments, which are few.
+const AMENDED: &str = "
+    select a.document_id, a.changes
+    from document_amendment a
+    cross join document d
+    where d.id = a.document_id and (d.debtor_id = $1 or d.id in (select id from since))
+      and a.amended_at > $4 and a.changes like '%\"due_on\"%'
+    order by a.document_id, a.position";
+
+/// Reads them. One statement.
 pub(super) async fn due_dates(conn: &mut Conn, basis: &Basis) -> Result<DueDates, DbError> {
-    let rows: Vec<(DocumentId, String)> = run!(
-        conn,
-        fetch_all,
-        sqlx::query_as(
-            "select a.document_id, a.changes
-             from document_amendment a
-             cross join document d
-             where d.id = a.document_id and d.debtor_id = $1 and a.amended_at > $2 and a.changes like '%\"due_on\"%'
-             order by a.document_id, a.position"
-        )
-        .bind(&basis.debtor)
-        .bind(basis.known.at)
-    )?;
+    let sql = bulk::joined(&[SINCE_OWED, AMENDED]);
+    let rows: Vec<(DocumentId, String)> =
+        run!(conn, fetch_all, as_was!(sql, (DocumentId, String), basis).bind(basis.known.at))?;
     Ok(DueDates(rows.into_iter().fold(BTreeMap::new(), |mut dates, (document, changes)| {
         if let Some(was) = due_before(&changes) {
             // The first change after that moment says what it was.

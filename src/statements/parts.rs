@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Basis;
-use crate::db::{Conn, DbError};
+use super::open::{SINCE_OWED, as_was};
+use crate::db::{Conn, DbError, bulk};
 use crate::ids::DocumentId;
 use crate::run;
 
@@ -41,25 +42,32 @@ fn by_day(parts: &[(NaiveDate, i64)], due_on: NaiveDate, open_minor: i64) -> Vec
     days
 }
 
-/// Reads them, as they were at the moment of `basis`. One statement; the cross join tells SQLite to begin with plans,
-/// which are few.
+/// Parts that were left at the moment of `basis`: of the debtor's plans, and of documents that went to another debtor
+/// since and took their plan along. The cross joins tell SQLite to begin with plans and with what moved, which are few.
+const LEFT: &str = "
+    , mine as (
+        select l.document_id, l.due_on, l.left_minor, l.since, l.until
+        from plan p
+        cross join plan_part_left l
+        where p.debtor_id = $1 and p.currency = $3 and l.plan_id = p.id
+        union all
+        select l.document_id, l.due_on, l.left_minor, l.since, l.until
+        from since s
+        cross join plan_part_left l
+        cross join plan p
+        where l.document_id = s.id and p.id = l.plan_id and p.debtor_id <> $1
+    )
+    select document_id, due_on, cast(sum(left_minor) as bigint)
+    from mine
+    where since <= $4 and (until is null or until > $4)
+    group by document_id, due_on
+    order by document_id, due_on";
+
+/// Reads them. One statement.
 pub(super) async fn parts(conn: &mut Conn, basis: &Basis) -> Result<Parts, DbError> {
-    let rows: Vec<(DocumentId, NaiveDate, i64)> = run!(
-        conn,
-        fetch_all,
-        sqlx::query_as(
-            "select l.document_id, l.due_on, cast(sum(l.left_minor) as bigint)
-             from plan p
-             cross join plan_part_left l
-             where p.debtor_id = $1 and p.currency = $2 and l.plan_id = p.id and l.since <= $3
-               and (l.until is null or l.until > $3)
-             group by l.document_id, l.due_on
-             order by l.document_id, l.due_on"
-        )
-        .bind(&basis.debtor)
-        .bind(basis.currency)
-        .bind(basis.known.at)
-    )?;
+    type Row = (DocumentId, NaiveDate, i64);
+    let sql = bulk::joined(&[SINCE_OWED, LEFT]);
+    let rows: Vec<Row> = run!(conn, fetch_all, as_was!(sql, Row, basis).bind(basis.known.at))?;
     let mut parts: BTreeMap<DocumentId, Vec<(NaiveDate, i64)>> = BTreeMap::new();
     for (document, due_on, minor) in rows {
         parts.entry(document).or_default().push((due_on, minor));

@@ -3,6 +3,7 @@
 use saldo::access::Rights;
 use saldo::audit::{self, Happened};
 use saldo::calls::{self, NewCall, Outcome};
+use saldo::debtors::{self, NewMerge};
 use saldo::holds::{self, NewPlaced};
 use saldo::payments::{Method, NewManual, record_manual};
 use saldo::portfolio::{self, Happening, HappeningKind, Topic};
@@ -14,6 +15,18 @@ use crate::support::{TestApp, eur};
 async fn of_topic(app: &TestApp, debtor: &saldo::ids::DebtorId, topic: Topic) -> Vec<Happening> {
     let mut conn = app.ctx.db.read().await.unwrap();
     portfolio::timeline(&mut conn, debtor, topic, None, 100).await.unwrap()
+}
+
+/// The same, two by two.
+async fn paged(app: &TestApp, debtor: &saldo::ids::DebtorId, topic: Topic) -> Vec<Happening> {
+    let (mut paged, mut before) = (Vec::new(), None);
+    loop {
+        let mut conn = app.ctx.db.read().await.unwrap();
+        let page = portfolio::timeline(&mut conn, debtor, topic, before, 2).await.unwrap();
+        let Some(last) = page.last() else { return paged };
+        before = Some((last.at, last.id.clone()));
+        paged.extend(page);
+    }
 }
 
 on_both! {
@@ -87,15 +100,34 @@ on_both! {
         for topic in [Topic::Notes, Topic::Access] {
             let all = of_topic(&app, &anna.id, topic).await;
             assert_eq!(all.len(), 5);
-            let (mut paged, mut before) = (Vec::new(), None);
-            loop {
-                let mut conn = app.ctx.db.read().await.unwrap();
-                let page = portfolio::timeline(&mut conn, &anna.id, topic, before, 2).await.unwrap();
-                let Some(last) = page.last() else { break };
-                before = Some((last.at, last.id.clone()));
-                paged.extend(page);
-            }
-            assert_eq!(paged, all, "{topic:?}");
+            assert_eq!(paged(&app, &anna.id, topic).await, all, "{topic:?}");
         }
+    }
+
+    async fn what_was_done_and_sent_before_a_merge_stands_on_the_timeline_too(app: TestApp) {
+        let (anna, bert) = (app.debtor_owing("anna", &[eur(120_00)]).await, app.debtor("bert").await);
+        app.contact("boekhouding", &anna.id, Rights::PAY).await;
+        app.cheque(&anna.id, "c", (&anna.invoices[0], 20_00)).await;
+        let mut tx = app.ctx.db.begin().await.unwrap();
+        let sent = "insert into outbox (id, kind, event_key, recipient, language, debtor_id, subject, body_text,
+                                        body_html, created_at, send_at, sent_at)
+                    values ('out_1', 'receipt', 'k', 'a@example.nl', 'en', $1, 'Your receipt', 't', 'h', $2, $2, $2)";
+        saldo::execute!(tx, sqlx::query(sent).bind(&anna.id).bind(app.ctx.now())).unwrap();
+        tx.commit().await.unwrap();
+        app.clock.advance(chrono::Duration::hours(1));
+        let new = NewMerge { from: anna.id.clone(), into: bert.id.clone(), why: "one customer".into() };
+        debtors::merge(&app.ctx, &new).await.unwrap();
+        let all = of_topic(&app, &bert.id, Topic::All).await;
+        let times = |what: &str| all.iter().filter(|happening| happening.what == what).count();
+        for what in ["contact.imported", "payment.recorded", "Your receipt", "anna-1", "debtor.merged"] {
+            assert_eq!(times(what), 1, "{what} in {all:?}");
+        }
+        for (topic, what) in [(Topic::Mail, "Your receipt"), (Topic::Money, "payment.recorded")] {
+            let found = of_topic(&app, &bert.id, topic).await;
+            assert_eq!(found.iter().map(|happening| happening.what.as_str()).collect::<Vec<_>>(), [what]);
+        }
+        assert_eq!(paged(&app, &bert.id, Topic::All).await, all);
+        debtors::undo_merge(&app.ctx, &anna.id, "they are two").await.unwrap();
+        assert!(of_topic(&app, &bert.id, Topic::Mail).await.is_empty());
     }
 }

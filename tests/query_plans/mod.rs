@@ -54,10 +54,11 @@ async fn debtors_listed(app: &TestApp, me: &StaffId, scope: &Scope) {
     }
 }
 
-/// The page of a debtor, and the pages it leads to. Whose they are is decided before.
+/// The page of a debtor, into which another was merged, and the pages it leads to. Whose they are is decided before.
 async fn one_debtor(app: &TestApp) {
+    let debtor: DebtorId = app.one("select id from debtor where number = $1", "D-anna").await;
     let (ctx, mut conn) = (&app.ctx, app.ctx.db.read().await.unwrap());
-    let (conn, debtor) = (&mut conn, ctx.new_id());
+    let conn = &mut conn;
     portfolio::position(conn, &debtor, ctx.today()).await.unwrap();
     portfolio::flags(conn, &debtor).await.unwrap();
     for topic in Topic::ALL {
@@ -149,7 +150,12 @@ async fn fill(app: &TestApp) -> DebtorId {
         saldo::execute!(tx, sqlx::query(sql)).unwrap();
     }
     tx.commit().await.unwrap();
-    app.debtor("anna").await.id
+    let (anna, other) = (app.debtor("anna").await.id, app.debtor("other").await.id);
+    let mut tx = app.ctx.db.begin().await.unwrap();
+    let sql = "update debtor set merged_into = $1 where id = $2";
+    saldo::execute!(tx, sqlx::query(sql).bind(&anna).bind(&other)).unwrap();
+    tx.commit().await.unwrap();
+    anna
 }
 
 async fn explained(app: TestApp) {

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use saldo::downloads::{self, Begun, Complaint, DownloadError, Wanted};
 use saldo::ids::DebtorId;
 use saldo::paths;
+use saldo::pdf::PdfError;
 
 use super::words;
 use crate::errors::UiError;
@@ -41,6 +42,7 @@ pub(super) fn failed(error: DownloadError) -> UiError {
         DownloadError::NotFound => UiError::NotFound,
         DownloadError::Crowded => UiError::Crowded,
         DownloadError::StillSending => UiError::StillSending,
+        DownloadError::TooLong | DownloadError::Pdf(PdfError::TooLong) => UiError::TooLong,
         error => UiError::failed(error),
     }
 }

@@ -29,6 +29,7 @@ pub fn refusal(texts: &Texts, error: &DownloadError) -> Option<(&'static str, St
         DownloadError::Nothing => ("from", text!(texts, "downloads-nothing")),
         DownloadError::NoOriginals => ("as", text!(texts, "downloads-no-originals")),
         DownloadError::TooMany => ("from", text!(texts, "downloads-too-many", most = MOST)),
+        DownloadError::TooLong => ("as", text!(texts, "downloads-too-long")),
         DownloadError::Unfinished => ("as", text!(texts, "downloads-unfinished", count = MOST_UNFINISHED)),
         _ => return None,
     })

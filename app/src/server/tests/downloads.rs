@@ -2,6 +2,7 @@
 
 use futures_util::StreamExt;
 use saldo::access::{Rights, Role};
+use saldo::debtors::{self, MoneyOfSplit, NewSplit, Target};
 use saldo::ids::DownloadId;
 use saldo::paths;
 
@@ -22,6 +23,27 @@ async fn zip(response: Response) -> Vec<u8> {
     let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec();
     assert!(bytes.starts_with(b"PK\x03\x04") && bytes.windows(4).any(|part| part == b"PK\x05\x06"), "no whole zip");
     bytes
+}
+
+/// A file that a job made for Anna, of all documents there are.
+async fn made_for_anna(server: &TestServer) -> DownloadId {
+    server
+        .make(
+            "insert into download (id, debtor_id, contact_id, form, name, language, documents, created_at, ready_at,
+                                   expires_at)
+             select 'dwn_01JD0000000000000000000000', r.debtor_id, r.contact_id, 'pdfs', 'x', 'en', 1, r.changed_at,
+                    r.changed_at, '2999-01-01T00:00:00+00:00'
+             from contact_right r
+             join contact c on c.id = r.contact_id and c.email = 'anna@example.nl'",
+        )
+        .await;
+    server
+        .make(
+            "insert into download_document (download_id, position, document_id, name)
+             select 'dwn_01JD0000000000000000000000', 0, id, 'x' from document",
+        )
+        .await;
+    DownloadId::parse("dwn_01JD0000000000000000000000").unwrap()
 }
 
 #[tokio::test]
@@ -114,21 +136,61 @@ async fn a_file_that_was_made_is_for_whoever_asked_and_for_no_colleague() {
     let debtor = server.debtor_numbered("1001").await;
     let anna = server.log_in("anna", "1001", Rights::VIEW).await;
     let other = server.log_in("other", "1001", Rights::ALL).await;
-    server
-        .make(
-            "insert into download (id, debtor_id, contact_id, form, name, language, documents, created_at, ready_at,
-                                   expires_at)
-             select 'dwn_01JD0000000000000000000000', r.debtor_id, r.contact_id, 'pdfs', 'x', 'en', 1, r.changed_at,
-                    r.changed_at, '2999-01-01T00:00:00+00:00'
-             from contact_right r
-             join contact c on c.id = r.contact_id and c.email = 'anna@example.nl'",
-        )
-        .await;
-    let id = DownloadId::parse("dwn_01JD0000000000000000000000").unwrap();
+    let id = made_for_anna(&server).await;
     for path in [paths::download, paths::download_status, paths::download_file].map(|path| path(&debtor, &id)) {
         assert_eq!(anna.status(&path).await, StatusCode::OK, "{path}");
         assert_eq!(other.status(&path).await, StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_file_with_what_went_to_another_debtor_is_there_for_nobody() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let debtor = server.debtor_numbered("1001").await;
+    let anna = server.log_in("anna", "1001", Rights::VIEW).await;
+    let id = made_for_anna(&server).await;
+    let split = NewSplit {
+        from: debtor.clone(),
+        documents: vec![server.document("VF-2026-0107").await],
+        to: Target::New { number: "9009".into(), name: "Bert".into() },
+        identifiers: Vec::new(),
+        money: MoneyOfSplit::Follows,
+        why: "matched wrongly".into(),
+    };
+    debtors::split(&server.state.ctx, &split).await.unwrap();
+    assert_eq!(anna.status(&paths::download_file(&debtor, &id)).await, StatusCode::NOT_FOUND);
+    assert!(anna.page(&paths::download(&debtor, &id)).await.contains("This file could not be made"));
+    server.noted(0).await;
+}
+
+#[tokio::test]
+async fn a_document_that_is_too_long_for_a_pdf_is_said_to_be() {
+    let server = TestServer::new().await;
+    // What came with it is no PDF.
+    server.import(&[("mimeCode=\"application/pdf\"", "mimeCode=\"text/csv\"")]).await;
+    let (debtor, document) = (server.debtor_numbered("1001").await, server.document("VF-2026-0107").await);
+    server
+        .make(
+            "with recursive n(i) as (select 1001 union all select i + 1 from n where i < 21001)
+             insert into document_line (document_id, position, number, name, quantity, unit_price, net_minor)
+             select d.id, n.i, '1', 'nothing', '1', '0', 0 from n cross join document d",
+        )
+        .await;
+    let anna = server.log_in("anna", "1001", Rights::VIEW).await;
+    for path in [
+        format!("/d/{debtor}/invoices/{document}/pdf"),
+        format!("{}?document={document}&as=merged", paths::documents(&debtor)),
+    ] {
+        let response = anna.get(&path).await;
+        assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        let page = text(response).await;
+        assert!(page.contains("This is too long for a PDF") && page.contains("download the XML"), "{page}");
+    }
+    let response = anna.post(&paths::downloads(&debtor), &format!("document={document}&as=both")).await;
+    assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let page = text(response).await;
+    assert!(page.contains("more than 20,000 lines") && page.contains("aria-invalid=\"true\""), "{page}");
 }
 
 #[tokio::test]
