@@ -1,5 +1,7 @@
 //! Entries, guards and what they refuse.
 
+use std::time::Duration;
+
 use saldo::debtors;
 use saldo::ids::CreditId;
 use saldo::ledger::credits::{self, CreditOrigin, NewCredit};
@@ -29,6 +31,23 @@ on_both! {
         assert_eq!(ledger::post(&mut tx, &app.ctx, again).await.unwrap(), Posted::Already);
         tx.commit().await.unwrap();
         assert_eq!(app.outstanding(&anna.invoices[0]).await, 120_00);
+    }
+
+    async fn whoever_touches_a_debtor_second_waits_for_the_first(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let mut first = app.ctx.db.begin().await.unwrap();
+        let version = debtors::touch(&mut first, &anna.id).await.unwrap().unwrap();
+        let (db, id) = (app.ctx.db.clone(), anna.id.clone());
+        let mut second = tokio::spawn(async move {
+            let mut tx = db.begin().await.unwrap();
+            let version = debtors::touch(&mut tx, &id).await.unwrap().unwrap();
+            tx.commit().await.unwrap();
+            version
+        });
+        let too_early = tokio::time::timeout(Duration::from_millis(100), &mut second).await;
+        assert!(too_early.is_err(), "two at once decide about one debtor: {too_early:?}");
+        first.commit().await.unwrap();
+        assert_eq!(second.await.unwrap(), version + 1);
     }
 
     async fn nothing_is_allocated_to_another_debtors_invoice(app: TestApp) {

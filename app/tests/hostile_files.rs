@@ -70,6 +70,32 @@ impl Installation {
         path
     }
 
+    /// A zip with 60 MiB that its directory says are ten bytes.
+    fn write_lying_bomb(&self, name: &str) -> PathBuf {
+        let path = self.write_zip(name, |zip| {
+            zip.start_file("bomb.xml", deflated()).unwrap();
+            let zeros = vec![b' '; MIB];
+            (0..60).for_each(|_| zip.write_all(&zeros).unwrap());
+        });
+        let mut bytes = std::fs::read(&path).unwrap();
+        let (size, lie) = ((60_u32 << 20).to_le_bytes(), 10_u32.to_le_bytes());
+        // Both records of the entry name it (APPNOTE 4.3.7 and 4.3.12): the one before the data and the directory's.
+        let directory = bytes.windows(4).rposition(|four| four == b"PK\x01\x02").unwrap();
+        for at in [22, directory + 24] {
+            assert_eq!(bytes[at..at + 4], size, "the size of the entry is elsewhere");
+            bytes[at..at + 4].copy_from_slice(&lie);
+        }
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    fn folder_with_a_link(&self, name: &str) -> PathBuf {
+        let path = self.0.path().join(name);
+        std::fs::create_dir(&path).unwrap();
+        std::os::unix::fs::symlink("/etc/passwd", path.join("link.xml")).unwrap();
+        path
+    }
+
     /// Every row of every table as text, but for the notes that an import was tried.
     async fn rows(&self) -> Vec<String> {
         let path = self.0.path().join("data/saldo.db");
@@ -113,8 +139,8 @@ fn hostile_ubl(at: &Installation) -> Vec<PathBuf> {
         write!(all, "<!ENTITY e{n} \"{}\">", format!("&e{};", n - 1).repeat(10)).unwrap();
         all
     });
-    let utf16: Vec<u8> =
-        "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16 = as_utf16("<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>");
+    let utf32: Vec<u8> = "<a/>".chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
     vec![
         at.write("laughs.xml", format!("<!DOCTYPE a [{laughs}]><a>&e9;</a>").as_bytes()),
         at.write("entity.xml", b"<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"),
@@ -130,7 +156,10 @@ fn hostile_ubl(at: &Installation) -> Vec<PathBuf> {
         at.write("levels.xml", format!("{root}>{}", "<a>".repeat(1_000)).as_bytes()),
         at.write("namespaces.xml", format!("{root}{}/>", many(&|n| format!(" xmlns:n{n}=\"u\""), 100_000)).as_bytes()),
         at.write("utf16.xml", &utf16),
+        at.write("utf32.xml", &utf32),
         at.write("latin.xml", b"<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>\xe9</a>"),
+        at.write("declared.xml", &invoice_with("encoding=\"UTF-8\"", "encoding=\"ISO-8859-1\"")),
+        at.write("nul.xml", &invoice_with("<cbc:IssueDate>", "\0<cbc:IssueDate>")),
         at.write("sums.xml", &invoice_with(">301.00</cbc:PayableAmount>", ">300.00</cbc:PayableAmount>")),
         at.write("number.xml", &invoice_with("<cbc:ID>VF-2026-0666</cbc:ID>", "")),
         at.write("currency.xml", &invoice_with("<cbc:DocumentCurrencyCode>EUR<", "<cbc:DocumentCurrencyCode>EURO<")),
@@ -141,29 +170,90 @@ fn hostile_ubl(at: &Installation) -> Vec<PathBuf> {
             let zeros = vec![b' '; MIB];
             (0..400).for_each(|_| zip.write_all(&zeros).unwrap());
         }),
+        at.write_lying_bomb("lie.zip"),
+        at.write_zip("many.zip", |zip| {
+            let zeros = vec![b' '; MIB];
+            for n in 0..12 {
+                zip.start_file(format!("{n}.xml"), deflated()).unwrap();
+                (0..9).for_each(|_| zip.write_all(&zeros).unwrap());
+            }
+        }),
+        at.write_zip("nested.zip", |zip| {
+            zip.start_file("inner.zip", deflated()).unwrap();
+            zip.write_all(b"PK\x05\x06").unwrap();
+        }),
         at.write_zip("outside.zip", |zip| {
             zip.start_file("../outside.xml", deflated()).unwrap();
             zip.write_all(&invoice_with("<cbc:IssueDate>", "<cbc:IssueDate>")).unwrap();
         }),
         at.write_zip("link.zip", |zip| zip.add_symlink("link.xml", "/etc/passwd", deflated()).unwrap()),
         at.write_sparse("nothing.zip", 1 << 30),
+        at.folder_with_a_link("folder"),
     ]
 }
 
-fn hostile_csv(at: &Installation) -> Vec<PathBuf> {
-    const HEAD: &str = "kind,number,issue_date,currency,debtor_number,debtor_name,total\n";
-    let row = |amount: &str| format!("{HEAD}invoice,F1,2026-03-01,EUR,C-1,K,{amount}\n").into_bytes();
-    vec![
-        at.write("columns.csv", b"\xef\xbb\xbfa,b,c\n1,2,3\n"),
-        at.write("nul.csv", &[HEAD.as_bytes(), b"invoice,F1\0,2026-03-01,EUR,C-1,K,1.00\n"].concat()),
-        at.write("formula.csv", &row("=1+1")),
-        at.write("exponent.csv", &row("1e9")),
-        at.write("huge.csv", &row("99999999999999999999.00")),
-        at.write_long("line.csv", HEAD.as_bytes(), b'x', 100),
-        at.write_long("quote.csv", &[HEAD.as_bytes(), b"\""].concat(), b'\n', 40),
-        at.write_sparse("long.csv", 2 << 30),
-        at.write("latin.csv", &[HEAD.as_bytes(), b"invoice,F1,2026-03-01,EUR,C-1,Andr\xe9,1.00\n"].concat()),
-    ]
+/// What reads documents.
+const DOCUMENTS: &[&str] = &["ubl"];
+
+/// What reads tables: the command, a good header, and rows that are wrong in one way each.
+const TABLES: [(&[&str], &str, &[&str]); 3] = [
+    (
+        &["csv"],
+        "kind,number,issue_date,currency,debtor_number,debtor_name,total\n",
+        &[
+            "invoice,F1\0,2026-03-01,EUR,C-1,K,1.00\n",
+            "invoice,F1,2026-03-01,EUR,C-1,K,=1+1\n",
+            "invoice,F1,2026-03-01,EUR,C-1,K,1e9\n",
+            "invoice,F1,2026-03-01,EUR,C-1,K,99999999999999999999.00\n",
+            "invoice,F1,2026-03-01,EUR,C-1,André,1.00\n",
+        ],
+    ),
+    (
+        &["payments", "csv"],
+        "id,date,amount,currency,debtor_number\n",
+        &[
+            "B-1\0,2026-03-01,1.00,EUR,1001\n",
+            "B-1,2026-03-01,=1+1,EUR,1001\n",
+            "B-1,2026-03-01,0.00,EUR,1001\n",
+            "B-1,2026-03-01,99999999999999999999.00,EUR,1001\n",
+            "B-é,2026-03-01,1.00,EUR,1001\n",
+        ],
+    ),
+    (
+        &["contacts", "csv"],
+        "debtor_number,email,name,rights\n",
+        &[
+            "1001,anna@example.nl,A\0,view\n",
+            "1001,<anna@example.nl>,A,view\n",
+            "1001,anna@example.nl,A,own\n",
+            "1001,anna@example.nl,André,view\n",
+        ],
+    ),
+];
+
+/// Each with the command that reads it.
+fn hostile_tables(at: &Installation) -> Vec<(&'static [&'static str], PathBuf)> {
+    let mut files = Vec::new();
+    for (command, head, rows) in TABLES {
+        let name = |what: &str| format!("{}-{what}.csv", command.join("-"));
+        let mut add = |path| files.push((command, path));
+        add(at.write(&name("columns"), b"\xef\xbb\xbfa,b,c\n1,2,3\n"));
+        add(at.write(&name("empty"), b""));
+        add(at.write(&name("utf16"), &as_utf16(&format!("\u{feff}{head}{}", rows[0]))));
+        add(at.write_long(&name("line"), head.as_bytes(), b'x', 100));
+        add(at.write_long(&name("quote"), format!("{head}\"").as_bytes(), b'\n', 40));
+        add(at.write_sparse(&name("long"), 2 << 30));
+        for (n, row) in rows.iter().enumerate() {
+            // As Latin-1 has it, which for all but one letter is as UTF-8 has it.
+            let row = row.chars().map(|c| u8::try_from(c).unwrap());
+            add(at.write(&name(&format!("row{n}")), &head.bytes().chain(row).collect::<Vec<u8>>()));
+        }
+    }
+    files
+}
+
+fn as_utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
 fn deflated() -> SimpleFileOptions {
@@ -174,10 +264,9 @@ fn deflated() -> SimpleFileOptions {
 async fn hostile_files_are_refused_by_name_write_nothing_and_need_little_memory() {
     let at = Installation::new();
     let before = at.rows().await;
-    let ubl = hostile_ubl(&at).into_iter().map(|path| ("ubl", path));
-    let csv = hostile_csv(&at).into_iter().map(|path| ("csv", path));
-    for (kind, path) in ubl.chain(csv) {
-        let output = at.run(&["import", kind], &path);
+    let documents = hostile_ubl(&at).into_iter().map(|path| (DOCUMENTS, path));
+    for (command, path) in documents.chain(hostile_tables(&at)) {
+        let output = at.run(&[&["import"][..], command].concat(), &path);
         let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
         let name = path.file_name().unwrap().to_str().unwrap();
         assert!(!output.status.success(), "{name} was taken: {said}");

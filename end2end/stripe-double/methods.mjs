@@ -29,6 +29,7 @@ function card(amount) {
     overcapture: { maximum_amount_capturable: amount, status: "unavailable" },
     regulated_status: null,
     three_d_secure: null,
+    transaction_link_id: null,
     wallet: null,
   };
 }
@@ -84,6 +85,33 @@ function paymentMethodObject(id, type, created) {
     customer_account: null,
     livemode: false,
     metadata: {},
+    [type]: type === "card" ? methodCard() : methodDebit(),
     type,
   };
+}
+
+/** A card as a payment method shows it: other fields than a charge has. */
+function methodCard() {
+  const { brand, checks, country, exp_month, exp_year, fingerprint, funding, last4, regulated_status, wallet } = card(0);
+  return {
+    brand,
+    checks,
+    country,
+    display_brand: brand,
+    exp_month,
+    exp_year,
+    fingerprint,
+    funding,
+    generated_from: null,
+    last4,
+    networks: { available: [brand], preferred: null },
+    regulated_status,
+    three_d_secure_usage: { supported: true },
+    wallet,
+  };
+}
+
+function methodDebit() {
+  const { bank_code, branch_code, country, fingerprint, last4 } = sepaDebit();
+  return { bank_code, branch_code, country, fingerprint, generated_from: { charge: null, setup_attempt: null }, last4 };
 }

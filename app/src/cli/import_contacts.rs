@@ -36,7 +36,7 @@ pub(super) async fn run(ctx: Ctx, contacts: Contacts) -> Result<ExitCode> {
     let mut rows = ContactRows::open(BufReader::new(file)).map_err(|refusal| anyhow!("{name}: {refusal}"))?;
     let creditor = creditor::load(&mut ctx.db.read().await?).await?;
     let language = creditor.map_or_else(Language::default, |creditor| creditor.language);
-    let mut done = Done::default();
+    let mut done = Done { file: name, ..Done::default() };
     loop {
         let (mut lines, mut batch) = (Vec::new(), Vec::new());
         let mut read = 0;
@@ -61,6 +61,8 @@ pub(super) async fn run(ctx: Ctx, contacts: Contacts) -> Result<ExitCode> {
 
 #[derive(Default)]
 struct Done {
+    /// The file's name.
+    file: String,
     added: usize,
     changed: usize,
     unchanged: usize,
@@ -81,7 +83,7 @@ impl Done {
     }
 
     fn refuse(&mut self, why: &str) {
-        println!("refused: {why}");
+        println!("refused: {}, {why}", self.file);
         self.refused += 1;
     }
 }
