@@ -160,6 +160,24 @@ on_both! {
         assert_eq!(worked(&app).await.all().len(), 0);
     }
 
+    async fn whoever_was_told_is_told_once_when_it_is_taken_back(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let reader = app.contact("anna", &anna.id, Rights::PAY).await;
+        let id = waived(&app, &anna, "k", 20_00).await;
+        assert_eq!(worked(&app).await.all().len(), 1);
+        let newcomer = app.contact("new", &anna.id, Rights::PAY).await;
+        waivers::take_back(&app.ctx, &anna.id, &id, "wrong customer <x>").await.unwrap();
+        let mails = worked(&app).await;
+        let mail = mails.last_to(&reader.email);
+        assert_eq!(mail.subject, "Invoice anna-1: €20.00 is to be paid after all");
+        for part in ["of invoice anna-1 of anna", "Still to pay on this invoice: €120.00.", "/invoices/"] {
+            assert!(mail.text.contains(part), "{part} is missing in {}", mail.text);
+        }
+        assert!(!mail.text.contains("wrong customer"), "why is for colleagues");
+        assert!(mails.all().iter().all(|mail| mail.to != newcomer.email));
+        assert_eq!(worked(&app).await.all().len(), 0);
+    }
+
     async fn credit_that_was_meant_for_the_invoice_takes_the_room(app: TestApp) {
         let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
         let id = waived(&app, &anna, "k", 50_00).await;

@@ -52,7 +52,9 @@ async fn must_wait(tx: &mut Tx, ctx: &Ctx, wish: &Wish, asker: &StaffId) -> Resu
         Wish::PayeeIban { .. } => Ok(creditor::load(tx).await?.is_some_and(|creditor| creditor.iban.is_some())),
         // A second administrator could confirm: that one always waits.
         Wish::StaffRole { to: Role::Admin, .. } => Ok(true),
-        Wish::StaffRole { staff, .. } => Ok(!store::is_first_colleague(tx, asker, staff).await?),
+        Wish::StaffRole { staff, .. } => {
+            Ok(!limits::limits(tx).await?.is_empty() || !store::is_first_colleague(tx, asker, staff).await?)
+        }
         Wish::Limits { from, to, .. } => Ok(rules::loosens(*from, *to)),
         Wish::Refund { amount, .. }
         | Wish::PayBack { amount, .. }

@@ -3,11 +3,12 @@
 use super::perform::{self, Stopped};
 use super::store::{self, End};
 use super::types::{Approval, ApprovalError, Failure, Outcome, State};
+use super::wish::Wish;
 use crate::audit::{self, Happened};
 use crate::ctx::{Actor, Ctx};
-use crate::db::{DbError, Tx};
+use crate::db::{Conn, DbError, Tx};
 use crate::ids::{ApprovalId, StaffId};
-use crate::staff::Role;
+use crate::staff::{Duty, Role};
 use crate::until_steady;
 
 /// Lets it happen, as whoever asked, in the same transaction. When it is not possible any more it ends as failed.
@@ -21,6 +22,10 @@ async fn confirm_once(ctx: &Ctx, id: &ApprovalId) -> Result<Outcome, ApprovalErr
     let approval = store::get(&mut tx, id).await?.ok_or(ApprovalError::NotFound)?;
     let admin = second_person(&mut tx, ctx, &approval).await?;
     debug_assert_ne!(admin, approval.asked_by);
+    if !asker_may(&mut tx, &approval).await? {
+        drop(tx);
+        return fail(ctx, &approval, Failure::AskerMayNot).await;
+    }
     bring_about(tx, ctx, &approval, State::Confirmed).await
 }
 
@@ -34,6 +39,21 @@ pub(super) async fn second_person(tx: &mut Tx, ctx: &Ctx, approval: &Approval) -
         return Err(ApprovalError::Own);
     }
     Ok(staff.clone())
+}
+
+/// Whoever was disabled since, or has a lesser role, changes nothing any more.
+pub(super) async fn asker_may(conn: &mut Conn, approval: &Approval) -> Result<bool, DbError> {
+    let duty = match approval.what {
+        Wish::PayeeIban { .. } | Wish::StaffRole { .. } | Wish::Limits { .. } => Duty::Administer,
+        Wish::Refund { .. }
+        | Wish::PayBack { .. }
+        | Wish::PayBackByBank { .. }
+        | Wish::Waive { .. }
+        | Wish::WriteOff { .. }
+        | Wish::CreditDecision { .. } => Duty::Handle,
+    };
+    let role = store::role(conn, &approval.asked_by).await?;
+    Ok(role.is_some_and(|role| role.may(duty)))
 }
 
 /// Ends the change in `state` and performs it. The debtor comes first, as in every money action.

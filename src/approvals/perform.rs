@@ -55,8 +55,8 @@ pub(super) async fn perform(
         Wish::PayBack { request, payment, amount } => {
             credits::pay_back_in(tx, ctx, request, payment, Some(*amount)).await?;
         }
-        Wish::PayBackByBank { request, amount, value_on, .. } => {
-            credits::paid_by_bank_in(tx, ctx, request, *amount, *value_on).await?;
+        Wish::PayBackByBank { request, amount, .. } => {
+            credits::begin_transfer_in(tx, ctx, request, *amount).await?;
         }
         Wish::Waive { document, amount, reason } => {
             let new =

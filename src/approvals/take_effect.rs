@@ -2,15 +2,12 @@
 
 use async_trait::async_trait;
 
-use super::confirm::{bring_about, fail};
+use super::confirm::{asker_may, bring_about, fail};
 use super::store;
 use super::types::{Approval, ApprovalError, Failure, State};
-use super::wish::Wish;
 use crate::ctx::Ctx;
-use crate::db::DbError;
 use crate::ids::ApprovalId;
 use crate::jobs::{Handler, JobError, Outcome};
-use crate::staff::Duty;
 use crate::until_steady;
 
 /// The kind of the job; its payload is the approval's id.
@@ -39,23 +36,8 @@ impl Handler for TakeEffect {
 }
 
 async fn take_effect(ctx: &Ctx, approval: &Approval) -> Result<super::Outcome, ApprovalError> {
-    if !asker_may(ctx, approval).await? {
+    if !asker_may(&mut ctx.db.read().await?, approval).await? {
         return fail(ctx, approval, Failure::AskerMayNot).await;
     }
     bring_about(ctx.db.begin().await?, ctx, approval, State::Done).await
-}
-
-/// Whoever was disabled since, or has a lesser role, changes nothing any more.
-async fn asker_may(ctx: &Ctx, approval: &Approval) -> Result<bool, DbError> {
-    let duty = match approval.what {
-        Wish::PayeeIban { .. } | Wish::StaffRole { .. } | Wish::Limits { .. } => Duty::Administer,
-        Wish::Refund { .. }
-        | Wish::PayBack { .. }
-        | Wish::PayBackByBank { .. }
-        | Wish::Waive { .. }
-        | Wish::WriteOff { .. }
-        | Wish::CreditDecision { .. } => Duty::Handle,
-    };
-    let role = store::role(&mut ctx.db.read().await?, &approval.asked_by).await?;
-    Ok(role.is_some_and(|role| role.may(duty)))
 }

@@ -1,6 +1,5 @@
 //! What exactly is to happen. Kept as JSON, so that it is performed as it was asked.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::disputes::Item;
@@ -62,8 +61,8 @@ pub enum Wish {
     Refund { payment: PaymentId, amount: Money, reason: RefundReason, note: String },
     /// See [`crate::credits::pay_back_to_payment`].
     PayBack { request: CreditRequestId, payment: PaymentId, amount: Money },
-    /// See [`crate::credits::pay_back_by_bank`]; `iban` is the account that was asked for.
-    PayBackByBank { request: CreditRequestId, amount: Money, iban: Option<Iban>, value_on: NaiveDate },
+    /// See [`crate::credits::begin_transfer`]; `iban` is the account that was asked for.
+    PayBackByBank { request: CreditRequestId, amount: Money, iban: Option<Iban> },
     /// See [`crate::waivers::waive`].
     Waive { document: DocumentId, amount: Money, reason: String },
     /// See [`crate::write_offs::write_off`].
@@ -172,12 +171,7 @@ mod tests {
                 note: "\"<x>\n".into(),
             },
             Wish::PayBack { request: request.clone(), payment, amount: eur(2) },
-            Wish::PayBackByBank {
-                request,
-                amount: eur(2),
-                iban: Iban::parse("NL91ABNA0417164300"),
-                value_on: "2026-03-02".parse().unwrap(),
-            },
+            Wish::PayBackByBank { request, amount: eur(2), iban: Iban::parse("NL91ABNA0417164300") },
             Wish::Waive { document: document.clone(), amount: eur(3), reason: "x".into() },
             Wish::WriteOff { document: document.clone(), amount: eur(4), reason: "x".into() },
             Wish::CreditDecision {

@@ -20,9 +20,8 @@ impl Approval {
             Wish::PayBack { amount, .. } => {
                 text!(texts, "staff-approvals-what-pay-back", amount = money(amount), debtor = debtor)
             }
-            Wish::PayBackByBank { amount, value_on, .. } => {
-                let (amount, date) = (money(amount), texts.date_long(*value_on));
-                text!(texts, "staff-approvals-what-paid-by-bank", amount = amount, debtor = debtor, date = date)
+            Wish::PayBackByBank { amount, .. } => {
+                text!(texts, "staff-approvals-what-pay-by-bank", amount = money(amount), debtor = debtor)
             }
             Wish::Waive { amount, .. } => {
                 text!(texts, "staff-approvals-what-waive", amount = money(amount), number = number, debtor = debtor)

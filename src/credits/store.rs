@@ -14,6 +14,8 @@ macro_rules! select_request {
     ($rest:literal) => {
         concat!(
             "select id, debtor_id, currency, asked_minor, amount_minor, payment_id, holder, iban, note, state, refund_id,
+                    transfer_by, transfer_at,
+                    (select s.name from staff s where 'staff:' || s.id = transfer_by) as transfer_by_name,
                     value_on, answer, asked_by, created_at, closed_at
              from credit_request ",
             $rest
@@ -183,7 +185,7 @@ pub(super) async fn shrink(
         .bind(ctx.now())
     )?;
     free(tx, lot, minor).await?;
-    // What is being sent back was told to the provider: that amount stays.
+    // What is being sent back was told to the provider, or is transferred: that amount stays.
     let sql = "update credit_request set amount_minor = amount_minor - $2 where id = $1 and state = 'asked'";
     execute!(tx, sqlx::query(sql).bind(request).bind(minor))?;
     Ok(())
@@ -195,13 +197,38 @@ pub(super) async fn sending(tx: &mut Tx, id: &CreditRequestId, refund: &RefundId
     Ok(execute!(tx, sqlx::query(sql).bind(id).bind(refund))? == 1)
 }
 
-/// The provider will not do it: it waits for an answer again, about what is still set aside.
+/// Whoever acts transfers it by bank. The caller holds the debtor and saw that it waits for an answer.
+pub(super) async fn begin_transfer(tx: &mut Tx, ctx: &Ctx, id: &CreditRequestId) -> Result<(), DbError> {
+    execute!(
+        tx,
+        sqlx::query(
+            "update credit_request
+             set state = 'sending', transfer_by = $2, transfer_at = $3
+             where id = $1 and state = 'asked'"
+        )
+        .bind(id)
+        .bind(ctx.actor.to_string())
+        .bind(ctx.now())
+    )?;
+    Ok(())
+}
+
+/// What is still set aside for a request: less than its amount when some was taken away while it was sent back.
+pub async fn set_aside(conn: &mut Conn, request: &Request) -> Result<Money, DbError> {
+    let sql = "select cast(coalesce(sum(amount_minor), 0) as bigint)
+               from credit_request_lot
+               where request_id = $1 and released_at is null";
+    let minor: i64 = run!(conn, fetch_one, sqlx::query_scalar(sql).bind(&request.id))?;
+    Ok(Money::stored(minor, request.amount().currency()))
+}
+
+/// It was not sent back and will not be: it waits for an answer again, about what is still set aside.
 pub(super) async fn asked_again(tx: &mut Tx, id: &CreditRequestId) -> Result<(), DbError> {
     execute!(
         tx,
         sqlx::query(
             "update credit_request
-             set state = 'asked', refund_id = null,
+             set state = 'asked', refund_id = null, transfer_by = null, transfer_at = null,
                  amount_minor = (select cast(coalesce(sum(l.amount_minor), 0) as bigint)
                                  from credit_request_lot l
                                  where l.request_id = credit_request.id and l.released_at is null)

@@ -45,7 +45,7 @@ pub struct Asked {
 pub enum Withdrawn {
     /// The credit is free again.
     Yes,
-    /// It was answered before.
+    /// It is being answered, or was before.
     TooLate,
 }
 
@@ -55,7 +55,7 @@ pub enum Withdrawn {
 pub enum RequestState {
     /// Nobody has answered yet.
     Asked,
-    /// The provider is being asked to send it back.
+    /// It is on its way: a provider is asked to send it back, or somebody transfers it by bank.
     Sending,
     /// The money went back.
     Paid,
@@ -98,6 +98,12 @@ pub struct Request {
     pub state: RequestState,
     /// The refund that sends it back.
     pub refund_id: Option<RefundId>,
+    /// Else who said that they transfer it by bank; see [`crate::ctx::Actor`].
+    pub transfer_by: Option<String>,
+    /// By which name, where it is a colleague.
+    pub transfer_by_name: Option<String>,
+    /// When they said so.
+    pub transfer_at: Option<DateTime<Utc>>,
     /// The day the bank paid it.
     pub value_on: Option<NaiveDate>,
     /// Why the creditor said no.
@@ -119,6 +125,19 @@ impl Request {
     /// What of it is to go back, or went.
     pub const fn amount(&self) -> Money {
         Money::stored(self.amount_minor, self.currency)
+    }
+
+    /// Whether somebody transfers it by bank, or has, and it is not booked yet.
+    pub fn is_being_transferred(&self) -> bool {
+        self.state == RequestState::Sending && self.refund_id.is_none()
+    }
+
+    /// Itself, while it waits for an answer.
+    pub(super) fn unanswered(self) -> Result<Self, AnswerError> {
+        match self.state {
+            RequestState::Asked => Ok(self),
+            state => Err(AnswerError::Answered(state)),
+        }
     }
 }
 
@@ -163,6 +182,12 @@ pub enum AnswerError {
     /// It is answered, being sent back, or withdrawn.
     #[error("the request is {0:?} already")]
     Answered(RequestState),
+    /// An answer waits for a second person.
+    #[error("an answer waits for a second person; withdraw or refuse that first")]
+    Waits,
+    /// Nobody said that they transfer it, so nothing can have left.
+    #[error("say first that you transfer it, and transfer it then")]
+    NotBegun,
     /// The day lies in the future.
     #[error("{0} lies in the future")]
     Future(NaiveDate),

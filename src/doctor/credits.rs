@@ -3,7 +3,7 @@
 use super::Rule;
 
 pub(super) const RULES: &[Rule] = &[
-    // What is being sent back was told to the provider: a lot may have been taken away since.
+    // What is being sent back was told to the provider, or is transferred: a lot may have been taken away since.
     Rule::error(
         "I-04",
         "a request sets aside what it is about, an ended one nothing",
@@ -56,6 +56,18 @@ pub(super) const RULES: &[Rule] = &[
              group by e.source_key
          ) l on l.source_key = 'credit_request:' || q.id
          where coalesce(l.minor, 0) <> case when q.state = 'paid' and q.refund_id is null then q.amount_minor else 0 end",
+    ),
+    Rule::error(
+        "I-12",
+        "a request that is sent back goes by a refund, or somebody transfers it",
+        "credit_request",
+        "select id, state || case when refund_id is null then ' without' else ' with' end || ' a refund, by '
+                    || coalesce(transfer_by, 'nobody') as found,
+                'one of the two while it is sent, none before' as expected
+         from credit_request
+         where (transfer_by is null) <> (transfer_at is null)
+            or (state = 'sending' and (refund_id is null) = (transfer_at is null))
+            or (state = 'asked' and (refund_id is not null or transfer_at is not null))",
     ),
     Rule::error(
         "I-12",

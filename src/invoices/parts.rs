@@ -49,7 +49,7 @@ pub(super) fn lists(engine: Engine) -> Vec<&'static str> {
     let array = dialect::json_array(engine);
     let column = |List { columns, table, name }: &List| {
         let (open, close) = (", (select '[' || string_agg(cast(", ") as text), ',' order by p.position) || ']' from ");
-        [open, array, "(", *columns, ")", close, *table, " p where p.document_id = d.id) as ", *name]
+        [open, array, "(", *columns, close, *table, " p where p.document_id = d.id) as ", *name]
     };
     LISTS.iter().flat_map(column).collect()
 }

@@ -238,6 +238,11 @@ impl NewTransfer {
         Self::used_elsewhere(lot, amount)
     }
 
+    /// Money went to the debtor by bank, and the credit it was for is not there any more.
+    pub fn lost_by_bank(amount: Money) -> Self {
+        Self::between(Account::Goodwill, Account::Clearing(Clearing::Elsewhere), amount)
+    }
+
     /// An allocation is taken back: the document is owed again.
     pub fn takes_back(lot: &CreditId, document: &DocumentId, amount: Money) -> Self {
         Self {

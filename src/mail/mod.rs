@@ -52,7 +52,7 @@ pub use receipt::{Receipt, ReceiptLine};
 pub use send_due::send_due;
 pub use smtp::SmtpMailer;
 pub use staff::{StaffLinkMail, StaffNews, StaffNewsMail};
-pub use waived::Waived;
+pub use waived::{Waived, WaiverTakenBack};
 
 #[cfg(test)]
 mod tests;

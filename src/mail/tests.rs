@@ -7,7 +7,7 @@ use super::{
     DisputeStaffNews, DownloadFailed, DownloadReady, Invitation, LogInMail, MailText, PaidClaimMail, PaidClaimNews,
     PaidClaimStaffMail, PaidClaimStaffNews, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason, PaymentReturned,
     PlanChangeNews, PlanChangeStaffNews, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews, PromiseMail, Receipt,
-    ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, StillToPay, Waived,
+    ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, StillToPay, Waived, WaiverTakenBack,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
@@ -235,6 +235,21 @@ fn waived() {
             amount: eur(2_000),
             left: eur(10_100),
             reason: "The bread was <late>.",
+            link: "https://pay.molen.example/d/deb_01JD0000000000000000000000/invoices/doc_01JD0000000000000000000000",
+        };
+        mail.compose(texts, creditor)
+    });
+}
+
+#[test]
+fn waiver_taken_back() {
+    in_every_language("waiver_taken_back", |texts, creditor| {
+        let mail = WaiverTakenBack {
+            name: "Anna",
+            debtor: "Bakkerij Anna",
+            number: "2026-001",
+            amount: eur(2_000),
+            left: eur(12_100),
             link: "https://pay.molen.example/d/deb_01JD0000000000000000000000/invoices/doc_01JD0000000000000000000000",
         };
         mail.compose(texts, creditor)

@@ -44,6 +44,9 @@ pub const ACCOUNT: &str = "/admin/account";
 /// The recovery codes that were just made.
 pub const RECOVERY_CODES: &str = "/admin/account/recovery-codes";
 
+/// They are kept, and shown no more.
+pub const RECOVERY_CODES_KEPT: &str = "/admin/account/recovery-codes/kept";
+
 /// The creditor's people.
 pub const COLLEAGUES: &str = "/admin/colleagues";
 

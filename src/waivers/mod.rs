@@ -1,7 +1,7 @@
 //! What a debtor owes no more because the creditor says so.
 //!
 //! A waiver is an entry of kind `waiver`, told to the debtor by mail and seen in the invoice's history. It may be
-//! taken back; then the debtor owes it again. Above the limit a second person decides, see [`crate::approvals`].
+//! taken back; then the debtor owes it again, and is told. Above the limit a second person decides, see [`crate::approvals`].
 
 mod rules;
 mod store;

@@ -1,14 +1,14 @@
 //! A waiver is taken back: a mistake, or a promise that was not kept.
 
 use super::types::TakeBackError;
-use super::{rules, store};
+use super::{rules, store, tell};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::ids::{DebtorId, WaiverId};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use crate::{debtors, elsewhere};
 
-/// The debtor owes it again. Credit that was meant for the invoice and found no room is given to it.
+/// The debtor owes it again, and whoever was told of the waiver is told. Credit that was meant for the invoice and found no room is given to it.
 pub async fn take_back(ctx: &Ctx, debtor: &DebtorId, id: &WaiverId, why: &str) -> Result<(), TakeBackError> {
     if !rules::is_reason(why) {
         return Err(TakeBackError::Reason);
@@ -35,6 +35,7 @@ pub async fn take_back(ctx: &Ctx, debtor: &DebtorId, id: &WaiverId, why: &str) -
     audit::record(&mut tx, ctx, happened).await?;
     let reopened = [(waiver.document_id.clone(), waiver.amount())];
     elsewhere::serve_reopened(&mut tx, ctx, (debtor, version), &reopened).await?;
+    tell::tell_taken_back(&mut tx, ctx, id).await?;
     tx.commit().await?;
     Ok(())
 }

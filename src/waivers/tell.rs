@@ -1,4 +1,4 @@
-//! Tells the people of a debtor what they need not pay.
+//! Tells the people of a debtor what they need not pay, and those of them when it is taken back.
 
 use async_trait::async_trait;
 
@@ -10,7 +10,7 @@ use crate::db::{DbError, Tx};
 use crate::debtors::{self, Debtor};
 use crate::ids::{DebtorId, WaiverId};
 use crate::jobs::{self, Handler, JobError, Outcome};
-use crate::mail::{self, NewMail, Waived};
+use crate::mail::{self, NewMail, Waived, WaiverTakenBack};
 use crate::money::Money;
 use crate::texts::Texts;
 use crate::{links, paths, run};
@@ -18,12 +18,20 @@ use crate::{links, paths, run};
 /// The kind of the job; its payload is the waiver's id.
 pub const WAIVED: &str = "waived";
 
+/// The kind of mail that says that one was taken back.
+const TAKEN_BACK: &str = "waiver_taken_back";
+
 pub(super) async fn tell(tx: &mut Tx, ctx: &Ctx, waiver: &WaiverId) -> Result<(), DbError> {
     jobs::enqueue(tx, ctx, WAIVED, &format!("{WAIVED}:{waiver}"), waiver.as_str(), ctx.now()).await?;
     Ok(())
 }
 
-/// The job: one mail for each waiver and reader.
+pub(super) async fn tell_taken_back(tx: &mut Tx, ctx: &Ctx, waiver: &WaiverId) -> Result<(), DbError> {
+    jobs::enqueue(tx, ctx, WAIVED, &format!("{TAKEN_BACK}:{waiver}"), waiver.as_str(), ctx.now()).await?;
+    Ok(())
+}
+
+/// The job: one mail for each waiver and reader, and another for those of them when it was taken back.
 pub struct SendWaived;
 
 #[async_trait]
@@ -33,7 +41,9 @@ impl Handler for SendWaived {
         let mut tx = ctx.db.begin().await?;
         if let Some(news) = news(&mut tx, &id).await? {
             for contact in readers(&mut tx, &news.debtor.id).await? {
-                write(&mut tx, ctx, &news, &contact).await?;
+                if news.waiver.taken_back_at.is_none() || was_told(&mut tx, &id, &contact).await? {
+                    write(&mut tx, ctx, &news, &contact).await?;
+                }
             }
         }
         tx.commit().await?;
@@ -52,6 +62,14 @@ async fn readers(tx: &mut Tx, debtor: &DebtorId) -> Result<Vec<Contact>, DbError
     Ok(active.map(|one| one.contact).collect())
 }
 
+/// Who knows nothing of a waiver hears nothing of its end.
+async fn was_told(tx: &mut Tx, waiver: &WaiverId, contact: &Contact) -> Result<bool, DbError> {
+    let sql = "select 1 from outbox where event_key = $1 and recipient = $2 and kind = $3";
+    let found: Option<(i32,)> =
+        run!(tx, fetch_optional, sqlx::query_as(sql).bind(waiver).bind(&contact.email).bind(WAIVED))?;
+    Ok(found.is_some())
+}
+
 struct News {
     waiver: Waiver,
     debtor: Debtor,
@@ -59,7 +77,6 @@ struct News {
     left: Money,
 }
 
-/// None when it was taken back before anybody was told.
 async fn news(tx: &mut Tx, id: &WaiverId) -> Result<Option<News>, DbError> {
     let row: Option<(DebtorId, String, i64)> = run!(
         tx,
@@ -68,7 +85,7 @@ async fn news(tx: &mut Tx, id: &WaiverId) -> Result<Option<News>, DbError> {
             "select d.debtor_id, d.number, d.outstanding_minor
              from waiver w
              join document d on d.id = w.document_id
-             where w.id = $1 and w.taken_back_at is null"
+             where w.id = $1"
         )
         .bind(id)
     )?;
@@ -82,17 +99,17 @@ async fn news(tx: &mut Tx, id: &WaiverId) -> Result<Option<News>, DbError> {
 async fn write(tx: &mut Tx, ctx: &Ctx, news: &News, contact: &Contact) -> Result<(), DbError> {
     let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
     let link = ctx.site.address(&paths::invoice(&news.debtor.id, &news.waiver.document_id));
-    let mail = Waived {
-        name: &contact.name,
-        debtor: &news.debtor.name,
-        number: &news.number,
-        amount: news.waiver.amount(),
-        left: news.left,
-        reason: &news.waiver.reason,
-        link: &link,
+    let texts = Texts::of(contact.language);
+    let (name, debtor, number) = (contact.name.as_str(), news.debtor.name.as_str(), news.number.as_str());
+    let (amount, left, link) = (news.waiver.amount(), news.left, link.as_str());
+    let (kind, text) = match news.waiver.taken_back_at {
+        None => {
+            let mail = Waived { name, debtor, number, amount, left, reason: &news.waiver.reason, link };
+            (WAIVED, mail.compose(texts, &creditor))
+        }
+        Some(_) => (TAKEN_BACK, WaiverTakenBack { name, debtor, number, amount, left, link }.compose(texts, &creditor)),
     };
-    let text = mail.compose(Texts::of(contact.language), &creditor);
-    let event = (WAIVED, news.waiver.id.as_str());
+    let event = (kind, news.waiver.id.as_str());
     let new_mail = NewMail::about(&news.debtor.id, event, (&contact.email, contact.language), text);
     mail::enqueue(tx, ctx, new_mail).await.map(drop)
 }

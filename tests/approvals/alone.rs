@@ -44,16 +44,17 @@ on_both! {
         assert!(matches!(withdraw(&house.ada, &id).await, Err(ApprovalError::Decided(State::Done))));
     }
 
-    async fn credit_is_booked_as_paid_by_bank_after_a_day(app: TestApp) {
+    async fn credit_may_be_transferred_by_bank_after_a_day_and_is_booked_then(app: TestApp) {
         let house = House::with_ada_alone(app).await;
         let request = house.asks_back("q", 200_00).await;
-        let today = house.app.ctx.today();
-        let id = waiting(credits::pay_back_by_bank(&house.ada, &request, today).await.unwrap());
+        let id = waiting(credits::begin_transfer(&house.ada, &request).await.unwrap());
+        let back = credits::withdraw(&house.app.ctx, &house.anna.id, &request).await.unwrap();
+        assert_eq!(back, credits::Withdrawn::TooLate);
         house.app.clock.advance(Duration::hours(25));
         house.work().await;
-        assert_eq!((house.approval(&id).await.state, house.state_of(&request).await.as_str()), (State::Done, "paid"));
-        let booked = credits::get(&mut house.app.ctx.db.read().await.unwrap(), &request).await.unwrap().unwrap();
-        assert_eq!(booked.value_on, Some(today), "the day that was said");
+        assert_eq!((house.approval(&id).await.state, house.state_of(&request).await.as_str()), (State::Done, "sending"));
+        credits::pay_back_by_bank(&house.ada, &request, house.app.ctx.today()).await.unwrap();
+        assert_eq!((house.state_of(&request).await.as_str(), house.app.balance("clearing:elsewhere").await), ("paid", -200_00));
     }
 
     async fn everybody_is_told_at_once_how_to_stop_it(app: TestApp) {

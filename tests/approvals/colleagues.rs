@@ -53,6 +53,17 @@ on_both! {
         assert_eq!(role(&app, "cy").await, Role::Viewer);
     }
 
+    async fn once_there_is_a_limit_the_first_colleague_waits_as_well(app: TestApp) {
+        let ada = colleague(&app, "ada", Role::Admin).await;
+        let limit = Wish::Limits { of: Kind::Refund, from: None, to: Some(eur(100_00)) };
+        let set = approvals::propose(&ada, Ask { key: None, wish: &limit, why: "house rule" }).await.unwrap();
+        assert_eq!(set, Decided::Now(()));
+        let first = waiting(add_colleague(&ada, &new("bo", Role::Controller), "new").await.unwrap());
+        assert_eq!(role(&app, "bo").await, Role::Viewer, "she might be her own colleague");
+        let first = approvals::get(&mut app.ctx.db.read().await.unwrap(), &first).await.unwrap().unwrap();
+        assert_eq!(first.takes_effect_at, Some(app.ctx.now() + chrono::Duration::hours(24)));
+    }
+
     async fn the_first_colleague_is_no_administrator_at_once(app: TestApp) {
         let ada = colleague(&app, "ada", Role::Admin).await;
         waiting(add_colleague(&ada, &new("bo", Role::Admin), "new").await.unwrap());

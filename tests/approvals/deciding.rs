@@ -49,6 +49,26 @@ on_both! {
         assert_eq!(house.owed().await, 1_000_00);
     }
 
+    async fn what_somebody_asked_for_who_may_not_any_more_is_not_confirmed(app: TestApp) {
+        let house = House::on(app).await;
+        let (refund, waiver) =
+            (waiting(house.refund(&house.cor, "r", 200_00).await.unwrap()), house.waits(&house.ada, "k", 200_00).await);
+        house.disable(&house.cor).await;
+        let Actor::Staff(ada) = &house.ada.actor else { panic!("no colleague") };
+        let mut tx = house.app.ctx.db.begin().await.unwrap();
+        let sql = "update staff set role = 'viewer' where id = $1";
+        saldo::execute!(tx, sqlx::query(sql).bind(ada)).unwrap();
+        tx.commit().await.unwrap();
+        for id in [refund, waiver] {
+            assert_eq!(confirm(&house.alan, &id).await.unwrap(), Outcome::Failed(Failure::AskerMayNot));
+            let approval = house.approval(&id).await;
+            assert_eq!((approval.state, approval.failure()), (State::Failed, Some(Failure::AskerMayNot)));
+            assert!(matches!(confirm(&house.alan, &id).await, Err(ApprovalError::Decided(State::Failed))));
+        }
+        assert_eq!((house.app.count("refund").await, house.app.count("waiver").await, house.owed().await), (0, 0, 1_000_00));
+        assert_eq!(house.audited("approval.confirmed").await, 0);
+    }
+
     async fn a_refusal_says_why_and_is_final(app: TestApp) {
         let house = House::on(app).await;
         let id = house.waits(&house.ada, "k", 200_00).await;

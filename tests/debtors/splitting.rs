@@ -1,12 +1,14 @@
 //! Import matched wrongly, and a person puts it right.
 
 use saldo::access::Rights;
+use saldo::credits::{self, NewRequest, Way};
 use saldo::demo::ubl::{UblDocument, UblParty};
 use saldo::holds::HoldReason;
 use saldo::imports::Id;
 use saldo::invoices;
 use saldo::links::{self, NewPayLink};
 use saldo::payments::{DisputeState, RemoteDispute};
+use saldo::text::Iban;
 
 use super::*;
 use crate::imports::words::*;
@@ -84,6 +86,23 @@ on_both! {
         let given = payments::store::given(&mut conn, &paid).await.unwrap();
         assert_eq!(given.iter().map(|line| line.number.as_str()).collect::<Vec<_>>(), ["anna-2"]);
         assert!(invoices::get(&mut conn, &app.ctx, &anna.id, &anna.invoices[0]).await.unwrap().is_none());
+    }
+
+    async fn credit_that_a_provider_is_sending_back_stays_with_its_request(app: TestApp) {
+        let app = paying(app);
+        let anna = app.debtor_owing("anna", &[eur(100_00)]).await;
+        let (payment, _) = app.paid(&anna.id, eur(150_00), &[(&anna.invoices[0], eur(100_00))]).await;
+        let mut tx = app.ctx.db.begin().await.unwrap();
+        let sql = "update payment set intent_ref = 'intent-' || id where id = $1";
+        saldo::execute!(tx, sqlx::query(sql).bind(&payment)).unwrap();
+        tx.commit().await.unwrap();
+        let (note, _) = app.credit_note(&anna.id, "CN-1", eur(20_00), None).await;
+        let way = Way::Bank { holder: "Anna".into(), iban: Iban::parse("NL91ABNA0417164300").unwrap() };
+        let new = NewRequest { key: "q".into(), amount: eur(60_00), way, note: String::new() };
+        let request = credits::ask_back(&app.ctx, &anna.id, &new).await.unwrap().request;
+        credits::pay_back_to_payment(&app.ctx, &request, &payment).await.unwrap();
+        let torn = split(&app, &anna.id, &[&note], to_new("C-3"), Follows).await.unwrap_err();
+        assert!(matches!(&torn, MoveError::UnderWay(id) if *id == payment), "{torn}");
     }
 
     async fn what_must_not_be_split_is_refused_and_nothing_changes(app: TestApp) {

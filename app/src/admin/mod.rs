@@ -49,6 +49,7 @@ pub(crate) fn handlers(handlers: &mut Handlers) {
     handlers.post("/admin/language", account::forms::language);
     handlers.post("/admin/account/password", account::forms::password);
     handlers.post("/admin/account/recovery-codes", account::forms::recovery_codes);
+    handlers.post("/admin/account/recovery-codes/kept", account::forms::recovery_codes_kept);
     handlers.post("/admin/account/sessions/{session}/end", account::forms::end_session);
     handlers.post("/admin/colleagues", colleagues::forms::add);
     handlers.post("/admin/colleagues/{staff}/role", colleagues::forms::role);

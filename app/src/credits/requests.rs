@@ -31,7 +31,7 @@ pub fn Requests<'a>(debtor: &'a DebtorOfContact, requests: Vec<Request>, currenc
 fn row(page: &PageContext, debtor: &DebtorOfContact, request: &Request) -> impl IntoView + use<> {
     let texts = page.texts;
     let zone = page.visit.creditor.zone;
-    let (class, status) = status(texts, request.state);
+    let (class, status) = status(texts, request);
     let asked = text!(texts, "credit-request-asked", date = texts.date_long(zone.date(request.created_at)));
     let asked = format!("{asked} {}", way(texts, request));
     let less = (request.amount() != request.asked() && request.state != RequestState::Gone).then(|| {
@@ -66,9 +66,12 @@ fn way(texts: &Texts, request: &Request) -> String {
     }
 }
 
-fn status(texts: &Texts, state: RequestState) -> (&'static str, String) {
-    match state {
+fn status(texts: &Texts, request: &Request) -> (&'static str, String) {
+    match request.state {
         RequestState::Asked => ("status warn", text!(texts, "credit-request-waits")),
+        RequestState::Sending if request.is_being_transferred() => {
+            ("status info", text!(texts, "credit-request-transferring"))
+        }
         RequestState::Sending => ("status info", text!(texts, "credit-request-sending")),
         RequestState::Paid => ("status good", text!(texts, "credit-request-paid")),
         RequestState::Bounced => ("status bad", text!(texts, "credit-request-bounced")),
@@ -84,6 +87,9 @@ fn next(page: &PageContext, request: &Request) -> String {
     let ended = request.closed_at.map(|at| texts.date_long(page.visit.creditor.zone.date(at))).unwrap_or_default();
     match request.state {
         RequestState::Asked => text!(texts, "credit-request-waits-text", creditor = creditor),
+        RequestState::Sending if request.is_being_transferred() => {
+            text!(texts, "credit-request-transferring-text", creditor = creditor)
+        }
         RequestState::Sending => text!(texts, "credit-request-sending-text"),
         RequestState::Paid => match request.value_on {
             Some(on) => text!(texts, "credit-request-paid-by-bank", date = texts.date_long(on)),

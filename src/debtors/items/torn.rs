@@ -30,8 +30,9 @@ pub(in crate::debtors) async fn torn(
                         left join debtor_move_item i on i.move_id = $1 and i.kind = 'credit' and i.object = r.credit_id
                         where r.payment_id = p.id and r.released_at is null and (i.object is null) <> (m.object is null)))
              union
-             select q.payment_id
+             select r.payment_id
              from credit_request q
+             join refund r on r.id = q.refund_id
              join credit_request_lot l on l.request_id = q.id and l.released_at is null
              left join debtor_move_item m on m.move_id = $1 and m.kind = 'credit_request' and m.object = q.id
              left join debtor_move_item i on i.move_id = $1 and i.kind = 'credit' and i.object = l.credit_id

@@ -29,6 +29,12 @@ pub(super) const CASES: &[Case] = &[
     ),
     case(
         "I-12",
+        "a request that is sent back goes by a refund, or somebody transfers it",
+        "{request}",
+        "update credit_request set transfer_by = 'system' where id = '{request}'",
+    ),
+    case(
+        "I-12",
         "a request goes back by a refund of its amount",
         "{sent_back}",
         "update refund set status = 'failed' where id = 'ref_q'",

@@ -66,6 +66,15 @@ pub async fn recovery_codes(submitted: Submitted) -> Response {
     }
 }
 
+/// `POST /admin/account/recovery-codes/kept`: the browser forgets the secret that shows them.
+pub async fn recovery_codes_kept() -> Response {
+    let mut response = see_other(paths::START);
+    if let Some(cookie) = session_cookie::STAFF_LOG_IN.clear() {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
 /// `POST /admin/account/sessions/{session}/end`: logs one browser out.
 pub async fn end_session(Path(session): Path<String>, submitted: Submitted) -> Response {
     let Some(session) = StaffSessionId::parse(&session) else { return UiError::NotFound.into_response() };

@@ -128,7 +128,9 @@ pub fn RecoveryCodesPage() -> impl IntoView {
                 view! {
                     <p>{text!(texts, "staff-codes-keep")}</p>
                     <ol class="codes">{codes.collect_view()}</ol>
-                    <div class="actions"><a class="button primary" href=paths::START>{text!(texts, "staff-codes-kept")}</a></div>
+                    <form class="actions" method="post" action=paths::RECOVERY_CODES_KEPT>
+                        <button class="button primary">{text!(texts, "staff-codes-kept")}</button>
+                    </form>
                 }
             }
             None => view! { <p>{text!(texts, "staff-codes-gone")}</p><Recovery/> },

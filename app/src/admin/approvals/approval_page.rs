@@ -72,10 +72,9 @@ fn facts(page: &PageContext, approval: &Approval) -> impl IntoView + use<> {
             let (words, means) = refund_reason(texts, *reason);
             facts.push(fact(text!(texts, "staff-money-why"), Some(format!("{words}. {means}"))));
         }
-        Wish::PayBackByBank { iban, value_on, .. } => {
+        Wish::PayBackByBank { iban, .. } => {
             let account = iban.as_ref().map(|iban| iban.grouped());
             facts.push(fact(text!(texts, "staff-approvals-paid-to"), account));
-            facts.push(fact(text!(texts, "staff-credit-bank-day"), Some(texts.date_long(*value_on))));
         }
         Wish::PayeeIban { iban, holder, was } => {
             let none = || text!(texts, "staff-approvals-no-account");
@@ -113,6 +112,7 @@ fn ending(texts: &'static Texts, approval: &Approval) -> Option<impl IntoView + 
     let by = text!(texts, "staff-approvals-by", name = who(texts, by, approval.decided_by_name.as_deref()));
     let why = approval.failure().map(|failure| failure.words(texts));
     let why = why.or_else(|| Some(approval.answer.clone()).filter(|answer| !answer.is_empty()));
+    let why = why.or_else(|| is_to_be_transferred(approval).then(|| text!(texts, "staff-approvals-transfer-now")));
     let tone = match approval.state {
         State::Confirmed | State::Done => Tone::Good,
         State::Refused | State::Failed => Tone::Bad,
@@ -126,6 +126,11 @@ fn ending(texts: &'static Texts, approval: &Approval) -> Option<impl IntoView + 
             {why.map(|why| view! { <p><bdi>{why}</bdi></p> })}
         </Notice>
     })
+}
+
+/// Whether a person has still to do what was confirmed.
+fn is_to_be_transferred(approval: &Approval) -> bool {
+    matches!((approval.state, &approval.what), (State::Confirmed | State::Done, Wish::PayBackByBank { .. }))
 }
 
 /// Whoever asked may withdraw; another administrator decides.

@@ -54,6 +54,8 @@ fn money(texts: &Texts, action: &str) -> Option<String> {
         "transfer.expired" => text!(texts, "staff-timeline-transfer-expired"),
         "credit.asked_back" => text!(texts, "staff-timeline-credit-asked-back"),
         "credit.changed" => text!(texts, "staff-timeline-credit-changed"),
+        "credit.transfer_begun" => text!(texts, "staff-timeline-credit-transfer-begun"),
+        "credit.not_transferred" => text!(texts, "staff-timeline-credit-not-transferred"),
         "credit.paid_back" => text!(texts, "staff-timeline-credit-paid-back"),
         "credit.declined" => text!(texts, "staff-timeline-credit-declined"),
         "credit.withdrawn" => text!(texts, "staff-timeline-credit-withdrawn"),

@@ -1,10 +1,9 @@
 //! `/admin/settings/account`: the account money goes to, and those before it.
 
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use saldo::approvals::{self, Ask, Decided, ProposeError, Wish};
 use saldo::creditor::{self, Creditor, PayeeAccount};
-use saldo::ids::CheckoutKey;
 use saldo::paths::admin as paths;
 use saldo::text;
 use saldo::text::Iban;
@@ -13,6 +12,7 @@ use super::frame::{Frame, Seen};
 use super::read::{line, seen};
 use super::saved::answer;
 use crate::admin::failed;
+use crate::admin::money::parts::{key, sent_key};
 use crate::errors::UiError;
 use crate::server::forms::{Submitted, see_other};
 use crate::server::render::PageContext;
@@ -41,10 +41,12 @@ pub async fn post(mut submitted: Submitted) -> Response {
 /// Another account waits for a second person; with nobody else it counts in a day.
 async fn ask(mut submitted: Submitted, wish: Wish) -> Response {
     let ctx = submitted.visit().ctx.clone();
-    let (key, why) = (submitted.form.value("key").to_owned(), submitted.form.value("why").to_owned());
-    let key = CheckoutKey::parse(&key).map(|key| key.to_string());
-    let texts = submitted.texts();
-    let wanted = Ask { key: key.as_deref(), wish: &wish, why: &why };
+    let key = match sent_key(&submitted.form) {
+        Ok(key) => key,
+        Err(error) => return error.into_response(),
+    };
+    let (why, texts) = (submitted.form.value("why").to_owned(), submitted.texts());
+    let wanted = Ask { key: Some(&key), wish: &wish, why: &why };
     let (field, message) = match approvals::propose(&ctx, wanted).await {
         Ok(Decided::Waits(_)) => return see_other(&format!("{}?done=waits", paths::SETTINGS_ACCOUNT)),
         Ok(Decided::Now(())) => return see_other(&format!("{}?done=saved", paths::SETTINGS_ACCOUNT)),
@@ -103,11 +105,9 @@ fn Form() -> impl IntoView {
         false => (text!(texts, "staff-settings-account"), text!(texts, "staff-settings-account-text")),
     };
     let other = creditor.iban.clone().map(|was| {
-        let key: CheckoutKey = page.visit.ctx.new_id();
-        let key = page.form.typed("key").map_or_else(|| key.to_string(), str::to_owned);
         view! {
             <Hidden name="was" value=was/>
-            <Hidden name="key" value=key/>
+            <Hidden name="key" value=key(&page)/>
             <Field name="why" label=text!(texts, "staff-settings-account-why") hint=text!(texts, "staff-settings-account-why-hint") required=true/>
         }
     });

@@ -36,6 +36,27 @@ async fn read(task: &str, submitted: &Submitted) -> Result<(TaskId, CreditReques
     Ok((id, request))
 }
 
+/// `POST /admin/tasks/{task}/answer/transfer`: somebody says that they transfer it, which the same page then asks for.
+pub async fn transfer(Path(task): Path<String>, submitted: Submitted) -> Result<Response, UiError> {
+    let (task, request) = read(&task, &submitted).await?;
+    let ctx = submitted.visit().ctx.clone();
+    match credits::begin_transfer(&ctx, &request).await {
+        Ok(Decided::Now(())) => Ok(see_other(&paths::answer_credit(&task))),
+        Ok(Decided::Waits(approval)) => Ok(see_other(&parts::waiting(&approval))),
+        Err(error) => complain(submitted, &task, error).await,
+    }
+}
+
+/// `POST /admin/tasks/{task}/answer/not-sent`: nothing was transferred after all.
+pub async fn not_sent(Path(task): Path<String>, submitted: Submitted) -> Result<Response, UiError> {
+    let (task, request) = read(&task, &submitted).await?;
+    let ctx = submitted.visit().ctx.clone();
+    match credits::not_transferred(&ctx, &request).await {
+        Ok(()) => Ok(see_other(&paths::answer_credit(&task))),
+        Err(error) => complain(submitted, &task, error).await,
+    }
+}
+
 /// `POST /admin/tasks/{task}/answer/bank`: it left the creditor's account on a day.
 pub async fn bank(Path(task): Path<String>, mut submitted: Submitted) -> Result<Response, UiError> {
     let (task, request) = read(&task, &submitted).await?;
@@ -45,8 +66,7 @@ pub async fn bank(Path(task): Path<String>, mut submitted: Submitted) -> Result<
     };
     let ctx = submitted.visit().ctx.clone();
     match credits::pay_back_by_bank(&ctx, &request, day).await {
-        Ok(Decided::Now(())) => Ok(done(&task, "answered")),
-        Ok(Decided::Waits(approval)) => Ok(see_other(&parts::waiting(&approval))),
+        Ok(()) => Ok(done(&task, "answered")),
         Err(error) => complain(submitted, &task, error).await,
     }
 }
@@ -85,6 +105,8 @@ async fn complain(mut submitted: Submitted, task: &TaskId, error: AnswerError) -
     let (field, message) = match error {
         AnswerError::NotFound => return Err(UiError::NotFound),
         AnswerError::Answered(_) | AnswerError::Changed => ("task", text!(texts, "staff-credit-answered")),
+        AnswerError::Waits => ("task", text!(texts, "staff-credit-waits")),
+        AnswerError::NotBegun => ("task", text!(texts, "staff-credit-not-begun")),
         AnswerError::Future(_) => ("value_on", text!(texts, "staff-credit-day")),
         AnswerError::Reason => ("reason", text!(texts, "staff-tasks-why")),
         AnswerError::NotTheirPayment => ("payment", text!(texts, "staff-credit-no-payment")),

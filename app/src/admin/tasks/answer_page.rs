@@ -14,6 +14,7 @@ use saldo::texts::Texts;
 use super::answer::{request_of, task_of};
 use crate::admin::money::limit_hint::{LimitHint, limit};
 use crate::admin::money::payment_parts::Waiting;
+use crate::admin::money::words::who;
 use crate::errors::UiError;
 use crate::server::Visit;
 use crate::server::render::PageContext;
@@ -28,6 +29,8 @@ struct Loaded {
     /// An answer that waits for a second person.
     waiting: Vec<Approval>,
     limit: Option<Money>,
+    /// What of the credit is still set aside.
+    left: Money,
 }
 
 /// The page.
@@ -47,28 +50,30 @@ async fn load(visit: &Visit, id: &TaskId) -> Result<Loaded, UiError> {
     let origins = credits::refundable(&mut conn, &request.debtor_id, currency).await.map_err(UiError::failed)?;
     let waiting = approvals::waiting_for_credit_request(&mut conn, &request.id).await.map_err(UiError::failed)?;
     let limit = limit(&mut conn, Kind::Refund).await?;
-    Ok(Loaded { task, request, origins, waiting, limit })
+    let left = credits::set_aside(&mut conn, &request).await.map_err(UiError::failed)?;
+    Ok(Loaded { task, request, origins, waiting, limit, left })
 }
 
 #[component]
 fn Show(loaded: Loaded) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let Loaded { task, request, origins, waiting, limit } = loaded;
+    let Loaded { task, request, origins, waiting, limit, left } = loaded;
     let title = text!(texts, "staff-credit-title");
-    let forms = if request.state == RequestState::Asked {
-        let pay = waiting.is_empty().then(|| {
-            view! {
-                <ByBank request=&request limit/>
-                <ToPayment request=&request origins limit/>
-            }
-        });
-        view! {
-            <Waiting waiting=&waiting/>
-            {pay}
+    let forms = match request.state {
+        RequestState::Asked if waiting.is_empty() => view! {
+            <ByBank limit/>
+            <ToPayment request=&request origins limit/>
             <Decline/>
-        }
-    } else {
-        view! { <section class="panel"><p id="task">{text!(texts, "staff-credit-answered")}</p></section> }
+        },
+        RequestState::Asked => view! {
+            <Waiting waiting=&waiting/>
+            <section class="panel"><p>{text!(texts, "staff-credit-waits")}</p></section>
+        },
+        RequestState::Sending if request.is_being_transferred() => view! {
+            <Transfer request=&request left/>
+            <NotSent/>
+        },
+        _ => view! { <section class="panel"><p>{text!(texts, "staff-credit-answered")}</p></section> },
     };
     view! {
         <Page title=title.clone() width=Width::Narrow>
@@ -92,7 +97,7 @@ fn Asked<'a>(request: &'a Request) -> impl IntoView + use<> {
         .filter(|note| !note.is_empty())
         .map(|note| view! { <blockquote class="text"><bdi>{note}</bdi></blockquote> });
     view! {
-        <section class="panel balance" aria-labelledby="asked">
+        <section class="panel balance" id="task" aria-labelledby="asked">
             <div class="panel-head"><h2 id="asked">{text!(texts, "staff-credit-asked")}</h2></div>
             <p class="amount">{texts.money(request.amount())}</p>
             {less}
@@ -112,21 +117,59 @@ fn way(texts: &Texts, request: &Request) -> String {
     }
 }
 
-/// The creditor's own banking paid it.
+/// The creditor's own banking will pay it: nothing is transferred before the request is held for that.
 #[component]
-fn ByBank<'a>(request: &'a Request, limit: Option<Money>) -> impl IntoView + use<> {
-    let page = PageContext::current();
-    let texts = page.texts;
-    let today = page.visit.ctx.today().to_string();
-    let amount = texts.money(request.amount());
+fn ByBank(limit: Option<Money>) -> impl IntoView {
+    let texts = PageContext::current().texts;
     view! {
         <section class="panel" aria-labelledby="bank">
             <h2 id="bank">{text!(texts, "staff-credit-bank-title")}</h2>
-            <p class="quiet-text">{text!(texts, "staff-credit-bank-text", amount = amount)}</p>
+            <p class="quiet-text">{text!(texts, "staff-credit-bank-text")}</p>
+            <form class="stack" method="post" action=with("transfer") novalidate>
+                <LimitHint limit/>
+                <div><button class="button primary">{text!(texts, "staff-credit-transfer")}</button></div>
+            </form>
+        </section>
+    }
+}
+
+/// Somebody transfers it, or has: on which day it left. A colleague is told not to transfer it as well.
+#[component]
+fn Transfer<'a>(request: &'a Request, left: Money) -> impl IntoView + use<> {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let today = page.visit.ctx.today().to_string();
+    let (amount, by) = (texts.money(request.amount()), request.transfer_by.clone().unwrap_or_default());
+    let words = if by == page.visit.ctx.actor.to_string() {
+        text!(texts, "staff-credit-transfer-own", amount = amount)
+    } else {
+        let name = who(texts, &by, request.transfer_by_name.as_deref());
+        text!(texts, "staff-credit-transfer-other", amount = amount, name = name)
+    };
+    let less = (left != request.amount())
+        .then(|| view! { <p>{text!(texts, "staff-credit-transfer-left", left = texts.money(left))}</p> });
+    view! {
+        <section class="panel" aria-labelledby="bank">
+            <h2 id="bank">{text!(texts, "staff-credit-transfer-title")}</h2>
+            <p><bdi>{words}</bdi></p>
+            {less}
             <form class="stack" method="post" action=with("bank") novalidate>
                 <Field name="value_on" kind=FieldKind::Date label=text!(texts, "staff-credit-bank-day") value=today required=true/>
-                <LimitHint limit/>
                 <div><button class="button primary">{text!(texts, "staff-credit-bank")}</button></div>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn NotSent() -> impl IntoView {
+    let texts = PageContext::current().texts;
+    view! {
+        <section class="panel" aria-labelledby="not-sent">
+            <h2 id="not-sent">{text!(texts, "staff-credit-not-sent-title")}</h2>
+            <p class="quiet-text">{text!(texts, "staff-credit-not-sent-text")}</p>
+            <form method="post" action=with("not-sent")>
+                <button class="button">{text!(texts, "staff-credit-not-sent")}</button>
             </form>
         </section>
     }

@@ -27,7 +27,9 @@ pub(super) fn handlers(handlers: &mut Handlers) {
     handlers.post("/admin/tasks/{task}/reopen", forms::reopen);
     handlers.post("/admin/tasks/{task}/place", money::place);
     handlers.post("/admin/tasks/{task}/give-back", money::give_back);
+    handlers.post("/admin/tasks/{task}/answer/transfer", answer::transfer);
     handlers.post("/admin/tasks/{task}/answer/bank", answer::bank);
+    handlers.post("/admin/tasks/{task}/answer/not-sent", answer::not_sent);
     handlers.post("/admin/tasks/{task}/answer/payment", answer::payment);
     handlers.post("/admin/tasks/{task}/answer/decline", answer::decline);
 }

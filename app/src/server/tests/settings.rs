@@ -5,6 +5,7 @@ use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use saldo::access::{Rights, Role};
 use saldo::creditor::{self, Creditor};
+use saldo::ids::CheckoutKey;
 use saldo::text::Iban;
 
 use super::people::Person;
@@ -237,11 +238,17 @@ async fn debtors_are_told_that_the_account_is_another() {
     let refused = server.post_as(&admin, "/admin/settings/account", &other).await;
     assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(text(refused).await.contains("needs a second admin"));
-    let wish = format!("{other}&was=NL91ABNA0417164300&why=");
+    let key: CheckoutKey = server.state.ctx.new_id();
+    let wish = format!("{other}&was=NL91ABNA0417164300&key={key}&why=");
     let unexplained = server.post_as(&admin, "/admin/settings/account", &wish).await;
     assert_eq!(unexplained.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let asked = server.post_as(&admin, "/admin/settings/account", &format!("{wish}a+new+bank")).await;
     assert_eq!(redirect(&asked), (StatusCode::SEE_OTHER, "/admin/settings/account?done=waits"));
+    let again = server.post_as(&admin, "/admin/settings/account", &format!("{wish}a+new+bank")).await;
+    assert_eq!(redirect(&again), (StatusCode::SEE_OTHER, "/admin/settings/account?done=waits"), "a double click");
+    let keyless = format!("{other}&was=NL91ABNA0417164300&why=a+new+bank");
+    let keyless = server.post_as(&admin, "/admin/settings/account", &keyless).await;
+    assert_eq!((keyless.status(), server.count("approval").await), (StatusCode::BAD_REQUEST, 1));
     assert_eq!(server.creditor().await.unwrap().iban.as_deref(), Some("NL91ABNA0417164300"), "it waits");
 
     let ctx = &server.state.ctx;

@@ -31,10 +31,29 @@ async fn a_person_follows_the_link_enrols_and_works() {
     assert_eq!(redirect(&enrolled), (StatusCode::SEE_OTHER, "/admin/account/recovery-codes"));
     let page = text(browser.get("/admin/account/recovery-codes").await).await;
     assert_eq!(page.matches("<code translate=\"no\">").count(), 10);
+    let kept = browser.post("/admin/account/recovery-codes/kept", "").await;
+    assert_eq!(redirect(&kept), (StatusCode::SEE_OTHER, "/admin"));
+    let page = text(browser.get("/admin/account/recovery-codes").await).await;
+    assert!(page.contains("Codes are shown only once") && !page.contains("<code translate=\"no\">"), "{page}");
     assert_eq!(browser.get("/admin").await.status(), StatusCode::OK);
     let out = browser.post("/admin/log-out", "").await;
     assert_eq!(redirect(&out), (StatusCode::SEE_OTHER, "/admin/log-in?done=logged-out"));
     assert_eq!(redirect(&browser.get("/admin").await), (StatusCode::SEE_OTHER, "/admin/log-in?next=%2Fadmin"));
+}
+
+#[tokio::test]
+async fn recovery_codes_are_shown_while_the_second_factor_is_fresh() {
+    let server = TestServer::new().await;
+    let sanne = server.staff("sanne", Role::Viewer).await;
+    let page = "/admin/account/recovery-codes";
+    let made = server.post_as(&sanne, page, "").await;
+    let secret = header(&made, "set-cookie").split(';').next().unwrap().to_owned();
+    let browser = Person::with_cookie(&format!("{}; {secret}", sanne.cookie()));
+    assert_eq!(text(server.get_as(&browser, page).await).await.matches("<code translate=\"no\">").count(), 10);
+    server.tire(&sanne).await;
+    let asked = server.get_as(&browser, page).await;
+    assert_eq!(redirect(&asked).0, StatusCode::SEE_OTHER);
+    assert!(redirect(&asked).1.starts_with("/admin/confirm?next="), "{asked:?}");
 }
 
 #[tokio::test]

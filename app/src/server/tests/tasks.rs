@@ -1,9 +1,9 @@
 //! Tasks over their routes: what people do to them, money in suspense, and requests to get credit back.
 
 use axum::http::StatusCode;
-use saldo::access::Role;
+use saldo::access::{Rights, Role};
 use saldo::credits::{self, NewRequest, Way};
-use saldo::ids::{CheckoutKey, DebtorId, TaskId};
+use saldo::ids::{CheckoutKey, CreditRequestId, DebtorId, TaskId};
 use saldo::money::{Currency, Money};
 use saldo::payments::{self, Method, NewManual, Outcome, ProviderKind, RemoteCheckout, RemoteState, record_manual};
 use saldo::tasks::{self, NewTask, TaskKind};
@@ -264,8 +264,12 @@ async fn a_request_to_get_credit_back_is_answered() {
         assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY, "{what} {form}");
         assert!(text(refused).await.contains(words), "{what} {form}");
     }
-    let today = server.state.ctx.today();
-    let paid = server.post_as(&sanne, &format!("{path}/bank"), &format!("value_on={today}")).await;
+    let today = format!("value_on={}", server.state.ctx.today());
+    let early = server.post_as(&sanne, &format!("{path}/bank"), &today).await;
+    assert_eq!(early.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(early).await.contains("Say first that you are going to transfer it"));
+    server.post_as(&sanne, &format!("{path}/transfer"), "").await;
+    let paid = server.post_as(&sanne, &format!("{path}/bank"), &today).await;
     assert_eq!(went(&paid), done(&task, "answered"));
     assert_eq!(server.number("select unallocated_minor from credit").await, 15_00);
     let late = server.post_as(&sanne, &format!("{path}/decline"), "reason=No").await;
@@ -276,7 +280,32 @@ async fn a_request_to_get_credit_back_is_answered() {
 }
 
 #[tokio::test]
-async fn above_the_limit_a_second_person_looks_before_credit_is_booked_as_paid() {
+async fn credit_is_transferred_by_one_person_and_held_meanwhile() {
+    let server = TestServer::new().await;
+    let anna = server.debtor("anna").await;
+    let contact = server.person("anna@example.com", &anna, Rights::ALL).await;
+    let (sanne, femke) = (server.staff("sanne", Role::Controller).await, server.staff("femke", Role::Controller).await);
+    let task = server.asked_back(&anna).await;
+    let path = format!("/admin/tasks/{task}/answer");
+    assert!(server.page_as(&sanne, &path).await.contains("Transfer nothing yet"));
+    let begun = server.post_as(&sanne, &format!("{path}/transfer"), "").await;
+    assert_eq!(went(&begun), (StatusCode::SEE_OTHER, path.clone()));
+    assert!(server.page_as(&sanne, &path).await.contains("Transfer €10.00 at your bank now, once"));
+    assert!(server.page_as(&femke, &path).await.contains("sanne said that they transfer €10.00. Do not transfer it"));
+    for (what, form) in [("transfer", ""), ("decline", "reason=No")] {
+        let refused = server.post_as(&femke, &format!("{path}/{what}"), form).await;
+        assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY, "{what}");
+    }
+    let credit = server.page_as(&contact, &format!("/d/{anna}/credit")).await;
+    assert!(credit.contains("being transferred") && !credit.contains("Withdraw this request"), "{credit}");
+    let not_sent = server.post_as(&femke, &format!("{path}/not-sent"), "").await;
+    assert_eq!(went(&not_sent), (StatusCode::SEE_OTHER, path.clone()));
+    assert!(server.page_as(&femke, &path).await.contains("Transfer nothing yet"));
+    assert_eq!(server.number("select unallocated_minor from credit").await, 25_00);
+}
+
+#[tokio::test]
+async fn above_the_limit_a_second_person_looks_before_credit_is_transferred() {
     let server = TestServer::new().await;
     let anna = server.debtor("anna").await;
     let (sanne, joris) = (server.staff("sanne", Role::Controller).await, server.staff("joris", Role::Admin).await);
@@ -286,18 +315,31 @@ async fn above_the_limit_a_second_person_looks_before_credit_is_booked_as_paid()
     let task = server.asked_back(&anna).await;
     let path = format!("/admin/tasks/{task}/answer");
     assert!(server.page_as(&sanne, &path).await.contains("More than €9.00 waits"));
-    let form = format!("value_on={}", server.state.ctx.today());
-    let (status, to) = went(&server.post_as(&sanne, &format!("{path}/bank"), &form).await);
+    let (status, to) = went(&server.post_as(&sanne, &format!("{path}/transfer"), "").await);
     assert!(status == StatusCode::SEE_OTHER && to.starts_with("/admin/approvals/apr_"), "{to}");
-    let again = server.post_as(&sanne, &format!("{path}/bank"), &form).await;
+    let again = server.post_as(&sanne, &format!("{path}/transfer"), "").await;
     assert_eq!((went(&again).1, server.count("approval").await), (to.clone(), 1), "a double click");
-    assert_eq!(server.number("select unallocated_minor from credit").await, 25_00, "nothing is booked");
     let page = server.page_as(&sanne, &path).await;
-    assert!(page.contains("Waits for a second person") && !page.contains("Book it as paid"), "{page}");
+    assert!(page.contains("Transfer nothing before that is decided") && !page.contains("Book it as paid"), "{page}");
+    let declined = server.post_as(&sanne, &format!("{path}/decline"), "reason=No").await;
+    assert_eq!(declined.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let contact = server.person("anna@example.com", &anna, Rights::ALL).await;
+    let request: CreditRequestId = {
+        let mut conn = server.state.ctx.db.read().await.unwrap();
+        saldo::run!(conn, fetch_one, sqlx::query_scalar("select id from credit_request")).unwrap()
+    };
+    let withdrawn = server.post_as(&contact, &saldo::paths::withdraw_credit_request(&anna, &request), "").await;
+    assert_eq!(went(&withdrawn).1, format!("/d/{anna}/credit?done=too-late"));
+    assert!(server.page_as(&contact, &went(&withdrawn).1).await.contains("It is too late to withdraw this request"));
     let page = server.page_as(&joris, &to).await;
     assert!(page.contains("NL91 ABNA 0417 1643 00") && page.contains(&format!("href=\"/admin/debtors/{anna}\"")));
     let confirmed = format!("{}/confirm", to.split('?').next().unwrap());
     assert_eq!(server.post_as(&joris, &confirmed, "").await.status(), StatusCode::SEE_OTHER);
+    assert_eq!(server.number("select unallocated_minor from credit").await, 25_00, "nothing is booked");
+    assert!(server.page_as(&joris, to.split('?').next().unwrap()).await.contains("may transfer it now"));
+    assert!(server.page_as(&sanne, &path).await.contains("Transfer €10.00 at your bank now, once"));
+    let form = format!("value_on={}", server.state.ctx.today());
+    assert_eq!(went(&server.post_as(&sanne, &format!("{path}/bank"), &form).await), done(&task, "answered"));
     assert_eq!(server.number("select unallocated_minor from credit").await, 15_00);
 }
 
