@@ -2,7 +2,8 @@
 //!
 //! A cent of an invoice is contested by at most one dispute, and what was credited is not contested again: not by
 //! another dispute, a credit note that names the invoice, or a waiver. Credit from elsewhere that was set off against
-//! the invoice is how it was paid.
+//! the invoice is how it was paid. Of several disputes the first is held first, and so it is credited first: what was
+//! taken off beside is missing of the last.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,8 +27,12 @@ pub(super) struct Standing {
     pub(super) lines: Vec<Contestable>,
     /// By line, 0 for the whole: what other disputes contest.
     pub(super) contested: BTreeMap<i32, i64>,
+    /// What of that comes before: all of it, for what is raised now.
+    pub(super) before: i64,
     /// By line, 0 for the whole: what was decided to be credited.
     pub(super) credited: BTreeMap<i32, i64>,
+    /// By line, 0 for the whole: what credit notes settled of what was contested; it is taken off too.
+    pub(super) settled: BTreeMap<i32, i64>,
     /// By rate: that, and what credit notes beside say.
     pub(super) credited_at: BTreeMap<Rate, Sum>,
     /// What credit notes that name it, and waivers, took off beside.
@@ -35,13 +40,14 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    fn taken(&self) -> i64 {
-        self.contested.values().chain(self.credited.values()).sum::<i64>() + self.taken_off
+    /// What of the whole nobody credited, whoever contests it.
+    fn uncredited(&self) -> i64 {
+        self.bill.payable - self.credited.values().sum::<i64>() - self.taken_off
     }
 
     /// What of the whole is left.
     pub(super) fn left(&self) -> i64 {
-        (self.bill.payable - self.taken()).max(0)
+        (self.uncredited() - self.before).max(0)
     }
 
     /// What was credited of a line.
@@ -68,7 +74,8 @@ impl Standing {
         if amount < 0 {
             return Some(self.left());
         }
-        let taken = self.contested.get(&line).copied().unwrap_or(0) + self.credited_of(line);
+        let taken = [&self.contested, &self.credited, &self.settled];
+        let taken: i64 = taken.iter().filter_map(|taken| taken.get(&line)).sum();
         Some((amount - taken).max(0).min(self.left()))
     }
 }
@@ -123,7 +130,7 @@ pub(super) fn check(
     Ok((currency, items))
 }
 
-/// What of a claim can be credited now: not what other disputes contest, nor what was credited meanwhile.
+/// What of a claim can be credited now: not what disputes before it contest, nor what was credited meanwhile.
 pub(super) fn creditable(contested: &[Item], standings: &BTreeMap<DocumentId, Standing>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     for item in contested {
@@ -171,6 +178,18 @@ pub(super) fn check_accepted(
     if accepted.is_empty() { Err(DisputeError::Nothing) } else { Ok(()) }
 }
 
+/// Whether that is all: nothing that is contested is left, or nothing of its invoice.
+pub(super) fn is_all(accepted: &[Item], contested: &[Item], standings: &BTreeMap<DocumentId, Standing>) -> bool {
+    contested.iter().all(|item| {
+        let of_invoice = |items: &[Item]| -> i64 {
+            items.iter().filter(|one| one.document == item.document).map(|one| one.minor).sum()
+        };
+        let credited = of_invoice(accepted);
+        let nothing_left = |standing: &Standing| credited >= standing.uncredited();
+        credited == of_invoice(contested) || standings.get(&item.document).is_some_and(nothing_left)
+    })
+}
+
 /// What is contested of a line: of an invoice that is contested as a whole, any line.
 fn claimed_of(contested: &[Item], document: &DocumentId, line: i32) -> Option<i64> {
     let mut of_document = contested.iter().filter(|item| item.document == *document);
@@ -208,8 +227,18 @@ mod tests {
         let bill =
             Bill { payable: 140, lines: vec![line(1, 100), line(2, 50), line(3, -10)], extras: vec![], vat: vec![] };
         let lines = contestable(&bill);
-        let (contested, credited, credited_at) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Standing { currency: Currency::EUR, bill, lines, contested, credited, credited_at, taken_off: 0 }
+        let none = BTreeMap::new;
+        Standing {
+            currency: Currency::EUR,
+            bill,
+            lines,
+            contested: none(),
+            before: 0,
+            credited: none(),
+            settled: none(),
+            credited_at: BTreeMap::new(),
+            taken_off: 0,
+        }
     }
 
     fn claim(line: Option<i32>, minor: Option<i64>) -> Claim {
@@ -262,7 +291,7 @@ mod tests {
     #[test]
     fn what_is_contested_or_credited_is_not_contested_again() {
         let mut s = standing();
-        s.contested.insert(1, 60);
+        (s.contested, s.before) = ([(1, 60)].into(), 60);
         assert_eq!(checked(&s, &[claim(Some(1), None)]), Ok(vec![(1, 40)]));
         s.credited.insert(1, 40);
         assert!(checked(&s, &[claim(Some(1), None)]).unwrap_err().starts_with("TooMuch"));
@@ -271,6 +300,37 @@ mod tests {
         assert_eq!(checked(&s, &[claim(Some(2), None)]), Ok(vec![(2, 25)]));
         s.taken_off = 500;
         assert!(checked(&s, &[claim(None, None)]).unwrap_err().starts_with("TooMuch"));
+    }
+
+    #[test]
+    fn what_a_credit_note_settled_of_a_line_is_not_contested_again() {
+        let mut s = standing();
+        (s.settled, s.taken_off) = ([(2, 50)].into(), 50);
+        assert!(checked(&s, &[claim(Some(2), None)]).unwrap_err().starts_with("TooMuch"));
+        assert_eq!(checked(&s, &[claim(Some(1), None)]), Ok(vec![(1, 90)]));
+        assert_eq!(checked(&s, &[claim(None, None)]), Ok(vec![(0, 90)]));
+    }
+
+    /// 50 of 140 were taken off, and two disputes contest all of it.
+    #[test]
+    fn what_was_taken_off_is_missing_of_the_last_dispute() {
+        let item = |line, minor| Item { document: doc(1), line, minor };
+        let standings = |contested: [(i32, i64); 1], before| {
+            let contested = contested.into();
+            BTreeMap::from([(doc(1), Standing { contested, before, taken_off: 50, ..standing() })])
+        };
+        let (first, last) = ([item(1, 100)], [item(0, 40)]);
+        let of_first = standings([(0, 40)], 0);
+        assert_eq!(creditable(&first, &of_first), [item(1, 90)]);
+        assert_eq!(check_accepted(&[item(1, 90)], &first, &of_first).ok(), Some(()));
+        assert!(is_all(&[item(1, 90)], &first, &of_first), "nothing of the invoice is left");
+        assert!(!is_all(&[item(1, 89)], &first, &of_first));
+        let of_last = standings([(1, 100)], 100);
+        assert_eq!(creditable(&last, &of_last), []);
+        let of_last = standings([(1, 60)], 60);
+        assert_eq!(creditable(&last, &of_last), [item(0, 30)]);
+        assert!(!is_all(&[item(0, 30)], &last, &of_last), "the first may be refused");
+        assert!(is_all(&[item(0, 40)], &last, &of_last));
     }
 
     #[test]

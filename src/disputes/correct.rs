@@ -46,7 +46,8 @@ pub(super) async fn settle_when_corrected(
 ) -> Result<(), DisputeError> {
     let dispute = store::get(tx, debtor, id).await?.ok_or(DisputeError::NotFound)?;
     let contested = store::items(tx, id, dispute.round).await?;
-    if !notes::cover(tx, debtor, &dispute, &contested, &[]).await? {
+    let beside = notes::said_beside(tx, id).await?;
+    if !notes::cover(tx, debtor, &dispute, &contested, &beside).await? {
         return Ok(());
     }
     let state = State::SettledOtherwise;
@@ -58,7 +59,7 @@ pub(super) async fn settle_when_corrected(
         ..Change::default()
     };
     store::change(tx, ctx, &dispute, &change).await?;
-    let corrected = notes::use_up(tx, debtor, &dispute, &contested, &[]).await?;
+    let corrected = notes::use_up(tx, debtor, &dispute, &contested, &beside).await?;
     let documents = raise::documents_of(&contested);
     holding::let_go(tx, ctx, debtor, &dispute, &documents).await?;
     plans::follow(tx, ctx, &documents, &corrected).await?;

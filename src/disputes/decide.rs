@@ -102,9 +102,8 @@ async fn plan(tx: &mut Tx, debtor: &DebtorId, id: &DisputeId, decision: &Decisio
     }
     let contested = store::items(tx, id, dispute.round).await?;
     let standings = store::standings(tx, debtor, &raise::documents_of(&contested), Some(id)).await?;
-    let all = claims::creditable(&contested, &standings);
     let (outcome, accepted) = match &decision.verdict {
-        Verdict::AcceptAll => (Outcome::Accepted, all.clone()),
+        Verdict::AcceptAll => (Outcome::Accepted, claims::creditable(&contested, &standings)),
         Verdict::Accept { items } => (Outcome::Accepted, items.clone()),
         Verdict::Refuse => (Outcome::Refused, Vec::new()),
         Verdict::Replaced { number } => {
@@ -116,10 +115,9 @@ async fn plan(tx: &mut Tx, debtor: &DebtorId, id: &DisputeId, decision: &Decisio
     };
     if outcome == Outcome::Accepted {
         claims::check_accepted(&accepted, &contested, &standings)?;
-        notes::none_came(tx, debtor, &dispute, &accepted, &decision.beside).await?;
+        notes::none_came(tx, debtor, &accepted, &decision.beside).await?;
     }
-    let sum = |items: &[Item]| items.iter().map(|item| item.minor).sum::<i64>();
-    let step = states::Step::Decide(outcome, sum(&accepted) == sum(&all));
+    let step = states::Step::Decide(outcome, claims::is_all(&accepted, &contested, &standings));
     let state = match outcome {
         Outcome::Replaced => correct::state_of(tx, debtor, &dispute, &contested, &decision.beside).await?,
         _ => states::after(dispute.state, step),
@@ -149,6 +147,7 @@ async fn carry_out(
     planned: Planned,
 ) -> Result<(), DisputeError> {
     let Planned { dispute, contested, accepted, outcome, state, standings } = planned;
+    notes::keep_beside(tx, ctx, &dispute, &decision.beside).await?;
     let replaced_by = match &decision.verdict {
         Verdict::Replaced { number } => Some(number.trim()),
         _ => None,

@@ -34,6 +34,7 @@ mod store;
 mod tell;
 mod terms;
 mod types;
+mod vat_credited;
 mod withdraw;
 mod words;
 
@@ -48,7 +49,7 @@ pub(crate) use holding::rebalance;
 pub use insight::{InsightRow, bounds as insight_bounds, insight};
 pub use lines::{Contestable, Rate};
 pub(crate) use notes::came as credit_notes_came;
-pub use notes::{CameNote, came_meanwhile};
+pub use notes::{CameNote, notes_of, said_beside};
 pub use preview::{OfferedInvoice, OfferedLine, Preview, offer, preview};
 pub use queue::{Filter, Order, PAGE_ROWS, Progress, Queue, QueueRow, Whose, queue};
 pub use raise::raise;

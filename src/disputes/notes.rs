@@ -1,5 +1,5 @@
-//! Credit notes that come while somebody contests their invoice. They may be the very credit that is asked for, so
-//! whoever decides has to have seen them.
+//! Credit notes of contested invoices. They may be the very credit that is asked for, whenever they came, so whoever
+//! decides has to have seen them, and what was said of them is kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, DisputeId, DocumentId};
 use crate::money::{Currency, Money};
 use crate::plans::Booked;
-use crate::{fetch_in, run};
+use crate::{execute, fetch_in, run};
 
 #[derive(sqlx::FromRow)]
 struct Came {
@@ -50,7 +50,7 @@ pub(crate) async fn came(tx: &mut Tx, ctx: &Ctx, notes: &[DocumentId]) -> Result
     Ok(())
 }
 
-/// A credit note that came while its invoice was contested, as far as it is tied to no decision.
+/// A credit note of a contested invoice, as far as it is tied to no decision and settled no dispute.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct CameNote {
     /// Which one.
@@ -62,19 +62,54 @@ pub struct CameNote {
 }
 
 impl CameNote {
-    /// What it credits, is tied to no decision, and settled no other dispute.
+    /// What of it is neither.
     pub const fn amount(&self) -> Money {
         Money::stored(self.amount_minor, self.currency)
     }
 }
 
-/// Those of this round's invoices. Whoever accepts has to say which of them are about something else.
-pub async fn came_meanwhile(conn: &mut Conn, debtor: &DebtorId, dispute: &Dispute) -> Result<Vec<CameNote>, DbError> {
+/// Those of this round's invoices, the first first. Whoever accepts has to say which of them are about something else.
+pub async fn notes_of(conn: &mut Conn, debtor: &DebtorId, dispute: &Dispute) -> Result<Vec<CameNote>, DbError> {
     let mut all = Vec::new();
     for document in super::raise::documents_of(&store::items(conn, &dispute.id, dispute.round).await?) {
-        all.extend(of_invoice(conn, debtor, dispute, &document).await?);
+        all.extend(of_invoice(conn, debtor, &document).await?);
     }
     Ok(all)
+}
+
+/// Credit notes that are about something else, as the last decision said.
+pub async fn said_beside(conn: &mut Conn, dispute: &DisputeId) -> Result<Vec<DocumentId>, DbError> {
+    let sql = "select document_id from dispute_beside where dispute_id = $1 order by document_id";
+    run!(conn, fetch_all, sqlx::query_scalar(sql).bind(dispute))
+}
+
+/// Keeps that, in the place of what was said before.
+pub(super) async fn keep_beside(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    dispute: &Dispute,
+    beside: &[DocumentId],
+) -> Result<(), DbError> {
+    execute!(tx, sqlx::query("delete from dispute_beside where dispute_id = $1").bind(&dispute.id))?;
+    for note in beside {
+        execute!(
+            tx,
+            sqlx::query(
+                "insert into dispute_beside (dispute_id, document_id, said_by, said_at)
+                 select i.dispute_id, k.note_id, $4, $5
+                 from dispute_invoice i
+                 join correction k on k.document_id = i.document_id
+                 where i.dispute_id = $1 and i.round = $2 and k.note_id = $3
+                 on conflict (dispute_id, document_id) do nothing"
+            )
+            .bind(&dispute.id)
+            .bind(dispute.round)
+            .bind(note)
+            .bind(ctx.actor.to_string())
+            .bind(ctx.now())
+        )?;
+    }
+    Ok(())
 }
 
 /// Whether credit notes came for all that is contested, not counting those that are about something else. Where more
@@ -88,7 +123,7 @@ pub(super) async fn cover(
 ) -> Result<bool, DbError> {
     for document in super::raise::documents_of(contested) {
         let claimed = claimed_of(contested, &document) + others_wait_for(conn, dispute, &document).await?;
-        let notes = of_invoice(conn, debtor, dispute, &document).await?;
+        let notes = of_invoice(conn, debtor, &document).await?;
         let came: i64 = notes.iter().filter(|note| !beside.contains(&note.id)).map(|note| note.amount_minor).sum();
         if came < claimed {
             return Ok(false);
@@ -97,8 +132,9 @@ pub(super) async fn cover(
     Ok(true)
 }
 
-/// The dispute is settled by what came, which so settles no other one: each cent of a note counts once. Gives what it
-/// is for plans: it was credited when it came, before anybody knew that it was what is contested.
+/// The dispute is settled by what came, which so settles no other one, and its lines, in their order, are not contested
+/// again: each cent of a note counts once. Gives what it is for plans: it was credited when it came, before anybody
+/// knew that it was what is contested.
 pub(super) async fn use_up(
     tx: &mut Tx,
     debtor: &DebtorId,
@@ -110,13 +146,19 @@ pub(super) async fn use_up(
     for document in super::raise::documents_of(contested) {
         let claimed = claimed_of(contested, &document);
         let mut left = claimed;
-        let notes = of_invoice(tx, debtor, dispute, &document).await?;
+        let notes = of_invoice(tx, debtor, &document).await?;
         for note in notes.iter().filter(|note| !beside.contains(&note.id)) {
             let used = note.amount_minor.min(left);
             if used > 0 {
                 store::use_note(tx, dispute, &note.id, used).await?;
             }
             left -= used;
+        }
+        let mut settled = claimed - left;
+        for item in contested.iter().filter(|item| item.document == document) {
+            let of_line = item.minor.min(settled);
+            store::settle(tx, dispute, item, of_line).await?;
+            settled -= of_line;
         }
         corrected.insert(document, vec![Booked::corrected(claimed - left)]);
     }
@@ -143,17 +185,16 @@ async fn others_wait_for(conn: &mut Conn, dispute: &Dispute, document: &Document
     )
 }
 
-/// An error when a credit note of one of these invoices came in this round, is not wholly tied to decisions, and is not
-/// said to be about something else.
+/// An error when there is a credit note of one of these invoices that is not used up, and is not said to be about
+/// something else.
 pub(super) async fn none_came(
     tx: &mut Tx,
     debtor: &DebtorId,
-    dispute: &Dispute,
     accepted: &[Item],
     beside: &[DocumentId],
 ) -> Result<(), DisputeError> {
     for document in super::raise::documents_of(accepted) {
-        let found = of_invoice(tx, debtor, dispute, &document).await?;
+        let found = of_invoice(tx, debtor, &document).await?;
         if let Some(note) = found.into_iter().find(|note| !beside.contains(&note.id)) {
             return Err(DisputeError::CreditNoteCame { document: note.id, number: note.number });
         }
@@ -161,14 +202,8 @@ pub(super) async fn none_came(
     Ok(())
 }
 
-/// Those that came in this round, or named the invoice only then; once a corrected invoice is promised, those since. Of
-/// each, what settled no other dispute and is tied to no decision.
-async fn of_invoice(
-    conn: &mut Conn,
-    debtor: &DebtorId,
-    dispute: &Dispute,
-    document: &DocumentId,
-) -> Result<Vec<CameNote>, DbError> {
+/// All of them, whenever they came: of each what settled no dispute and is tied to no decision.
+async fn of_invoice(conn: &mut Conn, debtor: &DebtorId, document: &DocumentId) -> Result<Vec<CameNote>, DbError> {
     run!(
         conn,
         fetch_all,
@@ -185,17 +220,11 @@ async fn of_invoice(
                  join correction k on k.document_id = d.id
                  join document n on n.id = k.note_id and n.debtor_id = d.debtor_id
                  where d.id = $2 and d.debtor_id = $1
-                   and k.bound_at >= (select max(e.happened_at) from dispute_event e
-                                      where e.dispute_id = $3 and e.round = $4
-                                        and (e.kind in ('raised', 'reopened')
-                                             or (e.kind = 'decided' and e.state = 'correcting')))
              ) came
              where amount_minor > 0
              order by bound_at, number, id"
         )
         .bind(debtor)
         .bind(document)
-        .bind(&dispute.id)
-        .bind(dispute.round)
     )
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::lines::{Bill, Contestable, Rate};
-use super::split::{drawn, portion};
+use super::split::{drawn, portion, shares};
 
 /// A part of a credit at one rate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,55 @@ impl Sum {
         self.net += net;
         self.vat += vat;
     }
+
+    const fn without(self, other: Self) -> Self {
+        Self { net: self.net - other.net, vat: self.vat - other.vat }
+    }
+}
+
+/// A credit note of an invoice, and what of it decisions gave before.
+#[derive(Debug)]
+pub(super) struct Note {
+    minor: i64,
+    at: BTreeMap<Rate, Sum>,
+    tied: BTreeMap<Rate, Sum>,
+}
+
+impl Note {
+    /// One of so much, whose rates are still to be added.
+    pub(super) const fn of(minor: i64) -> Self {
+        Self { minor, at: BTreeMap::new(), tied: BTreeMap::new() }
+    }
+
+    pub(super) fn add(&mut self, rate: Rate, net: i64, vat: i64) {
+        self.at.entry(rate).or_default().add(net, vat);
+    }
+
+    /// So much of it is what a decision gave at these rates.
+    pub(super) fn tie(&mut self, decision: &BTreeMap<Rate, Sum>, minor: i64) {
+        let weights: Vec<i64> = decision.values().flat_map(|sum| [sum.net, sum.vat]).collect();
+        for (rate, part) in decision.keys().zip(shares(minor, &weights).chunks_exact(2)) {
+            self.tied.entry(rate.clone()).or_default().add(part[0], part[1]);
+        }
+    }
+
+    /// What it credits of each rate beside what it is tied to. A note may say a rate that was not decided: of more than
+    /// one that it has more of, each in proportion.
+    pub(super) fn beside(self) -> BTreeMap<Rate, Sum> {
+        if self.tied.is_empty() {
+            return self.at;
+        }
+        let tied = |rate: &Rate| self.tied.get(rate).copied().unwrap_or_default();
+        let more: Vec<i64> = self.at.iter().map(|(rate, sum)| sum.without(tied(rate)).gross().max(0)).collect();
+        let rest = self.minor - self.tied.values().map(|sum| sum.gross()).sum::<i64>();
+        let parts = drawn(rest.clamp(0, more.iter().sum()), &more);
+        let of_rate = |((rate, sum), part): ((&Rate, &Sum), i64)| {
+            let left = sum.without(tied(rate));
+            let vat = if part == left.gross() { left.vat } else { portion(part, sum.vat, sum.gross()) };
+            (rate.clone(), Sum { net: part - vat, vat })
+        };
+        self.at.iter().zip(parts).map(of_rate).collect()
+    }
 }
 
 /// What an invoice has at one rate, and what of it was credited.
@@ -48,7 +97,7 @@ struct OfRate {
 
 impl OfRate {
     const fn left(&self) -> Sum {
-        Sum { net: self.whole.net - self.credited.net, vat: self.whole.vat - self.credited.vat }
+        self.whole.without(self.credited)
     }
 
     /// The VAT of `minor` more, so that the VAT credited is the same part of all VAT as the amount of all of it.

@@ -100,7 +100,8 @@ pub async fn lines(
         conn,
         fetch_all,
         sqlx::query_as(
-            "select l.document_id, l.line_position, n.name, d.currency, l.claimed_minor, l.accepted_minor
+            "select l.document_id, l.line_position, n.name, d.currency, l.claimed_minor, l.accepted_minor,
+                    l.settled_minor
              from dispute s
              join dispute_line l on l.dispute_id = s.id and l.round = $3
              join document d on d.id = l.document_id and d.debtor_id = s.debtor_id

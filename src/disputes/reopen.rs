@@ -12,8 +12,8 @@ use crate::ids::{DebtorId, DisputeId, DocumentId};
 use crate::threads::{self, Checked, NewMessage, Side, Written};
 use crate::{creditor, debtors};
 
-/// Opens it again within the creditor's term, with what was contested and not credited, as far as nobody else
-/// contests it and it was not credited meanwhile. The same form again changes nothing.
+/// Opens it again within the creditor's term, with what was contested and neither credited nor settled by credit notes,
+/// as far as nobody else contests it and it was not credited meanwhile. The same form again changes nothing.
 pub async fn reopen(ctx: &Ctx, debtor: &DebtorId, id: &DisputeId, why: &NewMessage) -> Result<(), DisputeError> {
     let why = NewMessage { internal: false, ..why.clone() };
     threads::with_files!(ctx, &why.files, Written::Before, |tx, files| reopen_in(tx, ctx, debtor, id, &why, &files))
@@ -80,13 +80,13 @@ pub async fn reopen_until(conn: &mut Conn, ctx: &Ctx, dispute: &Dispute) -> Resu
 async fn what_is_left(tx: &mut Tx, debtor: &DebtorId, dispute: &Dispute) -> Result<Vec<Item>, DisputeError> {
     let lines = read::lines(tx, debtor, &dispute.id, dispute.round).await?;
     let documents: Vec<DocumentId> = lines.iter().map(|line| line.document_id.clone()).collect();
-    let standings = store::standings(tx, debtor, &documents, Some(&dispute.id)).await?;
-    let open: Vec<Item> = lines.iter().map(not_credited).collect();
+    let standings = store::standings(tx, debtor, &documents, None).await?;
+    let open: Vec<Item> = lines.iter().map(still_open).collect();
     let items = claims::creditable(&open, &standings);
     if items.is_empty() { Err(DisputeError::Nothing) } else { Ok(items) }
 }
 
-fn not_credited(line: &DisputedLine) -> Item {
-    let minor = line.claimed_minor - line.accepted_minor.unwrap_or(0);
+fn still_open(line: &DisputedLine) -> Item {
+    let minor = line.claimed_minor - line.accepted_minor.unwrap_or(0) - line.settled_minor;
     Item { document: line.document_id.clone(), line: line.line_position, minor }
 }

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use super::claims::Standing;
 use super::lines::{Bill, Extra, Line, Rate, Vat, contestable};
-use super::rates::Sum;
 use super::states::State;
 use super::types::{Dispute, DisputeError, EventKind, Item, NewDispute, Outcome};
+use super::vat_credited;
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, DisputeEventId, DisputeId, DocumentId, StaffId};
@@ -244,20 +244,20 @@ pub(super) async fn happened(
     Ok(())
 }
 
-/// Invoices of a debtor and what of them is spoken for, not counting one dispute. Those that cannot be contested are
-/// not there.
+/// Invoices of a debtor and what of them is spoken for: as it is for one running dispute, or for what is contested now.
+/// Those that cannot be contested are not there.
 pub(super) async fn standings(
     conn: &mut Conn,
     debtor: &DebtorId,
     documents: &[DocumentId],
-    except: Option<&DisputeId>,
+    dispute: Option<&DisputeId>,
 ) -> Result<BTreeMap<DocumentId, Standing>, DbError> {
     let mut standings = BTreeMap::new();
     for document in documents {
         if standings.contains_key(document) {
             continue;
         }
-        if let Some(standing) = standing(conn, debtor, document, except).await? {
+        if let Some(standing) = standing(conn, debtor, document, dispute).await? {
             standings.insert(document.clone(), standing);
         }
     }
@@ -268,7 +268,7 @@ async fn standing(
     conn: &mut Conn,
     debtor: &DebtorId,
     document: &DocumentId,
-    except: Option<&DisputeId>,
+    dispute: Option<&DisputeId>,
 ) -> Result<Option<Standing>, DbError> {
     let row: Option<(i64, Currency, i64)> = run!(
         conn,
@@ -279,8 +279,9 @@ async fn standing(
                                    join document n on n.id = k.note_id
                                    where k.document_id = d.id and n.debtor_id = d.debtor_id), 0)
                          - coalesce((select sum(x.amount_minor) from credit_decision_tie x
-                                     join credit_decision c on c.id = x.decision_id
-                                     where c.document_id = d.id), 0)
+                                     join credit_decision c on c.id = x.decision_id and c.document_id = d.id
+                                     join correction k on k.note_id = x.document_id and k.document_id = d.id
+                                     join document n on n.id = k.note_id and n.debtor_id = d.debtor_id), 0)
                          + coalesce((select sum(w.amount_minor) from waiver w
                                      where w.document_id = d.id and w.taken_back_at is null), 0) as bigint)
              from document d
@@ -292,31 +293,43 @@ async fn standing(
     let Some((payable, currency, taken_off)) = row else { return Ok(None) };
     let bill = bill(conn, document, payable).await?;
     let lines = contestable(&bill);
-    let (contested, credited) = (contested(conn, document, except).await?, credited(conn, document).await?);
-    let credited_at = credited_at(conn, document).await?;
-    Ok(Some(Standing { currency, bill, lines, contested, credited, credited_at, taken_off: taken_off.max(0) }))
+    let contested = contested(conn, document, dispute).await?;
+    Ok(Some(Standing {
+        currency,
+        bill,
+        lines,
+        before: contested.iter().map(|line| line.2).sum(),
+        contested: contested.into_iter().map(|(line, minor, _)| (line, minor)).collect(),
+        credited: credited(conn, document).await?,
+        settled: settled(conn, document).await?,
+        credited_at: vat_credited::by_rate(conn, document).await?,
+        taken_off: taken_off.max(0),
+    }))
 }
 
-/// By line: what running disputes contest of an invoice.
+/// By line: what other running disputes contest of an invoice, and what of that is held before.
 async fn contested(
     conn: &mut Conn,
     document: &DocumentId,
-    except: Option<&DisputeId>,
-) -> Result<BTreeMap<i32, i64>, DbError> {
-    let rows: Vec<(i32, i64)> = run!(
+    dispute: Option<&DisputeId>,
+) -> Result<Vec<(i32, i64, i64)>, DbError> {
+    run!(
         conn,
         fetch_all,
         sqlx::query_as(
-            "select l.line_position, cast(sum(l.claimed_minor) as bigint)
+            "select l.line_position, cast(sum(l.claimed_minor) as bigint),
+                    cast(sum(case when o.id is null or s.raised_at < o.raised_at
+                                       or (s.raised_at = o.raised_at and s.id < o.id)
+                                  then l.claimed_minor else 0 end) as bigint)
              from dispute_line l
              join dispute s on s.id = l.dispute_id and s.round = l.round
+             left join dispute o on o.id = $2
              where l.document_id = $1 and s.closed_at is null and s.id is distinct from $2
              group by l.line_position"
         )
         .bind(document)
-        .bind(except)
-    )?;
-    Ok(rows.into_iter().collect())
+        .bind(dispute)
+    )
 }
 
 /// By line: what was decided to be credited of an invoice.
@@ -336,38 +349,28 @@ async fn credited(conn: &mut Conn, document: &DocumentId) -> Result<BTreeMap<i32
     Ok(rows.into_iter().collect())
 }
 
-/// By rate: what was decided to be credited of an invoice, and what credit notes say that no decision is tied to.
-async fn credited_at(conn: &mut Conn, document: &DocumentId) -> Result<BTreeMap<Rate, Sum>, DbError> {
-    type RateRow = (i64, i64, Option<String>, Option<String>);
-    let rows: Vec<RateRow> = run!(
+/// By line: what credit notes settled of an invoice that are still about it.
+async fn settled(conn: &mut Conn, document: &DocumentId) -> Result<BTreeMap<i32, i64>, DbError> {
+    let rows: Vec<(i32, i64)> = run!(
         conn,
         fetch_all,
         sqlx::query_as(
-            "select l.net_minor, l.vat_minor, l.vat_category, l.vat_percent
-             from credit_decision c
-             join credit_decision_line l on l.decision_id = c.id
-             where c.document_id = $1
-             union all
-             select case when n.kind = 'credit_note' then v.taxable_minor else -v.taxable_minor end,
-                    case when n.kind = 'credit_note' then v.vat_minor else -v.vat_minor end, v.category, v.percent
-             from correction k
-             join document d on d.id = k.document_id
-             join document n on n.id = k.note_id and n.debtor_id = d.debtor_id
-             join document_vat v on v.document_id = n.id
-             where k.document_id = $1 and not exists (select 1 from credit_decision_tie x where x.document_id = n.id)"
+            "select l.line_position, cast(sum(l.settled_minor) as bigint)
+             from dispute_line l
+             where l.document_id = $1 and l.settled_minor > 0
+               and exists (select 1 from dispute_note u
+                           join correction k on k.note_id = u.document_id and k.document_id = l.document_id
+                           where u.dispute_id = l.dispute_id and u.round = l.round)
+             group by l.line_position"
         )
         .bind(document)
     )?;
-    let mut sums: BTreeMap<Rate, Sum> = BTreeMap::new();
-    for (net, vat, category, percent) in rows {
-        sums.entry(rate((category, percent))).or_default().add(net, vat);
-    }
-    Ok(sums)
+    Ok(rows.into_iter().collect())
 }
 
 type Rated = (Option<String>, Option<String>);
 
-fn rate((category, percent): Rated) -> Rate {
+pub(super) fn rate((category, percent): Rated) -> Rate {
     Rate { category: category.unwrap_or_default(), percent }
 }
 
@@ -430,6 +433,24 @@ async fn bill(conn: &mut Conn, document: &DocumentId, payable: i64) -> Result<Bi
 pub(super) async fn use_note(tx: &mut Tx, dispute: &Dispute, note: &DocumentId, minor: i64) -> Result<(), DbError> {
     let sql = "insert into dispute_note (dispute_id, round, document_id, amount_minor) values ($1, $2, $3, $4)";
     execute!(tx, sqlx::query(sql).bind(&dispute.id).bind(dispute.round).bind(note).bind(minor))?;
+    Ok(())
+}
+
+/// So much of a line was settled by credit notes.
+pub(super) async fn settle(tx: &mut Tx, dispute: &Dispute, item: &Item, minor: i64) -> Result<(), DbError> {
+    execute!(
+        tx,
+        sqlx::query(
+            "update dispute_line
+             set settled_minor = $5
+             where dispute_id = $1 and round = $2 and document_id = $3 and line_position = $4"
+        )
+        .bind(&dispute.id)
+        .bind(dispute.round)
+        .bind(&item.document)
+        .bind(item.line)
+        .bind(minor)
+    )?;
     Ok(())
 }
 

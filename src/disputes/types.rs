@@ -196,7 +196,7 @@ pub struct Decision {
     pub verdict: Verdict,
     /// Why, for the debtor.
     pub words: Body,
-    /// Credit notes of the contested invoices that came meanwhile, and are about something else.
+    /// Credit notes of the contested invoices that are about something else.
     pub beside: Vec<DocumentId>,
 }
 
@@ -334,6 +334,16 @@ impl DisputedInvoice {
         Money::stored(self.claimed_minor - left, self.currency)
     }
 
+    /// What of it can still be credited; none of a dispute that is over.
+    pub fn creditable(&self) -> Money {
+        Money::stored(self.creditable_minor.unwrap_or(0), self.currency)
+    }
+
+    /// What less is owed once that is credited; the rest was paid.
+    pub fn would_lower(&self) -> Money {
+        Money::stored(self.creditable_minor.unwrap_or(0).min(self.outstanding_minor), self.currency)
+    }
+
     /// What is owed on the invoice.
     pub const fn outstanding(&self) -> Money {
         Money::stored(self.outstanding_minor, self.currency)
@@ -352,6 +362,7 @@ pub struct DisputedLine {
     pub(super) currency: Currency,
     pub(super) claimed_minor: i64,
     pub(super) accepted_minor: Option<i64>,
+    pub(super) settled_minor: i64,
 }
 
 impl DisputedLine {
@@ -508,8 +519,8 @@ pub enum DisputeError {
     /// It ended too long ago to be opened again.
     #[error("it could be opened again until {0}")]
     TooLate(NaiveDate),
-    /// A credit note came for a contested invoice meanwhile: it may be this very credit.
-    #[error("credit note {number} came for it meanwhile")]
+    /// There is a credit note for a contested invoice: it may be this very credit.
+    #[error("credit note {number} is here for it")]
     CreditNoteCame { document: DocumentId, number: String },
     /// A decision was made and waits for a second person.
     #[error("a decision about it waits for a second person")]

@@ -170,6 +170,50 @@ pub(super) const RULES: &[Rule] = &[
             or x.vat > case when v.vat > 0 then v.vat else 0 end
             or x.vat < case when v.vat < 0 then v.vat else 0 end",
     ),
+    // A credit note beside a decision says what it likes, so this wants a look and is no error of ours for sure.
+    Rule::warning(
+        "I-15",
+        "decisions and credit notes beside them credit no more of a rate of VAT than the invoice has",
+        "document",
+        "select x.document_id as id, cast(x.minor as text) as found,
+                'at most ' || cast(v.minor as text) || ' at ' || v.category || ' ' || coalesce(v.percent, '') as expected
+         from (
+             select document_id, category, percent, cast(sum(minor) as bigint) as minor
+             from (
+                 select c.document_id, l.vat_category as category, l.vat_percent as percent,
+                        l.net_minor + l.vat_minor as minor
+                 from credit_decision c
+                 join credit_decision_line l on l.decision_id = c.id
+                 union all
+                 select document_id, category, percent, case when more < rest then more else rest end
+                 from (
+                     select k.document_id, v.category, v.percent,
+                            abs(v.taxable_minor + v.vat_minor)
+                                - coalesce((select sum(l.net_minor + l.vat_minor)
+                                            from credit_decision_tie x
+                                            join credit_decision_line l on l.decision_id = x.decision_id
+                                            where x.document_id = n.id and l.vat_category = v.category
+                                              and l.vat_percent is not distinct from v.percent), 0) as more,
+                            abs(n.payable_minor)
+                                - coalesce((select sum(x.amount_minor) from credit_decision_tie x
+                                            where x.document_id = n.id), 0) as rest
+                     from correction k
+                     join document n on n.id = k.note_id
+                     join document_vat v on v.document_id = n.id
+                     where k.document_id in (select document_id from credit_decision)
+                 ) note
+                 where more > 0 and rest > 0
+             ) part
+             group by document_id, category, percent
+         ) x
+         join (
+             select document_id, category, percent, cast(sum(taxable_minor + vat_minor) as bigint) as minor
+             from document_vat
+             where document_id in (select document_id from credit_decision)
+             group by document_id, category, percent
+         ) v on v.document_id = x.document_id and v.category = x.category and v.percent is not distinct from x.percent
+         where x.minor > case when v.minor > 0 then v.minor else 0 end",
+    ),
     Rule::error(
         "disputes",
         "a credit note corrects the invoice that it names",
@@ -234,6 +278,43 @@ pub(super) const RULES: &[Rule] = &[
          ) u
          join document d on d.id = u.document_id
          where u.minor > abs(d.payable_minor)",
+    ),
+    Rule::error(
+        "disputes",
+        "what credit notes settled of a dispute stands at its lines",
+        "dispute",
+        "select l.dispute_id as id, cast(l.minor as text) || ' in round ' || cast(l.round as text) as found,
+                cast(coalesce(n.minor, 0) as text) as expected
+         from (
+             select dispute_id, round, cast(sum(settled_minor) as bigint) as minor
+             from dispute_line
+             group by dispute_id, round
+         ) l
+         left join (
+             select dispute_id, round, cast(sum(amount_minor) as bigint) as minor
+             from dispute_note
+             group by dispute_id, round
+         ) n on n.dispute_id = l.dispute_id and n.round = l.round
+         where l.minor <> coalesce(n.minor, 0)",
+    ),
+    // Such a note may be the one the decision waits for: then it is credited twice.
+    Rule::warning(
+        "disputes",
+        "a decision waits for its credit note beside no other that nobody spoke of",
+        "credit_decision",
+        "select c.id, n.number || ' of ' || cast(abs(n.payable_minor) as text) as found,
+                'tied to it, or said to be about something else' as expected
+         from credit_decision c
+         join document d on d.id = c.document_id
+         join correction k on k.document_id = d.id
+         join document n on n.id = k.note_id and n.debtor_id = d.debtor_id
+         where c.amount_minor > (select coalesce(sum(x.amount_minor), 0) from credit_decision_tie x
+                                 where x.decision_id = c.id)
+           and abs(n.payable_minor) > (select coalesce(sum(x.amount_minor), 0) from credit_decision_tie x
+                                       where x.document_id = n.id)
+                                      + (select coalesce(sum(u.amount_minor), 0) from dispute_note u
+                                         where u.document_id = n.id)
+           and not exists (select 1 from dispute_beside b where b.dispute_id = c.dispute_id and b.document_id = n.id)",
     ),
     Rule::error(
         "files",

@@ -26,7 +26,7 @@ enum Step {
     Withdraw { nth: usize },
     Refuse { nth: usize },
     Accept { nth: usize, percent: i64 },
-    Replace { nth: usize },
+    Replace { nth: usize, ticks: u8 },
     Reopen { nth: usize },
 }
 
@@ -41,7 +41,7 @@ fn steps() -> impl Strategy<Value = (Vec<i64>, Vec<Step>)> {
         1 => (0..6usize).prop_map(|nth| Step::Withdraw { nth }),
         1 => (0..6usize).prop_map(|nth| Step::Refuse { nth }),
         4 => (0..6usize, percent()).prop_map(|(nth, percent)| Step::Accept { nth, percent }),
-        2 => (0..6usize).prop_map(|nth| Step::Replace { nth }),
+        2 => (0..6usize, any::<u8>()).prop_map(|(nth, ticks)| Step::Replace { nth, ticks }),
         2 => (0..6usize).prop_map(|nth| Step::Reopen { nth }),
     ];
     (prop::collection::vec(1_00i64..120_00, INVOICES), prop::collection::vec(step, 8..24))
@@ -65,10 +65,10 @@ struct Contested {
     id: DisputeId,
     running: bool,
     wholly: bool,
-    /// By invoice: what this round contests, and what of it was credited.
+    /// By invoice: what this round contests, and what of it a decision credited or notes settled.
     claims: BTreeMap<usize, (i64, i64)>,
-    /// How many credit notes had come before this round, or before a corrected invoice was promised.
-    since: usize,
+    /// Credit notes that are about something else, as the last decision said.
+    beside: Vec<usize>,
     /// A corrected invoice is promised.
     correcting: bool,
 }
@@ -88,12 +88,17 @@ struct Play<'a> {
 }
 
 impl Play<'_> {
-    /// What of an invoice nobody contests and nobody credited, not counting one dispute.
-    fn left(&self, of: usize, except: Option<usize>) -> i64 {
-        let others = self.disputes.iter().enumerate().filter(|(nth, one)| one.running && Some(*nth) != except);
-        let contested: i64 = others.filter_map(|(_, one)| one.claims.get(&of)).map(|(minor, _)| minor).sum();
+    /// What of an invoice nobody credited.
+    fn uncredited(&self, of: usize) -> i64 {
         let invoice = &self.invoices[of];
-        (invoice.payable - contested - invoice.credited - invoice.taken_off).max(0)
+        invoice.payable - invoice.credited - invoice.taken_off
+    }
+
+    /// What of that no dispute before this one contests; no dispute at all, for what is raised now.
+    fn left(&self, of: usize, nth: Option<usize>) -> i64 {
+        let before = self.disputes[..nth.unwrap_or(self.disputes.len())].iter().filter(|one| one.running);
+        let contested: i64 = before.filter_map(|one| one.claims.get(&of)).map(|(minor, _)| minor).sum();
+        (self.uncredited(of) - contested).max(0)
     }
 
     fn key(&mut self) -> String {
@@ -126,7 +131,7 @@ impl Play<'_> {
                 }
             }
             Step::Accept { nth, percent } => self.accept(*nth, *percent).await,
-            Step::Replace { nth } => self.replace(*nth).await,
+            Step::Replace { nth, ticks } => self.replace(*nth, *ticks).await,
             Step::Reopen { nth } => self.reopen(*nth).await,
         }
     }
@@ -193,7 +198,6 @@ impl Play<'_> {
         for nth in 0..self.disputes.len() {
             if self.disputes[nth].claims.contains_key(&of) && self.is_corrected(nth) {
                 self.uses_notes(nth);
-                self.disputes[nth].running = false;
             }
         }
     }
@@ -209,23 +213,27 @@ impl Play<'_> {
             let all = (0..self.disputes.len()).filter(|other| self.waits(*other));
             all.filter_map(|other| self.disputes[other].claims.get(of)).map(|(minor, _)| minor).sum()
         };
-        let came = |of: &usize| -> i64 { self.came_for(nth, *of).iter().map(|note| self.came[*note].1).sum() };
+        let came = |of: &usize| -> i64 {
+            self.notes_of(*of).filter(|note| !one.beside.contains(note)).map(|note| self.came[note].1).sum()
+        };
         self.waits(nth) && one.claims.keys().all(|of| came(of) >= waiting(of))
     }
 
-    /// The notes that came for an invoice of a dispute, as far as they are about nothing else yet.
-    fn came_for(&self, nth: usize, of: usize) -> Vec<usize> {
-        let since = self.disputes[nth].since..self.came.len();
-        since.filter(|note| self.came[*note].0 == of && self.came[*note].1 > 0).collect()
+    /// The notes of an invoice that are not used up.
+    fn notes_of(&self, of: usize) -> impl Iterator<Item = usize> {
+        (0..self.came.len()).filter(move |note| self.came[*note].0 == of && self.came[*note].1 > 0)
     }
 
+    /// It is settled by the notes that are about it.
     fn uses_notes(&mut self, nth: usize) {
-        let one = &self.disputes[nth];
-        for (of, (claimed, _)) in &one.claims {
-            let mut left = *claimed;
-            for (_, note) in self.came[one.since..].iter_mut().filter(|note| note.0 == *of) {
-                let used = left.min(*note);
-                (left, *note) = (left - used, *note - used);
+        let one = &mut self.disputes[nth];
+        one.running = false;
+        for (of, (claimed, settled)) in &mut one.claims {
+            for (nth, (invoice, note)) in self.came.iter_mut().enumerate() {
+                if invoice == of && !one.beside.contains(&nth) {
+                    let used = (*claimed - *settled).min(*note);
+                    (*settled, *note) = (*settled + used, *note - used);
+                }
             }
         }
     }
@@ -259,7 +267,7 @@ impl Play<'_> {
                     running: true,
                     wholly: false,
                     claims,
-                    since: self.came.len(),
+                    beside: vec![],
                     correcting: false,
                 });
             }
@@ -268,24 +276,24 @@ impl Play<'_> {
         }
     }
 
-    async fn decide(&mut self, nth: usize, verdict: Verdict, beside: Vec<DocumentId>) -> Result<(), DisputeError> {
+    async fn decide(&mut self, nth: usize, verdict: Verdict, beside: Vec<usize>) -> Result<(), DisputeError> {
         let (id, key) = (self.disputes[nth].id.clone(), self.key());
         let mut conn = self.app.ctx.db.read().await.unwrap();
         let seen = disputes::get(&mut conn, &self.debtor, &id).await.unwrap().unwrap().version;
         drop(conn);
-        let decision = Decision { seen, verdict, words: words("x"), beside };
-        disputes::decide(&self.app.ctx, &self.debtor, &id, &key, &decision).await.map(drop)
+        let notes = beside.iter().map(|note| self.notes[*note].clone()).collect();
+        let decision = Decision { seen, verdict, words: words("x"), beside: notes };
+        disputes::decide(&self.app.ctx, &self.debtor, &id, &key, &decision).await?;
+        self.disputes[nth].beside = beside;
+        Ok(())
     }
 
     async fn accept(&mut self, nth: usize, percent: i64) {
         let Some(nth) = self.one_of(nth, true) else { return };
         let claims = self.disputes[nth].claims.clone();
         let mut accepted: BTreeMap<usize, i64> = BTreeMap::new();
-        let mut all = 0;
         for (of, (minor, _)) in &claims {
-            let most = (*minor).min(self.left(*of, Some(nth)));
-            all += most;
-            let part = most * percent / 100;
+            let part = (*minor).min(self.left(*of, Some(nth))) * percent / 100;
             if part > 0 {
                 accepted.insert(*of, part);
             }
@@ -293,8 +301,11 @@ impl Play<'_> {
         let item = |(of, minor): (&usize, &i64)| Item { document: self.documents[*of].clone(), line: 0, minor: *minor };
         let items: Vec<Item> = accepted.iter().map(item).collect();
         let verdict = if percent == 100 { Verdict::AcceptAll } else { Verdict::Accept { items } };
-        let came: Vec<usize> = accepted.keys().flat_map(|of| self.came_for(nth, *of)).collect();
-        let beside: Vec<DocumentId> = came.into_iter().map(|note| self.notes[note].clone()).collect();
+        let beside: Vec<usize> = accepted.keys().flat_map(|of| self.notes_of(*of)).collect();
+        let wholly = claims.iter().all(|(of, (minor, _))| {
+            let credited = accepted.get(of).copied().unwrap_or(0);
+            credited == *minor || credited >= self.uncredited(*of)
+        });
         // A note that nobody looked at may be this very credit.
         if !beside.is_empty() {
             let refused = self.decide(nth, verdict.clone(), vec![]).await;
@@ -315,19 +326,19 @@ impl Play<'_> {
             self.disputes[nth].claims.get_mut(of).unwrap().1 = *minor;
         }
         let one = &mut self.disputes[nth];
-        one.running = false;
-        one.wholly = accepted.values().sum::<i64>() == all;
+        (one.running, one.wholly) = (false, wholly);
     }
 
-    /// A corrected invoice is promised; said again, it is here.
-    async fn replace(&mut self, nth: usize) {
+    /// A corrected invoice is promised; said again, or where notes for all of it came, it is here.
+    async fn replace(&mut self, nth: usize, ticks: u8) {
         let Some(nth) = self.one_of(nth, true) else { return };
-        let verdict = Verdict::Replaced { number: "F-new".into() };
-        self.decide(nth, verdict, self.notes.clone()).await.unwrap();
-        let came = self.came.len();
-        let one = &mut self.disputes[nth];
-        one.running = !one.correcting;
-        (one.correcting, one.since) = (true, came);
+        let notes = self.disputes[nth].claims.keys().flat_map(|of| self.notes_of(*of));
+        let beside: Vec<usize> = notes.filter(|note| (ticks >> (note % 8)) & 1 == 1).collect();
+        self.decide(nth, Verdict::Replaced { number: "F-new".into() }, beside).await.unwrap();
+        let again = std::mem::replace(&mut self.disputes[nth].correcting, true);
+        if again || self.is_corrected(nth) {
+            self.uses_notes(nth);
+        }
     }
 
     async fn reopen(&mut self, nth: usize) {
@@ -340,14 +351,14 @@ impl Play<'_> {
         let left = self.disputes[nth]
             .claims
             .iter()
-            .map(|(of, (claimed, accepted))| (*of, ((claimed - accepted).min(self.left(*of, None)), 0)));
+            .map(|(of, (claimed, gone))| (*of, ((claimed - gone).min(self.left(*of, None)), 0)));
         let left: BTreeMap<usize, (i64, i64)> = left.filter(|(_, (minor, _))| *minor > 0).collect();
         if left.is_empty() {
             return assert!(matches!(result, Err(DisputeError::Nothing)), "{result:?}");
         }
         result.unwrap();
         let one = &mut self.disputes[nth];
-        (one.running, one.claims, one.correcting, one.since) = (true, left, false, self.came.len());
+        (one.running, one.claims, one.correcting) = (true, left, false);
     }
 
     /// What each dispute holds of each invoice: the first first, never more than is owed.

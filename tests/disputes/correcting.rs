@@ -14,7 +14,7 @@ impl House {
         id
     }
 
-    async fn noted(&self, number: &str, total: &str) {
+    pub(super) async fn noted(&self, number: &str, total: &str) {
         let row = format!("credit_note,{number},2026-03-02,2026-03-02,EUR,C-1,Klant 1,{total},,F1\n");
         assert_eq!(self.app.import_csv(&row).await.refused_count(), 0);
     }

@@ -105,7 +105,7 @@ on_both! {
         assert_eq!((house.tied(&id).await, house.owed().await.0), (54_50, 71_00));
         let mut conn = house.app.ctx.db.read().await.unwrap();
         let dispute = house.dispute(&other).await;
-        let came = disputes::came_meanwhile(&mut conn, &house.debtor, &dispute).await.unwrap();
+        let came = disputes::notes_of(&mut conn, &house.debtor, &dispute).await.unwrap();
         assert_eq!(came.iter().map(|note| (note.number.as_str(), note.amount())).collect::<Vec<_>>(), [("CN1", eur(50_00))]);
         drop(conn);
         let refused = house.decide(&other, "e", Verdict::AcceptAll).await.unwrap_err();
@@ -151,7 +151,7 @@ on_both! {
         let dispute = house.dispute(&id).await;
         assert_eq!(dispute.state, State::Correcting);
         let mut conn = house.app.ctx.db.read().await.unwrap();
-        assert_eq!(disputes::came_meanwhile(&mut conn, &house.debtor, &dispute).await.unwrap(), []);
+        assert_eq!(disputes::notes_of(&mut conn, &house.debtor, &dispute).await.unwrap(), []);
         drop(conn);
         disputes::withdraw(&house.theirs, &house.debtor, &id).await.unwrap();
         let all = house.raise("k2", vec![house.claim(None, None)]).await.unwrap();

@@ -113,6 +113,20 @@ on_both! {
         assert_eq!(house.parts().await, [(50_00, 4_50, Some("9".into()))]);
     }
 
+    async fn the_rest_beside_a_note_that_is_tied_in_part_has_the_vat_that_is_left(app: TestApp) {
+        let house = House::on(app).await;
+        let first = house.raise("a", vec![house.claim(Some(1), Some(60_50))]).await.unwrap();
+        house.decide(&first, "d", Verdict::AcceptAll).await.unwrap();
+        // The note says that, and all that is at 9 %.
+        let mut note = crate::imports::words::credit_note("CN1", Some("F1"), 5);
+        note.lines.push(saldo::demo::ubl::UblLine { vat_percent: 9, ..line(1, 50_00) });
+        assert_eq!(house.app.import(&[note]).await.created, 1);
+        assert_eq!(house.owed().await.0, 60_50);
+        let rest = house.raise("b", vec![house.claim(None, None)]).await.unwrap();
+        house.decide_beside(&rest, "e", Verdict::AcceptAll, &["CN1"]).await.unwrap();
+        assert_eq!(house.parts().await, vec![(50_00, 10_50, Some("21".into())); 2]);
+    }
+
     async fn of_two_disputes_of_an_invoice_the_first_answer_does_not_ask_for_what_the_other_holds(app: TestApp) {
         let house = House::on(app).await;
         let first = house.raise("a", vec![house.claim(Some(1), None)]).await.unwrap();

@@ -8,6 +8,7 @@ mod ending;
 mod holding;
 mod insight;
 mod moving;
+mod once;
 mod previewing;
 mod raising;
 mod talking;

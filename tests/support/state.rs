@@ -72,6 +72,7 @@ const TABLES: &[&str] = &[
     "dispute_line",
     "dispute_event",
     "dispute_note",
+    "dispute_beside",
     "credit_decision",
     "credit_decision_line",
     "credit_decision_tie",

@@ -11,16 +11,37 @@ struct Credited {
     lines: Vec<Contestable>,
     by_line: BTreeMap<i32, i64>,
     by_rate: BTreeMap<Rate, Sum>,
+    /// By credit notes, beside what was decided.
+    noted: i64,
 }
 
 impl Credited {
     fn nothing_of(bill: Bill) -> Self {
         let lines = contestable(&bill);
-        Self { bill, lines, by_line: BTreeMap::new(), by_rate: BTreeMap::new() }
+        Self { bill, lines, by_line: BTreeMap::new(), by_rate: BTreeMap::new(), noted: 0 }
     }
 
     fn left(&self) -> i64 {
-        self.bill.payable - self.by_line.values().sum::<i64>()
+        self.bill.payable - self.by_line.values().sum::<i64>() - self.noted
+    }
+
+    /// The credit note for a decision comes, and credits so much more of the whole.
+    fn note(&mut self, decided: &[VatPart], more: i64) {
+        let parts = Rates::of(&self.bill, &self.lines, &self.by_rate).credit(0, more);
+        let minor = |parts: &[VatPart]| parts.iter().map(|part| part.net + part.vat).sum::<i64>();
+        let mut note = Note::of(minor(decided) + minor(&parts));
+        for part in decided.iter().chain(&parts) {
+            note.add(part.rate.clone(), part.net, part.vat);
+        }
+        if minor(decided) > 0 {
+            note.tie(&sums(decided), minor(decided));
+        }
+        let beside = note.beside();
+        assert_eq!(beside.values().map(|sum| sum.gross()).sum::<i64>(), more);
+        for (rate, sum) in beside {
+            self.by_rate.entry(rate).or_default().add(sum.net, sum.vat);
+        }
+        self.noted += more;
     }
 
     /// So much of a line, or of the whole, in a decision of its own.
@@ -32,8 +53,8 @@ impl Credited {
             None => rates.credit(position, minor),
         };
         *before += minor;
-        for part in &parts {
-            self.by_rate.entry(part.rate.clone()).or_default().add(part.net, part.vat);
+        for (rate, sum) in sums(&parts) {
+            self.by_rate.entry(rate).or_default().add(sum.net, sum.vat);
         }
         parts
     }
@@ -44,6 +65,14 @@ impl Credited {
         let of_line = if of_line < 0 { i64::MAX } else { of_line };
         (of_line - self.by_line.get(&position).copied().unwrap_or(0)).min(self.left()).max(0)
     }
+}
+
+fn sums(parts: &[VatPart]) -> BTreeMap<Rate, Sum> {
+    let mut sums: BTreeMap<Rate, Sum> = BTreeMap::new();
+    for part in parts {
+        sums.entry(part.rate.clone()).or_default().add(part.net, part.vat);
+    }
+    sums
 }
 
 fn shown(parts: &[VatPart]) -> Vec<(Option<&str>, i64, i64)> {
@@ -141,6 +170,37 @@ fn a_line_that_gives_too_little_back_has_the_vat_of_its_rate() {
     assert_eq!(shown(&Credited::nothing_of(bill).credit(2, 6_05)), [(Some("21"), 5_00, 1_05)]);
 }
 
+#[test]
+fn a_note_that_is_tied_in_part_credits_the_rest_at_the_rates_it_has_more_of() {
+    let mut credited = Credited::nothing_of(two_rates());
+    let decided = credited.credit(1, 60_50);
+    assert_eq!(shown(&decided), [(Some("21"), 50_00, 10_50)]);
+    credited.note(&decided, 0);
+    assert_eq!(credited.by_rate.values().map(|sum| sum.gross()).sum::<i64>(), 60_50, "what is tied is no more");
+    let note = |at: &[(&str, i64, i64)]| {
+        let mut note = Note::of(at.iter().map(|(_, net, vat)| net + vat).sum());
+        at.iter().for_each(|(percent, net, vat)| note.add(rate(percent), *net, *vat));
+        note.tie(&sums(&decided), 60_50);
+        note.beside().into_iter().filter(|(_, sum)| *sum != Sum::default()).collect::<Vec<_>>()
+    };
+    let beside = |percent, net, vat| (rate(percent), Sum { net, vat });
+    assert_eq!(note(&[("21", 50_00, 10_50), ("9", 50_00, 4_50)]), [beside("9", 50_00, 4_50)]);
+    assert_eq!(note(&[("21", 100_00, 21_00)]), [beside("21", 50_00, 10_50)]);
+    // It says another rate than was decided: what is more than that is of this rate.
+    assert_eq!(note(&[("9", 60_00, 5_40)]), [beside("9", 4_50, 40)]);
+    assert_eq!(note(&[("9", 50_00, 4_50), ("0", 6_00, 0)]), []);
+}
+
+#[test]
+fn a_note_that_is_tied_to_nothing_credits_what_it_says() {
+    let mut note = Note::of(50_00);
+    note.add(rate("21"), 50_00, 10_50);
+    note.add(rate("9"), -10_00, -90);
+    let said =
+        BTreeMap::from([(rate("21"), Sum { net: 50_00, vat: 10_50 }), (rate("9"), Sum { net: -10_00, vat: -90 })]);
+    assert_eq!(note.beside(), said);
+}
+
 /// Which line, 0 for the whole, and how much of it at most.
 fn credits() -> impl Strategy<Value = Vec<(i32, i64)>> {
     prop::collection::vec((0..12, prop_oneof![Just(1i64), Just(3), 1..60_000i64]), 0..12)
@@ -173,6 +233,33 @@ proptest! {
         let mut credited = Credited::nothing_of(Bill { payable: of_all(&bill), ..bill });
         for (position, minor) in credits {
             credited.credit(position, minor.min(credited.most(position)));
+        }
+        credited.credit(0, credited.left());
+        for vat in &credited.bill.vat {
+            let sum = credited.by_rate.get(&vat.rate).copied().unwrap_or_default();
+            prop_assert_eq!((sum.net, sum.vat), (vat.taxable, vat.vat));
+        }
+    }
+
+    /// Each decision may be followed by its credit note, which credits something else too.
+    #[test]
+    fn with_notes_between_them_all_of_it_credited_is_the_vat_of_each_rate(
+        bill in bills(),
+        credits in credits(),
+        notes in prop::collection::vec(prop::option::of(0..20_000i64), 12),
+    ) {
+        prop_assume!(of_all(&bill) > 0 && bill.vat.iter().all(|vat| vat.taxable >= 0));
+        let mut credited = Credited::nothing_of(Bill { payable: of_all(&bill), ..bill });
+        for ((position, minor), more) in credits.into_iter().zip(notes) {
+            let decided = credited.credit(position, minor.min(credited.most(position)));
+            if let Some(more) = more {
+                credited.note(&decided, more.min(credited.left()));
+            }
+            for vat in &credited.bill.vat {
+                let sum = credited.by_rate.get(&vat.rate).copied().unwrap_or_default();
+                let within = (0..=vat.taxable).contains(&sum.net) && (0..=vat.vat).contains(&sum.vat);
+                prop_assert!(within, "{sum:?} of {vat:?}");
+            }
         }
         credited.credit(0, credited.left());
         for vat in &credited.bill.vat {

@@ -71,6 +71,13 @@ pub(super) const CASES: &[Case] = &[
          values ('{credited}', 1, '', 2499, 0)",
     ),
     case(
+        "I-15",
+        "decisions and credit notes beside them credit no more of a rate of VAT than the invoice has",
+        "{credited}",
+        "insert into document_vat (document_id, position, category, taxable_minor, vat_minor)
+         values ('{credited}', 1, '', 2499, 0)",
+    ),
+    case(
         "disputes",
         "a credit note corrects the invoice that it names",
         "{tied_note}",
@@ -100,6 +107,18 @@ pub(super) const CASES: &[Case] = &[
         "{tied_note}",
         "insert into dispute_note (dispute_id, round, document_id, amount_minor)
          values ('{decided}', 1, '{tied_note}', 1000000000000000)",
+    ),
+    case(
+        "disputes",
+        "what credit notes settled of a dispute stands at its lines",
+        "{decided}",
+        "update dispute_line set settled_minor = 1 where dispute_id = '{decided}'",
+    ),
+    case(
+        "disputes",
+        "a decision waits for its credit note beside no other that nobody spoke of",
+        "{decision}",
+        "update credit_decision_tie set amount_minor = amount_minor - 1 where decision_id = '{decision}'",
     ),
     case(
         "files",

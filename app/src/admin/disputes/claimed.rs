@@ -1,4 +1,5 @@
-//! What a dispute contests, invoice by invoice and line by line, and what was credited of it.
+//! What a dispute contests, invoice by invoice and line by line, what was credited of it, and by which credit notes it
+//! may have been.
 
 use leptos::prelude::*;
 use saldo::disputes::{CreditDecision, DisputedInvoice, DisputedLine};
@@ -176,4 +177,38 @@ fn Decided(debtor: DebtorId, decision: CreditDecision) -> impl IntoView {
             <span class="money">{texts.money(decision.amount())}</span>
         </li>
     }
+}
+
+/// Credit notes that whoever decides has to look at, whenever they came; nothing while there is none.
+#[component]
+pub fn CreditNotes<'a>(inside: &'a Inside) -> impl IntoView + use<> {
+    let texts = PageContext::current().texts;
+    let debtor = &inside.debtor.id;
+    let rows: Vec<_> = inside
+        .notes
+        .iter()
+        .map(|note| {
+            let words = match inside.beside.contains(&note.id) {
+                true => text!(texts, "staff-dispute-is-beside"),
+                false => text!(texts, "staff-dispute-may-be-it"),
+            };
+            view! {
+                <li>
+                    <div>
+                        <a href=paths::invoice(debtor, &note.id)><bdi>{note.number.clone()}</bdi></a>
+                        <span class="sub">{words}</span>
+                    </div>
+                    <span class="money">{texts.money(note.amount())}</span>
+                </li>
+            }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="panel" aria-labelledby="credit-notes">
+                <h2 id="credit-notes">{text!(texts, "staff-dispute-notes")}</h2>
+                <ul class="moves top">{rows}</ul>
+            </section>
+        }
+    })
 }

@@ -36,6 +36,8 @@ struct Deciding {
     lines: Vec<DisputedLine>,
     inner: Vec<(DocumentId, Vec<invoices::Line>)>,
     notes: Vec<CameNote>,
+    /// Those that were said to be about something else.
+    beside: Vec<DocumentId>,
     limit: Option<Money>,
     key: String,
 }
@@ -62,7 +64,8 @@ async fn load(page: &PageContext, debtor: &DebtorId, id: &DisputeId) -> Result<D
     Ok(Deciding {
         debtor: parts::debtor(conn, debtor).await?,
         invoices: disputes::invoices(conn, debtor, id).await.map_err(UiError::failed)?,
-        notes: disputes::came_meanwhile(conn, debtor, &dispute).await.map_err(UiError::failed)?,
+        notes: disputes::notes_of(conn, debtor, &dispute).await.map_err(UiError::failed)?,
+        beside: disputes::said_beside(conn, id).await.map_err(UiError::failed)?,
         limit: limit(conn, Kind::CreditDecision).await?,
         key: parts::key(page),
         dispute,
@@ -97,7 +100,7 @@ fn Decide(deciding: Deciding) -> impl IntoView {
 #[component]
 fn Form(deciding: Deciding) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let Deciding { debtor, dispute, invoices, lines, inner, notes, limit, key } = deciding;
+    let Deciding { debtor, dispute, invoices, lines, inner, notes, beside, limit, key } = deciding;
     let choices = Ending::ALL.map(|ending| {
         let (words, means) = choice(texts, ending, &dispute, &invoices);
         (ending.code().to_owned(), words, means)
@@ -111,7 +114,7 @@ fn Form(deciding: Deciding) -> impl IntoView {
             <Amounts invoices lines inner/>
             <Field name="number" value=dispute.replaced_by.clone().unwrap_or_default() label=text!(texts, "staff-dispute-number") hint=text!(texts, "staff-dispute-number-hint")/>
             <TextArea name="words" label=text!(texts, "staff-dispute-why") hint=text!(texts, "staff-dispute-why-hint") required=true/>
-            <Notes notes/>
+            <Notes notes beside/>
             <LimitHint limit/>
             <div class="actions"><button class="button primary large">{text!(texts, "staff-dispute-decide-button")}</button></div>
         </form>
@@ -122,15 +125,15 @@ fn Form(deciding: Deciding) -> impl IntoView {
 fn choice(texts: &Texts, ending: Ending, dispute: &Dispute, invoices: &[DisputedInvoice]) -> (String, String) {
     match ending {
         Ending::AcceptAll => {
-            let (held, paid) = (dispute.held(), dispute.refund_claim(invoices));
-            let (less, back) = (texts.money(held), texts.money(paid));
-            let means = match paid.is_positive() {
-                true => text!(texts, "staff-dispute-accept-all-paid", held = less, back = back),
-                false => text!(texts, "staff-dispute-accept-all-means", held = less),
+            let money = |minor| Money::stored(minor, dispute.currency);
+            let all: i64 = invoices.iter().map(|invoice| invoice.creditable().minor()).sum();
+            let lowered: i64 = invoices.iter().map(|invoice| invoice.would_lower().minor()).sum();
+            let (less, back) = (texts.money(money(lowered)), texts.money(money(all - lowered)));
+            let means = match all > lowered {
+                true => text!(texts, "staff-dispute-accept-all-paid", less = less, back = back),
+                false => text!(texts, "staff-dispute-accept-all-means", less = less),
             };
-            // Not what was taken off meanwhile.
-            let all = Money::stored(held.minor() + paid.minor(), dispute.currency);
-            (text!(texts, "staff-dispute-accept-all", amount = texts.money(all)), means)
+            (text!(texts, "staff-dispute-accept-all", amount = texts.money(money(all))), means)
         }
         Ending::AcceptPart => {
             (text!(texts, "staff-dispute-accept-part"), text!(texts, "staff-dispute-accept-part-means"))
@@ -242,9 +245,9 @@ fn AmountField(part: Part) -> impl IntoView {
     }
 }
 
-/// Credit notes that came meanwhile: they may be the very credit, or be about something else.
+/// Credit notes of these invoices: they may be the very credit, or be about something else.
 #[component]
-fn Notes(notes: Vec<CameNote>) -> impl IntoView {
+fn Notes(notes: Vec<CameNote>, beside: Vec<DocumentId>) -> impl IntoView {
     let page = PageContext::current();
     let texts = page.texts;
     let error = page.form.error("beside").map(str::to_owned);
@@ -252,7 +255,10 @@ fn Notes(notes: Vec<CameNote>) -> impl IntoView {
     let ticks: Vec<_> = notes
         .into_iter()
         .map(|note| {
-            let checked = page.form.all("beside").any(|id| id == note.id.as_str());
+            let checked = match page.form.typed("seen") {
+                Some(_) => page.form.all("beside").any(|id| id == note.id.as_str()),
+                None => beside.contains(&note.id),
+            };
             let words = text!(
                 texts,
                 "staff-dispute-beside",

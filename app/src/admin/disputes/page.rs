@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 use saldo::approvals::{self, Approval};
 use saldo::debtors::Debtor;
-use saldo::disputes::{self, CreditDecision, Dispute, DisputeEvent, DisputedInvoice, DisputedLine};
-use saldo::ids::{DebtorId, DisputeId};
+use saldo::disputes::{self, CameNote, CreditDecision, Dispute, DisputeEvent, DisputedInvoice, DisputedLine};
+use saldo::ids::{DebtorId, DisputeId, DocumentId};
 use saldo::paths::admin as paths;
 use saldo::staff::{Duty, Staff};
 use saldo::threads::{self, Message, Reader, Side};
 use saldo::{tasks, text};
 
 use super::act::Actions;
-use super::claimed::{Claimed, Decisions};
+use super::claimed::{Claimed, CreditNotes, Decisions};
 use super::facts::Facts;
 use super::history::History;
 use super::words;
@@ -30,6 +30,9 @@ pub struct Inside {
     pub invoices: Vec<DisputedInvoice>,
     pub lines: Vec<DisputedLine>,
     pub decisions: Vec<CreditDecision>,
+    /// Of one that runs: credit notes of its invoices, and which of them are about something else.
+    pub notes: Vec<CameNote>,
+    pub beside: Vec<DocumentId>,
     pub events: Vec<DisputeEvent>,
     pub messages: Vec<Message>,
     /// Credit that waits for a second person.
@@ -54,8 +57,14 @@ async fn load(page: &PageContext, debtor: &DebtorId, id: &DisputeId) -> Result<I
     let colleagues = tasks::colleagues(conn, Some(debtor)).await.map_err(UiError::failed)?;
     let thread = disputes::about(id);
     let messages = threads::messages(conn, debtor, &thread, Reader::Creditor).await.map_err(UiError::failed)?;
+    let notes = match dispute.state.is_over() {
+        true => Vec::new(),
+        false => disputes::notes_of(conn, debtor, &dispute).await.map_err(UiError::failed)?,
+    };
     Ok(Inside {
         messages,
+        notes,
+        beside: disputes::said_beside(conn, id).await.map_err(UiError::failed)?,
         debtor: parts::debtor(conn, debtor).await?,
         invoices: disputes::invoices(conn, debtor, id).await.map_err(UiError::failed)?,
         lines: disputes::lines_of_round(conn, debtor, id, dispute.round).await.map_err(UiError::failed)?,
@@ -90,6 +99,7 @@ fn Show(inside: Inside) -> impl IntoView {
                     <Facts inside=&inside/>
                     <Claimed inside=&inside/>
                     <Decisions inside=&inside/>
+                    <CreditNotes inside=&inside/>
                     <section class="panel" aria-labelledby="thread">
                         <h2 id="thread">{text!(texts, "staff-dispute-thread")}</h2>
                         <Thread messages mine=Side::Creditor file_link=move |message, position| paths::message_file(&debtor, message, position)/>

@@ -505,11 +505,54 @@ async fn a_credit_note_that_came_meanwhile_is_asked_about() {
     assert!(page.contains("CN-1 of €10.00 is about something else"), "{page}");
     let form = "ending=accept_all&words=Right+you+are";
     let page = refused(house.decide(&sanne, &id, form).await).await;
-    assert!(page.contains("href=\"#beside\"") && page.contains("Credit note CN-1 came meanwhile"), "{page}");
+    assert!(page.contains("href=\"#beside\"") && page.contains("Credit note CN-1 is here for it"), "{page}");
     assert!(page.contains("Right you are"), "{page}");
     let decided = house.decide(&sanne, &id, &format!("{form}&beside={note}")).await;
     assert_eq!(went(&decided), done(&house.debtor, &id, "decided"));
     assert_eq!(house.dispute(&id).await.accepted(), eur(60_00));
+}
+
+#[tokio::test]
+async fn a_credit_note_from_before_stands_there_and_what_was_said_of_it_stays_ticked() {
+    let house = House::new().await;
+    let note = house.credit_note("CN-1", "10.00").await;
+    let id = house.raise("a", Reason::Damaged, Some(3), 60_00).await;
+    let sanne = house.server.staff("sanne", Role::Controller).await;
+    let (of, form) = (paths::dispute(&house.debtor, &id), paths::decide_dispute(&house.debtor, &id));
+    let page = house.page(&sanne, &of).await;
+    let link = format!("href=\"{}\"", paths::invoice(&house.debtor, &note));
+    assert!(page.contains(&link) && page.contains("It may be the very credit"), "{page}");
+    let ticked = format!("value=\"{note}\" checked");
+    let page = house.page(&sanne, &form).await;
+    assert!(page.contains("CN-1 of €10.00 is about something else") && !page.contains(&ticked), "{page}");
+    let promise = format!("ending=replaced&number=VF-2026-0200&words=See+the+new+one&beside={note}");
+    assert_eq!(went(&house.decide(&sanne, &id, &promise).await), done(&house.debtor, &id, "decided"));
+    assert!(house.page(&sanne, &form).await.contains(&ticked));
+    let page = house.page(&sanne, &of).await;
+    assert!(page.contains("It is about something else") && !page.contains("It may be the very credit"), "{page}");
+    let page = refused(house.decide(&sanne, &id, "ending=accept_all&words=Right").await).await;
+    assert!(page.contains("Credit note CN-1 is here for it") && !page.contains(&ticked), "as it was sent: {page}");
+}
+
+#[tokio::test]
+async fn all_of_it_is_what_is_credited_beside_another_dispute_too() {
+    let house = House::new().await;
+    let first = house.raise("a", Reason::Damaged, None, 200_00).await;
+    let second = house.raise("b", Reason::Price, None, 101_00).await;
+    let sanne = house.server.staff("sanne", Role::Controller).await;
+    let note = house.credit_note("CN-1", "50.00").await;
+    let says = async |id: &DisputeId, all: &str| {
+        let page = house.page(&sanne, &paths::decide_dispute(&house.debtor, id)).await;
+        let says = page.contains(&format!("Credit all of it: €{all}"));
+        assert!(says && page.contains(&format!("€{all} less is owed.")), "{all}: {page}");
+    };
+    says(&first, "200.00").await;
+    says(&second, "51.00").await;
+    let form = format!("ending=accept_all&words=Right&beside={note}");
+    assert_eq!(went(&house.decide(&sanne, &first, &form).await), done(&house.debtor, &first, "decided"));
+    let dispute = house.dispute(&first).await;
+    assert_eq!((dispute.state, dispute.accepted()), (State::Accepted, eur(200_00)));
+    says(&second, "51.00").await;
 }
 
 #[tokio::test]
