@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 
 use super::DueSoon;
 use super::rules::weight;
