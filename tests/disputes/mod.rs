@@ -11,6 +11,7 @@ mod moving;
 mod previewing;
 mod raising;
 mod talking;
+mod tying;
 
 use std::sync::Arc;
 
