@@ -6,6 +6,7 @@
 //! things come does not matter.
 
 mod book;
+mod decided;
 mod place;
 mod report;
 pub mod rules;
@@ -14,6 +15,7 @@ mod types;
 mod waiting;
 
 pub(crate) use book::{serve_reopened, take_back};
+pub(crate) use decided::{Compared, alone, differs};
 pub(crate) use place::{place_by_hand, report_in_suspense};
 pub use report::report;
 pub(crate) use store::is_reported;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::db::DbError;
+use crate::disputes::DisputeError;
 use crate::ids::{EntryId, PaymentId};
 use crate::ledger::LedgerError;
 use crate::money::Money;
@@ -123,6 +124,9 @@ pub enum ReportError {
     /// An announced transfer could not be settled.
     #[error(transparent)]
     Transfer(#[from] ArriveError),
+    /// Disputes about what a credit note corrects could not be told of it.
+    #[error(transparent)]
+    Dispute(#[from] DisputeError),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

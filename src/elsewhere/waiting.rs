@@ -3,12 +3,12 @@
 use super::place::{self, bind_lines, place};
 use super::report::debtor_of;
 use super::store::{self, Kept};
-use super::{ReportError, book};
+use super::{ReportError, book, decided};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, DocumentId, PaymentId};
 use crate::money::{Currency, Money};
-use crate::{execute, fetch_in, payments, run, until_steady};
+use crate::{disputes, execute, fetch_in, payments, run, until_steady};
 
 /// Whether the invoice `d` is of the year that the credit note `n` names, where numbers begin again each year.
 macro_rules! of_its_year {
@@ -68,8 +68,8 @@ async fn serve_alone(ctx: &Ctx, external_id: &str) -> Result<(), ReportError> {
 }
 
 /// Documents and money came together at a debtor that was merged or split: what one was meant for and the
-/// other could not take before is given. Where numbers restart, a credit note that names a day means an invoice of
-/// that year. The caller has touched the debtor.
+/// other could not take before is given; what of a credit note was decided for its invoice is tied first. Where numbers
+/// restart, a credit note that names a day means an invoice of that year. The caller has touched the debtor.
 pub(crate) async fn serve_moved(tx: &mut Tx, ctx: &Ctx, debtor: (&DebtorId, i64)) -> Result<(), ReportError> {
     for (external_id, payment) in unbound(tx, debtor.0).await? {
         if let Some(kept) = store::get(tx, &external_id).await? {
@@ -79,7 +79,11 @@ pub(crate) async fn serve_moved(tx: &mut Tx, ctx: &Ctx, debtor: (&DebtorId, i64)
         }
     }
     place_contradicted(tx, ctx, debtor.0).await?;
-    bind_notes(tx, ctx, debtor.0).await?;
+    let mut bound = bind_notes(tx, ctx, debtor.0).await?;
+    bound.sort();
+    for (note, invoice) in &bound {
+        decided::tie(tx, ctx, debtor, note, invoice).await?;
+    }
     let room: Vec<(DocumentId, Money)> = with_room(tx, debtor.0)
         .await?
         .into_iter()
@@ -102,14 +106,17 @@ pub(crate) async fn serve_moved(tx: &mut Tx, ctx: &Ctx, debtor: (&DebtorId, i64)
         ))
         .bind(debtor.0)
     )?;
-    Ok(())
+    let notes: Vec<DocumentId> = bound.into_iter().map(|(note, _)| note).collect();
+    Ok(disputes::credit_notes_came(tx, ctx, &notes).await?)
 }
 
 /// Credit notes that wait for an invoice which is the debtor's by now: the latest before them, as in an import.
-async fn bind_notes(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId) -> Result<(), DbError> {
-    execute!(
+/// Gives them, each with its invoice.
+async fn bind_notes(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId) -> Result<Vec<(DocumentId, DocumentId)>, DbError> {
+    run!(
         tx,
-        sqlx::query(concat!(
+        fetch_all,
+        sqlx::query_as(concat!(
             "insert into correction (note_id, document_id, bound_at)
              select note_id, document_id, $2
              from (
@@ -127,12 +134,12 @@ async fn bind_notes(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId) -> Result<(), DbE
                  where c.debtor_id = $1
              ) known
              where nth = 1
-             on conflict (note_id) do update set document_id = excluded.document_id, bound_at = excluded.bound_at"
+             on conflict (note_id) do update set document_id = excluded.document_id, bound_at = excluded.bound_at
+             returning note_id, document_id"
         ))
         .bind(debtor)
         .bind(ctx.now())
-    )?;
-    Ok(())
+    )
 }
 
 /// Money in suspense that named two debtors, which are one now: this one.

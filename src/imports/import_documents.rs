@@ -11,12 +11,14 @@ use super::store;
 use super::summary::{RefusedDocument, Summary};
 use crate::blobs::{self, BlobError, BlobHash};
 use crate::ctx::Ctx;
-use crate::db::DbError;
+use crate::db::{DbError, Tx};
+use crate::debtors;
 use crate::disputes::{self, DisputeError};
 use crate::elsewhere::{self, ReportError};
-use crate::ids::DocumentId;
+use crate::ids::{DebtorId, DocumentId};
 use crate::ledger::LedgerError;
 use crate::links;
+use crate::money::Money;
 use crate::until_steady;
 
 /// Called after each batch with what was done so far.
@@ -150,6 +152,7 @@ async fn in_one_transaction(
     let new: Vec<_> = plan.documents.iter().map(|new| (new.debtor.clone(), new.id.clone())).collect();
     let notes: Vec<DocumentId> = plan.corrections.keys().cloned().collect();
     let (invoices, customers) = arrived(batch, &plan);
+    let reopened = plan.reopened.clone();
     let files = files_to_keep(batch, &plan);
     blobs::hold(&mut tx, &files).await?;
     let keep = ctx.blobs.put_many(files);
@@ -157,12 +160,26 @@ async fn in_one_transaction(
     written?;
     kept?;
     disputes::credit_notes_came(&mut tx, ctx, &notes).await?;
+    serve_reopened(&mut tx, ctx, reopened).await?;
     if options.notify {
         links::announce(&mut tx, ctx, &new).await?;
     }
     elsewhere::serve_arrived(&mut tx, ctx, &invoices, &customers).await?;
     tx.commit().await?;
     Ok(outcomes)
+}
+
+/// A credit note went from these invoices to another one: what else is meant for them has room there now.
+async fn serve_reopened(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    reopened: Vec<(DebtorId, DocumentId, Money)>,
+) -> Result<(), ImportError> {
+    for (debtor, invoice, amount) in reopened {
+        let Some(version) = debtors::touch(tx, &debtor).await? else { continue };
+        elsewhere::serve_reopened(tx, ctx, (&debtor, version), &[(invoice, amount)]).await?;
+    }
+    Ok(())
 }
 
 /// New invoice numbers and customer numbers: reported payments may wait for them.

@@ -2,7 +2,7 @@
 //!
 //! What a card's bank takes back is contested: the invoices are on hold until the bank decides. What comes
 //! back of a debit is final, and so is what the provider calls lost: the invoices are simply owed again,
-//! and the people of the debtor are told.
+//! and the people of the debtor are told. Other credit that is meant for them pays them then.
 
 use super::allocation::{Source, Wanted, allocate};
 use super::settle::{Outcome, SettleError};
@@ -15,7 +15,7 @@ use crate::ids::{CreditId, DebtorId, DocumentId};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer, Posted};
 use crate::money::Money;
 use crate::tasks::{self, NewTask, TaskKind};
-use crate::{execute, run, until_steady};
+use crate::{elsewhere, execute, run, until_steady};
 
 /// Books how a chargeback stands: opened once, won once, in whatever order the notices come.
 pub async fn record_chargeback(ctx: &Ctx, dispute: &RemoteDispute) -> Result<Outcome, SettleError> {
@@ -39,7 +39,7 @@ async fn record_once(ctx: &Ctx, dispute: &RemoteDispute) -> Result<Outcome, Sett
     let opened = open(&mut tx, ctx, &payment, &debtor, version, dispute).await?;
     let closed = match dispute.state {
         DisputeState::Won => won(&mut tx, ctx, &payment, &debtor, version, dispute).await?,
-        DisputeState::Lost => lost(&mut tx, ctx, &payment, &debtor, dispute).await?,
+        DisputeState::Lost => lost(&mut tx, ctx, &payment, (&debtor, version), dispute).await?,
         DisputeState::Inquiry | DisputeState::Open => false,
     };
     if !opened && !closed {
@@ -79,6 +79,7 @@ async fn open(
     keep(tx, ctx, payment, amount, dispute).await?;
     if is_final(payment, dispute) {
         tell_return::tell(tx, ctx, &payment.id, &source(dispute)).await?;
+        elsewhere::serve_reopened(tx, ctx, (debtor, version), &taken.reopened).await?;
     } else {
         wait(tx, ctx, payment, debtor, (amount, &taken.reopened), dispute).await?;
     }
@@ -159,13 +160,19 @@ async fn lost(
     tx: &mut Tx,
     ctx: &Ctx,
     payment: &Payment,
-    debtor: &DebtorId,
+    (debtor, version): (&DebtorId, i64),
     dispute: &RemoteDispute,
 ) -> Result<bool, SettleError> {
-    if decided(tx, ctx, dispute, "lost").await? {
+    let is_lost = decided(tx, ctx, dispute, "lost").await?;
+    if is_lost {
         tell_return::tell(tx, ctx, &payment.id, &source(dispute)).await?;
     }
-    Ok(close(tx, ctx, debtor, dispute).await?)
+    let closed = close(tx, ctx, debtor, dispute).await?;
+    if is_lost {
+        let reopened = returned::reopened_by(tx, debtor, &source(dispute), payment.amount().currency()).await?;
+        elsewhere::serve_reopened(tx, ctx, (debtor, version), &reopened).await?;
+    }
+    Ok(closed || is_lost)
 }
 
 /// Notes a chargeback that is booked under its source.

@@ -12,6 +12,7 @@ mod once;
 mod previewing;
 mod raising;
 mod talking;
+mod tying;
 
 use std::sync::Arc;
 

@@ -101,6 +101,7 @@ struct Dispute {
     minor: i64,
     reopened: Vec<(usize, i64)>,
     won: bool,
+    lost: bool,
 }
 
 /// A payment made in Saldo.

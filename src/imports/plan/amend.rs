@@ -2,6 +2,7 @@
 
 use super::money::as_new;
 use super::parties::Customer;
+use super::ties::names_several;
 use super::{Amendment, Change, Details, KnownDocument, Outcome, PlanRefusal, Planner};
 use crate::imports::document::DocumentKind;
 use crate::imports::identity;
@@ -115,7 +116,8 @@ impl Planner<'_> {
         now.corrects_number != known.said.corrects_number || (waits && now.corrects_on != known.said.corrects_on)
     }
 
-    /// A credit note names another invoice now: what is left of it goes there.
+    /// A credit note names another invoice now. If that is here, what the note gave before goes back; what is left of
+    /// it goes there.
     fn bind_again(&mut self, document: &Prepared, now: &KnownDocument) {
         if let Some(lot) = self.known.lots.get_mut(&now.id) {
             lot.corrects_on = now.said.corrects_on;
@@ -124,9 +126,17 @@ impl Planner<'_> {
             waiting.retain(|id| *id != now.id);
         }
         self.plan.corrections.insert(now.id.clone(), None);
-        let tied = self.tie(document, &as_new(now));
-        self.tied_later(document, now, tied);
-        let waits_for = self.bind(document, &as_new(now));
+        let new = as_new(now);
+        if let Some(invoice) = self.corrected_by(document, &new).first() {
+            self.unbind(now, invoice);
+        }
+        let tied = self.tie(document, &new);
+        let is_shared = !tied.is_empty() && names_several(document);
+        self.tied_later(now, tied);
+        let waits_for = self.bind(document, &new, is_shared);
+        if self.is_bound(&now.id) {
+            self.plan.closed_tasks.extend(self.known.note_differences.remove(&now.id).unwrap_or_default());
+        }
         if let Some(lot) = self.known.lots.get(&now.id) {
             self.plan.waits.push((lot.id.clone(), waits_for));
         }

@@ -34,6 +34,8 @@ pub struct Plan {
     pub waits: Vec<(CreditId, Option<String>)>,
     /// Which invoice credit notes correct from now on; none where they name one that is not here, or none.
     pub corrections: BTreeMap<DocumentId, Option<DocumentId>>,
+    /// What is owed again because a credit note names another invoice.
+    pub reopened: Vec<(DebtorId, DocumentId, Money)>,
     /// What of credit notes was decided before.
     pub ties: Vec<PlannedTie>,
     pub payments: Vec<PlannedPayment>,

@@ -47,7 +47,16 @@ pub struct Known {
     pub parted: HashSet<(DebtorId, DebtorId)>,
     /// Credit that was decided, by its invoice, the oldest first.
     pub decisions: HashMap<DocumentId, Vec<KnownDecision>>,
-    /// Causes of open tasks that credit notes of an invoice differ from what was decided.
+    /// What of an invoice decisions lowered and no credit note has said yet.
+    pub unsaid: HashMap<DocumentId, i64>,
+    /// Numbers of invoices that new credit notes of the batch name: totals of the batch may count them.
+    pub notes_for: HashSet<String>,
+    /// What was decided for debtors and no credit note has said yet, of all currencies together: whether there is any.
+    pub awaited: HashMap<DebtorId, i64>,
+    /// What credit notes gave invoices by themselves, and still stands there.
+    pub given: HashMap<DocumentId, Vec<(DocumentId, i64)>>,
+    /// Causes of open tasks that credit notes of an invoice differ from what was decided, by the invoice;
+    /// that a note finds none, by the note.
     pub note_differences: HashMap<DocumentId, Vec<String>>,
     /// What of a document was paid by another debtor's money, which a split took back: the accounting system
     /// may still count it.

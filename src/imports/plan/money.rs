@@ -4,10 +4,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::ties::names_several;
 use super::{
     Assumed, BEFORE_GO_LIVE, KnownDocument, KnownLot, NewDocument, PlannedCredit, PlannedEntry, PlannedPayment,
     PlannedReversal, PlannedTask, Planner,
 };
+use crate::elsewhere;
 use crate::ids::{CreditId, DocumentId, EntryId, PaymentId};
 use crate::imports::document::DocumentKind;
 use crate::imports::incoming::Paid;
@@ -120,8 +122,10 @@ impl Planner<'_> {
             let given = self.take(document, &new.id, lot.available());
             self.plan.corrections.insert(credited_by.clone(), Some(new.id.clone()));
             self.plan.waits.push((lot.id.clone(), None));
+            self.plan.closed_tasks.push(elsewhere::alone(&credited_by));
             if given.is_positive() {
                 self.use_lot(&credited_by, given);
+                self.known.given.entry(credited_by.clone()).or_default().push((new.id.clone(), given.minor()));
                 let on = said.issue_on.max(lot.issue_on);
                 let transfers = vec![NewTransfer::credits(&lot.id, &new.id, given)];
                 self.entry(EntryKind::Allocation, format!("allocation:{}:{}", lot.id, new.id), new, on, transfers);
@@ -153,14 +157,17 @@ impl Planner<'_> {
         let id = lot.id.clone();
         self.known.lots.insert(new.id.clone(), lot);
         let mut opens = vec![NewTransfer::credited(&id, &new.id, amount)];
-        opens.extend(self.tie(document, new));
+        let tied = self.tie(document, new);
+        let is_shared = !tied.is_empty() && names_several(document);
+        opens.extend(tied);
         self.entry(EntryKind::CreditNote, format!("document:{}", new.id), new, said.issue_on, opens);
         let older = self.known.is_before_go_live(said.issue_on);
         let assumed = older.then(|| Paid { amount: said.payable(), on: Some(new.due_on.min(self.terms.today)) });
         if let Some(paid) = document.incoming.paid.or(assumed) {
             self.book_used(document, new, paid);
         }
-        let waits_for = self.bind(document, new);
+        let waits_for = self.bind(document, new, is_shared);
+        self.ask_about_note(document, new);
         let origin = match said.kind {
             DocumentKind::CreditNote => CreditOrigin::CreditNote,
             DocumentKind::Invoice => CreditOrigin::NegativeInvoice,
@@ -176,8 +183,9 @@ impl Planner<'_> {
         });
     }
 
-    /// Gives credit to the invoice it names. If that is not there yet, gives the number to wait for.
-    pub(super) fn bind(&mut self, document: &Prepared, new: &NewDocument) -> Option<String> {
+    /// Gives credit to the invoice it names, the first where they are several. If that is not there yet, gives the
+    /// number to wait for. Of a note that is shared by several, and tied, nobody can tell whose the rest is.
+    pub(super) fn bind(&mut self, document: &Prepared, new: &NewDocument, is_shared: bool) -> Option<String> {
         let said = &document.said;
         let names = document.incoming.document.preceding.first()?;
         let of = (said.currency, said.issue_on);
@@ -186,18 +194,41 @@ impl Planner<'_> {
             return Some(names.number.clone());
         };
         self.plan.corrections.insert(new.id.clone(), Some(invoice.id.clone()));
-        let lot = self.known.lots.get(&new.id).cloned()?;
+        let lot = self.known.lots.get(&new.id).filter(|_| !is_shared).cloned()?;
         let owed = Money::stored(invoice.outstanding_minor, said.currency);
         let given = smaller(owed, lot.available());
         if given.is_positive() {
             self.lower(&invoice, given);
             self.use_lot(&new.id, given);
-            let source = format!("allocation:{}:{}", lot.id, invoice.id);
+            self.known.given.entry(new.id.clone()).or_default().push((invoice.id.clone(), given.minor()));
+            // A number that is put right twice may lead to the same invoice again.
+            let source = format!("allocation:{}:{}:{}", lot.id, invoice.id, self.new_id::<EntryId>());
             let transfers = vec![NewTransfer::credits(&lot.id, &invoice.id, given)];
             let on = said.issue_on.max(invoice.said.issue_on);
             self.entry(EntryKind::Allocation, source, new, on, transfers);
         }
         None
+    }
+
+    /// What the credit note gave other invoices by itself goes back: it names another one now.
+    pub(super) fn unbind(&mut self, now: &KnownDocument, to: &DocumentId) {
+        let given = self.known.given.remove(&now.id).unwrap_or_default();
+        let Some(lot) = self.known.lots.get_mut(&now.id) else { return };
+        let id = lot.id.clone();
+        let mut transfers = Vec::new();
+        for (invoice, minor) in given.into_iter().filter(|(invoice, minor)| invoice != to && *minor > 0) {
+            let part = Money::stored(minor, lot.currency);
+            lot.unallocated_minor += minor;
+            transfers.push(NewTransfer::takes_back(&id, &invoice, part));
+            if let Some(row) = self.known.documents.values_mut().flatten().find(|known| known.id == invoice) {
+                row.outstanding_minor += minor;
+            }
+            self.plan.reopened.push((now.debtor_id.clone(), invoice, part));
+        }
+        if !transfers.is_empty() {
+            let source = format!("unbound:{id}:{}", self.new_id::<EntryId>());
+            self.entry(EntryKind::Allocation, source, &as_new(now), self.terms.today, transfers);
+        }
     }
 
     /// Credit that the accounting system has used up: paid out or set off there.
@@ -232,7 +263,10 @@ impl Planner<'_> {
         let elsewhere = self.known.elsewhere.get(&known.id).copied().unwrap_or_default();
         let exported = self.known.exported.get(&known.id).copied().unwrap_or_default();
         self.check_less(&new, paid, Money::stored(elsewhere.paid_minor + exported, paid.amount.currency()));
-        let fresh = Money::stored(paid.amount.minor() - self.paid_so_far(known), paid.amount.currency());
+        let beyond = paid.amount.minor() - self.paid_so_far(known);
+        // What was decided here lowered what is owed, and cannot be in the total before its credit note is there.
+        let unsaid = self.unsaid(document, known);
+        let fresh = Money::stored(beyond.max((beyond + unsaid).min(self.owed(known))), paid.amount.currency());
         if fresh.is_positive() {
             self.book_total(document, &new, fresh, paid);
         }
@@ -244,6 +278,14 @@ impl Planner<'_> {
         let elsewhere = self.known.elsewhere.get(&known.id).copied().unwrap_or_default();
         let stayed = self.known.stayed.get(&known.id).copied().unwrap_or_default();
         known.said.payable_minor - self.owed(known) + elsewhere.paid_minor - elsewhere.allocated_minor + stayed
+    }
+
+    /// What decisions lowered and no credit note has said yet: nothing where this import brings one.
+    fn unsaid(&self, document: &Prepared, known: &KnownDocument) -> i64 {
+        if self.known.notes_for.contains(&document.said.number) {
+            return 0;
+        }
+        self.known.unsaid.get(&known.id).copied().unwrap_or_default()
     }
 
     /// A payment was assumed because the document is old; now the accounting system says how much is paid,

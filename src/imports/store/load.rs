@@ -28,6 +28,11 @@ pub async fn load(tx: &mut Tx, batch: &[Prepared]) -> Result<Known, DbError> {
     load_differences(tx, &ids, &mut known).await?;
     if batch.iter().any(Prepared::is_credit) {
         load_decisions(tx, &ids, &mut known).await?;
+        load_awaited(tx, &mut known).await?;
+        load_given(tx, batch, &mut known).await?;
+    }
+    if batch.iter().any(|document| document.incoming.paid.is_some()) {
+        load_unsaid(tx, batch, &ids, &mut known).await?;
     }
     Ok(known)
 }
@@ -169,7 +174,8 @@ async fn placed(tx: &mut Tx, batch: &[Prepared]) -> Result<Vec<DebtorId>, DbErro
 async fn load_documents(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Result<(), DbError> {
     let own = batch.iter().map(|document| document.said.number.as_str());
     let corrected = batch.iter().filter(|document| document.is_credit());
-    let corrected = corrected.filter_map(|document| document.said.corrects_number.as_deref());
+    let corrected = corrected.flat_map(|document| &document.incoming.document.preceding);
+    let corrected = corrected.map(|names| names.number.as_str());
     let numbers = each_once(own.chain(corrected));
     let rows = fetch_in!(
         tx,
@@ -400,6 +406,88 @@ async fn load_decisions(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> R
     for (document, cause) in open {
         known.note_differences.entry(document).or_default().push(cause);
     }
+    Ok(())
+}
+
+/// What was decided for the debtors of the batch and still waits for its credit notes.
+async fn load_awaited(tx: &mut Tx, known: &mut Known) -> Result<(), DbError> {
+    let debtors = each_once(known.debtors.keys().map(DebtorId::as_str));
+    let awaited = fetch_in!(
+        tx,
+        (DebtorId, i64),
+        "select debtor_id, cast(sum(untied_minor) as bigint)
+         from (
+             select d.debtor_id,
+                    g.amount_minor - coalesce((select sum(x.amount_minor) from credit_decision_tie x
+                                               where x.decision_id = g.id), 0) as untied_minor
+             from credit_decision g
+             join document d on d.id = g.document_id
+         ) decided
+         where untied_minor > 0 and debtor_id",
+        debtors,
+        "group by debtor_id"
+    )?;
+    known.awaited.extend(awaited);
+    Ok(())
+}
+
+/// What credit notes of the batch that are here gave their invoices when they were bound. Credit that people used stays
+/// where they put it.
+async fn load_given(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Result<(), DbError> {
+    let credits = batch.iter().filter(|document| document.is_credit()).map(|document| &document.said);
+    let here = credits.filter_map(|said| known.document(said.kind, &said.number, said.issue_on));
+    let notes = each_once(here.map(|note| note.id.as_str()));
+    let given = fetch_in!(
+        tx,
+        (DocumentId, DocumentId, i64, i64),
+        "select c.document_id, t.document_id,
+                cast(sum(case when t.credit_account = 'receivable' then t.amount_minor
+                              else -t.amount_minor end) as bigint),
+                cast(sum(case when e.source_key not like 'allocation:%' and e.source_key not like 'unbound:%' then 0
+                              when t.credit_account = 'receivable' then t.amount_minor
+                              else -t.amount_minor end) as bigint)
+         from credit c
+         join transfer t on t.credit_id = c.id
+         join document d on d.id = t.document_id and d.debtor_id = c.debtor_id
+         join entry e on e.id = t.entry_id
+         where (t.credit_account = 'receivable' or t.debit_account = 'receivable') and c.document_id",
+        notes,
+        "group by c.document_id, t.document_id order by c.document_id, t.document_id"
+    )?;
+    for (note, invoice, stands, by_itself) in given {
+        known.given.entry(note).or_default().push((invoice, stands.min(by_itself)));
+    }
+    Ok(())
+}
+
+/// What decisions lowered of invoices that the accounting system cannot know yet.
+async fn load_unsaid(tx: &mut Tx, batch: &[Prepared], ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
+    let unsaid = fetch_in!(
+        tx,
+        (DocumentId, i64),
+        "select document_id,
+                cast(sum(case when stands_minor > tied_minor then stands_minor - tied_minor else 0 end) as bigint)
+         from (
+             select g.document_id,
+                    coalesce((select sum(case when t.credit_account = 'receivable' then t.amount_minor
+                                              else -t.amount_minor end)
+                              from transfer t
+                              where t.credit_id = g.credit_id and t.document_id = g.document_id
+                                and (t.credit_account = 'receivable' or t.debit_account = 'receivable')), 0)
+                        as stands_minor,
+                    coalesce((select sum(x.amount_minor) from credit_decision_tie x
+                              where x.decision_id = g.id), 0) as tied_minor
+             from credit_decision g
+         ) decided
+         where document_id",
+        ids,
+        "group by document_id"
+    )?;
+    known.unsaid.extend(unsaid);
+    let new = batch.iter().filter(|document| document.is_credit());
+    let new = new.filter(|note| known.document(note.said.kind, &note.said.number, note.said.issue_on).is_none());
+    let numbers = new.flat_map(|note| &note.incoming.document.preceding).map(|names| names.number.clone());
+    known.notes_for = numbers.collect();
     Ok(())
 }
 

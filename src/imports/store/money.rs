@@ -139,7 +139,8 @@ async fn insert_ties(tx: &mut Tx, ctx: &Ctx, ties: &[PlannedTie]) -> Result<(), 
         "insert into credit_decision_tie (decision_id, document_id, amount_minor, tied_at)",
         4,
         ties,
-        "",
+        "on conflict (decision_id, document_id)
+            do update set amount_minor = credit_decision_tie.amount_minor + excluded.amount_minor",
         |query, tie| query.bind(&tie.decision).bind(&tie.document).bind(tie.minor).bind(now)
     )?;
     Ok(())

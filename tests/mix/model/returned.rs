@@ -138,7 +138,16 @@ impl Model {
         }
         let reopened = self.take_back(self.payments[p].lot.unwrap(), minor);
         self.payments[p].charged_back += minor;
-        self.payments[p].dispute = Some(Dispute { minor, reopened, won: false });
+        self.payments[p].dispute = Some(Dispute { minor, reopened, won: false, lost: false });
+    }
+
+    /// The bank keeps it: other credit that is meant for the invoices pays them.
+    pub fn lost(&mut self, p: usize) {
+        let dispute = self.payments[p].dispute.as_mut().filter(|dispute| !dispute.won && !dispute.lost);
+        let Some(dispute) = dispute else { return };
+        dispute.lost = true;
+        let reopened: Vec<usize> = dispute.reopened.iter().map(|(of, _)| *of).collect();
+        self.serve_reopened(&reopened);
     }
 
     /// The creditor has it back: it pays again what it had paid.

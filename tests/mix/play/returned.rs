@@ -106,8 +106,10 @@ impl Play<'_> {
         if end != End::Inquiry {
             self.model.charged_back(p, minor);
         }
-        if end == End::Won {
-            self.model.won(p);
+        match end {
+            End::Won => self.model.won(p),
+            End::Lost => self.model.lost(p),
+            End::Inquiry | End::Open => {}
         }
     }
 
