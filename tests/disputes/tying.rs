@@ -4,6 +4,7 @@
 use saldo::debtors::{self, NewMerge};
 use saldo::disputes::State;
 use saldo::payments::{self, DisputeState, ProviderKind, RemoteDispute};
+use saldo::waivers::{self, NewWaiver};
 
 use super::*;
 use crate::imports::words::credit_note;
@@ -117,6 +118,21 @@ on_both! {
         for total in ["153.70", "175.50"] {
             house.total_paid(total).await;
             assert_eq!(house.sums().await, (0, 0, 21_80));
+        }
+    }
+
+    async fn what_was_waived_is_not_called_paid(app: TestApp) {
+        let house = House::on(app).await;
+        let new = NewWaiver {
+            key: "w".into(),
+            document: house.invoice.clone(),
+            amount: eur(21_80),
+            reason: "as agreed".into(),
+        };
+        waivers::waive(&house.app.ctx, &house.debtor, &new).await.unwrap();
+        for (total, owed) in [("100.00", 53_70), ("100.00", 53_70), ("153.70", 0), ("175.50", 0)] {
+            house.total_paid(total).await;
+            assert_eq!(house.owed().await.0, owed, "{total}");
         }
     }
 

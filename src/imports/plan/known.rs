@@ -47,7 +47,7 @@ pub struct Known {
     pub parted: HashSet<(DebtorId, DebtorId)>,
     /// Credit that was decided, by its invoice, the oldest first.
     pub decisions: HashMap<DocumentId, Vec<KnownDecision>>,
-    /// What of an invoice decisions lowered and no credit note has said yet.
+    /// What of an invoice decisions lowered and no credit note has said yet, and what was waived.
     pub unsaid: HashMap<DocumentId, i64>,
     /// Numbers of invoices that new credit notes of the batch name: totals of the batch may count them.
     pub notes_for: HashSet<String>,

@@ -264,7 +264,7 @@ impl Planner<'_> {
         let exported = self.known.exported.get(&known.id).copied().unwrap_or_default();
         self.check_less(&new, paid, Money::stored(elsewhere.paid_minor + exported, paid.amount.currency()));
         let beyond = paid.amount.minor() - self.paid_so_far(known);
-        // What was decided here lowered what is owed, and cannot be in the total before its credit note is there.
+        // What was decided or waived here lowered what is owed, and is in no total of what was paid.
         let unsaid = self.unsaid(document, known);
         let fresh = Money::stored(beyond.max((beyond + unsaid).min(self.owed(known))), paid.amount.currency());
         if fresh.is_positive() {
@@ -280,7 +280,7 @@ impl Planner<'_> {
         known.said.payable_minor - self.owed(known) + elsewhere.paid_minor - elsewhere.allocated_minor + stayed
     }
 
-    /// What decisions lowered and no credit note has said yet: nothing where this import brings one.
+    /// What was waived, and what decisions lowered and no credit note has said yet: nothing where this import brings one.
     fn unsaid(&self, document: &Prepared, known: &KnownDocument) -> i64 {
         if self.known.notes_for.contains(&document.said.number) {
             return 0;

@@ -460,7 +460,7 @@ async fn load_given(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Resul
     Ok(())
 }
 
-/// What decisions lowered of invoices that the accounting system cannot know yet.
+/// What decisions and waivers lowered of invoices that the accounting system cannot know yet, or does not call paid.
 async fn load_unsaid(tx: &mut Tx, batch: &[Prepared], ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
     let unsaid = fetch_in!(
         tx,
@@ -478,7 +478,11 @@ async fn load_unsaid(tx: &mut Tx, batch: &[Prepared], ids: &[DocumentId], known:
                     coalesce((select sum(x.amount_minor) from credit_decision_tie x
                               where x.decision_id = g.id), 0) as tied_minor
              from credit_decision g
-         ) decided
+             union all
+             select w.document_id, w.amount_minor, 0
+             from waiver w
+             where w.taken_back_at is null
+         ) lowered
          where document_id",
         ids,
         "group by document_id"
