@@ -94,6 +94,8 @@ async fn counted(tx: &mut Tx, moving: &Move<'_>) -> Result<Carried, MoveError> {
         links: count("token"),
         identifiers: count("identifier"),
         debtors: count("debtor"),
+        conversations: count("thread"),
+        plans: count("plan"),
         ..Carried::default()
     })
 }

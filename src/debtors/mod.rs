@@ -1,6 +1,7 @@
 //! The accounts that owe; two of them may turn out to be one, and one may turn out to be two.
 
 mod add_number;
+mod brought;
 mod carry;
 mod changed;
 mod items;
@@ -16,6 +17,7 @@ mod types;
 mod undo_merge;
 
 pub use add_number::add_number;
+pub(crate) use brought::brought;
 pub use changed::Changed;
 pub(crate) use changed::touch_owner;
 pub use merge::{Merged, NewMerge, merge, merge_as_shown, preview_merge};

@@ -55,6 +55,17 @@ pub struct Carried {
     pub identifiers: i64,
     /// Debtors that were merged before.
     pub debtors: i64,
+    /// What is said about disputes and about what was paid.
+    pub conversations: i64,
+    /// Payment plans.
+    pub plans: i64,
+}
+
+impl Carried {
+    /// Whether people of the debtor may have written something that goes along.
+    pub const fn has_words(&self) -> bool {
+        self.conversations + self.plans > 0
+    }
 }
 
 impl fmt::Display for Carried {
@@ -72,7 +83,8 @@ impl fmt::Display for Carried {
         }
         let more = [(self.holds, "holds"), (self.tasks, "tasks"), (self.links, "links")];
         let last = [(self.identifiers, "identifiers"), (self.debtors, "earlier merges")];
-        for (count, what) in more.into_iter().chain(last).filter(|(count, _)| *count > 0) {
+        let words = [(self.conversations, "conversations"), (self.plans, "payment plans")];
+        for (count, what) in more.into_iter().chain(last).chain(words).filter(|(count, _)| *count > 0) {
             write!(f, ", {count} {what}")?;
         }
         if self.revoked > 0 {

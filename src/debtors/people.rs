@@ -40,6 +40,21 @@ fn united(one: Option<Standing>, other: Option<Standing>) -> Option<Standing> {
     both().next()
 }
 
+/// What two standings of one person have in common: the weaker state, with the rights that both give.
+fn common((one, its): Standing, (other, others): Standing) -> Standing {
+    let either = |state: RightState| one == state || other == state;
+    if either(RightState::Removed) {
+        return (RightState::Removed, Rights::VIEW);
+    }
+    let state = if either(RightState::Proposed) { RightState::Proposed } else { RightState::Active };
+    let rights = Rights {
+        pay: its.pay && others.pay,
+        dispute_and_plan: its.dispute_and_plan && others.dispute_and_plan,
+        manage_contacts: its.manage_contacts && others.manage_contacts,
+    };
+    (state, rights)
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     contact_id: ContactId,
@@ -140,8 +155,8 @@ async fn stand(
     Ok(())
 }
 
-/// Puts back what `merge` changed, where nobody decided anything about the person since. Whoever was
-/// removed since stays without access at both.
+/// Puts back what `merge` changed, where nobody decided anything about the person since. Where somebody did, that
+/// stands at `into`, and `merged` gives what it gave before and what stands now have in common.
 pub(super) async fn part(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -169,11 +184,11 @@ pub(super) async fn part(
             .bind(&contact)
             .bind(into)
         )?;
-        let now = now.map(|row| (row.state, row.rights));
-        let as_it_became = now.map(in_words).as_deref() == Some(became.as_str());
-        let removed_since = !as_it_became && now.is_some_and(|(state, _)| state == RightState::Removed);
-        if let Some(standing) = standing(&at_from).filter(|_| !removed_since) {
-            stand(tx, ctx, &contact, merged, standing).await?;
+        let now = now.map_or((RightState::Removed, Rights::VIEW), |row| (row.state, row.rights));
+        let as_it_became = in_words(now) == became;
+        if let Some(before) = standing(&at_from) {
+            let again = if as_it_became { before } else { common(before, now) };
+            stand(tx, ctx, &contact, merged, again).await?;
         }
         match at_into.as_deref().map(standing) {
             _ if !as_it_became => {}
@@ -230,6 +245,20 @@ mod tests {
         assert_eq!(united(Some(manager), Some(payer)), Some(payer));
         let both = united(Some((RightState::Active, Rights::MANAGE_CONTACTS)), Some(payer)).unwrap();
         assert_eq!(rights_in_code(both.1), "view pay manage");
+    }
+
+    #[test]
+    fn in_common_is_never_more_than_either() {
+        let payer = (RightState::Active, Rights::PAY);
+        let everything = (RightState::Active, Rights::ALL);
+        assert_eq!(common(payer, everything), payer);
+        assert_eq!(common(payer, (RightState::Active, Rights::DISPUTE_AND_PLAN)), (RightState::Active, Rights::VIEW));
+        assert_eq!(common(everything, (RightState::Proposed, Rights::PAY)), (RightState::Proposed, Rights::PAY));
+        for state in STATES {
+            let removed = (RightState::Removed, Rights::VIEW);
+            assert_eq!(common((state, Rights::ALL), removed), removed);
+            assert_eq!(common(removed, (state, Rights::ALL)), removed);
+        }
     }
 
     #[test]

@@ -30,7 +30,8 @@ pub(super) const RULES: &[Rule] = &[
          from task k
          where (k.owner is not null and not exists (select 1 from staff s where s.id = k.owner))
             or (k.done <> '' and (k.closed_at is null
-                                  or k.kind in ('unknown_money', 'payment_mismatch', 'chargeback', 'credit_request', 'dispute', 'paid_claim')))",
+                                  or k.kind in ('unknown_money', 'payment_mismatch', 'chargeback', 'credit_request',
+                                                'dispute', 'plan_request', 'paid_claim')))",
     ),
     Rule::error(
         "holds",
@@ -57,3 +58,18 @@ pub(super) const RULES: &[Rule] = &[
     )
     .older_than(Duration::hours(1)),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tasks::{Ends, TaskKind};
+
+    #[test]
+    fn the_rule_of_tasks_knows_every_kind_that_only_its_cause_ends() {
+        let sql = RULES.iter().find(|rule| rule.id == "tasks").unwrap().sql;
+        for kind in TaskKind::ALL {
+            let named = sql.contains(&format!("'{}'", kind.code()));
+            assert_eq!(named, kind.ends() == Ends::ByItsCause, "{}", kind.code());
+        }
+    }
+}

@@ -41,7 +41,9 @@ macro_rules! select_claim {
             "select c.id, c.version, c.document_id, d.number, c.currency, c.amount_minor, ",
             $crate::paid_claims::store::may_stay!(),
             " as may_stay_minor, d.outstanding_minor,
-                    c.paid_on, c.account, c.hold_until, c.claimed_by, c.claimed_at, c.outcome, c.answer, c.closed_by,
+                    c.paid_on, c.account, ",
+            $crate::debtors::brought!("paid_claim", "c.id", "c.claimed_at", "c.debtor_id"),
+            " as is_brought, c.hold_until, c.claimed_by, c.claimed_at, c.outcome, c.answer, c.closed_by,
                     c.closed_at
              from paid_claim c
              join document d on d.id = c.document_id ",

@@ -132,6 +132,8 @@ pub struct PaidClaim {
     pub paid_on: NaiveDate,
     /// From which account; empty where that was not said.
     pub account: String,
+    /// Whether people of another debtor said it before a split brought it here: this one's do not read the account.
+    pub is_brought: bool,
     /// The last day on which it need not be paid; none where nothing is paused.
     pub hold_until: Option<NaiveDate>,
     /// Who said it; see [`crate::ctx::Actor`].

@@ -112,7 +112,7 @@ async fn pages_of(bytes: Bytes) -> Option<usize> {
     let file = "/own-0.pdf".to_owned();
     let own = Own { file: file.clone(), pages: vec!["page".to_owned(); pages] };
     let one = One { own: Some(own), ..One::default() };
-    let alone = Alone { title: "t", name: "n", date: [2000, 1, 1], documents: [one] };
+    let alone = Alone { language: "en", title: "t", name: "n", date: [2000, 1, 1], documents: [one] };
     let sheet = Sheet::new(Kind::Bundle, &alone).ok()?.with(file, Some(bytes));
     Press::shared().print_in_turn(sheet).await.ok().map(|_| pages)
 }
@@ -120,6 +120,7 @@ async fn pages_of(bytes: Bytes) -> Option<usize> {
 /// The least `bundle.typ` needs.
 #[derive(Debug, Serialize)]
 struct Alone {
+    language: &'static str,
     title: &'static str,
     name: &'static str,
     date: [i64; 3],

@@ -203,13 +203,20 @@ pub(super) async fn terms(conn: &mut Conn, plan: &PlanId, version: i32) -> Resul
     run!(
         conn,
         fetch_optional,
-        sqlx::query_as(
+        sqlx::query_as(concat!(
             "select version, proposed_by_side, down_minor, down_on, share_count, share_minor, rhythm, first_on, total_minor,
-                    grace_days, notice_days, ends_itself, words, language, agreement, agreement_hash, proposed_at, replaces,
+                    grace_days, notice_days, ends_itself, words, (proposed_by_side = 'debtor' and ",
+            debtors::brought!(
+                "plan",
+                "t.plan_id",
+                "t.proposed_at",
+                "(select p.debtor_id from plan p where p.id = t.plan_id)"
+            ),
+            ") as is_brought, language, agreement, agreement_hash, proposed_at, replaces,
                     moved_position, moved_from, moved_to, moved_minor
-             from plan_terms
+             from plan_terms t
              where plan_id = $1 and version = $2"
-        )
+        ))
         .bind(plan)
         .bind(version)
     )

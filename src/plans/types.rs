@@ -198,6 +198,9 @@ pub struct Terms {
     pub ends_itself: bool,
     /// Why, in the words of whoever proposed it.
     pub words: String,
+    /// Whether people of another debtor proposed them before a split brought the plan here: this one's do not read the
+    /// words.
+    pub is_brought: bool,
     /// In which language the agreement is.
     pub language: Language,
     /// The agreement, exactly as it was shown.
@@ -215,6 +218,11 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// The words, for the debtor's people.
+    pub fn words_to_debtor(&self) -> Option<&str> {
+        Some(self.words.as_str()).filter(|words| !words.is_empty() && !self.is_brought)
+    }
+
     /// What was wanted, as the form says it.
     pub fn wanted(&self) -> Wanted {
         let count = self.share_count.and_then(|count| u32::try_from(count).ok());

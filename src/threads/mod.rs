@@ -2,7 +2,8 @@
 //! have a thread; questions will.
 //!
 //! A thread belongs to a debtor and is about one thing. Messages are read by both sides; an internal note only by
-//! the creditor's own people, and no statement of a debtor's page can read one. What a file is, its content says
+//! the creditor's own people, and no statement of a debtor's page can read one. What people of a debtor wrote before a
+//! split took the thread to another one is kept from that one's in the same way. What a file is, its content says
 //! ([`check_file`]): all files of a message are looked at before anything is kept.
 
 mod body;

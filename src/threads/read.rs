@@ -6,13 +6,22 @@ use super::file::FileKind;
 use super::types::{Message, MessageFile, Side};
 use crate::blobs::BlobHash;
 use crate::db::{Conn, DbError};
+use crate::debtors::brought;
 use crate::ids::{DebtorId, MessageId};
 use crate::{fetch_in, run};
+
+/// Whether a message `m` of a thread `h` is kept from the debtor: people of another one wrote it before a split brought
+/// the thread here.
+macro_rules! withheld {
+    () => {
+        concat!("(m.side = 'debtor' and ", brought!("thread", "h.id", "m.written_at", "h.debtor_id"), ")")
+    };
+}
 
 /// Who reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reader {
-    /// The debtor's people: no notes.
+    /// The debtor's people: no notes, and nothing that another debtor's people wrote before a split.
     Debtor,
     /// The creditor's people.
     Creditor,
@@ -23,6 +32,7 @@ struct MessageRow {
     id: MessageId,
     side: Side,
     internal: bool,
+    withheld: bool,
     body: String,
     written_by: String,
     written_by_name: Option<String>,
@@ -57,8 +67,10 @@ pub async fn messages(
     let rows: Vec<MessageRow> = run!(
         conn,
         fetch_all,
-        sqlx::query_as(
-            "select m.id, m.side, m.internal, m.body, m.written_by,
+        sqlx::query_as(concat!(
+            "select m.id, m.side, m.internal, ",
+            withheld!(),
+            " as withheld, m.body, m.written_by,
                     coalesce(s.name, nullif(c.name, ''), c.email) as written_by_name, m.written_at
              from thread h
              join message m on m.thread_id = h.id
@@ -66,9 +78,11 @@ pub async fn messages(
              left join contact c on m.written_by = 'contact:' || c.id
                                 and exists (select 1 from contact_right r
                                             where r.contact_id = c.id and r.debtor_id = h.debtor_id)
-             where h.about = $2 and h.debtor_id = $1 and (not m.internal or $3)
+             where h.about = $2 and h.debtor_id = $1 and ($3 or not (m.internal or ",
+            withheld!(),
+            "))
              order by m.written_at, m.id"
-        )
+        ))
         .bind(debtor)
         .bind(about)
         .bind(reader == Reader::Creditor)
@@ -90,6 +104,7 @@ pub async fn messages(
             id: row.id,
             side: row.side,
             internal: row.internal,
+            withheld: row.withheld,
             body: row.body,
             written_by: row.written_by,
             written_by_name: row.written_by_name,
@@ -98,7 +113,7 @@ pub async fn messages(
         .collect())
 }
 
-/// One file of a message; somebody else's, or one of a note for a debtor, is not there.
+/// One file of a message; somebody else's, or one of what a debtor does not read, is not there.
 pub async fn file(
     conn: &mut Conn,
     debtor: &DebtorId,
@@ -109,13 +124,15 @@ pub async fn file(
     let row: Option<FileRow> = run!(
         conn,
         fetch_optional,
-        sqlx::query_as(
+        sqlx::query_as(concat!(
             "select f.message_id, f.position, f.name, f.kind, f.size, f.blob_hash
              from thread h
              join message m on m.thread_id = h.id
              join message_file f on f.message_id = m.id
-             where h.debtor_id = $1 and m.id = $2 and f.position = $3 and (not m.internal or $4)"
-        )
+             where h.debtor_id = $1 and m.id = $2 and f.position = $3 and ($4 or not (m.internal or ",
+            withheld!(),
+            "))"
+        ))
         .bind(debtor)
         .bind(message)
         .bind(position)

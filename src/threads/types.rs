@@ -90,6 +90,8 @@ pub struct Message {
     pub side: Side,
     /// Whether it is a note of the creditor's own people.
     pub internal: bool,
+    /// Whether people of another debtor wrote it before a split brought the thread here: this one's do not read it.
+    pub withheld: bool,
     /// What it says.
     pub body: String,
     /// Who wrote; see [`Actor`].

@@ -97,6 +97,30 @@ on_both! {
         assert_eq!((app.rights(&lisa, &anna.id).await, app.rights(&lisa, &bert.id).await), (None, None));
     }
 
+    async fn a_right_that_was_narrowed_since_is_not_given_back(app: TestApp) {
+        let (anna, bert) = (app.debtor("anna").await, app.debtor("bert").await);
+        let nina = app.contact("nina", &anna.id, Rights::ALL).await;
+        let ines = app.contact("ines", &anna.id, Rights::PAY).await;
+        app.contact("ines", &bert.id, Rights::DISPUTE_AND_PLAN).await;
+        merge(&app, &anna.id, &bert.id).await;
+        contacts::change_rights(&app.ctx, &bert.id, &nina.id, Rights::VIEW).await.unwrap();
+        contacts::change_rights(&app.ctx, &bert.id, &ines.id, Rights::DISPUTE_AND_PLAN).await.unwrap();
+        undo(&app, &anna.id).await.unwrap();
+        let at = async |debtor: &DebtorId| (app.rights(&nina, debtor).await, app.rights(&ines, debtor).await);
+        assert_eq!(at(&anna.id).await, (Some(Rights::VIEW), Some(Rights::VIEW)));
+        assert_eq!(at(&bert.id).await, (Some(Rights::VIEW), Some(Rights::DISPUTE_AND_PLAN)), "what was decided stands");
+    }
+
+    async fn a_right_that_was_widened_since_gives_no_more_than_before_the_merge(app: TestApp) {
+        let (anna, bert) = (app.debtor("anna").await, app.debtor("bert").await);
+        let nina = app.contact("nina", &anna.id, Rights::PAY).await;
+        merge(&app, &anna.id, &bert.id).await;
+        contacts::change_rights(&app.ctx, &bert.id, &nina.id, Rights::ALL).await.unwrap();
+        undo(&app, &anna.id).await.unwrap();
+        assert_eq!(app.rights(&nina, &anna.id).await, Some(Rights::PAY));
+        assert_eq!(app.rights(&nina, &bert.id).await, Some(Rights::ALL), "what was decided stands");
+    }
+
     async fn imports_find_the_revived_debtor_again(app: TestApp) {
         let two = saldo::demo::ubl::UblDocument { customer: customer(2), ..invoice("2") };
         app.import(&[invoice("1"), two.clone()]).await;

@@ -1,8 +1,41 @@
 //! Debtors are merged and split: disputes go where their invoices go.
 
 use saldo::debtors::{self, MoneyOfSplit, MoveError, NewMerge, NewSplit, Target};
+use saldo::threads::{self, Reader};
 
 use super::*;
+
+impl House {
+    /// The invoice goes to another debtor, a minute after what happened before and a minute before what comes.
+    async fn parted(&self, from: &DebtorId, to: &DebtorId) {
+        let new = NewSplit {
+            from: from.clone(),
+            documents: vec![self.invoice.clone()],
+            to: Target::Existing(to.clone()),
+            identifiers: vec![],
+            money: MoneyOfSplit::Follows,
+            why: "matched wrongly".into(),
+        };
+        self.a_minute_later();
+        debtors::split(&self.app.ctx, &new).await.unwrap();
+        self.a_minute_later();
+    }
+
+    fn a_minute_later(&self) {
+        self.app.clock.advance(chrono::Duration::minutes(1));
+    }
+
+    /// What is read of a dispute's thread: what it says, and whether it is kept from the debtor.
+    async fn said(&self, debtor: &DebtorId, id: &DisputeId, reader: Reader) -> Vec<(String, bool)> {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let messages = threads::messages(&mut conn, debtor, &disputes::about(id), reader).await.unwrap();
+        messages.into_iter().map(|message| (message.body, message.withheld)).collect()
+    }
+}
+
+fn read_as(words: &[(&str, bool)]) -> Vec<(String, bool)> {
+    words.iter().map(|(said, withheld)| ((*said).to_owned(), *withheld)).collect()
+}
 
 on_both! {
     async fn a_merge_takes_disputes_along_and_its_undo_gives_them_back(app: TestApp) {
@@ -49,5 +82,48 @@ on_both! {
         assert_eq!(moved.held(), eur(10_00));
         assert!(disputes::get(&mut conn, &house.debtor, &own).await.unwrap().is_none());
         assert_eq!(house.app.outstanding(&second).await, 46_00);
+    }
+
+    async fn what_a_debtor_said_before_a_split_is_not_for_the_other_one(app: TestApp) {
+        let house = House::on(app).await;
+        let files = vec![upload("proof.txt", b"Our bank says so.")];
+        let new = NewDispute { files, ..new("k", vec![house.claim(Some(2), None)]) };
+        let id = disputes::raise(&house.theirs, &house.debtor, &new).await.unwrap().id();
+        house.a_minute_later();
+        disputes::say(&house.ours, &house.debtor, &id, &message("a", "We look.")).await.unwrap();
+        let bert = house.app.debtor("bert").await.id;
+        let ben = house.app.contact("ben", &bert, Rights::DISPUTE_AND_PLAN).await;
+        house.parted(&house.debtor, &bert).await;
+        disputes::say(&house.app.acting_as(&ben), &bert, &id, &message("b", "Ours now.")).await.unwrap();
+
+        let (half, look, ours) = ("Only <half> of it came.", "We look.", "Ours now.");
+        assert_eq!(house.said(&bert, &id, Reader::Debtor).await, read_as(&[(look, false), (ours, false)]));
+        let all = read_as(&[(half, true), (look, false), (ours, false)]);
+        assert_eq!(house.said(&bert, &id, Reader::Creditor).await, all);
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let about = disputes::about(&id);
+        let first = threads::messages(&mut conn, &bert, &about, Reader::Creditor).await.unwrap().remove(0).id;
+        for (reader, is_there) in [(Reader::Debtor, false), (Reader::Creditor, true)] {
+            let file = threads::file(&mut conn, &bert, &first, 1, reader).await.unwrap();
+            assert_eq!(file.is_some(), is_there, "{reader:?}");
+        }
+        drop(conn);
+
+        house.parted(&bert, &house.debtor).await;
+        assert_eq!(house.said(&house.debtor, &id, Reader::Debtor).await, read_as(&[(half, false), (look, false)]));
+        let all = read_as(&[(half, false), (look, false), (ours, true)]);
+        assert_eq!(house.said(&house.debtor, &id, Reader::Creditor).await, all, "what came back is theirs again");
+    }
+
+    async fn a_merge_and_its_undo_keep_nothing_from_anybody(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        let bert = house.app.debtor("bert").await.id;
+        let merge = NewMerge { from: house.debtor.clone(), into: bert.clone(), why: "the same".into() };
+        debtors::merge(&house.app.ctx, &merge).await.unwrap();
+        let said = read_as(&[("Only <half> of it came.", false)]);
+        assert_eq!(house.said(&bert, &id, Reader::Debtor).await, said);
+        debtors::undo_merge(&house.app.ctx, &house.debtor, "not the same").await.unwrap();
+        assert_eq!(house.said(&house.debtor, &id, Reader::Debtor).await, said);
     }
 }

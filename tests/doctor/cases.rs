@@ -122,6 +122,7 @@ impl Installation {
             ("{tied_note}", "select document_id from credit_decision_tie".to_owned()),
             ("{message_blob}", "select blob_hash from message_file".to_owned()),
             ("{rest_task}", "select id from task where kind = 'paid_less_plan'".to_owned()),
+            ("{asked_task}", "select min(id) from task where kind = 'plan_request'".to_owned()),
         ] {
             names.push((name, self.text(sql).await));
         }

@@ -7,8 +7,12 @@ use crate::support::eur;
 
 impl TestApp {
     async fn bundle(&self, debtor: &DebtorId, documents: &[DocumentId]) -> Paper {
+        self.bundle_in(debtor, documents, Language::En).await
+    }
+
+    async fn bundle_in(&self, debtor: &DebtorId, documents: &[DocumentId], language: Language) -> Paper {
         let creditor = self.its_creditor().await;
-        let sheet = pdf::bundle(&self.ctx, &creditor, debtor, documents, "invoices-anna".into(), Language::En).await;
+        let sheet = pdf::bundle(&self.ctx, &creditor, debtor, documents, "invoices-anna".into(), language).await;
         Paper::of(pdf::render(&sheet.unwrap()).unwrap())
     }
 
@@ -30,14 +34,17 @@ on_both! {
         let bert = app.debtor_owing("bert", &[eur(1_00)]).await;
         let documents = [anna.invoices[0].clone(), bert.invoices[0].clone(), anna.invoices[1].clone()];
         let paper = app.bundle(&anna.id, &documents).await;
-        paper.check();
+        paper.is_whole("invoices-anna", Language::En);
+        paper.tree_has(&[
+            "H1 \"Invoice anna-1\"", "Table", "€120.00", "H2", "NL91 ABNA 0417 1643 00", "Figure",
+            "H1 \"Invoice anna-2\"", "Table", "€50.05", "H2", "NL91 ABNA 0417 1643 00", "Figure",
+        ]);
         let (words, info) = (paper.words(), paper.info());
         assert_eq!(words.matches("Page 1 of 1").count(), 2, "{words}");
         for part in ["Invoice anna-1", "€120.00", "Invoice anna-2", "€50.05"] {
             assert!(words.contains(part), "{part} is not in {words}");
         }
         assert!(!words.contains("bert"), "{words}");
-        assert!(info.contains("Title:           invoices-anna") && info.contains("Tagged:          yes"), "{info}");
         assert!(info.contains("Pages:           2"), "{info}");
         let codes = paper.codes();
         let asks = |amount: &str| codes.iter().filter(|code| code.contains(amount)).count();
@@ -58,5 +65,9 @@ on_both! {
         assert_eq!(words.matches("Invoice anna-1").count(), 1, "the own pages: {words}");
         assert_eq!(words.matches("Invoice anna-2").count(), 2, "the own pages, and a copy: {words}");
         assert!(words.contains("Invoice anna-3"), "{words}");
+        paper.is_whole("invoices-anna", Language::En);
+        let alone = app.bundle_in(&anna.id, &anna.invoices[..1], Language::Nl).await;
+        alone.is_whole("invoices-anna", Language::Nl);
+        alone.tree_has(&["Figure", "Figure"]);
     }
 }

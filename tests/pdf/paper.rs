@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use saldo::text::Language;
 use tempfile::TempDir;
 
 pub struct Paper {
@@ -55,7 +56,30 @@ impl Paper {
         catalog["value"]["/Lang"].as_str().unwrap_or_default().replace("u:", "")
     }
 
-    /// Nothing is wrong with it.
+    /// Nothing is wrong with it: it is tagged, says its title and its language, and has its fonts inside.
+    pub fn is_whole(&self, title: &str, language: Language) {
+        self.check();
+        let info = self.info();
+        let says = |name: &str| info.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+        assert_eq!((says("Title:"), says("Tagged:")), (Some(title), Some("yes")), "{info}");
+        assert!(self.language().starts_with(language.tag()), "{}", self.language());
+        // "emb sub uni": embedded, a part of the font, with its text.
+        let fonts = self.fonts();
+        assert!(fonts.contains("Inter") && fonts.lines().skip(2).all(|font| font.contains("yes yes yes")), "{fonts}");
+    }
+
+    /// These stand behind each other in its tree, with others between them; gives the tree.
+    pub fn tree_has(&self, parts: &[&str]) -> String {
+        let tree = self.structure().replace('\u{a0}', " ");
+        let mut rest = tree.as_str();
+        for part in parts {
+            let found = rest.split_once(part);
+            (_, rest) = found.unwrap_or_else(|| panic!("{part} is not where it should be in {tree}"));
+        }
+        tree
+    }
+
+    /// Nothing is broken in it.
     pub fn check(&self) {
         let checked = run("qpdf", &["--check"], &self.file, &[]);
         assert!(checked.contains("No syntax or stream encoding errors found"), "{checked}");

@@ -40,6 +40,22 @@ on_both! {
         let mut conn = house.app.ctx.db.read().await.unwrap();
         assert!(plans::get(&mut conn, &into, &id).await.unwrap().is_some());
     }
+
+    async fn after_a_split_only_colleagues_read_why_more_time_was_asked(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.asks().await;
+        let plan = house.plan(&id).await;
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let asked = plans::terms_of(&mut conn, &plan).await.unwrap().remove(0);
+        assert_eq!(asked.words_to_debtor(), Some("The harvest comes late."));
+        drop(conn);
+        let into = debtors::split(&house.app.ctx, &parting(&house, MoneyOfSplit::Follows)).await.unwrap().into;
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let plan = plans::get(&mut conn, &into, &id).await.unwrap().unwrap();
+        let moved = plans::terms_of(&mut conn, &plan).await.unwrap().remove(0);
+        assert_eq!((moved.words.as_str(), moved.words_to_debtor()), ("The harvest comes late.", None));
+    }
+
     async fn what_moves_was_not_paid(app: TestApp) {
         let house = House::on(app).await;
         let id = house.runs().await;

@@ -151,7 +151,11 @@ async fn run_split(ctx: &Ctx, split: Split) -> Result<ExitCode> {
         Some(name) => name,
         None => called(ctx, &done.into).await?,
     };
-    Ok(said(&split.decision, &called(ctx, &from).await?, &into, &done.carried))
+    let from = called(ctx, &from).await?;
+    if done.carried.has_words() {
+        println!("what people of {from} wrote and attached is for colleagues alone; {into} reads the answers");
+    }
+    Ok(said(&split.decision, &from, &into, &done.carried))
 }
 
 async fn run_undo(ctx: &Ctx, undo: UndoMerge) -> Result<ExitCode> {

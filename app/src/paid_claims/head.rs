@@ -24,9 +24,10 @@ pub fn Head<'a>(case: &'a Case) -> impl IntoView + use<> {
         None => text!(texts, "paid-claim-not-held"),
     };
     let pause = runs.then(|| view! { <p>{pause}</p>{pay(texts, case)} });
+    let account = Some(claim.account.clone()).filter(|account| !account.is_empty() && !claim.is_brought);
     let facts = [
         (text!(texts, "paid-claim-paid-on"), Some(texts.date_long(claim.paid_on))),
-        (text!(texts, "paid-claim-from"), Some(claim.account.clone()).filter(|account| !account.is_empty())),
+        (text!(texts, "paid-claim-from"), account),
         (text!(texts, "paid-claim-said-on"), Some(texts.date_long(zone.date(claim.claimed_at)))),
         (text!(texts, "disputes-answer"), runs.then(|| texts.date_long(case.answer_on))),
         (text!(texts, "dispute-ended-on"), claim.closed_at.map(|at| texts.date_long(zone.date(at)))),

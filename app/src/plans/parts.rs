@@ -32,7 +32,7 @@ fn proposal(
     (id, heading): (&'static str, String),
     (terms, instalments): &(Terms, Vec<Instalment>),
 ) -> impl IntoView + use<> {
-    let said = (!terms.words.is_empty()).then(|| view! { <p class="said"><bdi>{terms.words.clone()}</bdi></p> });
+    let said = terms.words_to_debtor().map(|words| view! { <p class="said"><bdi>{words.to_owned()}</bdi></p> });
     view! {
         <section class="panel" aria-labelledby=id>
             <h2 id=id>{heading}</h2>

@@ -7,4 +7,4 @@ pub mod thread;
 
 pub use add::{AddMessage, FilesField};
 pub use read::{complain, read_body, read_message, read_words};
-pub use thread::Thread;
+pub use thread::{Thread, withheld};

@@ -30,18 +30,24 @@ fn item(message: Message, mine: Side, links: Vec<String>) -> impl IntoView + use
     let texts = page.texts;
     let at = page.visit.ctx.zone.local(message.written_at).and_utc();
     let note = message.internal.then(|| view! { " "<span class="status warn">{text!(texts, "thread-note")}</span> });
+    let kept = message.withheld.then(|| withheld(texts));
     let files: Vec<_> = message.files.iter().zip(links).map(|(file, link)| one_file(texts, file, link)).collect();
     let files = (!files.is_empty()).then(|| view! { <ul class="files">{files}</ul> });
     view! {
         <li class=(message.side == mine).then_some("mine")>
             <p class="from">
-                <span><bdi>{who(&page, &message)}</bdi>{note}</span>
+                <span><bdi>{who(&page, &message)}</bdi>{note}{kept}</span>
                 <time datetime=message.written_at.to_rfc3339()>{texts.date_time(at)}</time>
             </p>
             <p class="said"><bdi>{message.body}</bdi></p>
             {files}
         </li>
     }
+}
+
+/// Says to colleagues that the debtor does not read it: another debtor's people wrote it before a split.
+pub fn withheld(texts: &Texts) -> impl IntoView + use<> {
+    view! { " "<span class="status warn">{text!(texts, "thread-withheld")}</span> }
 }
 
 /// By name, where one is known and may be read; else by the side.

@@ -222,6 +222,7 @@ pub(super) mod tests {
             notice_days: 7,
             ends_itself: false,
             words: String::new(),
+            is_brought: false,
             language: Language::En,
             agreement: String::new(),
             agreement_hash: "0f".repeat(32),

@@ -10,6 +10,12 @@ pub(super) const CASES: &[Case] = &[
         "update task set owner = 'stf_x' where id = '{rest_task}'",
     ),
     case(
+        "tasks",
+        "a task is of somebody of the creditor, and what only its cause ends was ended by it",
+        "{asked_task}",
+        "update task set done = 'I called them', closed_at = '2026-03-02T09:00:00+00:00' where id = '{asked_task}'",
+    ),
+    case(
         "holds",
         "a pause that a person set says why, and only such a one is ended by hand, with a word",
         "{pause}",

@@ -59,6 +59,8 @@ fn Sums(carried: Carried) -> impl IntoView {
         (text!(texts, "staff-move-links"), count(carried.links)),
         (text!(texts, "staff-move-identifiers"), count(carried.identifiers)),
         (text!(texts, "staff-move-debtors"), count(carried.debtors)),
+        (text!(texts, "staff-move-conversations"), count(carried.conversations)),
+        (text!(texts, "staff-move-plans"), count(carried.plans)),
     ];
     let lines: Vec<_> = lines
         .into_iter()

@@ -17,7 +17,7 @@ use crate::admin::living_debtor;
 use crate::errors::UiError;
 use crate::server::forms::FormState;
 use crate::server::render::PageContext;
-use crate::ui::{ErrorSummary, Hidden, Page, Width, id_in_path, loaded, view};
+use crate::ui::{ErrorSummary, Hidden, Notice, Page, Tone, Width, id_in_path, loaded, view};
 
 /// The newest documents, to be ticked.
 const NEWEST: &str = "status=all&sort=issued&dir=desc";
@@ -113,10 +113,13 @@ fn Review(debtor: Debtor, split: Split, into: String) -> impl IntoView {
     let Split { review, carried, .. } = split;
     let mark = review.mark.clone();
     let (action, from) = (paths::split(&debtor.id), words::called(&debtor));
+    let said = text!(texts, "staff-split-words", from = from.clone(), into = into.clone());
+    let said = carried.has_words().then(|| view! { <Notice tone=Tone::Info><p><bdi>{said}</bdi></p></Notice> });
     let again = action.clone();
     let (choice, to_change) = (carried_along(&page.form), carried_along(&page.form));
     view! {
         <Moving review=*review carried from into/>
+        {said}
         <Decide action mark button=text!(texts, "staff-split-button")>
             <Hidden name="step" value="do".to_owned()/>
             {choice}

@@ -25,6 +25,7 @@ use super::words;
 use crate::admin::money::parts;
 use crate::errors::UiError;
 use crate::server::render::PageContext;
+use crate::threads::withheld;
 use crate::ui::{ErrorSummary, Notice, Page, id_in_path, loaded, view};
 
 /// Everything the page shows.
@@ -193,7 +194,8 @@ fn Proposed<'a>(inside: &'a Inside) -> impl IntoView + use<> {
         .map(|version| {
             let side = title(texts, version.terms.proposed_by_side);
             let words = version.terms.words.clone();
-            view! { <p><strong>{side}</strong></p><p class="note-text" dir="auto">{words}</p> }
+            let brought = version.terms.is_brought.then(|| withheld(texts));
+            view! { <p><strong>{side}</strong>{brought}</p><p class="note-text" dir="auto">{words}</p> }
         })
         .collect();
     view! {

@@ -43,8 +43,7 @@ fn Open<'a>(case: &'a Case, open: &'a OpenChange) -> impl IntoView + use<> {
         _ => (text!(texts, "plan-change-asked"), text!(texts, "plan-change-standing-asked", date = day)),
     };
     let state = words::change(texts, case.plan.change).map(|(class, words)| view! { <span class=class>{words}</span> });
-    let said = Some(open.terms.words.clone()).filter(|said| !said.is_empty());
-    let said = said.map(|said| view! { <p class="said"><bdi>{said}</bdi></p> });
+    let said = open.terms.words_to_debtor().map(|said| view! { <p class="said"><bdi>{said.to_owned()}</bdi></p> });
     let before: &[Instalment] = match case.terms() {
         Some((_, instalments)) => instalments,
         None => &[],

@@ -1,7 +1,8 @@
 //! Disputes of a debtor, over the routes.
 
-use saldo::access::Rights;
+use saldo::access::{Rights, Role};
 use saldo::ctx::{Actor, Ctx};
+use saldo::debtors::{self, MoneyOfSplit, NewSplit, Target};
 use saldo::disputes::{self, Decision, Dispute, Item, Verdict};
 use saldo::ids::{DebtorId, DisputeId, DocumentId, MessageId};
 use saldo::money::{Currency, Money};
@@ -114,6 +115,19 @@ impl<'a> House<'a> {
 }
 
 impl TestServer {
+    /// An invoice turns out to be another debtor's.
+    pub(super) async fn split_to(&self, from: &DebtorId, invoice: &DocumentId, to: &DebtorId) {
+        let new = NewSplit {
+            from: from.clone(),
+            documents: vec![invoice.clone()],
+            to: Target::Existing(to.clone()),
+            identifiers: Vec::new(),
+            money: MoneyOfSplit::Follows,
+            why: "matched wrongly".into(),
+        };
+        debtors::split(&self.state.ctx, &new).await.unwrap();
+    }
+
     /// A form with files, as a browser sends it.
     pub(super) async fn multipart(
         &self,
@@ -699,6 +713,36 @@ async fn somebody_elses_dispute_and_its_files_are_not_there() {
     assert_eq!(rob.post(&paths::withdraw_dispute(&theirs, &id), "").await.status(), StatusCode::NOT_FOUND);
     let after = house.counts().await;
     assert_eq!(after[..4], before[..4]);
+}
+
+#[tokio::test]
+async fn what_was_said_before_a_split_is_on_no_page_and_in_no_file_of_the_other_debtor() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    server.import_other().await;
+    let fields = house.filled_in("p1=whole&a1=5&reason=price").await;
+    let id = sent_to(&house.send(&fields, &[("proof.pdf", PDF)]).await);
+    let message = house.messages(&id).await.remove(0).id;
+    let words = Words::parse("We look into it.").unwrap();
+    let answer = NewMessage { key: "a".into(), body: words, files: vec![], internal: false };
+    disputes::say(&house.ours(), &house.debtor, &id, &answer).await.unwrap();
+    let theirs = server.debtor_numbered("2002").await;
+    server.split_to(&house.debtor, &house.invoice, &theirs).await;
+
+    let rob = server.log_in("rob", "2002", Rights::ALL).await;
+    let page = rob.page(&paths::dispute(&theirs, &id)).await;
+    assert!(page.contains("We look into it.") && !page.contains("Only half of it"), "{page}");
+    assert!(!page.contains("proof.pdf") && !page.contains(message.as_str()), "{page}");
+    assert_eq!(rob.status(&paths::message_file(&theirs, &message, 1)).await, StatusCode::NOT_FOUND);
+    assert_eq!(house.anna.status(&paths::message_file(&house.debtor, &message, 1)).await, StatusCode::NOT_FOUND);
+
+    let sanne = server.staff("sanne", Role::Controller).await;
+    let page = text(server.get_as(&sanne, &paths::admin::dispute(&theirs, &id)).await).await;
+    for words in ["Only half of it came.", "proof.pdf", "only colleagues read it"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let file = server.get_as(&sanne, &paths::admin::message_file(&theirs, &message, 1)).await;
+    assert_eq!(file.status(), StatusCode::OK);
 }
 
 #[tokio::test]

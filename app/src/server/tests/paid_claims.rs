@@ -112,6 +112,34 @@ fn eur(minor: i64) -> Money {
 }
 
 #[tokio::test]
+async fn after_a_split_the_other_debtor_reads_neither_account_nor_proof() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    server.import_other().await;
+    let id = sent_to(&house.send(&house.filled_in(&[]).await, &[("proof.pdf", PDF)]).await);
+    let page = house.page(&id).await;
+    assert!(page.contains("NL91 ABNA") && page.contains("By bank.") && page.contains("proof.pdf"), "{page}");
+    let mut conn = server.state.ctx.db.read().await.unwrap();
+    let about = paid_claims::about(&id);
+    let proof = threads::messages(&mut conn, &house.debtor, &about, Reader::Debtor).await.unwrap().remove(0).id;
+    drop(conn);
+    let theirs = server.debtor_numbered("2002").await;
+    server.split_to(&house.debtor, &house.invoice, &theirs).await;
+
+    let rob = server.log_in("rob", "2002", Rights::ALL).await;
+    let page = rob.page(&paths::paid_claim(&theirs, &id)).await;
+    for secret in ["NL91 ABNA", "By bank.", "proof.pdf"] {
+        assert!(!page.contains(secret), "{secret}: {page}");
+    }
+    assert_eq!(rob.status(&paths::message_file(&theirs, &proof, 1)).await, StatusCode::NOT_FOUND);
+    let sanne = server.staff("sanne", Role::Controller).await;
+    let page = house.inside(&sanne, &paths::admin::paid_claim(&theirs, &id)).await;
+    for words in ["NL91 ABNA", "By bank.", "proof.pdf", "only colleagues read it"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn what_was_paid_is_said_with_a_proof_and_need_not_be_paid_meanwhile() {
     let server = TestServer::new().await;
     let house = House::on(&server).await;

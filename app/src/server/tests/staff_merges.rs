@@ -4,6 +4,8 @@ use axum::http::StatusCode;
 use saldo::access::{Rights, Role};
 use saldo::debtors;
 use saldo::ids::DebtorId;
+use saldo::money::{Currency, Money};
+use saldo::paid_claims::{self, NewPaidClaim};
 use saldo::paths::admin as paths;
 
 use super::people::Person;
@@ -141,6 +143,7 @@ async fn chosen_documents_go_to_a_new_debtor_after_a_review() {
     for words in ["Invoice A-1", "Invoice A-2", "Carla (C-3)", "€200.00"] {
         assert!(page.contains(words), "{words}: {page}");
     }
+    assert!(!page.contains("can read what you answered"), "nobody said anything: {page}");
     let edit = text(server.post_as(&admin, &path, &format!("step=edit&{chosen}")).await).await;
     assert!(edit.contains("value=\"Carla\"") && edit.contains("A-2</textarea>"), "the choice is kept: {edit}");
     let silent = server.post_as(&admin, &path, &format!("step=do&{chosen}&mark={}", mark(&page))).await;
@@ -158,4 +161,28 @@ async fn chosen_documents_go_to_a_new_debtor_after_a_review() {
     assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY, "the button pressed twice");
     assert_eq!(server.number("select count(*) from debtor_move").await, 1);
     server.assert_clean().await;
+}
+
+#[tokio::test]
+async fn the_review_of_a_split_says_who_reads_what_was_said() {
+    let server = TestServer::new().await;
+    let anna = server.debtor("anna").await;
+    let one = server.invoice(&anna, "A-1", 120_00).await;
+    let claim = NewPaidClaim {
+        key: "k".into(),
+        document: one.clone(),
+        paid_on: server.state.ctx.today(),
+        amount: Money::new(20_00, Currency::EUR).unwrap(),
+        account: None,
+        words: None,
+        files: Vec::new(),
+    };
+    paid_claims::claim(&server.state.ctx, &anna, &claim).await.unwrap();
+    let admin = server.staff("sanne", Role::Admin).await;
+    let chosen = format!("step=review&document={one}&target=new&number=C-3&name=Carla&money=stays");
+    let page = text(server.post_as(&admin, &paths::split(&anna), &chosen).await).await;
+    for words in ["What people of anna (D-anna) wrote and attached", "People of Carla (C-3) can read what you answered"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
 }
