@@ -111,7 +111,7 @@ impl Planner<'_> {
             let fits = |lot: &&KnownLot| {
                 lot.debtor_id == new.debtor
                     && lot.currency == said.currency
-                    && self.known.may_mean(lot.corrects_on, said.issue_on)
+                    && self.known.may_mean(lot.corrects_on, lot.issue_on, said.issue_on)
             };
             let Some(lot) = self.known.lots.get(&credited_by).filter(fits).cloned() else {
                 self.known.waiting.entry(said.number.clone()).or_default().push(credited_by);
@@ -123,8 +123,9 @@ impl Planner<'_> {
             if given.is_positive() {
                 self.use_lot(&credited_by, given);
                 let on = said.issue_on.max(lot.issue_on);
+                let source = self.given_by(&lot.id, &new.id);
                 let transfers = vec![NewTransfer::credits(&lot.id, &new.id, given)];
-                self.entry(EntryKind::Allocation, format!("allocation:{}:{}", lot.id, new.id), new, on, transfers);
+                self.entry(EntryKind::Allocation, source, new, on, transfers);
             }
         }
     }
@@ -192,12 +193,17 @@ impl Planner<'_> {
         if given.is_positive() {
             self.lower(&invoice, given);
             self.use_lot(&new.id, given);
-            let source = format!("allocation:{}:{}", lot.id, invoice.id);
+            let source = self.given_by(&lot.id, &invoice.id);
             let transfers = vec![NewTransfer::credits(&lot.id, &invoice.id, given)];
             let on = said.issue_on.max(invoice.said.issue_on);
             self.entry(EntryKind::Allocation, source, new, on, transfers);
         }
         None
+    }
+
+    /// The key of a booking: what was taken back may be given again.
+    fn given_by(&self, lot: &CreditId, invoice: &DocumentId) -> String {
+        format!("allocation:{lot}:{invoice}:{}", self.new_id::<EntryId>())
     }
 
     /// Credit that the accounting system has used up: paid out or set off there.
@@ -214,7 +220,7 @@ impl Planner<'_> {
             lot.used_elsewhere_minor += fresh.minor();
         }
         let on = paid.on.unwrap_or(self.terms.today);
-        let source = format!("elsewhere:{}:{}", new.id, known + fresh.minor());
+        let source = format!("elsewhere:{}:{}", new.id, self.new_id::<EntryId>());
         self.entry(EntryKind::Refund, source, new, on, vec![NewTransfer::used_elsewhere(&lot.id, fresh)]);
         true
     }
