@@ -68,7 +68,9 @@ need_wrk() {
 # Node runs the browser tests and the Stripe double.
 need_node() {
     have npm || install_packages nodejs npm
-    [ "$(node -p 'process.versions.node.split(".")[0] >= 20')" = true ] || give_up "Node 20 or newer is needed; found $(node --version)"
+    # The first with import.meta.dirname, as end2end/package.json says.
+    [ "$(node -p 'const [a, b] = process.versions.node.split("."); a > 20 || (a == 20 && b >= 11)')" = true ] ||
+        give_up "Node 20.11 or newer is needed; found $(node --version). Please install it: the page is nodejs.org/en/download"
     local stamp=end2end/node_modules/.package-lock.json
     [ -f "$stamp" ] && [ ! end2end/package-lock.json -nt "$stamp" ] && return
     say "installing npm packages"

@@ -10,10 +10,11 @@ use crate::ids::{DebtorId, DocumentId, PaymentId};
 use crate::money::{Currency, Money};
 use crate::{disputes, execute, fetch_in, payments, run, until_steady};
 
-/// Whether the invoice `d` is of the year that the credit note `n` names, where numbers begin again each year.
+/// Whether the invoice `d` is of the year that the credit note `n` names, or was there before it, where numbers begin
+/// again each year.
 macro_rules! of_its_year {
     () => {
-        "(n.corrects_on is null
+        "((n.corrects_on is null and d.issue_on <= n.issue_on)
           or substr(cast(n.corrects_on as text), 1, 4) = substr(cast(d.issue_on as text), 1, 4)
           or not exists (select 1 from creditor where numbers_restart_yearly))"
     };

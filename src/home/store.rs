@@ -148,7 +148,7 @@ async fn open_groups(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Ve
         " as due_on, ",
         DUE_THAT_DAY,
         " as that_day_minor, d.currency, d.outstanding_minor,
-                    case when d.payment_means = '59' then 1 else 0 end as direct_debit,
+                    case when d.payment_means in ('49', '59') then 1 else 0 end as direct_debit,
                     case when f.document_id is null and h.document_id is null then '' else d.id end as apart,
                     coalesce(f.processing_minor, 0) as processing_minor,
                     coalesce(f.in_checkout_minor, 0) as in_checkout_minor,

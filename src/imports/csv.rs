@@ -40,6 +40,7 @@ const COLUMNS: Columns = Columns {
         "buyer_reference",
         "order_reference",
         "corrects",
+        "corrects_date",
         "description",
         "terms",
     ],
@@ -164,9 +165,13 @@ fn customer(row: &Row<'_>) -> Result<Party, Refusal> {
     })
 }
 
+/// The invoice a credit note names. Its day says of which year it is, where numbers restart.
 fn corrects(row: &Row<'_>) -> Result<Vec<PrecedingDocument>, Refusal> {
-    let number = row.text("corrects")?;
-    Ok(number.map(|number| PrecedingDocument { number, issue_on: None }).into_iter().collect())
+    match (row.text("corrects")?, row.date("corrects_date")?) {
+        (Some(number), issue_on) => Ok(vec![PrecedingDocument { number, issue_on }]),
+        (None, Some(_)) => Err(row.refuse("corrects", RefusalReason::Missing("corrects"))),
+        (None, None) => Ok(Vec::new()),
+    }
 }
 
 fn payment_means(row: &Row<'_>) -> Result<Vec<PaymentMeans>, Refusal> {

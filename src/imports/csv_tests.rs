@@ -19,8 +19,8 @@ fn refused_file(file: impl AsRef<[u8]>) -> String {
 #[test]
 fn a_full_row_is_read() {
     let row = one(
-        ",due_date,debtor_vat,debtor_legal_id,debtor_email,debtor_kind,debtor_language,net,vat,paid_amount,open_amount,payment_reference,buyer_reference,order_reference,corrects,description,terms",
-        ",2026-02-14,NL001234567B01,87654321,Anna@smit.example,public_body,nl,100.00,21,20.50,100.50,+++090/9337/55493+++,afd. 3,PO-7,F-0,\"=two\nlines\",30 days",
+        ",due_date,debtor_vat,debtor_legal_id,debtor_email,debtor_kind,debtor_language,net,vat,paid_amount,open_amount,payment_reference,buyer_reference,order_reference,corrects,corrects_date,description,terms",
+        ",2026-02-14,NL001234567B01,87654321,Anna@smit.example,public_body,nl,100.00,21,20.50,100.50,+++090/9337/55493+++,afd. 3,PO-7,F-0,2026-01-02,\"=two\nlines\",30 days",
     )
     .unwrap();
     let document = &row.document;
@@ -31,6 +31,7 @@ fn a_full_row_is_read() {
     assert_eq!((row.debtor_kind, row.debtor_language), (Some(DebtorKind::PublicBody), Some(Language::Nl)));
     assert_eq!(document.customer.ids[0].value, "1001");
     assert_eq!(document.preceding[0].number, "F-0");
+    assert_eq!(document.preceding[0].issue_on.unwrap().to_string(), "2026-01-02");
     assert_eq!(document.payment_means[0].payment_reference.as_deref(), Some("+++090/9337/55493+++"));
     assert_eq!(document.notes, ["=two\nlines"], "a formula stays text; exports make it harmless");
     assert_eq!(document.supplier, None);

@@ -40,6 +40,24 @@ impl IdKind {
     }
 }
 
+/// Lists of which a company has one number, among those of addresses on the Peppol network (EAS): registers of
+/// companies. GLN (0088), SIRET, OIN and the like may be several.
+const COMPANY_LISTS: [&str; 13] =
+    ["0002", "0007", "0106", "0151", "0183", "0184", "0191", "0192", "0195", "0196", "0199", "0200", "0208"];
+
+/// Whether an address of this list of the Peppol network (EAS) is a VAT number: most of 99xx are.
+fn is_vat_list(list: &str) -> bool {
+    matches!(list, "0211" | "9906" | "9910" | "9914" | "9920" | "9955" | "9957") || ("9922"..="9953").contains(&list)
+}
+
+/// A number of which a company has one.
+struct Registered<'a> {
+    is_vat: bool,
+    /// None where it says none, and of a VAT number.
+    list: Option<&'a str>,
+    own: String,
+}
+
 /// One identifier in its comparable form.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id {
@@ -69,9 +87,21 @@ impl Id {
         Some(Self { kind: self.kind, value: own.to_owned() })
     }
 
-    /// Its list, where it says one, and the rest.
-    fn parts(&self) -> (Option<&str>, &str) {
-        self.value.split_once(':').map_or((None, self.value.as_str()), |(list, own)| (Some(list), own))
+    /// Whether it may say that a document is somebody else's; see [`contradicted`].
+    pub fn is_registered(&self) -> bool {
+        self.registered().is_some()
+    }
+
+    fn registered(&self) -> Option<Registered<'_>> {
+        let (list, own) = self.value.split_once(':').map_or((None, self.value.as_str()), |(l, own)| (Some(l), own));
+        let (is_vat, list) = match (self.kind, list) {
+            (IdKind::LegalId, list) => (false, list),
+            (IdKind::Vat, _) => (true, None),
+            (IdKind::Endpoint, Some(list)) if COMPANY_LISTS.contains(&list) => (false, Some(list)),
+            (IdKind::Endpoint, Some(list)) if is_vat_list(list) => (true, None),
+            (IdKind::Endpoint | IdKind::CustomerNumber, _) => return None,
+        };
+        Some(Registered { is_vat, list, own: compact(own) })
     }
 }
 
@@ -129,24 +159,20 @@ fn listed(id: &Identifier) -> String {
 }
 
 /// Which of the numbers a debtor is known by says that `id` is somebody else's: another VAT number, or another company
-/// number of the same list. "NL001234567B01" and "001234567B01" are one number.
+/// number of the same list, be it an address. "NL001234567B01" and "001234567B01" are one number.
 pub fn contradicted<'a>(known: &'a [Id], id: &Id) -> Option<&'a Id> {
-    let rivals = || known.iter().filter(|known| of_one_list(known, id));
-    if rivals().any(|known| ends_alike(known, id)) { None } else { rivals().next() }
+    let theirs = &id.registered()?;
+    let rivals = || {
+        let registered = known.iter().filter_map(|known| Some((known, known.registered()?)));
+        registered.filter(|(_, ours)| of_one_list(ours, theirs))
+    };
+    let is_known = rivals().any(|(_, ours)| ours.own.ends_with(&theirs.own) || theirs.own.ends_with(&ours.own));
+    if is_known { None } else { rivals().map(|(known, _)| known).min() }
 }
 
 /// Whether a party has only one of the two, should they differ. What says no list may be of any.
-fn of_one_list(known: &Id, id: &Id) -> bool {
-    let one_list = match (known.parts().0, id.parts().0) {
-        (Some(ours), Some(theirs)) => ours == theirs,
-        _ => true,
-    };
-    known.kind == id.kind && matches!(id.kind, IdKind::Vat | IdKind::LegalId) && one_list
-}
-
-fn ends_alike(known: &Id, id: &Id) -> bool {
-    let (ours, theirs) = (known.parts().1, id.parts().1);
-    ours.ends_with(theirs) || theirs.ends_with(ours)
+fn of_one_list(ours: &Registered<'_>, theirs: &Registered<'_>) -> bool {
+    ours.is_vat == theirs.is_vat && (ours.list == theirs.list || ours.list.is_none() || theirs.list.is_none())
 }
 
 /// Letters and digits in capitals: "NL 8123.45.678.B01" and "nl812345678b01" are one number.
@@ -262,7 +288,7 @@ mod tests {
     #[test]
     fn another_number_of_the_same_list_is_somebody_elses() {
         let all = |texts: &[&str]| texts.iter().map(|text| Id::parse(text).unwrap()).collect::<Vec<_>>();
-        let cases: [(&[&str], &str, bool); 11] = [
+        let cases: [(&[&str], &str, bool); 18] = [
             (&["vat=NL001234567B01"], "vat=NL777777777B01", true),
             (&["vat=NL001234567B01"], "vat=001234567B01", false),
             (&["vat=NL001234567B01", "vat=NL777777777B01"], "vat=NL777777777B01", false),
@@ -272,6 +298,13 @@ mod tests {
             (&["legal_id=0106:87654321"], "legal_id=8765 4321", false),
             (&["legal_id=0208:0123456749"], "legal_id=BE 0123.456.749", false),
             (&["endpoint=0088:1"], "endpoint=0088:2", false),
+            (&["endpoint=0106:87654321"], "endpoint=0106:66667777", true),
+            (&["legal_id=0106:87654321"], "endpoint=0106:66667777", true),
+            (&["legal_id=0106:87654321"], "endpoint=0106:8765 4321", false),
+            (&["legal_id=0106:87654321"], "endpoint=0208:0666677770", false),
+            (&["vat=NL001234567B01"], "endpoint=9944:NL777777777B01", true),
+            (&["endpoint=9944:nl001234567b01"], "vat=NL001234567B01", false),
+            (&["endpoint=EM:anna@example.com"], "endpoint=EM:bert@example.com", false),
             (&["customer_number=1"], "customer_number=2", false),
             (&[], "vat=NL777777777B01", false),
         ];

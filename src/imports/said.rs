@@ -10,6 +10,7 @@ use super::fingerprint::Fingerprint;
 use super::incoming::Incoming;
 use super::refusal::shown;
 use crate::blobs::BlobHash;
+use crate::invoices::is_direct_debit;
 use crate::money::{Currency, Money};
 use crate::text::EmailAddress;
 
@@ -65,9 +66,11 @@ impl Said {
         !self.fixed_hash.is_empty()
     }
 
-    /// Whether `new` says nothing that this, which came before, does not say.
+    /// Whether `new` says nothing that this, which came before, does not say. The day of the invoice it names is among
+    /// the words, which a CSV row has none of.
     pub fn covers(&self, new: &Self) -> bool {
-        self.content_hash == new.content_hash && self.covers_words(new)
+        let same_day = new.is_complete() || new.corrects_on.is_none() || self.corrects_on == new.corrects_on;
+        self.content_hash == new.content_hash && same_day && self.covers_words(new)
     }
 
     /// The same of what may change and has no column. Where its words are not known, only the same file has the same.
@@ -153,10 +156,10 @@ pub fn said(incoming: &Incoming, attachments: &[AttachmentRow], source_hash: Opt
     said
 }
 
-/// A direct debit (59) is what happens, whatever else is offered; else the first way named.
+/// A direct debit is what happens, whatever else is offered; else the first way named.
 fn payment_means(document: &ReadDocument) -> Option<String> {
     let codes = || document.payment_means.iter().filter_map(|means| means.code.as_deref());
-    codes().find(|code| *code == "59").or_else(|| codes().next()).map(str::to_owned)
+    codes().find(|code| is_direct_debit(code)).or_else(|| codes().next()).map(str::to_owned)
 }
 
 /// Lines, allowances, charges and VAT: what may not change without anybody having agreed to it.

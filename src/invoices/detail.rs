@@ -85,7 +85,7 @@ pub struct Header {
     pub contract_reference: Option<String>,
     /// To be named when paying.
     pub payment_reference: Option<String>,
-    /// Code of UNCL 4461: "30" transfer, "59" direct debit.
+    /// Code of UNCL 4461: "30" transfer, "49" and "59" direct debit.
     pub payment_means: Option<String>,
     /// Who is to be paid, where it is not the creditor.
     pub payee_name: Option<String>,

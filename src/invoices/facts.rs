@@ -161,14 +161,14 @@ by_position!(FactsRow {
 /// The select list that [`FactsRow`] reads, in its order.
 pub(crate) const FACTS: &str = "
     d.currency, d.outstanding_minor,
-    case when d.payment_means = '59' then 1 else 0 end as direct_debit,
+    case when d.payment_means in ('49', '59') then 1 else 0 end as direct_debit,
     coalesce(f.processing_minor, 0) as processing_minor, coalesce(f.in_checkout_minor, 0) as in_checkout_minor,
     coalesce(f.announced_minor, 0) as announced_minor,
     coalesce(h.contested_minor, 0) as contested_minor, coalesce(h.contested_whole, 0) as contested_whole";
 
 /// The same where [`UNDER_WAY`] is false: nothing is joined.
 pub(crate) const FACTS_OF_NOTHING: &str = "
-    d.currency, d.outstanding_minor, case when d.payment_means = '59' then 1 else 0 end as direct_debit,
+    d.currency, d.outstanding_minor, case when d.payment_means in ('49', '59') then 1 else 0 end as direct_debit,
     cast(0 as bigint) as processing_minor, cast(0 as bigint) as in_checkout_minor, cast(0 as bigint) as announced_minor,
     cast(0 as bigint) as contested_minor, 0 as contested_whole";
 

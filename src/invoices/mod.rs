@@ -37,7 +37,7 @@ pub use get::get;
 pub use list::{CurrencyTotal, InvoiceSummary, PAGE_ROWS, Page, StatusCounts, list};
 pub use payable::{NotOffered, Payable, PayableRow, Selection, available_credit, payable, sort};
 pub use query::{Column, DUE_SOON_DAYS, DateRange, Direction, Filter, Query, Sort, StatusFilter};
-pub use rules::{Owed, Standing, oldest_first, standing};
+pub use rules::{Owed, Standing, is_direct_debit, oldest_first, standing};
 pub(crate) use search::pattern;
 pub use search::{Hundredths, search_text};
 pub use types::{DocumentKind, DocumentStatus, PaymentStage, SettledHow};

@@ -5,6 +5,11 @@ use chrono::NaiveDate;
 use super::{DocumentKind, SettledHow};
 use crate::money::{Money, MoneyError};
 
+/// Whether payment means say that the creditor collects the money (UNCL 4461): 49 is a direct debit, 59 one of SEPA.
+pub fn is_direct_debit(means: &str) -> bool {
+    matches!(means, "49" | "59")
+}
+
 /// What is owed on a document, and why not all of it need be paid now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Owed {

@@ -10,6 +10,7 @@ use crate::creditor::ORDER_SQL;
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx, bulk};
 use crate::ids::{AccessTokenId, DebtorId, DocumentId, PaymentId};
+use crate::invoices::is_direct_debit;
 use crate::money::{Currency, Money};
 use crate::text::Language;
 use crate::{bulk_insert, debtors, execute, run};
@@ -329,7 +330,7 @@ pub async fn payable(
             let payable = Payable {
                 outstanding: Money::stored(row.outstanding_minor, row.currency),
                 processing: Money::stored(row.processing_minor, row.currency),
-                direct_debit: row.payment_means.as_deref() == Some("59"),
+                direct_debit: row.payment_means.as_deref().is_some_and(is_direct_debit),
                 in_plan: row.in_plan,
             };
             (row.id, payable)

@@ -186,15 +186,49 @@ on_both! {
 
     async fn a_direct_debit_is_kept_as_such_and_another_account_makes_a_task(app: TestApp) {
         let debit = UblDocument { payment: UblPayment { code: "59".into(), ..UblPayment::default() }, ..invoice("2") };
+        let other = UblPayment { code: "49".into(), ..UblPayment::default() };
         let elsewhere = UblPayment { code: "30".into(), iban: Some("NL91ABNA0417164300".into()), ..UblPayment::default() };
         let spaced = UblPayment { code: "30".into(), iban: Some("nl02 sald 0000 0000 01".into()), ..UblPayment::default() };
         app.import(&[invoice("1"), debit, UblDocument { payment: spaced, ..invoice("3") }]).await;
-        assert_eq!(app.one::<String>("select payment_means from document where number = $1", "2").await, "59");
+        app.import_files(vec![("5.xml".into(), with_second_means(&invoice("5"), &other))]).await;
+        for (number, code) in [("2", "59"), ("5", "49")] {
+            assert_eq!(app.one::<String>("select payment_means from document where number = $1", number).await, code);
+        }
         assert_eq!(app.count("task").await, 0);
         app.import(&[UblDocument { payment: elsewhere, ..invoice("4") }]).await;
         let detail: String = app.one("select detail from task where kind = $1", "other_payee_account").await;
         assert!(detail.contains("NL91ABNA0417164300") && detail.contains(ACCOUNT), "{detail}");
     }
+
+    async fn a_second_way_to_pay_with_another_account_makes_a_task_too(app: TestApp) {
+        let second = |document: &UblDocument, account: &str| {
+            let payment = UblPayment { code: "30".into(), iban: Some(account.into()), ..UblPayment::default() };
+            vec![("1.xml".to_owned(), with_second_means(document, &payment))]
+        };
+        app.import(&[invoice("1")]).await;
+        app.import_files(second(&invoice("2"), ACCOUNT)).await;
+        assert_eq!(app.open_tasks("other_payee_account").await, 0);
+        app.import_files(second(&invoice("3"), "NL91ABNA0417164300")).await;
+        app.import_files(second(&invoice("4"), "NL91 ABNA 0417 1643 00")).await;
+        assert_eq!(app.open_tasks("other_payee_account").await, 1);
+        // So does one that an invoice names only later.
+        assert_eq!(counts(&app.import_files(second(&invoice("1"), "BE68539007547034")).await), [0, 1, 0, 0]);
+        assert_eq!(app.open_tasks("other_payee_account").await, 2);
+    }
+}
+
+/// The document with a further way to pay.
+fn with_second_means(document: &UblDocument, payment: &UblPayment) -> String {
+    let in_account =
+        |iban: &str| format!("<cac:PayeeFinancialAccount><cbc:ID>{iban}</cbc:ID></cac:PayeeFinancialAccount>");
+    let means = format!(
+        "</cac:PaymentMeans><cac:PaymentMeans><cbc:PaymentMeansCode>{}</cbc:PaymentMeansCode>{}</cac:PaymentMeans>",
+        payment.code,
+        payment.iban.as_deref().map_or_else(String::new, in_account)
+    );
+    let xml = document.to_xml();
+    assert_eq!(xml.matches("</cac:PaymentMeans>").count(), 1);
+    xml.replace("</cac:PaymentMeans>", &means)
 }
 
 fn pdf(bytes: &[u8]) -> UblAttachment {

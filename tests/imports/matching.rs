@@ -74,6 +74,38 @@ on_both! {
         assert_eq!(app.open_tasks("ambiguous_debtor").await, 0);
     }
 
+    async fn nor_does_one_beside_another_companys_address_on_the_network(app: TestApp) {
+        let at = |list: &str, address: &str| Some((list.to_owned(), address.to_owned()));
+        let bare = |endpoint| UblParty { name: "Klant".into(), country: "NL".into(), endpoint, ..UblParty::default() };
+        let of = |number: &str, customer: UblParty| UblDocument { customer, ..invoice(number) };
+        let mistyped = |endpoint| UblParty { number: Some("C-1".into()), ..bare(endpoint) };
+        app.import(&[invoice("1")]).await;
+        for (list, address, known) in [
+            ("0106", "66667777", "legal id 0106:22220001"),
+            ("9944", "NL777777777B01", "VAT number NL822200001B01"),
+        ] {
+            let summary = app.import(&[of("2", mistyped(at(list, address)))]).await;
+            let words = format!("a debtor with {known}, but the document says endpoint {list}:{address}");
+            assert!(refusal(&summary).contains(&words), "{}", refusal(&summary));
+        }
+        assert_eq!((app.count("debtor_identifier").await, app.open_tasks("ambiguous_debtor").await), (4, 1));
+        // The other's own invoice; numbers a company may have several of; and a group with one address for all.
+        let group = UblParty { endpoint: at("0106", "88889999"), ..customer(1) };
+        let right = [
+            of("2", bare(at("0106", "66667777"))),
+            of("3", mistyped(at("0088", "8712345000004"))),
+            of("4", group),
+        ];
+        assert_eq!(counts(&app.import(&right).await), [3, 0, 0, 0]);
+        let theirs = "select count(*) from document d join debtor b on b.id = d.debtor_id where b.number = $1";
+        assert_eq!((app.one::<i64>(theirs, "C-1").await, app.count("debtor").await), (3, 2));
+        // The same among documents of one batch, of which the first makes the debtor.
+        let [one, other] = [("0208", "0123456749"), ("0208", "0666677770")].map(|(list, address)| at(list, address));
+        let numbered = |endpoint| UblParty { number: Some("C-7".into()), ..bare(endpoint) };
+        let summary = app.import(&[of("5", numbered(one)), of("6", numbered(other))]).await;
+        assert_eq!(counts(&summary), [1, 0, 0, 1]);
+    }
+
     async fn two_companies_of_one_batch_do_not_become_one(app: TestApp) {
         let mistyped = UblParty { number: Some("C-1".into()), ..customer(2) };
         let summary = app.import(&[invoice("1"), UblDocument { customer: mistyped, ..invoice("2") }]).await;

@@ -33,6 +33,19 @@ on_both! {
         assert_eq!(payable.credit.into_values().collect::<Vec<_>>(), [eur(5_00)]);
     }
 
+    async fn a_direct_debit_of_either_code_is_collected_and_cannot_be_paid(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(10_00), eur(20_00)]).await;
+        app.amend(&anna.invoices[0], "update document set payment_means = '49' where id = '{id}'").await;
+        app.amend(&anna.invoices[1], "update document set payment_means = '59' where id = '{id}'").await;
+        let offered = app.offered(&anna.id, Selection::Documents(anna.invoices.clone())).await;
+        assert!(offered.rows.iter().all(|row| row.not_offered == Some(NotOffered::DirectDebit)));
+        let ids: Vec<&DocumentId> = anna.invoices.iter().collect();
+        let mut conn = app.ctx.db.read().await.unwrap();
+        let payable = saldo::payments::store::payable(&mut conn, &anna.id, &ids).await.unwrap();
+        assert_eq!(payable.values().filter(|payable| payable.direct_debit).count(), 2);
+        assert_eq!(app.overview(&anna.id).await.currencies[0].collected, eur(30_00));
+    }
+
     async fn foreign_and_unknown_documents_are_not_there(app: TestApp) {
         let anna = app.debtor_owing("anna", &[eur(10_00)]).await;
         let bert = app.debtor_owing("bert", &[eur(20_00)]).await;

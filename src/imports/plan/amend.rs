@@ -76,7 +76,7 @@ impl Planner<'_> {
         if attachments {
             self.known.attachments.insert(known.id.clone(), document.attachments.clone());
         }
-        if now.said.payee_iban != known.said.payee_iban {
+        if details == Details::Replaced || now.said.payee_iban != known.said.payee_iban {
             self.check_account(document, &as_new(&now));
         }
         if self.names_another(known, &now.said) && document.is_credit() {
@@ -103,9 +103,9 @@ impl Planner<'_> {
             return Ok(());
         }
         let refusal = PlanRefusal::OtherPayee { kind: words(said.kind), known: was.payee(), found: said.payee() };
-        if !is_known {
+        if let Some(account) = said.payee_iban.as_deref().filter(|_| !is_known) {
             let detail = format!("The {} {} was refused: {refusal}", words(said.kind), said.number);
-            self.ask_about_account(document, &as_new(known), detail);
+            self.ask_about_account(document, &as_new(known), account, detail);
         }
         Err(refusal)
     }

@@ -75,23 +75,23 @@ impl Planner<'_> {
         issue_on.checked_add_days(Days::new(u64::try_from(days).unwrap_or(0))).unwrap_or(issue_on)
     }
 
-    /// Money must not go to an account the creditor does not know: one task for each such account.
+    /// Money must not go to an account the creditor does not know: one task for each such account, whichever way to pay
+    /// names it.
     pub(super) fn check_account(&mut self, document: &Prepared, new: &NewDocument) {
-        let ours = self.known.creditor.as_ref().and_then(|creditor| creditor.iban.as_deref());
-        let (Some(ours), Some(theirs)) = (ours, document.said.payee_iban.as_deref()) else { return };
-        if document.is_credit() || identity::same_account(ours, theirs) {
-            return;
-        }
+        let ours = self.known.creditor.as_ref().and_then(|creditor| creditor.iban.clone());
+        let Some(ours) = ours.filter(|_| !document.is_credit()) else { return };
         let number = &document.said.number;
-        let detail = format!("Invoice {number} asks for payment to {theirs}; the creditor's account is {ours}");
-        self.ask_about_account(document, new, detail);
+        let named = document.incoming.document.payment_means.iter().filter_map(|means| means.account_id.as_deref());
+        for theirs in named.filter(|theirs| !identity::same_account(&ours, theirs)) {
+            let detail = format!("Invoice {number} asks for payment to {theirs}; the creditor's account is {ours}");
+            self.ask_about_account(document, new, theirs, detail);
+        }
     }
 
-    pub(super) fn ask_about_account(&mut self, document: &Prepared, new: &NewDocument, detail: String) {
-        let account = document.said.payee_iban.as_deref().map(identity::compact).unwrap_or_default();
+    pub(super) fn ask_about_account(&mut self, document: &Prepared, new: &NewDocument, account: &str, detail: String) {
         self.plan.tasks.push(PlannedTask {
             kind: TaskKind::OtherPayeeAccount,
-            cause: creditor::other_account_cause(&account),
+            cause: creditor::other_account_cause(&identity::compact(account)),
             debtor: Some(new.debtor.clone()),
             document: Some(new.id.clone()),
             detail,

@@ -19,7 +19,7 @@ pub struct Known {
     pub creditor: Option<Creditor>,
     /// Whom an identifier belongs to.
     pub owners: Owners,
-    /// Company and VAT numbers of debtors that a document names with one nobody has.
+    /// Company and VAT numbers, and addresses, of debtors that a document names with one nobody has.
     pub numbers: HashMap<DebtorId, Vec<Id>>,
     /// Debtors by id.
     pub debtors: HashMap<DebtorId, KnownDebtor>,
@@ -203,8 +203,7 @@ impl Known {
 
     /// The year that belongs to a document's key: 0 unless numbers restart.
     pub fn number_year(&self, issue_on: NaiveDate) -> i32 {
-        let restart = self.creditor.as_ref().is_some_and(|creditor| creditor.numbers_restart_yearly);
-        if restart { issue_on.year() } else { 0 }
+        if self.numbers_restart() { issue_on.year() } else { 0 }
     }
 
     /// Whether a split parted these two.
@@ -223,10 +222,17 @@ impl Known {
         })
     }
 
-    /// Whether a credit note that names the day `stated_on` may mean an invoice of `issue_on`: where numbers restart,
-    /// only in the same year.
-    pub fn may_mean(&self, stated_on: Option<NaiveDate>, issue_on: NaiveDate) -> bool {
-        stated_on.is_none_or(|stated_on| self.number_year(stated_on) == self.number_year(issue_on))
+    /// Whether a credit note of `credited_on` that names the day `stated_on` may mean an invoice of `issue_on`: where
+    /// numbers restart, only one of that year, and without a day only one that was there.
+    pub fn may_mean(&self, stated_on: Option<NaiveDate>, credited_on: NaiveDate, issue_on: NaiveDate) -> bool {
+        match stated_on {
+            Some(stated_on) => self.number_year(stated_on) == self.number_year(issue_on),
+            None => issue_on <= credited_on || !self.numbers_restart(),
+        }
+    }
+
+    fn numbers_restart(&self) -> bool {
+        self.creditor.as_ref().is_some_and(|creditor| creditor.numbers_restart_yearly)
     }
 
     /// The invoice of `debtor` that a credit note names: of the stated day, else the latest before it.
@@ -242,7 +248,7 @@ impl Known {
             known.debtor_id == *debtor
                 && known.said.currency == currency
                 && known.said.payable_minor > 0
-                && self.may_mean(stated_on, known.said.issue_on)
+                && self.may_mean(stated_on, credited_on, known.said.issue_on)
         };
         self.named(DocumentKind::Invoice, number).filter(fits).max_by_key(|known| {
             let issued = known.said.issue_on;

@@ -113,7 +113,7 @@ impl Planner<'_> {
             let fits = |lot: &&KnownLot| {
                 lot.debtor_id == new.debtor
                     && lot.currency == said.currency
-                    && self.known.may_mean(lot.corrects_on, said.issue_on)
+                    && self.known.may_mean(lot.corrects_on, lot.issue_on, said.issue_on)
             };
             let Some(lot) = self.known.lots.get(&credited_by).filter(fits).cloned() else {
                 self.known.waiting.entry(said.number.clone()).or_default().push(credited_by);
@@ -127,8 +127,9 @@ impl Planner<'_> {
                 self.use_lot(&credited_by, given);
                 self.known.given.entry(credited_by.clone()).or_default().push((new.id.clone(), given.minor()));
                 let on = said.issue_on.max(lot.issue_on);
+                let source = self.given_by(&lot.id, &new.id);
                 let transfers = vec![NewTransfer::credits(&lot.id, &new.id, given)];
-                self.entry(EntryKind::Allocation, format!("allocation:{}:{}", lot.id, new.id), new, on, transfers);
+                self.entry(EntryKind::Allocation, source, new, on, transfers);
             }
         }
     }
@@ -201,8 +202,7 @@ impl Planner<'_> {
             self.lower(&invoice, given);
             self.use_lot(&new.id, given);
             self.known.given.entry(new.id.clone()).or_default().push((invoice.id.clone(), given.minor()));
-            // A number that is put right twice may lead to the same invoice again.
-            let source = format!("allocation:{}:{}:{}", lot.id, invoice.id, self.new_id::<EntryId>());
+            let source = self.given_by(&lot.id, &invoice.id);
             let transfers = vec![NewTransfer::credits(&lot.id, &invoice.id, given)];
             let on = said.issue_on.max(invoice.said.issue_on);
             self.entry(EntryKind::Allocation, source, new, on, transfers);
@@ -231,6 +231,11 @@ impl Planner<'_> {
         }
     }
 
+    /// The key of a booking: what was taken back may be given again.
+    fn given_by(&self, lot: &CreditId, invoice: &DocumentId) -> String {
+        format!("allocation:{lot}:{invoice}:{}", self.new_id::<EntryId>())
+    }
+
     /// Credit that the accounting system has used up: paid out or set off there.
     fn book_used(&mut self, document: &Prepared, new: &NewDocument, paid: Paid) -> bool {
         let Some(lot) = self.known.lots.get(&new.id).cloned() else { return false };
@@ -245,7 +250,7 @@ impl Planner<'_> {
             lot.used_elsewhere_minor += fresh.minor();
         }
         let on = paid.on.unwrap_or(self.terms.today);
-        let source = format!("elsewhere:{}:{}", new.id, known + fresh.minor());
+        let source = format!("elsewhere:{}:{}", new.id, self.new_id::<EntryId>());
         self.entry(EntryKind::Refund, source, new, on, vec![NewTransfer::used_elsewhere(&lot.id, fresh)]);
         true
     }

@@ -85,10 +85,14 @@ impl Planner<'_> {
     }
 
     /// One wrong customer number must not bring a stranger's invoices to a debtor: a number that nobody has yet, beside
-    /// which the debtor has another one.
+    /// which the debtor has another one. Who is named by its own company or VAT number may have its documents sent to
+    /// another's address.
     fn contradiction(&self, ids: &[Id], by: &Id, debtor: &DebtorId) -> Option<PlanRefusal> {
         let known = self.known.numbers.get(debtor)?;
-        let mut unknown = ids.iter().filter(|id| self.known.owners.get(id).is_none());
+        let is_own = |id: &Id| self.known.owners.fitting(id).contains(&debtor);
+        let is_named = ids.iter().any(|id| matches!(id.kind, IdKind::LegalId | IdKind::Vat) && is_own(id));
+        let speaks = |id: &&Id| id.kind != IdKind::Endpoint || !is_named;
+        let mut unknown = ids.iter().filter(|id| self.known.owners.get(id).is_none()).filter(speaks);
         unknown.find_map(|found| {
             let known = identity::contradicted(known, found)?;
             Some(PlanRefusal::OtherNumber { by: shown(by), known: shown(known), found: shown(found) })

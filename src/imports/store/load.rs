@@ -133,14 +133,15 @@ async fn add_listed(
     Ok(())
 }
 
-/// Company and VAT numbers of these debtors, where a document has one that nobody has: the two may contradict.
+/// Company and VAT numbers of these debtors, and their addresses, where a document has one that nobody has: the two may
+/// contradict.
 async fn numbers(
     tx: &mut Tx,
     batch: &[Prepared],
     owners: &Owners,
     debtors: &[DebtorId],
 ) -> Result<HashMap<DebtorId, Vec<Id>>, DbError> {
-    let is_new = |id: &Id| matches!(id.kind, IdKind::LegalId | IdKind::Vat) && owners.get(id).is_none();
+    let is_new = |id: &Id| id.is_registered() && owners.get(id).is_none();
     let mut numbers: HashMap<DebtorId, Vec<Id>> = HashMap::new();
     if !batch.iter().flat_map(|document| &document.ids).any(is_new) {
         return Ok(numbers);
@@ -148,7 +149,9 @@ async fn numbers(
     let rows = fetch_in!(
         tx,
         (DebtorId, IdKind, String),
-        "select debtor_id, kind, value from debtor_identifier where kind in ('legal_id', 'vat') and debtor_id",
+        "select debtor_id, kind, value
+         from debtor_identifier
+         where kind in ('legal_id', 'vat', 'endpoint') and debtor_id",
         debtors,
         "order by debtor_id, kind, value"
     )?;
