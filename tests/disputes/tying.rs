@@ -16,7 +16,7 @@ impl House {
     }
 
     /// A credit note for customer 1.
-    async fn noted(&self, number: &str, currency: &str, total: &str, corrects: &str) {
+    async fn note_came(&self, number: &str, currency: &str, total: &str, corrects: &str) {
         self.sent(&format!("credit_note,{number},2026-03-02,2026-03-02,{currency},C-1,Klant 1,{total},,{corrects}"))
             .await;
     }
@@ -35,7 +35,7 @@ impl House {
     }
 
     /// So much of line 2 is credited by a decision.
-    async fn decided(&self, minor: i64) -> DisputeId {
+    async fn has_decided(&self, minor: i64) -> DisputeId {
         let id = self.contested().await;
         self.decide(&id, "d", Verdict::Accept { items: vec![self.item(2, minor)] }).await.unwrap();
         id
@@ -55,7 +55,7 @@ impl House {
 on_both! {
     async fn a_merge_that_brings_it_to_its_invoice_ties_it(app: TestApp) {
         let house = House::on(app).await;
-        house.decided(21_80).await;
+        house.has_decided(21_80).await;
         house.note_comes_by_a_merge("21.80").await;
         assert_eq!(house.sums().await, (153_70, 0, 21_80));
         assert_eq!((house.app.balance("credit_decisions").await, house.open_tasks("credit_note_differs").await), (0, 0));
@@ -63,7 +63,7 @@ on_both! {
 
     async fn what_a_merge_brings_beyond_the_decision_is_given_and_makes_a_task(app: TestApp) {
         let house = House::on(app).await;
-        house.decided(21_80).await;
+        house.has_decided(21_80).await;
         house.note_comes_by_a_merge("31.80").await;
         assert_eq!(house.sums().await, (143_70, 0, 21_80));
         let detail: String = house.app.one("select detail from task where kind = $1", "credit_note_differs").await;
@@ -81,10 +81,10 @@ on_both! {
     async fn a_number_that_is_put_right_takes_the_credit_along(app: TestApp) {
         let house = House::on(app).await;
         house.sent("invoice,F2,2026-03-01,2026-03-31,EUR,C-1,Klant 1,121.00,,").await;
-        house.decided(21_80).await;
-        house.noted("CN1", "EUR", "21.80", "F2").await;
+        house.has_decided(21_80).await;
+        house.note_came("CN1", "EUR", "21.80", "F2").await;
         assert_eq!((house.app.owed("F2").await, house.sums().await), (99_20, (153_70, 0, 0)));
-        house.noted("CN1", "EUR", "21.80", "F1").await;
+        house.note_came("CN1", "EUR", "21.80", "F1").await;
         assert_eq!((house.app.owed("F2").await, house.sums().await), (121_00, (153_70, 0, 21_80)));
         assert_eq!(house.open_tasks("credit_note_differs").await, 0);
     }
@@ -93,14 +93,14 @@ on_both! {
         let house = House::on(app).await;
         house.sent("invoice,F2,2026-03-01,2026-03-31,EUR,C-1,Klant 1,121.00,,").await;
         for (names, f1, f2) in [("F1", 165_50, 121_00), ("F2", 175_50, 111_00), ("F1", 165_50, 121_00)] {
-            house.noted("CN1", "EUR", "10.00", names).await;
+            house.note_came("CN1", "EUR", "10.00", names).await;
             assert_eq!((house.owed().await.0, house.app.owed("F2").await, house.app.all_unapplied().await), (f1, f2, 0));
         }
     }
 
     async fn one_whose_credit_was_used_before_it_names_the_invoice_makes_a_task(app: TestApp) {
         let house = House::on(app).await;
-        house.decided(21_80).await;
+        house.has_decided(21_80).await;
         let row = |corrects: &str| format!("credit_note,CN1,2026-03-02,2026-03-02,EUR,C-1,Klant 1,21.80,21.80,{corrects}");
         house.sent(&row("")).await;
         assert_eq!(house.open_tasks("credit_note_differs").await, 0);
@@ -110,11 +110,11 @@ on_both! {
 
     async fn what_was_paid_beside_a_decision_is_not_asked_for_again(app: TestApp) {
         let house = House::on(app).await;
-        house.decided(21_80).await;
+        house.has_decided(21_80).await;
         house.total_paid("153.70").await;
         assert_eq!(house.sums().await, (0, 0, 0));
         house.total_paid("153.70").await;
-        house.noted("CN1", "EUR", "21.80", "F1").await;
+        house.note_came("CN1", "EUR", "21.80", "F1").await;
         for total in ["153.70", "175.50"] {
             house.total_paid(total).await;
             assert_eq!(house.sums().await, (0, 0, 21_80));
@@ -138,7 +138,7 @@ on_both! {
 
     async fn a_total_that_counts_the_credit_note_of_its_file_is_no_money(app: TestApp) {
         let house = House::on(app).await;
-        house.decided(21_80).await;
+        house.has_decided(21_80).await;
         let invoice = "invoice,F1,2026-03-01,2026-03-31,EUR,C-1,Klant 1,175.50,21.80,";
         let note = "credit_note,CN1,2026-03-02,2026-03-02,EUR,C-1,Klant 1,21.80,,F1";
         house.sent(&format!("{invoice}\n{note}")).await;
@@ -147,14 +147,14 @@ on_both! {
 
     async fn one_that_finds_no_invoice_beside_a_decision_makes_a_task(app: TestApp) {
         let house = House::on(app).await;
-        house.noted("CN0", "EUR", "5.00", "").await;
+        house.note_came("CN0", "EUR", "5.00", "").await;
         assert_eq!(house.open_tasks("credit_note_differs").await, 0, "nothing was decided");
-        house.decided(21_80).await;
-        house.noted("CN1", "USD", "24.00", "F1").await;
-        house.noted("CN2", "EUR", "21.80", "F 1").await;
-        house.noted("CN3", "EUR", "21.80", "").await;
+        house.has_decided(21_80).await;
+        house.note_came("CN1", "USD", "24.00", "F1").await;
+        house.note_came("CN2", "EUR", "21.80", "F 1").await;
+        house.note_came("CN3", "EUR", "21.80", "").await;
         assert_eq!(house.open_tasks("credit_note_differs").await, 3);
-        house.noted("CN3", "EUR", "21.80", "F1").await;
+        house.note_came("CN3", "EUR", "21.80", "F1").await;
         assert_eq!((house.tied_in_all().await, house.open_tasks("credit_note_differs").await), (21_80, 2));
     }
 
@@ -190,7 +190,7 @@ on_both! {
         let sql = "update payment set intent_ref = 'intent' where id = $1";
         saldo::execute!(tx, sqlx::query(sql).bind(&payment)).unwrap();
         tx.commit().await.unwrap();
-        house.decided(21_80).await;
+        house.has_decided(21_80).await;
         assert_eq!(house.sums().await, (0, 21_80, 0));
         for (state, sums) in [(DisputeState::Open, (175_50, 21_80, 0)), (DisputeState::Lost, (153_70, 0, 0))] {
             let dispute = RemoteDispute {

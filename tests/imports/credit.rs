@@ -6,6 +6,7 @@ use saldo::ids::DebtorId;
 use saldo::money::{Currency, Money};
 
 use super::words::*;
+use crate::support::TestApp;
 
 /// Numbers begin again each year from now on.
 async fn restarting(app: &TestApp) {
