@@ -7,7 +7,7 @@ use crate::jobs::Handlers;
 use crate::links::{ARRIVED, SendArrived};
 use crate::log_in::ForgetOld;
 use crate::paid_claims::LookAfterPaidClaims;
-use crate::payments::{RECEIPT, RECONCILE, RETURNED, Reconcile, SendReceipt, TellReturn};
+use crate::payments::{CATCH_UP, CatchUp, RECEIPT, RECONCILE, RETURNED, Reconcile, SendReceipt, TellReturn};
 use crate::plans::LookAfterPlans;
 use crate::promises::LookAfterPromises;
 use crate::refunds::{SEND_REFUND, SendRefund};
@@ -18,6 +18,7 @@ use crate::waivers::{SendWaived, WAIVED};
 pub fn handlers() -> Handlers {
     Handlers::default()
         .with(RECONCILE, Reconcile)
+        .with(CATCH_UP, CatchUp)
         .with(RECEIPT, SendReceipt)
         .with(RETURNED, TellReturn)
         .with(SEND_REFUND, SendRefund)

@@ -164,6 +164,34 @@ on_both! {
         assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((0, 20_00), eur(30_00)));
     }
 
+    async fn one_wish_that_went_back_twice_is_a_task_and_nobody_is_asked_for_it(app: TestApp) {
+        let it = Paid::on(app).await;
+        let id = it.ask(50_00, RefundReason::Mistake).await.unwrap();
+        let first = RemoteRefund { ours: Some(id.clone()), ..at_provider("re_1", 50_00) };
+        let second = RemoteRefund { refund_ref: "re_2".into(), ..first.clone() };
+        for _ in 0..2 {
+            payments::record_refunds(&it.app.ctx, &it.charge(&[first.clone(), second.clone()])).await.unwrap();
+        }
+        assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((20_00, 0), eur(100_00)));
+        assert_eq!(it.app.open_tasks("paid_back_twice").await, 1);
+        // The second did not reach the payer; the first did.
+        let failed = RemoteRefund { failed: Some("unknown".into()), ..second };
+        payments::record_refunds(&it.app.ctx, &it.charge(&[first, failed])).await.unwrap();
+        assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((20_00, 0), eur(50_00)));
+        assert_eq!(it.refund(&id).await.status, RefundStatus::Booked);
+    }
+
+    async fn more_than_is_left_is_not_booked_and_somebody_is_told(app: TestApp) {
+        let it = Paid::on(app).await;
+        let id = it.ask(100_00, RefundReason::Goodwill).await.unwrap();
+        let told = [at_provider("re_1", 100_00), RemoteRefund { ours: Some(id), ..at_provider("re_2", 100_00) }];
+        for _ in 0..2 {
+            payments::record_refunds(&it.app.ctx, &it.charge(&told)).await.unwrap();
+        }
+        assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((70_00, 0), eur(100_00)));
+        assert_eq!(it.app.open_tasks("payment_does_not_fit").await, 1);
+    }
+
     async fn a_refund_that_overtakes_an_older_one_is_booked_as_itself(app: TestApp) {
         let it = Paid::on(app).await;
         let older = it.ask(10_00, RefundReason::Mistake).await.unwrap();
@@ -274,6 +302,24 @@ on_both! {
         let charge = app.ctx.providers.checkout().unwrap().fetch_charge(&charge_of(&stripe, &intent).await).await.unwrap();
         assert_eq!((went_back(&charge), it.paid().await.refunded()), (eur(50_00), eur(50_00)));
         assert_eq!(it.owed_and_credit().await, (0, 0));
+    }
+
+    async fn what_was_done_before_stripe_forgot_the_key_is_found_in_its_list(app: TestApp) {
+        let mut app = app;
+        let (stripe, it, intent) = paid_at_stripe(&mut app).await;
+        stripe.post("fail", json!({"method": "POST", "path": "/v1/refunds", "reset": true, "when": "after"})).await;
+        let id = it.ask(50_00, RefundReason::Mistake).await.unwrap();
+        assert!(SendRefund.run(&app.ctx, id.as_str()).await.is_err());
+        // Others follow, and the machine is off for a weekend.
+        for _ in 0..100 {
+            stripe.post("refund", json!({"payment_intent": intent, "amount": 1})).await;
+        }
+        app.clock.advance(chrono::Duration::hours(60));
+        stripe.follow(&app).await;
+        SendRefund.run(&app.ctx, id.as_str()).await.unwrap();
+        let charge = app.ctx.providers.checkout().unwrap().fetch_charge(&charge_of(&stripe, &intent).await).await.unwrap();
+        assert_eq!((charge.refunds.len(), went_back(&charge)), (101, eur(51_00)));
+        assert_eq!((it.refund(&id).await.status, it.owed_and_credit().await), (RefundStatus::Booked, (50_00, 0)));
     }
 
     async fn what_stripe_refuses_is_a_task_and_moves_nothing(app: TestApp) {

@@ -1,9 +1,10 @@
 //! Saldo against Stripe's wire format, spoken by the double.
 
 use saldo::ids::PaymentId;
+use saldo::jobs::Handler;
 use saldo::payments::notice::{self, Notice, Subject, Taken};
 use saldo::payments::rules::Basket;
-use saldo::payments::{self, Cancelled, Order, PaymentStatus, ProviderError, StartError, Started, store};
+use saldo::payments::{self, Cancelled, CatchUp, Order, PaymentStatus, ProviderError, StartError, Started, store};
 use saldo::text::Language;
 use serde_json::json;
 
@@ -171,5 +172,92 @@ on_both! {
         let refused = payments::start_checkout(&app.ctx, &anna.id, &order("k1", &anna, &[10])).await;
         assert!(matches!(refused, Err(StartError::Provider(ProviderError::OutsideLimits(_)))), "{refused:?}");
         started(&app, &anna, "k2", &[120_00]).await;
+    }
+
+    async fn a_button_that_is_pressed_again_minutes_after_a_fault_starts(app: TestApp) {
+        let mut app = app;
+        let stripe = StripeDouble::start(&mut app).await;
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        stripe.post("fail", json!({"path": "/v1/checkout/sessions", "when": "before", "status": 500})).await;
+        payments::start_checkout(&app.ctx, &anna.id, &order("k1", &anna, &[120_00])).await.unwrap_err();
+        app.clock.advance(chrono::Duration::minutes(10));
+        stripe.follow(&app).await;
+        let (payment, _) = started(&app, &anna, "k1", &[120_00]).await;
+        assert!(find(&app, &payment).await.expires_at.unwrap() > app.ctx.now() + chrono::Duration::minutes(30));
+    }
+
+    async fn a_clock_that_is_behind_stripes_stops_no_payment(app: TestApp) {
+        let mut app = app;
+        let stripe = StripeDouble::start(&mut app).await;
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        app.clock.advance(chrono::Duration::seconds(90));
+        stripe.follow(&app).await;
+        app.clock.advance(chrono::Duration::seconds(-90));
+        started(&app, &anna, "k1", &[120_00]).await;
+    }
+
+    async fn what_is_refused_when_the_button_is_pressed_again_is_given_up(app: TestApp) {
+        let mut app = app;
+        let stripe = StripeDouble::start(&mut app).await;
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        for status in [500, 400] {
+            stripe.post("fail", json!({"path": "/v1/checkout/sessions", "when": "before", "status": status})).await;
+            payments::start_checkout(&app.ctx, &anna.id, &order("k1", &anna, &[120_00])).await.unwrap_err();
+        }
+        let status: String = app.one("select status from payment where checkout_key = $1", "k1").await;
+        assert_eq!(status, "cancelled");
+        started(&app, &anna, "k2", &[120_00]).await;
+    }
+
+    async fn long_numbers_are_paid_together(app: TestApp) {
+        let mut app = app;
+        let _stripe = StripeDouble::start(&mut app).await;
+        let mut anna = app.debtor("anna").await;
+        for n in 0..3 {
+            let number = format!("{n}{}", "9".repeat(90));
+            anna.invoices.push(app.invoice(&anna.id, &number, eur(10_00), app.ctx.today()).await);
+        }
+        started(&app, &anna, "k1", &[10_00, 10_00, 10_00]).await;
+    }
+
+    async fn a_checkout_that_collects_no_money_is_done(app: TestApp) {
+        let mut app = app;
+        let stripe = StripeDouble::start(&mut app).await;
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let (_, session) = started(&app, &anna, "k1", &[120_00]).await;
+        let setup = json!({"currency": null, "amount_total": null, "mode": "setup", "metadata": {}});
+        stripe.post("override", json!({"id": session, "patch": setup})).await;
+        assert_eq!(noticed(&app, "evt_1", Subject::Checkout(session)).await, Taken::Now);
+        assert_eq!(app.count("task").await, 0);
+    }
+
+    async fn what_went_back_out_of_suspense_is_told_and_follows_the_money(app: TestApp) {
+        let mut app = app;
+        let stripe = StripeDouble::start(&mut app).await;
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let (_, session) = started(&app, &anna, "k1", &[120_00]).await;
+        stripe.post("pay", json!({"session": session, "outcome": "succeeded"})).await;
+        let intent = stripe.get(&format!("/v1/checkout/sessions/{session}")).await["payment_intent"].as_str().unwrap().to_owned();
+        let charge = stripe.get(&format!("/v1/payment_intents/{intent}")).await["latest_charge"].as_str().unwrap().to_owned();
+        stripe.post("override", json!({"id": intent, "patch": {"amount_received": 77_00}})).await;
+        noticed(&app, "evt_1", Subject::Checkout(session.clone())).await;
+        stripe.post("refund", json!({"charge": charge, "amount": 70_00})).await;
+        let opened = stripe.post("dispute", json!({"charge": charge, "amount": 7_00})).await;
+        let dispute = opened["dispute"]["id"].as_str().unwrap().to_owned();
+        for n in 0..2 {
+            noticed(&app, &format!("evt_refund_{n}"), Subject::Charge(charge.clone())).await;
+            noticed(&app, &format!("evt_dispute_{n}"), Subject::Dispute(dispute.clone())).await;
+        }
+        let detail: String = app.one("select detail from task where kind = $1", "payment_mismatch").await;
+        assert_eq!(detail.matches("EUR 70.00 was refunded at the provider").count(), 1, "{detail}");
+        assert_eq!(detail.matches("The bank took back EUR 7.00").count(), 1, "{detail}");
+
+        let placed = saldo::suspense::place(&app.ctx, &format!("suspense:{session}"), &anna.id, "They called.").await.unwrap();
+        let waiting: String = app.one("select payload from job where kind = $1", payments::CATCH_UP).await;
+        assert_eq!(waiting, placed.to_string());
+        CatchUp.run(&app.ctx, &waiting).await.unwrap();
+        let payment = find(&app, &placed).await;
+        assert_eq!((payment.refunded(), payment.charged_back()), (eur(70_00), eur(7_00)));
+        assert_eq!((app.outstanding(&anna.invoices[0]).await, app.all_unapplied().await), (120_00, 0));
     }
 }

@@ -6,7 +6,9 @@
 
 use super::allocation::{Source, Wanted, allocate};
 use super::settle::{Outcome, SettleError};
-use super::{DisputeState, Payment, PaymentStatus, RemoteDispute, returned, revocable, store, tell_return};
+use super::{
+    DisputeState, Payment, PaymentStatus, RemoteDispute, does_not_fit, returned, revocable, store, tell_return,
+};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -15,7 +17,7 @@ use crate::ids::{CreditId, DebtorId, DocumentId};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer, Posted};
 use crate::money::Money;
 use crate::tasks::{self, NewTask, TaskKind};
-use crate::{elsewhere, execute, run, until_steady};
+use crate::{elsewhere, execute, run, suspense, until_steady};
 
 /// Books how a chargeback stands: opened once, won once, in whatever order the notices come.
 pub async fn record_chargeback(ctx: &Ctx, dispute: &RemoteDispute) -> Result<Outcome, SettleError> {
@@ -25,15 +27,21 @@ pub async fn record_chargeback(ctx: &Ctx, dispute: &RemoteDispute) -> Result<Out
 async fn record_once(ctx: &Ctx, dispute: &RemoteDispute) -> Result<Outcome, SettleError> {
     let mut tx = ctx.db.begin().await?;
     let Some(found) = store::of_intent(&mut tx, dispute.provider, &dispute.intent_ref).await? else {
-        return Ok(Outcome::Unchanged);
+        return of_suspense(tx, dispute).await;
     };
     let Some((payment, debtor, version)) = store::touched(&mut tx, &found).await? else {
         return Ok(Outcome::Unchanged);
     };
-    let ours = payment.provider_account == dispute.account
-        && payment.livemode == dispute.livemode
-        && payment.amount().currency() == dispute.amount.currency();
-    if !ours || payment.status != PaymentStatus::Settled || dispute.state == DisputeState::Inquiry {
+    if payment.status != PaymentStatus::Settled {
+        return of_suspense(tx, dispute).await;
+    }
+    if dispute.state == DisputeState::Inquiry {
+        return Ok(Outcome::Unchanged);
+    }
+    if let Some(why) = does_not_fit::difference(&payment, &dispute.account, dispute.livemode, dispute.amount) {
+        let told = (dispute.dispute_ref.as_str(), dispute.amount);
+        does_not_fit::tell(&mut tx, ctx, &payment, told, &why).await?;
+        tx.commit().await?;
         return Ok(Outcome::Unchanged);
     }
     let opened = open(&mut tx, ctx, &payment, &debtor, version, dispute).await?;
@@ -47,6 +55,19 @@ async fn record_once(ctx: &Ctx, dispute: &RemoteDispute) -> Result<Outcome, Sett
     }
     tx.commit().await?;
     Ok(Outcome::Settled)
+}
+
+/// No payment of ours has the money; perhaps it waits in suspense.
+async fn of_suspense(mut tx: Tx, dispute: &RemoteDispute) -> Result<Outcome, SettleError> {
+    let (amount, id) = (dispute.amount, &dispute.dispute_ref);
+    let what = match dispute.state {
+        DisputeState::Inquiry => return Ok(Outcome::Unchanged),
+        DisputeState::Won => format!("What the bank took back came back ({id})."),
+        DisputeState::Open | DisputeState::Lost => format!("The bank took back {amount} ({id})."),
+    };
+    suspense::gone_back(&mut tx, dispute.provider, &dispute.intent_ref, &what).await?;
+    tx.commit().await?;
+    Ok(Outcome::Unchanged)
 }
 
 fn source(dispute: &RemoteDispute) -> String {

@@ -263,6 +263,19 @@ impl Provider for Demo {
         Err(ProviderError::NotFound(refund_ref.to_owned()))
     }
 
+    /// It keeps no refunds, and of money that nobody knows it takes back none.
+    async fn fetch_returns(&self, intent_ref: &str) -> Result<(RemoteCharge, Vec<RemoteDispute>), ProviderError> {
+        let charge = RemoteCharge {
+            provider: ProviderKind::Demo,
+            account: String::new(),
+            livemode: false,
+            charge_ref: String::new(),
+            intent_ref: intent_ref.to_owned(),
+            refunds: Vec::new(),
+        };
+        Ok((charge, Vec::new()))
+    }
+
     /// A checkout that came back is its own dispute, and lost: there is no appeal against a returned debit.
     async fn fetch_dispute(&self, dispute_ref: &str) -> Result<RemoteDispute, ProviderError> {
         let found = self.checkout(dispute_ref).await?.filter(|checkout| checkout.returned_at.is_some());

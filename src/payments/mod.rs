@@ -6,8 +6,10 @@
 pub mod allocation;
 mod came_back;
 mod cancel;
+mod catch_up;
 mod chargeback;
 pub mod demo;
+mod does_not_fit;
 mod file;
 pub mod inside;
 mod manual;
@@ -33,6 +35,7 @@ mod words;
 
 pub use came_back::{CameBack, came_back, that_came_back};
 pub use cancel::{CancelError, Cancelled, cancel_checkout};
+pub use catch_up::{CATCH_UP, CatchUp};
 pub use chargeback::record_chargeback;
 pub use file::PaymentsFile;
 pub use manual::{ManualError, NewManual, Recorded, record_manual};
@@ -51,7 +54,7 @@ pub use revocable::{is_sepa_debit, returnable_until};
 pub use settle::{Outcome, RECEIPT, SettleError, settle};
 pub(crate) use settle::{book_payment, give_up};
 pub use start::{CHECKOUT_OPEN, Order, Review, StartError, Started, resume, review, start_checkout, unanswered};
-pub(crate) use start::{FromCredit, none_unfinished, plan, reserve_and_hold, total};
+pub(crate) use start::{FromCredit, is_another, none_unfinished, plan, reserve_and_hold, total};
 pub use tell_return::{RETURNED, TellReturn};
 pub use types::{Method, Payment, PaymentLine, PaymentStatus, ProviderKind, hold_source};
 pub use words::method_in_words;

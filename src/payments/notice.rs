@@ -93,9 +93,13 @@ pub async fn receive(ctx: &Ctx, provider: &dyn Provider, notice: &Notice) -> Res
 
 async fn act(ctx: &Ctx, provider: &dyn Provider, subject: &Subject) -> Result<(), NoticeError> {
     match subject {
-        Subject::Checkout(id) => {
-            settle(ctx, &provider.fetch_checkout(id).await?).await?;
-        }
+        Subject::Checkout(id) => match provider.fetch_checkout(id).await {
+            // The account is used for something else too.
+            Err(ProviderError::NoMoney) => {}
+            remote => {
+                settle(ctx, &remote?).await?;
+            }
+        },
         Subject::Intent(id) => {
             if let Some(remote) = provider.fetch_checkout_of(id).await? {
                 settle(ctx, &remote).await?;

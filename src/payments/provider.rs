@@ -121,7 +121,7 @@ pub struct RemoteCharge {
 pub struct RefundRequest {
     /// Ours; part of the idempotency key, and kept with the provider's object.
     pub refund: RefundId,
-    /// Part of the key too: above 1 the provider failed before by its own fault.
+    /// Part of the key too: above 1 the provider failed before by its own fault, and keeps that under the old key.
     pub attempt: i32,
     /// The provider's payment.
     pub intent_ref: String,
@@ -186,6 +186,9 @@ pub enum ProviderError {
     /// The amount is outside what it can collect.
     #[error("{0} cannot be collected by the payment provider")]
     OutsideLimits(Money),
+    /// The checkout is for something else than money, such as a card that is kept: none of ours.
+    #[error("the checkout collects no money")]
+    NoMoney,
     /// It knows no such object.
     #[error("the payment provider has no {0}")]
     NotFound(String),
@@ -215,12 +218,14 @@ pub trait Provider: Send + Sync {
     async fn fetch_checkout(&self, session_ref: &str) -> Result<RemoteCheckout, ProviderError>;
     /// The checkout a payment of the provider belongs to.
     async fn fetch_checkout_of(&self, intent_ref: &str) -> Result<Option<RemoteCheckout>, ProviderError>;
-    /// Gives money back, or finds that this was done before; gives the charge with that refund.
+    /// Gives money back, unless it finds that this was done before; gives the charge with that refund.
     async fn refund(&self, request: &RefundRequest) -> Result<RemoteCharge, ProviderError>;
     /// The charge with all its refunds as they are now.
     async fn fetch_charge(&self, charge_ref: &str) -> Result<RemoteCharge, ProviderError>;
     /// The charge of a refund, with that refund as it is now.
     async fn fetch_refund(&self, refund_ref: &str) -> Result<RemoteCharge, ProviderError>;
+    /// All that was given back, or taken back by banks, of a payment of the provider.
+    async fn fetch_returns(&self, intent_ref: &str) -> Result<(RemoteCharge, Vec<RemoteDispute>), ProviderError>;
     /// The chargeback as it is now.
     async fn fetch_dispute(&self, dispute_ref: &str) -> Result<RemoteDispute, ProviderError>;
 }

@@ -5,7 +5,7 @@
 
 use super::returned::{self, TakenBack};
 use super::settle::{Outcome, SettleError};
-use super::{Payment, PaymentStatus, RemoteCharge, RemoteRefund, refund_failed, store};
+use super::{Payment, PaymentStatus, RemoteCharge, RemoteRefund, does_not_fit, refund_failed, store};
 use crate::audit::{self, Happened};
 use crate::credits;
 use crate::ctx::Ctx;
@@ -15,7 +15,7 @@ use crate::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use crate::money::Money;
 use crate::refunds::{self, Known, Refund, RefundReason, RefundStatus};
 use crate::tasks::{self, TaskKind};
-use crate::until_steady;
+use crate::{suspense, until_steady};
 
 /// Books the refunds of a charge that are new, and books back those that failed since.
 pub async fn record_refunds(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, SettleError> {
@@ -24,12 +24,19 @@ pub async fn record_refunds(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome,
 
 async fn record_once(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, SettleError> {
     let mut tx = ctx.db.begin().await?;
-    let Some((payment, debtor, version)) = locked(&mut tx, charge).await? else { return Ok(Outcome::Unchanged) };
+    let Some((payment, debtor, version)) = locked(&mut tx, charge).await? else {
+        of_suspense(&mut tx, charge).await?;
+        tx.commit().await?;
+        return Ok(Outcome::Unchanged);
+    };
     let mut changed = false;
     for refund in &charge.refunds {
         // Each may leave less for the next.
         let Some(payment) = store::get(&mut tx, &payment).await? else { continue };
-        if refund.amount.currency() == payment.amount().currency() && refund.amount.is_positive() {
+        let difference = does_not_fit::difference(&payment, &charge.account, charge.livemode, refund.amount);
+        if let Some(difference) = difference {
+            changed |= does_not_fit::tell(&mut tx, ctx, &payment, told(refund), &difference).await?;
+        } else if refund.amount.is_positive() {
             let booking = Booking { ctx, payment: &payment, debtor: &debtor, version };
             changed |= booking.record(&mut tx, refund).await?;
         }
@@ -45,8 +52,25 @@ async fn record_once(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, Settle
 async fn locked(tx: &mut Tx, charge: &RemoteCharge) -> Result<Option<(PaymentId, DebtorId, i64)>, DbError> {
     let Some(found) = store::of_intent(tx, charge.provider, &charge.intent_ref).await? else { return Ok(None) };
     let Some((payment, debtor, version)) = store::touched(tx, &found).await? else { return Ok(None) };
-    let ours = payment.provider_account == charge.account && payment.livemode == charge.livemode;
-    Ok((ours && payment.status == PaymentStatus::Settled).then_some((payment.id, debtor, version)))
+    Ok((payment.status == PaymentStatus::Settled).then_some((payment.id, debtor, version)))
+}
+
+/// No payment of ours has the money; perhaps it waits in suspense.
+async fn of_suspense(tx: &mut Tx, charge: &RemoteCharge) -> Result<(), DbError> {
+    for refund in &charge.refunds {
+        let (amount, id) = (refund.amount, &refund.refund_ref);
+        let what = match &refund.failed {
+            None => format!("{amount} was refunded at the provider ({id})."),
+            Some(why) => format!("The refund of {amount} ({id}) did not reach the payer: {why}."),
+        };
+        suspense::gone_back(tx, charge.provider, &charge.intent_ref, &what).await?;
+    }
+    Ok(())
+}
+
+/// What a task says of a refund.
+fn told(refund: &RemoteRefund) -> (&str, Money) {
+    (refund.refund_ref.as_str(), refund.amount)
 }
 
 /// What the entries of one payment's refunds have in common.
@@ -60,6 +84,9 @@ pub(super) struct Booking<'a> {
 impl Booking<'_> {
     /// Tells whether anything was written.
     async fn record(&self, tx: &mut Tx, refund: &RemoteRefund) -> Result<bool, SettleError> {
+        if refunds::is_second(tx, &self.payment.id, refund).await? {
+            return self.record_second(tx, &RemoteRefund { ours: None, ..refund.clone() }).await;
+        }
         let known = match refunds::known(tx, self.payment.provider, &refund.refund_ref).await? {
             Some(known) => Some(known),
             None => refunds::booked_before(tx, self.ctx, self.payment, refund).await?,
@@ -79,6 +106,28 @@ impl Booking<'_> {
         }
     }
 
+    /// One wish went back twice. Nobody is asked for that money: it is the creditor's loss until a person has seen to
+    /// it. Whether the wish was fulfilled is for the first of them to say.
+    async fn record_second(&self, tx: &mut Tx, refund: &RemoteRefund) -> Result<bool, SettleError> {
+        match (refunds::known(tx, self.payment.provider, &refund.refund_ref).await?, &refund.failed) {
+            (None, None) => {}
+            (Some(known), Some(why)) if !known.failed => {
+                refund_failed::book_back(self, tx, refund, &known, why).await?;
+                return Ok(true);
+            }
+            _ => return Ok(false),
+        }
+        let amount = self.money(refund.amount.minor().min(self.payment.refundable_minor()));
+        if !amount.is_positive() {
+            return Ok(does_not_fit::tell(tx, self.ctx, self.payment, told(refund), "it went back before").await?);
+        }
+        returned::tell_of_loss(tx, self.ctx, self.payment, amount).await?;
+        let key = format!("refund:{}", refund.refund_ref);
+        self.book(tx, refund, amount, key, self.given_away(amount).transfers).await?;
+        self.audit(tx, "payment.refunded", format!("{amount} refunded a second time, no documents re-opened")).await?;
+        Ok(true)
+    }
+
     /// As the reason says that somebody here gave; what was done at the provider itself has none. Of a
     /// charge that the bank took back no more can go than is left.
     async fn book_new(&self, tx: &mut Tx, refund: &RemoteRefund) -> Result<bool, SettleError> {
@@ -90,7 +139,11 @@ impl Booking<'_> {
         };
         let left = self.payment.refundable_minor();
         let amount = self.money(refund.amount.minor().min(left));
-        if !amount.is_positive() || (asked.is_some() && amount != refund.amount) {
+        if asked.is_some() && amount != refund.amount {
+            let why = format!("only {amount} of the payment is left");
+            return Ok(does_not_fit::tell(tx, self.ctx, self.payment, told(refund), &why).await?);
+        }
+        if !amount.is_positive() {
             return Ok(false);
         }
         let (key, taken) = match &asked {
@@ -105,10 +158,7 @@ impl Booking<'_> {
         };
         let Some(taken) = taken else { return Ok(false) };
         let reopened = taken.reopened.len();
-        self.post(tx, EntryKind::Refund, key.clone(), taken.transfers).await?;
-        store::count_returned(tx, &self.payment.id, amount.minor(), 0).await?;
-        let from = (self.payment.provider, refund);
-        refunds::keep(tx, self.ctx, &self.payment.id, from, amount.minor(), Some(&key)).await?;
+        self.book(tx, refund, amount, key, taken.transfers).await?;
         if let Some(asked) = asked {
             refunds::booked(tx, self.ctx, &asked.id).await?;
         }
@@ -116,6 +166,22 @@ impl Booking<'_> {
         tasks::close_of_payment(tx, self.ctx, TaskKind::RefundFailed, &self.payment.id, Some(amount)).await?;
         self.audit(tx, "payment.refunded", format!("{amount} refunded, {reopened} documents re-opened")).await?;
         Ok(true)
+    }
+
+    /// Its entry, and what is known of it from now on.
+    async fn book(
+        &self,
+        tx: &mut Tx,
+        refund: &RemoteRefund,
+        amount: Money,
+        key: String,
+        transfers: Vec<NewTransfer>,
+    ) -> Result<(), SettleError> {
+        self.post(tx, EntryKind::Refund, key.clone(), transfers).await?;
+        store::count_returned(tx, &self.payment.id, amount.minor(), 0).await?;
+        let from = (self.payment.provider, refund);
+        refunds::keep(tx, self.ctx, &self.payment.id, from, amount.minor(), Some(&key)).await?;
+        Ok(())
     }
 
     async fn taken_for(&self, tx: &mut Tx, asked: &Refund, amount: Money) -> Result<Option<TakenBack>, DbError> {

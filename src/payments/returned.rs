@@ -81,7 +81,8 @@ pub(crate) async fn leaving(
     Ok(transfers)
 }
 
-async fn tell_of_loss(tx: &mut Tx, ctx: &Ctx, payment: &Payment, missing: Money) -> Result<(), DbError> {
+/// Somebody has to see to what went back although it was there no more.
+pub(super) async fn tell_of_loss(tx: &mut Tx, ctx: &Ctx, payment: &Payment, missing: Money) -> Result<(), DbError> {
     let task = NewTask {
         kind: TaskKind::PaidBackTwice,
         cause: &format!("paid_back_twice:{}:{}", payment.id, payment.refundable_minor()),

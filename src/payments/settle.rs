@@ -225,7 +225,11 @@ async fn mismatched_money(
 
 /// Money for no payment of ours.
 async fn unknown_money(tx: &mut Tx, ctx: &Ctx, remote: &RemoteCheckout) -> Result<Outcome, SettleError> {
-    if remote.state != RemoteState::Paid || suspend(tx, ctx, remote, None).await? == Posted::Already {
+    // What costs nothing, such as a trial of something else that is sold on the account, brings nothing.
+    if remote.state != RemoteState::Paid
+        || !remote.amount.is_positive()
+        || suspend(tx, ctx, remote, None).await? == Posted::Already
+    {
         return Ok(Outcome::Unchanged);
     }
     let task = NewTask {

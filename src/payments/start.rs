@@ -17,8 +17,14 @@ use crate::shortfalls::{self, Short, Why};
 use crate::text::Language;
 use crate::{creditor, debtors};
 
-/// How long a checkout stays open; Stripe's least is 30 minutes.
-pub const CHECKOUT_OPEN: Duration = Duration::minutes(31);
+/// How long a checkout stays open: Stripe's least, and some minutes for clocks that differ and answers that are late.
+pub const CHECKOUT_OPEN: Duration = Duration::minutes(35);
+
+/// With less time than this Stripe, whose least is 30 minutes, may refuse.
+const TOO_SHORT: Duration = Duration::minutes(33);
+
+/// Stripe's longest name of a product.
+const LONGEST_DESCRIPTION: usize = 250;
 
 /// What a debtor asks for.
 #[derive(Debug, Clone)]
@@ -74,6 +80,9 @@ pub enum StartError {
     /// Another checkout already asks for one of these: continue or cancel it.
     #[error("payment {0} is unfinished")]
     Unfinished(PaymentId),
+    /// The same form started this payment, for something else.
+    #[error("the form started payment {0}, for something else")]
+    FormUsed(PaymentId),
     /// It comes to another amount than the payer was told.
     #[error("the payer was told another amount than {}", .0.amount)]
     Changed(Review),
@@ -108,6 +117,9 @@ pub async fn start_checkout(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Resu
     let mut tx = ctx.db.begin().await?;
     let version = debtors::touch(&mut tx, debtor).await?.ok_or(StartError::NoDebtor)?;
     if let Some(before) = store::by_checkout_key(&mut tx, debtor, &order.checkout_key).await? {
+        if is_another(&mut tx, &before, order).await? {
+            return Err(StartError::FormUsed(before.id));
+        }
         answer_again(tx, ctx, debtor, order, &before).await?;
         return resume(ctx, before).await;
     }
@@ -119,7 +131,20 @@ pub async fn start_checkout(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Resu
         return Ok(Started::Done(payment.id));
     }
     tx.commit().await?;
-    match send_to_provider(ctx, &payment).await {
+    send_or_give_up(ctx, &payment).await
+}
+
+/// Whether the form now asks for something else than the payment it started. Of a link nothing is left to ask for
+/// once that is paid.
+pub(crate) async fn is_another(conn: &mut Conn, before: &Payment, order: &Order) -> Result<bool, DbError> {
+    let another_amount = order.told.is_some_and(|told| told != before.amount());
+    Ok(another_amount || (!order.basket.lines.is_empty() && !has_lines(conn, before, order).await?))
+}
+
+/// What the provider will never make is given up at once: its invoices and its credit are free again.
+async fn send_or_give_up(ctx: &Ctx, payment: &Payment) -> Result<Started, StartError> {
+    let debtor = payment.debtor_id.as_ref().ok_or(StartError::NoDebtor)?;
+    match send_to_provider(ctx, payment).await {
         Err(StartError::Provider(refused)) if refused.is_final() => {
             cancel_checkout(ctx, debtor, &payment.id).await.map_err(|error| StartError::Cancel(Box::new(error)))?;
             Err(StartError::Provider(refused))
@@ -165,9 +190,22 @@ pub async fn resume(ctx: &Ctx, payment: Payment) -> Result<Started, StartError> 
         (PaymentStatus::AwaitingProvider, Some(url)) => {
             Ok(Started::AtProvider { payment: payment.id.clone(), url: url.clone() })
         }
-        (PaymentStatus::Starting, _) => send_to_provider(ctx, &payment).await,
+        (PaymentStatus::Starting, _) => send_or_give_up(ctx, &with_time_left(ctx, payment).await?).await,
         _ => Ok(Started::Done(payment.id)),
     }
+}
+
+/// The same attempt asks for the same, the end of the checkout too; with too little time left it is a new attempt.
+async fn with_time_left(ctx: &Ctx, payment: Payment) -> Result<Payment, DbError> {
+    let now = ctx.now();
+    if payment.expires_at.is_none_or(|end| end >= now + TOO_SHORT) {
+        return Ok(payment);
+    }
+    let mut tx = ctx.db.begin().await?;
+    store::new_attempt(&mut tx, &payment.id, payment.attempt, Some(now + CHECKOUT_OPEN)).await?;
+    let renewed = store::get(&mut tx, &payment.id).await?;
+    tx.commit().await?;
+    Ok(renewed.unwrap_or(payment))
 }
 
 async fn check(conn: &mut Conn, debtor: &DebtorId, order: &Order) -> Result<Money, StartError> {
@@ -350,7 +388,7 @@ pub(super) async fn send_to_provider(ctx: &Ctx, payment: &Payment) -> Result<Sta
 /// The provider keeps its fault under the old key; unpaid checkouts nobody has the address of are harmless.
 async fn new_attempt(ctx: &Ctx, payment: &Payment) -> Result<(), DbError> {
     let mut tx = ctx.db.begin().await?;
-    store::new_attempt(&mut tx, &payment.id, payment.attempt).await?;
+    store::new_attempt(&mut tx, &payment.id, payment.attempt, None).await?;
     tx.commit().await
 }
 
@@ -365,9 +403,30 @@ async fn checkout_request(ctx: &Ctx, payment: &Payment, debtor: &DebtorId) -> Re
         payment: payment.id.clone(),
         attempt: payment.attempt,
         amount: payment.amount(),
-        description: numbers.join(", "),
+        description: shortened(&numbers.join(", ")),
         language: payment.language,
         return_url: ctx.site.address(&payment.page(debtor)),
         expires_at: payment.expires_at.unwrap_or_else(|| ctx.now() + CHECKOUT_OPEN),
     })
+}
+
+/// As much of it as the provider takes.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= LONGEST_DESCRIPTION {
+        return text.to_owned();
+    }
+    text.chars().take(LONGEST_DESCRIPTION - 1).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_payer_reads_is_as_long_as_the_provider_takes() {
+        let fits = "é".repeat(LONGEST_DESCRIPTION);
+        assert_eq!(shortened(&fits), fits);
+        let cut = shortened(&format!("{fits}x"));
+        assert_eq!((cut.chars().count(), cut.ends_with("é…")), (LONGEST_DESCRIPTION, true));
+    }
 }

@@ -382,13 +382,23 @@ pub async fn awaiting(
     Ok(moved == 1)
 }
 
-/// The next request for a checkout has another idempotency key.
-pub async fn new_attempt(conn: &mut Conn, id: &PaymentId, after: i32) -> Result<(), DbError> {
+/// The next request for a checkout has another idempotency key, and another end where one is given.
+pub async fn new_attempt(
+    conn: &mut Conn,
+    id: &PaymentId,
+    after: i32,
+    expires_at: Option<DateTime<Utc>>,
+) -> Result<(), DbError> {
     execute!(
         conn,
-        sqlx::query("update payment set attempt = attempt + 1 where id = $1 and attempt = $2 and status = 'starting'")
-            .bind(id)
-            .bind(after)
+        sqlx::query(
+            "update payment
+             set attempt = attempt + 1, expires_at = coalesce($3, expires_at)
+             where id = $1 and attempt = $2 and status = 'starting'"
+        )
+        .bind(id)
+        .bind(after)
+        .bind(expires_at)
     )?;
     Ok(())
 }

@@ -16,7 +16,7 @@ mod types;
 pub use ask::ask_refund;
 pub(crate) use ask::{ask_in, check_in};
 pub use decide::decide;
-pub(crate) use of_provider::{Known, booked_before, failed_later, keep, known};
+pub(crate) use of_provider::{Known, booked_before, failed_later, is_second, keep, known};
 pub use send::{SEND_REFUND, SendRefund};
 pub(crate) use store::{booked, promised};
 pub use store::{get, of_payment};

@@ -31,6 +31,25 @@ pub(crate) async fn known(conn: &mut Conn, provider: ProviderKind, refund_ref: &
     )
 }
 
+/// Whether another refund of the provider fulfilled the wish that it names.
+pub(crate) async fn is_second(conn: &mut Conn, payment: &PaymentId, refund: &RemoteRefund) -> Result<bool, DbError> {
+    let Some(ours) = &refund.ours else { return Ok(false) };
+    let first: Option<String> = run!(
+        conn,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select refund_ref
+             from provider_refund
+             where payment_id = $1 and refund_id = $2 and refund_ref <> $3 and failed_at is null
+             limit 1"
+        )
+        .bind(payment)
+        .bind(ours)
+        .bind(&refund.refund_ref)
+    )?;
+    Ok(first.is_some())
+}
+
 /// Notes a refund with what of it was booked.
 pub(crate) async fn keep(
     tx: &mut Tx,

@@ -14,8 +14,8 @@ use crate::{credits, debtors};
 /// The kind of the job; its payload is the refund's id.
 pub const SEND_REFUND: &str = "send_refund";
 
-/// Asks the provider, and books what it says of its charge. May run again: the provider is asked with the
-/// same key, and looks for the refund first once it failed by its own fault.
+/// Asks the provider, and books what it says of its charge. May run again: the provider looks for the refund
+/// first, and is asked with the same key.
 pub struct SendRefund;
 
 #[async_trait]

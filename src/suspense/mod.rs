@@ -12,6 +12,6 @@ mod types;
 
 pub use give_back::give_back;
 pub use place::place;
-pub(crate) use store::keep;
 pub use store::{get, reported, suggestions};
+pub(crate) use store::{gone_back, keep};
 pub use types::{InSuspense, Reported, Suggestion, SuspenseError};

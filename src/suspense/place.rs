@@ -9,9 +9,9 @@ use crate::ids::{CreditId, DebtorId, PaymentId};
 use crate::ledger::credits::{self, CreditOrigin, NewCredit};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use crate::payments::store::SettledPayment;
-use crate::payments::{self, ProviderKind};
+use crate::payments::{self, CATCH_UP, ProviderKind};
 use crate::shortfalls::Words;
-use crate::{debtors, elsewhere, tasks};
+use crate::{debtors, elsewhere, jobs, tasks};
 
 /// It becomes a payment of the debtor, whose money is unapplied credit: to be given to invoices, or back. What a
 /// report names of the debtor's invoices is paid at once. Of two colleagues at once one places it.
@@ -74,6 +74,9 @@ async fn collect(
     payments::store::insert_settled(tx, ctx, payment).await?;
     if let Some(said) = &said {
         store::take_over(tx, &id, said).await?;
+        // What was given or taken back of it until now found no payment.
+        let job = format!("{CATCH_UP}:{id}");
+        jobs::enqueue(tx, ctx, CATCH_UP, &job, id.as_str(), ctx.now()).await?;
     }
     open_credit(tx, ctx, money, debtor, &id, &lot).await?;
     let clearing = provider.clearing();

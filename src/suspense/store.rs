@@ -92,6 +92,31 @@ pub(crate) async fn keep(tx: &mut Tx, key: &str, remote: &RemoteCheckout) -> Res
     Ok(())
 }
 
+/// A provider gave money in suspense back, or a bank took it: the task of it says so, once for each such word.
+pub(crate) async fn gone_back(
+    tx: &mut Tx,
+    provider: ProviderKind,
+    intent_ref: &str,
+    what: &str,
+) -> Result<(), DbError> {
+    execute!(
+        tx,
+        sqlx::query(
+            "update task
+             set detail = detail || ' ' || $3, version = version + 1
+             where closed_at is null and detail not like '%' || $3 || '%'
+               and cause in (select s.source_key
+                             from suspended s
+                             where s.provider = $1 and s.intent_ref = $2
+                               and not exists (select 1 from suspense_left l where l.source_key = s.source_key))"
+        )
+        .bind(provider)
+        .bind(intent_ref)
+        .bind(what)
+    )?;
+    Ok(())
+}
+
 /// What a provider said of money in suspense; nothing of what came before such things were kept.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(super) struct Said {

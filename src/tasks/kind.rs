@@ -30,7 +30,8 @@ pub enum TaskKind {
     PaidBackTwice,
     /// Whoever got a pay link says that they are not meant.
     LinkNotMine,
-    /// A reported payment or reversal does not fit what came after it.
+    /// A reported payment or reversal does not fit what came after it, or what a provider took back does not
+    /// compare with its payment.
     PaymentDoesNotFit,
     /// Less was paid than was due, and the payer promised a day for the rest.
     PaidLessPromise,

@@ -27,6 +27,9 @@ pub async fn announce(ctx: &Ctx, debtor: &DebtorId, order: &Order) -> Result<Pay
     let mut tx = ctx.db.begin().await?;
     debtors::touch(&mut tx, debtor).await?.ok_or(StartError::NoDebtor)?;
     if let Some(before) = announced_by(&mut tx, debtor, &order.checkout_key).await? {
+        if payments::is_another(&mut tx, &before, order).await? {
+            return Err(StartError::FormUsed(before.id).into());
+        }
         return Ok(before.id);
     }
     let plan = plan(&mut tx, ctx, debtor, order).await?;

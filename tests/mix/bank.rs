@@ -87,6 +87,10 @@ impl Provider for Bank {
         self.demo.fetch_refund(refund_ref).await
     }
 
+    async fn fetch_returns(&self, intent_ref: &str) -> Result<(RemoteCharge, Vec<RemoteDispute>), ProviderError> {
+        self.demo.fetch_returns(intent_ref).await
+    }
+
     async fn fetch_dispute(&self, dispute_ref: &str) -> Result<RemoteDispute, ProviderError> {
         self.demo.fetch_dispute(dispute_ref).await
     }

@@ -57,4 +57,18 @@ on_both! {
         assert_eq!(app.all_outstanding(&anna).await, [120_00, 80_00, 50_00]);
         assert_eq!(app.payment(&id).await.refunded(), eur(0));
     }
+
+    async fn what_does_not_compare_with_its_payment_is_a_task(app: TestApp) {
+        let app = paying(app);
+        let (anna, id) = app.three_paid().await;
+        let pounds = RemoteDispute { amount: crate::support::gbp(50_00), ..dispute(&id, 50_00, DisputeState::Lost) };
+        let mut other_account = charge(&id, &[10_00]);
+        other_account.account = "acct_other".into();
+        for _ in 0..2 {
+            assert_eq!(payments::record_chargeback(&app.ctx, &pounds).await.unwrap(), Outcome::Unchanged);
+            payments::record_refunds(&app.ctx, &other_account).await.unwrap();
+        }
+        assert_eq!(app.all_outstanding(&anna).await, [0, 0, 0]);
+        assert_eq!(app.open_tasks("payment_does_not_fit").await, 2);
+    }
 }

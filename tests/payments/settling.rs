@@ -31,6 +31,22 @@ on_both! {
         assert_eq!(app.count("demo_checkout").await, 1);
     }
 
+    async fn the_same_form_with_another_basket_is_refused(app: TestApp) {
+        let app = paying(app);
+        let anna = app.debtor_owing("anna", &[eur(120_00), eur(80_00)]).await;
+        let form = Order { told: Some(eur(120_00)), ..order("k1", &anna, &[(0, 120_00)]) };
+        let first = app.start(&anna, &form).await;
+        let both = Order { told: Some(eur(200_00)), ..order("k1", &anna, &[(0, 120_00), (1, 80_00)]) };
+        let before = app.state().await;
+        for other in [both, order("k1", &anna, &[(0, 119_00)]), Order { told: Some(eur(100_00)), ..form.clone() }] {
+            let refused = payments::start_checkout(&app.ctx, &anna.id, &other).await;
+            assert!(matches!(refused, Err(StartError::FormUsed(ref id)) if *id == first), "{refused:?}");
+        }
+        assert_eq!(app.state().await, before);
+        payments::settle(&app.ctx, &app.remote(&first, RemoteState::Paid).await).await.unwrap();
+        assert_eq!(app.start(&anna, &form).await, first);
+    }
+
     async fn a_paid_notice_seen_many_times_at_once_pays_once(app: TestApp) {
         let app = paying(app);
         let anna = app.debtor_owing("anna", &[eur(120_00)]).await;

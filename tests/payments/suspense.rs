@@ -46,4 +46,13 @@ on_both! {
         assert_eq!(payments::settle(&app.ctx, &remote).await.unwrap(), Outcome::Unchanged);
         assert_eq!(app.count("task").await, 1);
     }
+
+    async fn what_costs_nothing_and_is_none_of_ours_is_nothing(app: TestApp) {
+        let app = paying(app);
+        let (_, id) = app.three_paid().await;
+        let paid = app.remote(&id, RemoteState::Paid).await;
+        let trial = RemoteCheckout { payment: None, session_ref: "a-trial".into(), amount: eur(0), ..paid };
+        assert_eq!(payments::settle(&app.ctx, &trial).await.unwrap(), Outcome::Unchanged);
+        assert_eq!(app.count("task").await, 0);
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::process::Stdio;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use http_body_util::{BodyExt, Full};
 use hyper_util::client::legacy::Client;
@@ -20,6 +21,8 @@ pub const ACCOUNT: &str = "acct_1SaldoDouble0001";
 /// The running double; ends with the story.
 pub struct StripeDouble {
     pub address: String,
+    /// By how much its clock is set forward.
+    moved: AtomicI64,
     _process: Child,
 }
 
@@ -36,7 +39,8 @@ impl StripeDouble {
             .expect("the double needs node; `make test` says how to install it");
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let first: Value = serde_json::from_str(&lines.next_line().await.unwrap().unwrap()).unwrap();
-        let double = Self { address: first["listening"].as_str().unwrap().to_owned(), _process: process };
+        let address = first["listening"].as_str().unwrap().to_owned();
+        let double = Self { address, moved: AtomicI64::new(0), _process: process };
         double.follow(app).await;
         let settings = StripeSettings {
             secret_key: "sk_test_story".into(),
@@ -51,7 +55,8 @@ impl StripeDouble {
     pub async fn follow(&self, app: &TestApp) {
         let real: Value = self.get("/_control/state").await;
         let now = real["now"].as_i64().or_else(|| real["time"].as_i64());
-        let offset = app.clock.now().timestamp() - now.unwrap_or_else(|| panic!("the double tells no time: {real}"));
+        let late = app.clock.now().timestamp() - now.unwrap_or_else(|| panic!("the double tells no time: {real}"));
+        let offset = self.moved.fetch_add(late, Ordering::Relaxed) + late;
         self.post("clock", json!({ "offset_seconds": offset })).await;
     }
 

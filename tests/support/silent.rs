@@ -55,6 +55,10 @@ impl Provider for Silent {
         silence()
     }
 
+    async fn fetch_returns(&self, _: &str) -> Result<(RemoteCharge, Vec<RemoteDispute>), ProviderError> {
+        silence()
+    }
+
     async fn fetch_dispute(&self, _: &str) -> Result<RemoteDispute, ProviderError> {
         silence()
     }

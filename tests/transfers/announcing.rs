@@ -41,6 +41,10 @@ on_both! {
         let again = transfers::announce(&app.ctx, &anna.id, &order).await.unwrap();
         assert_eq!((&again, app.count("payment").await), (&id, 1));
         assert_eq!(app.reference_of(&again).await, shown.reference);
+        order.basket.lines.truncate(1);
+        order.told = Some(eur(120_00));
+        let other = transfers::announce(&app.ctx, &anna.id, &order).await;
+        assert!(matches!(other, Err(TransferError::Start(StartError::FormUsed(_)))), "{other:?}");
     }
 
     async fn each_announcement_has_a_reference_of_its_own(app: TestApp) {

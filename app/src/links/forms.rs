@@ -63,6 +63,7 @@ fn complaint(texts: &Texts, error: PayError) -> Result<(&'static str, String), U
     Ok(match error {
         StartError::Basket(_) => ("told", text!(texts, "link-paid-text")),
         StartError::Unfinished(_) => ("unfinished", text!(texts, "link-unfinished-other-title")),
+        StartError::FormUsed(_) => ("told", text!(texts, "link-form-used")),
         StartError::Changed(review) => ("told", text!(texts, "pay-changed", amount = texts.money(review.amount))),
         StartError::NoProvider => ("provider", text!(texts, "pay-no-provider")),
         StartError::Provider(ProviderError::OutsideLimits(amount)) => {

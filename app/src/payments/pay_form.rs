@@ -135,6 +135,7 @@ pub async fn complaints(
             Ok(errors.iter().map(|error| complaint(texts, error, number)).collect())
         }
         StartError::Unfinished(_) => one("unfinished", text!(texts, "pay-unfinished-error")),
+        StartError::FormUsed(_) => one("told", text!(texts, "pay-form-used")),
         StartError::Changed(review) => one("told", text!(texts, "pay-changed", amount = texts.money(review.amount))),
         StartError::Unexplained(short) => one(WHY, unexplained(texts, &short)),
         StartError::NoProvider => one("provider", text!(texts, "pay-no-provider")),

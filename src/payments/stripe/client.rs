@@ -11,11 +11,11 @@ use stripe_checkout::checkout_session::{
     RetrieveCheckoutSession,
 };
 use stripe_core::charge::RetrieveCharge;
-use stripe_core::dispute::RetrieveDispute;
+use stripe_core::dispute::{ListDispute, RetrieveDispute};
 use stripe_core::refund::{CreateRefund, ListRefund, RetrieveRefund};
 use stripe_shared::{
     CheckoutSession, CheckoutSessionLocale, CheckoutSessionMode, CheckoutSessionPaymentStatus, CheckoutSessionStatus,
-    DisputeStatus, PaymentIntent, PaymentIntentStatus, Refund,
+    Dispute, DisputeStatus, PaymentIntent, PaymentIntentStatus, Refund,
 };
 use stripe_types::Expandable;
 
@@ -80,32 +80,35 @@ impl Stripe {
         self.answer(call).await
     }
 
-    /// After a fault of Stripe's own nobody knows whether it was done; its list of refunds does.
+    /// Whether it was done before nobody here may know: an answer is lost, or the machine stood still for longer
+    /// than Stripe keeps the key. Its list of refunds knows.
     async fn refund_made_before(&self, request: &RefundRequest) -> Result<Option<Refund>, ProviderError> {
-        if request.attempt == 1 {
-            return Ok(None);
-        }
-        let list = ListRefund::new().payment_intent(&request.intent_ref).limit(100);
-        let refunds = self.answer(list.send(&self.client)).await?.data;
+        let refunds = self.all_refunds(ListRefund::new().payment_intent(&request.intent_ref)).await?;
         Ok(refunds.into_iter().find(|refund| ours(refund).is_some_and(|id| id == request.refund)))
     }
 
     /// All refunds of a charge, oldest first.
     async fn refunds_of(&self, charge_ref: &str) -> Result<Vec<RemoteRefund>, ProviderError> {
+        let refunds = self.all_refunds(ListRefund::new().charge(charge_ref)).await?;
+        refunds.iter().rev().map(remote_refund).collect()
+    }
+
+    /// Page after page, newest first.
+    async fn all_refunds(&self, list: ListRefund) -> Result<Vec<Refund>, ProviderError> {
+        let list = list.limit(100);
         let mut refunds: Vec<Refund> = Vec::new();
         loop {
-            let mut list = ListRefund::new().charge(charge_ref).limit(100);
-            if let Some(last) = refunds.last() {
-                list = list.starting_after(last.id.as_str());
-            }
-            let page = self.answer(list.send(&self.client)).await?;
+            let next = match refunds.last() {
+                Some(last) => list.clone().starting_after(last.id.as_str()),
+                None => list.clone(),
+            };
+            let page = self.answer(next.send(&self.client)).await?;
             let more = page.has_more && !page.data.is_empty();
             refunds.extend(page.data);
             if !more {
-                break;
+                return Ok(refunds);
             }
         }
-        refunds.iter().rev().map(remote_refund).collect()
     }
 
     fn charge_with(&self, refund: &Refund) -> Result<RemoteCharge, ProviderError> {
@@ -120,6 +123,25 @@ impl Stripe {
         })
     }
 
+    fn remote_dispute(&self, dispute: Dispute) -> Result<RemoteDispute, ProviderError> {
+        let intent = dispute.payment_intent.as_ref().map(|intent| intent.id().to_string());
+        Ok(RemoteDispute {
+            provider: ProviderKind::Stripe,
+            account: self.account.clone(),
+            livemode: dispute.livemode,
+            dispute_ref: dispute.id.to_string(),
+            intent_ref: intent.unwrap_or_default(),
+            amount: money(dispute.amount, &dispute.currency.to_string())?,
+            state: match dispute.status {
+                DisputeStatus::Won => DisputeState::Won,
+                DisputeStatus::Lost => DisputeState::Lost,
+                DisputeStatus::NeedsResponse | DisputeStatus::UnderReview => DisputeState::Open,
+                _ => DisputeState::Inquiry,
+            },
+            reason: dispute.reason,
+        })
+    }
+
     fn remote(&self, session: CheckoutSession) -> Result<RemoteCheckout, ProviderError> {
         let intent = match session.payment_intent {
             Some(Expandable::Object(intent)) => Some(intent),
@@ -127,7 +149,7 @@ impl Stripe {
         };
         let status = session.status.unwrap_or(CheckoutSessionStatus::Open);
         let state = state(&status, &session.payment_status, intent.as_deref());
-        let currency = session.currency.as_ref().map(ToString::to_string).unwrap_or_default();
+        let currency = session.currency.as_ref().map(ToString::to_string).ok_or(ProviderError::NoMoney)?;
         // What counts as paid is what was received, not what the page asked for.
         let amount = match (&state, &intent) {
             (RemoteState::Paid, Some(intent)) => intent.amount_received,
@@ -252,24 +274,25 @@ impl Provider for Stripe {
         self.charge_with(&refund)
     }
 
-    async fn fetch_dispute(&self, dispute_ref: &str) -> Result<RemoteDispute, ProviderError> {
-        let dispute = self.answer(RetrieveDispute::new(dispute_ref).send(&self.client)).await?;
-        let intent = dispute.payment_intent.as_ref().map(|intent| intent.id().to_string());
-        Ok(RemoteDispute {
+    async fn fetch_returns(&self, intent_ref: &str) -> Result<(RemoteCharge, Vec<RemoteDispute>), ProviderError> {
+        let refunds = self.all_refunds(ListRefund::new().payment_intent(intent_ref)).await?;
+        let list = ListDispute::new().payment_intent(intent_ref).limit(100);
+        let disputes = self.answer(list.send(&self.client)).await?.data;
+        let charge = RemoteCharge {
             provider: ProviderKind::Stripe,
             account: self.account.clone(),
-            livemode: dispute.livemode,
-            dispute_ref: dispute.id.to_string(),
-            intent_ref: intent.unwrap_or_default(),
-            amount: money(dispute.amount, &dispute.currency.to_string())?,
-            state: match dispute.status {
-                DisputeStatus::Won => DisputeState::Won,
-                DisputeStatus::Lost => DisputeState::Lost,
-                DisputeStatus::NeedsResponse | DisputeStatus::UnderReview => DisputeState::Open,
-                _ => DisputeState::Inquiry,
-            },
-            reason: dispute.reason,
-        })
+            livemode: self.livemode,
+            charge_ref: String::new(),
+            intent_ref: intent_ref.to_owned(),
+            refunds: refunds.iter().rev().map(remote_refund).collect::<Result<_, _>>()?,
+        };
+        let disputes = disputes.into_iter().map(|dispute| self.remote_dispute(dispute)).collect::<Result<_, _>>()?;
+        Ok((charge, disputes))
+    }
+
+    async fn fetch_dispute(&self, dispute_ref: &str) -> Result<RemoteDispute, ProviderError> {
+        let dispute = self.answer(RetrieveDispute::new(dispute_ref).send(&self.client)).await?;
+        self.remote_dispute(dispute)
     }
 }
 

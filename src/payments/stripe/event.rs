@@ -57,7 +57,12 @@ fn subject(kind: &str, object: String) -> Subject {
         "charge.refunded" => Subject::Charge(object),
         // The same news under three names: which of them come depends on the age of the endpoint.
         "refund.failed" | "refund.updated" | "charge.refund.updated" => Subject::Refund(object),
-        "charge.dispute.created" | "charge.dispute.closed" => Subject::Dispute(object),
+        // The money goes and comes with notices of its own; an inquiry that becomes a chargeback is only updated.
+        "charge.dispute.created"
+        | "charge.dispute.updated"
+        | "charge.dispute.funds_withdrawn"
+        | "charge.dispute.funds_reinstated"
+        | "charge.dispute.closed" => Subject::Dispute(object),
         _ => Subject::Other(object),
     }
 }
@@ -81,6 +86,14 @@ mod tests {
             assert_eq!(subject(kind, "re_1".into()), Subject::Refund("re_1".into()), "{kind}");
         }
         assert_eq!(subject("refund.created", "re_1".into()), Subject::Other("re_1".into()));
+    }
+
+    #[test]
+    fn a_chargeback_is_looked_at_whenever_something_happens_to_it() {
+        for what in ["created", "updated", "funds_withdrawn", "funds_reinstated", "closed"] {
+            let kind = format!("charge.dispute.{what}");
+            assert_eq!(subject(&kind, "du_1".into()), Subject::Dispute("du_1".into()), "{kind}");
+        }
     }
 
     #[test]
