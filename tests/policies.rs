@@ -67,11 +67,45 @@ on_both! {
         assert_eq!((business.confirmed_by, business.confirmed_at), (Some(admin.actor.to_string()), Some(app.ctx.now())));
         assert_eq!((consumer.policy.cost_minor, consumer.notice_version), (0, None), "nothing was confirmed for it");
         for refused in [
-            "update more_time_policy set cost_minor = 1 where kind = 'consumer'",
-            "update more_time_policy set confirmed_by = null where kind = 'business'",
+            "update more_time_policy set smallest_minor = 5000",
+            "update more_time_policy set confirmed_by = 'staff:other' where kind = 'business'",
+            "delete from more_time_policy",
         ] {
             let mut tx = app.ctx.db.begin().await.unwrap();
             assert!(saldo::execute!(tx, sqlx::query(refused)).is_err(), "{refused}");
         }
+    }
+
+    async fn another_legal_notice_is_confirmed_for_the_same_policy(app: TestApp) {
+        let admin = app.as_staff(&app.colleague("sanne", Role::Admin).await);
+        let costs = Policy { cost_minor: 15_00, ..Policy::usual(2) };
+        policies::change_with_cost(&admin, Kind::Business, 0, &costs, COST_NOTICE).await.unwrap();
+        let columns = "kind, plans, longest_months, smallest_minor, down_percent, monthly, two_weekly, first_within_days,
+                       due_within_days, most_minor, grace_days, notice_days, ends_itself, most_broken, promise_within_days,
+                       promise_grace_days, most_broken_promises, claim_days, set_by, set_at, cost_minor, confirmed_by,
+                       confirmed_at";
+        let copied = async |values: String, notice: i32| {
+            let mut tx = app.ctx.db.begin().await.unwrap();
+            let sql = format!(
+                "insert into more_time_policy ({columns}, version, notice_version)
+                 select {values}, 2, {notice} from more_time_policy where kind = 'business'"
+            );
+            let done = saldo::execute!(tx, sqlx::query(sqlx::AssertSqlSafe(sql)));
+            if done.is_ok() {
+                tx.commit().await.unwrap();
+            }
+            done.is_ok()
+        };
+        for wrong in [columns.replacen("kind", "'consumer'", 1), columns.replace("confirmed_by", "null")] {
+            assert!(!copied(wrong.clone(), COST_NOTICE).await, "the table's own check: {wrong}");
+        }
+        assert!(copied(columns.to_owned(), COST_NOTICE + 1).await, "as if another notice had been shown then");
+        for seen in [2, 3] {
+            let confirmed = policies::change_with_cost(&admin, Kind::Business, seen, &costs, COST_NOTICE).await.unwrap();
+            assert_eq!(confirmed, 3, "once");
+        }
+        let mut conn = app.ctx.db.read().await.unwrap();
+        let present = policies::present(&mut conn, Kind::Business).await.unwrap();
+        assert_eq!((present.policy, present.notice_version), (costs, Some(COST_NOTICE)));
     }
 }

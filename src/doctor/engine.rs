@@ -4,7 +4,7 @@ use super::{Finding, Severity};
 use crate::db::{Conn, Db, DbError, dialect};
 
 /// The append-only tables: changes are refused by triggers.
-const APPEND_ONLY: [&str; 13] = [
+const APPEND_ONLY: [&str; 14] = [
     "entry",
     "transfer",
     "audit",
@@ -18,6 +18,7 @@ const APPEND_ONLY: [&str; 13] = [
     "plan_claim",
     "plan_consent",
     "hold_was",
+    "more_time_policy",
 ];
 
 /// `demo`: the installation holds nothing that must be kept, so a fast server is only a warning.

@@ -21,6 +21,8 @@ pub struct PaymentReturned<'a> {
     pub reason: &'a str,
     /// What is open again; at least one.
     pub lines: Vec<PayLinkLine>,
+    /// All of it is of instalments that are not due yet.
+    pub is_later: bool,
     /// Opens the page that pays them; none when they cannot be paid there.
     pub link: Option<&'a str>,
     /// How long the link is valid.
@@ -50,6 +52,7 @@ impl PaymentReturned<'_> {
                 body.push(Block::Paragraph(text!(texts, "mail-returned-other-way")));
                 body.push(Block::Paragraph(text!(texts, "mail-pay-link-about", days = self.days)));
             }
+            None if self.is_later => body.push(Block::Paragraph(text!(texts, "mail-returned-later"))),
             None => body.push(Block::Paragraph(text!(texts, "mail-returned-collected", creditor = from))),
         }
         compose(texts, creditor, self.name, &subject, body)

@@ -195,6 +195,7 @@ fn payment_returned() {
                 came,
                 reason: &ReturnReason::of(code).words(texts),
                 lines: vec![line("2026-001", 12_100), line("2026-002", 8_000)],
+                is_later: false,
                 link,
                 days: 30,
             };

@@ -1,6 +1,7 @@
 //! Tells people that money did not come or did not stay: why, what is open again, and how to pay it.
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 
 use super::came_back::by_cause;
 use super::{Payment, PaymentStatus, ReturnReason, returned, store};
@@ -15,6 +16,7 @@ use crate::jobs::{self, Handler, JobError, Outcome};
 use crate::links;
 use crate::mail::{self, NewMail, PayLinkLine, PaymentReturned};
 use crate::money::Money;
+use crate::plans;
 use crate::texts::Texts;
 
 /// The kind of the job; its payload is the payment's id and what caused the return.
@@ -57,7 +59,17 @@ struct News {
     amount: Money,
     reason: ReturnReason,
     /// What is open again and was not paid since.
-    open: Vec<PayableRow>,
+    open: Vec<OpenAgain>,
+}
+
+/// An invoice that is open again.
+struct OpenAgain {
+    row: PayableRow,
+    /// How much, until when.
+    open: Money,
+    due_on: NaiveDate,
+    /// It is the next instalment of a plan: nothing of it has to be paid yet.
+    is_later: bool,
 }
 
 /// None when the bank gave it back, the money came after all, or everything is paid again.
@@ -88,9 +100,19 @@ async fn debtor_of(conn: &mut Conn, payment: &Payment) -> Result<Option<Debtor>,
     }
 }
 
-async fn open(tx: &mut Tx, ctx: &Ctx, debtor: &Debtor, documents: Vec<DocumentId>) -> Result<Vec<PayableRow>, DbError> {
+async fn open(tx: &mut Tx, ctx: &Ctx, debtor: &Debtor, documents: Vec<DocumentId>) -> Result<Vec<OpenAgain>, DbError> {
     let payable = invoices::payable(tx, ctx, &debtor.id, &Selection::Documents(documents)).await?;
-    Ok(payable.rows.into_iter().filter(|row| left_of(row).is_positive()).collect())
+    let planned = plans::first_open_of(tx, ctx, &debtor.id).await?;
+    let again = |row: PayableRow| {
+        let left = left_of(&row);
+        if left.is_positive() {
+            return Some(OpenAgain { open: left, due_on: row.first_due_on, is_later: false, row });
+        }
+        // What was paid early and came back is told before its day, or the next thing they read is that it is missing.
+        let (due_on, open) = planned.get(&row.id).copied()?;
+        Some(OpenAgain { row, open, due_on, is_later: true })
+    };
+    Ok(payable.rows.into_iter().filter_map(again).collect())
 }
 
 /// What the creditor misses of it: also of an invoice that it collects, whose debit came back.
@@ -104,10 +126,10 @@ async fn write(tx: &mut Tx, ctx: &Ctx, news: &News, contact: &Contact, cause: &s
     let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
     let texts = Texts::of(contact.language);
     let payable: Vec<DocumentId> =
-        news.open.iter().filter(|row| row.owed.due().is_positive()).map(|row| row.id.clone()).collect();
+        news.open.iter().filter(|one| one.row.owed.due().is_positive()).map(|one| one.row.id.clone()).collect();
     let link = (!payable.is_empty()).then(|| links::for_mail(ctx));
     let lines = news.open.iter();
-    let lines = lines.map(|row| PayLinkLine { number: row.number.clone(), due_on: row.due_on, open: left_of(row) });
+    let lines = lines.map(|one| PayLinkLine { number: one.row.number.clone(), due_on: one.due_on, open: one.open });
     let mail = PaymentReturned {
         name: &contact.name,
         debtor: &news.debtor.name,
@@ -115,6 +137,7 @@ async fn write(tx: &mut Tx, ctx: &Ctx, news: &News, contact: &Contact, cause: &s
         came: news.payment.status == PaymentStatus::Settled,
         reason: &news.reason.words(texts),
         lines: lines.collect(),
+        is_later: news.open.iter().all(|one| one.is_later),
         link: link.as_ref().map(|link| link.url.as_str()),
         days: links::DAYS_VALID,
     };

@@ -2,7 +2,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::schedule::{Instalment, Rhythm, Wanted, months};
+use super::schedule::{Instalment, Rhythm, Wanted, each, months};
 use crate::creditor::Calendar;
 use crate::ids::DocumentId;
 use crate::policies::{Plans, Policy};
@@ -192,11 +192,12 @@ pub(super) fn outside(policy: &Policy, wanted: &Wanted, instalments: &[Instalmen
     unless(case.same_currency, Outside::OtherCurrency);
     let months = months(instalments, case.calendar);
     unless(months <= policy.longest_months, Outside::TooLong { most: policy.longest_months });
-    // What is left at the end is what it is.
-    let regular = instalments.len().saturating_sub(1);
-    let small = instalments.iter().take(regular).any(|instalment| instalment.minor < policy.smallest_minor);
-    unless(!small, Outside::TooSmall { least: policy.smallest_minor });
     let least = least_down(policy, total);
+    // What is left at the end is what it is. What is paid first has a limit of its own, where there is one.
+    let regular = instalments.len().saturating_sub(1 + usize::from(wanted.down > 0));
+    let small = |minor: i64| minor < policy.smallest_minor;
+    let small = (regular > 0 && small(each(total, wanted))) || (wanted.down > 0 && least == 0 && small(wanted.down));
+    unless(!small, Outside::TooSmall { least: policy.smallest_minor });
     unless(wanted.down >= least, Outside::DownTooSmall { least });
     let rhythm = match wanted.rhythm {
         Rhythm::Monthly => policy.monthly,
@@ -265,6 +266,8 @@ mod tests {
         assert_eq!(found(1_000_00, &policy(), &largest, same), []);
         let smallest = Wanted { down: 25_00, share: Share::Amount(25_00), ..wanted() };
         assert_eq!(found(125_01, &policy(), &smallest, same), [], "the last one may be a cent");
+        let down = Wanted { down: 10_00, ..wanted() };
+        assert_eq!(found(100_00, &policy(), &down, same), [], "what is paid first has a limit of its own");
         let longest = Wanted { share: Share::Count(6), ..wanted() };
         assert_eq!(found(300_00, &policy(), &longest, same), []);
     }
@@ -289,6 +292,9 @@ mod tests {
         assert_eq!(found(300_00, &p, &long, same), [Outside::TooLong { most: 6 }]);
         let small = Wanted { share: Share::Amount(24_99), ..w };
         assert_eq!(found(120_00, &p, &small, same), [Outside::TooSmall { least: 25_00 }]);
+        let first = Wanted { down: 24_99, ..w };
+        let any = Policy { down_percent: 0, ..p.clone() };
+        assert_eq!(found(120_00, &any, &first, same), [Outside::TooSmall { least: 25_00 }], "where it has none");
         let little = Wanted { down: 29_99, ..w };
         assert_eq!(found(300_00, &p, &little, same), [Outside::DownTooSmall { least: 30_00 }]);
         assert_eq!(found(300_01, &p, &w, same), [Outside::DownTooSmall { least: 30_01 }], "rounded up");

@@ -101,7 +101,7 @@ impl InPlan {
     }
 
     /// What of the invoice is owed, and neither contested nor in the plan.
-    fn outside(&self) -> i64 {
+    pub(super) fn outside(&self) -> i64 {
         self.owed - self.contested - self.open()
     }
 

@@ -100,12 +100,13 @@ async fn miss(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<
     let terms = store::agreed(tx, plan).await?;
     let missing = running::missing(tx, ctx, &plan.id).await?;
     let over = plan.ends_on.is_some_and(|day| day <= today);
-    if !is_broken(&missing, today, terms.grace_days) {
+    let late = late_of(&missing, today, terms.grace_days);
+    if late == 0 {
         return Ok(false);
     }
     if plan.state == State::Running {
-        break_it(tx, ctx, debtor, (plan, &missing), terms.notice_days).await?;
-    } else if over && terms.ends_itself {
+        break_it(tx, ctx, debtor, (plan, Money::stored(late, plan.currency)), terms.notice_days).await?;
+    } else if over && terms.ends_itself && tell::was_told(tx, &plan.id).await? {
         end::end_in(tx, ctx, debtor, plan, "").await?;
     } else {
         return Ok(false);
@@ -113,19 +114,24 @@ async fn miss(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, plan: &Plan) -> Result<
     Ok(true)
 }
 
-/// Whether the grace of something that is open is over: its last day is the day plus the grace.
+/// Whether the grace of something that is open is over.
 pub(super) fn is_broken(parts: &[PartRow], today: NaiveDate, grace_days: i32) -> bool {
-    let grace = Days::new(u64::try_from(grace_days).unwrap_or(0));
-    let late = |part: &PartRow| part.due_on.checked_add_days(grace).is_some_and(|last| last < today);
-    parts.iter().any(|part| part.open_minor > 0 && late(part))
+    late_of(parts, today, grace_days) > 0
 }
 
-/// The debtor is told and has the days of the notice; nothing else changes yet.
+/// How much is open beyond its grace, whose last day is the day plus the grace.
+pub(super) fn late_of(parts: &[PartRow], today: NaiveDate, grace_days: i32) -> i64 {
+    let grace = Days::new(u64::try_from(grace_days).unwrap_or(0));
+    let late = |part: &&PartRow| part.due_on.checked_add_days(grace).is_some_and(|last| last < today);
+    parts.iter().filter(late).map(|part| part.open_minor).sum()
+}
+
+/// The debtor is told what is missing beyond its grace, and has the days of the notice; nothing else changes yet.
 async fn break_it(
     tx: &mut Tx,
     ctx: &Ctx,
     debtor: &DebtorId,
-    (plan, missing): (&Plan, &[PartRow]),
+    (plan, missing): (&Plan, Money),
     notice_days: i32,
 ) -> Result<(), PlanError> {
     let state = after(plan.state, Step::Break).ok_or(PlanError::State(plan.state))?;
@@ -133,7 +139,6 @@ async fn break_it(
     let notice = Days::new(u64::try_from(notice_days).unwrap_or(0));
     let ends_on = calendar.on_or_after(ctx.today() + notice).succ_opt().unwrap_or(ctx.today());
     store::change(tx, ctx, plan, &Change { state: Some(state), ends_on: Some(ends_on), ..Change::default() }).await?;
-    let missing = Money::stored(missing.iter().map(|part| part.open_minor).sum(), plan.currency);
     store::happened(tx, ctx, &plan.id, (EventKind::Broken, state), &missing.to_string()).await?;
     let detail = format!("{missing} of plan {} is missing", plan.number);
     let happened = Happened { action: "plan.broken", object: plan.id.as_str(), debtor: Some(debtor), detail };
@@ -183,5 +188,8 @@ mod tests {
             assert_eq!(is_broken(&[part(open)], today.parse().unwrap(), grace), broken, "{open} {today} {grace}");
         }
         assert!(!is_broken(&[], "2026-05-07".parse().unwrap(), 5));
+        let may = PartRow { due_on: "2026-05-01".parse().unwrap(), ..part(4) };
+        let late = |today: &str| late_of(&[part(10), may.clone()], today.parse().unwrap(), 5);
+        assert_eq!((late("2026-05-06"), late("2026-05-07")), (10, 14), "each has a grace of its own");
     }
 }

@@ -12,6 +12,7 @@
 
 mod agree;
 mod agreement;
+mod buttons;
 pub mod changes;
 mod check;
 mod consent;
@@ -36,6 +37,7 @@ mod tell;
 mod types;
 mod work;
 
+pub use buttons::{Pays, PlanButton};
 pub use changes::{ChangeDone, ChangePreview, ChangeState, ChangeWanted, NewChange, OpenChange, PlanChange, What};
 pub use check::{Outside, due_until, first_until, least_down, moved_until};
 pub use end::end;
@@ -50,8 +52,8 @@ pub use propose::propose;
 pub use proved::Proved;
 pub use queue::{Filter, PAGE_ROWS, Queue, QueueRow, Stage, queue};
 pub use read::{
-    claims_of, consents_of, due_by, events_of, get, instalments_of, left_of, next_parts, of_debtor, of_document,
-    proposed_by_form, terms_of,
+    buttons_of, claims_of, consents_of, due_by, events_of, first_open_of, get, instalments_of, left_of, missing_of,
+    next_parts, of_debtor, of_document, proposed_by_form, terms_of,
 };
 pub use schedule::{Instalment, MOST_INSTALMENTS, Rhythm, ScheduleError, Share, Wanted, months, schedule};
 pub use states::State;

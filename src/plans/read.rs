@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::buttons::{self, Pays, PlanButton};
+use super::look_after;
 use super::running::{self, PartRow};
 use super::schedule::Instalment;
 use super::store::{self, select_plan};
@@ -84,8 +86,7 @@ pub async fn left_of(conn: &mut Conn, ctx: &Ctx, plan: &Plan) -> Result<Vec<Inst
     Ok(by_position.into_values().collect())
 }
 
-/// What can be asked for of a running plan by that day: by invoice, so that a payment can name them. What is on its way
-/// cannot.
+/// What can be asked for of a running plan by that day, by invoice. What is on its way cannot.
 pub async fn due_by(
     conn: &mut Conn,
     ctx: &Ctx,
@@ -101,7 +102,18 @@ pub async fn due_by(
     Ok(by_document.into_iter().map(|(document, minor)| (document, Money::stored(minor, plan.currency))).collect())
 }
 
-/// The invoices in running plans of a debtor, and what the next instalment that pays something of each asks for.
+/// The buttons of a running plan's page.
+pub async fn buttons_of(conn: &mut Conn, ctx: &Ctx, plan: &Plan) -> Result<Vec<PlanButton>, DbError> {
+    let (parts, beside) = running::with_beside(conn, ctx, &plan.id).await?;
+    let money = |minor| Money::stored(minor, plan.currency);
+    let button = |(pays, amounts): (Pays, BTreeMap<DocumentId, i64>)| PlanButton {
+        pays,
+        lines: amounts.into_iter().map(|(document, minor)| (document, money(minor))).collect(),
+    };
+    Ok(buttons::buttons(&parts, &beside, ctx.today()).into_iter().map(button).collect())
+}
+
+/// The invoices in running plans of a debtor, and what a payment of each can pay whole next.
 pub async fn next_parts(
     conn: &mut Conn,
     ctx: &Ctx,
@@ -109,15 +121,42 @@ pub async fn next_parts(
 ) -> Result<BTreeMap<DocumentId, NextPart>, DbError> {
     let mut next = BTreeMap::new();
     for plan in of_debtor(conn, debtor).await?.into_iter().filter(|plan| plan.state.runs()) {
-        for (part, on_way) in running::with_on_way(conn, ctx, &plan.id).await? {
-            let nothing = NextPart { plan: plan.id.clone(), number: plan.number, amount: Money::zero(plan.currency) };
-            let one = next.entry(part.document_id).or_insert(nothing);
-            if one.amount.is_zero() {
-                one.amount = Money::stored(part.open_minor - on_way, plan.currency);
-            }
+        let (parts, beside) = running::with_beside(conn, ctx, &plan.id).await?;
+        for (document, minor) in buttons::next_of_each(&parts, &beside, ctx.today()) {
+            let amount = Money::stored(minor, plan.currency);
+            next.insert(document, NextPart { plan: plan.id.clone(), number: plan.number, amount });
         }
     }
     Ok(next)
+}
+
+/// Of each invoice in running plans of a debtor the first instalment of which something can be asked for: its day, and
+/// how much of the invoice.
+pub async fn first_open_of(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    debtor: &DebtorId,
+) -> Result<BTreeMap<DocumentId, (NaiveDate, Money)>, DbError> {
+    let mut first: BTreeMap<DocumentId, (NaiveDate, Money)> = BTreeMap::new();
+    for plan in of_debtor(conn, debtor).await?.into_iter().filter(|plan| plan.state.runs()) {
+        let parts = running::with_on_way(conn, ctx, &plan.id).await?.into_iter();
+        for (part, on_way) in parts.filter(|(part, on_way)| part.open_minor > *on_way) {
+            let nothing = (part.due_on, Money::zero(plan.currency));
+            let (due_on, amount) = first.entry(part.document_id).or_insert(nothing);
+            if *due_on == part.due_on {
+                *amount = Money::stored(amount.minor() + part.open_minor - on_way, plan.currency);
+            }
+        }
+    }
+    Ok(first)
+}
+
+/// What of a running plan is missing beyond its grace: whoever pays that has kept it.
+pub async fn missing_of(conn: &mut Conn, ctx: &Ctx, plan: &Plan) -> Result<Money, DbError> {
+    let terms = store::terms(conn, &plan.id, plan.agreed_terms.unwrap_or(plan.terms)).await?;
+    let grace_days = terms.map_or(0, |terms| terms.grace_days);
+    let missing = running::missing(conn, ctx, &plan.id).await?;
+    Ok(Money::stored(look_after::late_of(&missing, ctx.today(), grace_days), plan.currency))
 }
 
 /// Who agreed to which terms.

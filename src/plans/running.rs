@@ -180,7 +180,7 @@ pub(super) struct PartRow {
 }
 
 impl PartRow {
-    fn left(&self) -> Left {
+    pub(super) fn left(&self) -> Left {
         let Self { due_on, agreed_minor, open_minor, out_minor, credited_minor, .. } = *self;
         Left { due_on, agreed: agreed_minor, open: open_minor, out: out_minor, credited: credited_minor }
     }
@@ -206,20 +206,42 @@ pub(super) async fn missing(conn: &mut Conn, ctx: &Ctx, plan: &PlanId) -> Result
 /// An invoice of a plan that runs, with what of it is on its way: in a payment the bank is at, said to be paid, or taken
 /// back by a bank that has not decided.
 #[derive(Debug, Clone, sqlx::FromRow)]
-struct OnWay {
-    document_id: DocumentId,
-    owed_minor: i64,
-    contested_minor: i64,
-    outside_paid_minor: i64,
-    on_way_minor: i64,
+pub(super) struct OnWay {
+    pub(super) document_id: DocumentId,
+    /// Its own day.
+    pub(super) due_on: NaiveDate,
+    pub(super) owed_minor: i64,
+    pub(super) contested_minor: i64,
+    pub(super) outside_paid_minor: i64,
+    pub(super) on_way_minor: i64,
+}
+
+/// What of an invoice is owed beside its plan, and neither contested nor on its way. A payment pays it before what is
+/// not due of the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Beside {
+    pub(super) document_id: DocumentId,
+    pub(super) due_on: NaiveDate,
+    pub(super) minor: i64,
 }
 
 /// The parts of a plan, and what of each is on its way. It must not be asked for a second time.
 pub(super) async fn with_on_way(conn: &mut Conn, ctx: &Ctx, plan: &PlanId) -> Result<Vec<(PartRow, i64)>, DbError> {
-    let sql = "select i.document_id, i.owed_minor, i.contested_minor, i.outside_paid_minor,
-                      cast(sum(coalesce(w.minor, i.owed_minor)) as bigint) as on_way_minor
+    Ok(with_beside(conn, ctx, plan).await?.0)
+}
+
+/// The same, and what is owed beside it.
+pub(super) async fn with_beside(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    plan: &PlanId,
+) -> Result<(Vec<(PartRow, i64)>, Vec<Beside>), DbError> {
+    let sql = "select i.document_id, d.due_on, i.owed_minor, i.contested_minor, i.outside_paid_minor,
+                      cast(sum(case when w.document_id is null then 0
+                                    else coalesce(w.minor, i.owed_minor) end) as bigint) as on_way_minor
                from plan_invoice i
-               join (
+               join document d on d.id = i.document_id
+               left join (
                    select l.document_id, l.amount_minor as minor
                    from plan n
                    join payment p on p.debtor_id = n.debtor_id and p.status = 'processing'
@@ -233,15 +255,17 @@ pub(super) async fn with_on_way(conn: &mut Conn, ctx: &Ctx, plan: &PlanId) -> Re
                      and (h.ends_at is null or h.ends_at > $2)
                ) w on w.document_id = i.document_id
                where i.plan_id = $1
-               group by i.document_id, i.owed_minor, i.contested_minor, i.outside_paid_minor";
+               group by i.document_id, d.due_on, i.owed_minor, i.contested_minor, i.outside_paid_minor
+               order by i.document_id";
     let on_way: Vec<OnWay> = run!(conn, fetch_all, sqlx::query_as(sql).bind(plan).bind(ctx.now()))?;
     Ok(spread(parts_of(conn, plan).await?, &on_way, ctx.today()))
 }
 
-/// What is on its way goes to the parts that a payment of so much would go to now.
-fn spread(parts: Vec<PartRow>, on_way: &[OnWay], today: NaiveDate) -> Vec<(PartRow, i64)> {
+/// What is on its way goes to the parts that a payment of so much would go to now; gives what is beside the plan, too.
+pub(super) fn spread(parts: Vec<PartRow>, on_way: &[OnWay], today: NaiveDate) -> (Vec<(PartRow, i64)>, Vec<Beside>) {
     let next_on = next_on(&parts, today);
     let mut all: Vec<(PartRow, i64)> = parts.into_iter().map(|part| (part, 0)).collect();
+    let mut beside = Vec::new();
     for row in on_way {
         let mut of_it: Vec<_> = all.iter_mut().filter(|(part, _)| part.document_id == row.document_id).collect();
         let mut invoice = InPlan {
@@ -250,18 +274,24 @@ fn spread(parts: Vec<PartRow>, on_way: &[OnWay], today: NaiveDate) -> Vec<(PartR
             contested: row.contested_minor,
             outside_paid: row.outside_paid_minor,
         };
-        let owed = (row.owed_minor - row.on_way_minor).max(0);
-        invoice.follow(today, next_on, &[], (owed, row.contested_minor.min(owed)));
+        if row.on_way_minor > 0 {
+            let owed = (row.owed_minor - row.on_way_minor).max(0);
+            invoice.follow(today, next_on, &[], (owed, row.contested_minor.min(owed)));
+        }
         for ((part, coming), then) in of_it.iter_mut().zip(&invoice.parts) {
             *coming = part.open_minor - then.open;
         }
+        let minor = invoice.outside();
+        if minor > 0 {
+            beside.push(Beside { document_id: row.document_id.clone(), due_on: row.due_on, minor });
+        }
     }
-    all
+    (all, beside)
 }
 
 /// The day of the next instalment.
-fn next_on(parts: &[PartRow], today: NaiveDate) -> Option<NaiveDate> {
-    parts.iter().map(|part| part.due_on).filter(|due_on| *due_on > today).min()
+pub(super) fn next_on<'a>(parts: impl IntoIterator<Item = &'a PartRow>, today: NaiveDate) -> Option<NaiveDate> {
+    parts.into_iter().map(|part| part.due_on).filter(|due_on| *due_on > today).min()
 }
 
 /// An invoice of a plan that runs or is complete, with what stands in the books now.

@@ -6,7 +6,7 @@ use super::types::{Plan, PlanError};
 use crate::contacts;
 use crate::creditor::{self, Creditor};
 use crate::ctx::Ctx;
-use crate::db::{DbError, Tx};
+use crate::db::{Conn, DbError, Tx};
 use crate::debtors::{self, Debtor};
 use crate::ids::{DebtorId, PlanId};
 use crate::mail::{
@@ -14,6 +14,7 @@ use crate::mail::{
 };
 use crate::money::Money;
 use crate::paths;
+use crate::run;
 use crate::text::{EmailAddress, Language};
 use crate::texts::Texts;
 
@@ -106,6 +107,16 @@ pub(super) async fn broken(
     let ends_on = case.plan.ends_on.unwrap_or_else(|| ctx.today());
     to_debtor(tx, ctx, &case, "plan_broken", &PlanNews::Broken { missing, ends_on }).await?;
     to_creditor(tx, ctx, &case, "plan_is_broken", PlanStaffNews::Broken { missing }).await
+}
+
+/// Whether somebody of the debtor was sent the notice that runs now: where nobody had access, nobody was.
+pub(super) async fn was_told(conn: &mut Conn, plan: &PlanId) -> Result<bool, DbError> {
+    let sql = "select count(*)
+               from outbox
+               where kind = 'plan_broken' and event_key like $1
+                 and created_at >= (select max(happened_at) from plan_event where plan_id = $2 and kind = 'broken')";
+    let sent: i64 = run!(conn, fetch_one, sqlx::query_scalar(sql).bind(format!("{plan}:%")).bind(plan))?;
+    Ok(sent > 0)
 }
 
 /// It ended unpaid.

@@ -265,7 +265,8 @@ pub struct NextPart {
     pub plan: PlanId,
     /// By which number people name that.
     pub number: i64,
-    /// How much of the invoice the next instalment pays that can be asked for; nothing where none does.
+    /// What is due of the invoice, or else what the next instalment pays of it; nothing where a payment of it would
+    /// shorten the plan from its end.
     pub amount: Money,
 }
 

@@ -66,7 +66,8 @@ async fn write(ctx: &Ctx, (kind, seen): (Kind, i32), new: &Policy, notice: Optio
     let notice = notice.filter(|_| new.cost_minor > 0);
     let mut tx = ctx.db.begin().await?;
     let present = store::present(&mut tx, kind).await?;
-    if present.policy == *new {
+    // The same with a newer legal notice is a version of its own: it says who confirmed which.
+    if present.policy == *new && notice.is_none_or(|notice| present.notice_version == Some(notice)) {
         return Ok(present.version);
     }
     let version = seen.saturating_add(1);

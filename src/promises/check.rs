@@ -57,6 +57,8 @@ pub(super) struct Open {
     pub(super) promised: bool,
     /// Whether the debtor took the last promise of it back.
     pub(super) taken_back: bool,
+    /// Whether it is part of a plan that runs.
+    pub(super) in_plan: bool,
 }
 
 impl Open {
@@ -103,6 +105,9 @@ pub(super) fn line(open: &Open, amount: Money) -> Result<Line, PromiseError> {
     }
     if open.taken_back {
         return Err(PromiseError::TakenBack(document()));
+    }
+    if open.in_plan {
+        return Err(PromiseError::InPlan(document()));
     }
     if open.being_paid {
         return Err(PromiseError::BeingPaid(document()));
@@ -151,6 +156,7 @@ mod tests {
             being_paid: false,
             promised: false,
             taken_back: false,
+            in_plan: false,
         }
     }
 
@@ -196,6 +202,7 @@ mod tests {
         assert!(refused(&Open { most: 0, ..open() }, 1).starts_with("NoInvoice"));
         assert!(refused(&Open { promised: true, ..open() }, 1).starts_with("AlreadyPromised"));
         assert!(refused(&Open { taken_back: true, ..open() }, 1).starts_with("TakenBack"));
+        assert!(refused(&Open { in_plan: true, ..open() }, 1).starts_with("InPlan"));
         assert!(refused(&Open { being_paid: true, ..open() }, 1).starts_with("BeingPaid"));
         let all = |wanted: &[(DocumentId, Money)]| format!("{:?}", lines(&[open()], wanted).unwrap_err());
         assert_eq!(all(&[]), "Nothing");

@@ -29,18 +29,28 @@ impl Handler for LookAfterPromises {
     }
 }
 
-/// Does what is to be done today; again on the same day it does nothing.
+/// Does what is to be done today; again on the same day it does nothing. A promise that cannot be looked at is in
+/// nobody's way: the others are looked at all the same, and then the job fails.
 pub async fn look_after(ctx: &Ctx) -> Result<(), DbError> {
     let mut conn = ctx.db.read().await?;
     let sql = "select debtor_id, id from promise where ended_by is null and kept_until < $1 order by kept_until, id";
     let late: Vec<(DebtorId, PromiseId)> = run!(conn, fetch_all, sqlx::query_as(sql).bind(ctx.today()))?;
     drop(conn);
+    let mut failed = None;
     for (debtor, promise) in late {
-        let mut tx = ctx.db.begin().await?;
-        // One that went along with a merge this moment is looked at tomorrow.
-        if debtors::touch(&mut tx, &debtor).await?.is_some() && end_late(&mut tx, ctx, &debtor, &promise).await? {
-            tx.commit().await?;
+        let tx = ctx.db.begin().await?;
+        if let Err(error) = look_at(tx, ctx, &debtor, &promise).await {
+            tracing::error!(%promise, %error, "a promise could not be looked at");
+            failed = failed.or(Some(error));
         }
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+async fn look_at(mut tx: Tx, ctx: &Ctx, debtor: &DebtorId, promise: &PromiseId) -> Result<(), DbError> {
+    // One that went along with a merge this moment is looked at tomorrow.
+    if debtors::touch(&mut tx, debtor).await?.is_some() && end_late(&mut tx, ctx, debtor, promise).await? {
+        tx.commit().await?;
     }
     Ok(())
 }

@@ -57,6 +57,8 @@ pub enum NotOffered {
     Promised,
     /// The debtor took the last promise of it back.
     TakenBack,
+    /// It is part of a plan that runs: the instalment can move.
+    InPlan,
     /// Money for it is announced or on its way.
     BeingPaid,
     /// Nothing of it is owed, or nothing that the debtor is to pay by itself.
@@ -96,6 +98,7 @@ fn offered(open: Open) -> OfferedInvoice {
         Ok(_) => None,
         Err(PromiseError::AlreadyPromised(_)) => Some(NotOffered::Promised),
         Err(PromiseError::TakenBack(_)) => Some(NotOffered::TakenBack),
+        Err(PromiseError::InPlan(_)) => Some(NotOffered::InPlan),
         Err(PromiseError::BeingPaid(_)) => Some(NotOffered::BeingPaid),
         Err(_) => Some(NotOffered::Nothing),
     };

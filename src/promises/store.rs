@@ -201,6 +201,7 @@ pub(super) async fn open(
         Actor::Staff(_) => BTreeSet::new(),
         _ => taken_back(conn, debtor).await?,
     };
+    let planned = planned(conn, debtor).await?;
     let open = |row: PayableRow| {
         let (owed, coming) = (&row.owed, coming.get(&row.id).copied().unwrap_or(0));
         let most = if owed.direct_debit { 0 } else { owed.outstanding.minor() - owed.contested.minor() - coming };
@@ -212,6 +213,7 @@ pub(super) async fn open(
             being_paid: owed.processing.minor() + owed.announced.minor() > coming,
             promised: promised.contains(&row.id),
             taken_back: taken_back.contains(&row.id),
+            in_plan: planned.contains(&row.id),
             number: row.number,
             document: row.id,
         }
@@ -235,6 +237,16 @@ async fn promised(conn: &mut Conn, debtor: &DebtorId) -> Result<BTreeSet<Documen
                from promise p
                join promise_invoice i on i.promise_id = p.id
                where p.debtor_id = $1 and p.ended_by is null";
+    let rows: Vec<DocumentId> = run!(conn, fetch_all, sqlx::query_scalar(sql).bind(debtor))?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The invoices of a debtor's plans that run.
+async fn planned(conn: &mut Conn, debtor: &DebtorId) -> Result<BTreeSet<DocumentId>, DbError> {
+    let sql = "select i.document_id
+               from plan p
+               join plan_invoice i on i.plan_id = p.id
+               where p.debtor_id = $1 and p.state in ('running', 'broken')";
     let rows: Vec<DocumentId> = run!(conn, fetch_all, sqlx::query_scalar(sql).bind(debtor))?;
     Ok(rows.into_iter().collect())
 }

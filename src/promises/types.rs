@@ -228,6 +228,9 @@ pub enum PromiseError {
     /// it for them.
     #[error("the last promise of {0} was taken back")]
     TakenBack(DocumentId),
+    /// It is part of a plan that runs: a promise would keep neither its notice nor its end away. Its instalment moves.
+    #[error("{0} is part of a payment plan")]
+    InPlan(DocumentId),
     /// Money for it is announced or on its way: nobody could tell whether that is what was promised.
     #[error("a payment for {0} is on its way")]
     BeingPaid(DocumentId),

@@ -434,7 +434,7 @@ async fn run(app: &TestApp, sql: String) {
 }
 
 /// The append-only tables.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 14] = [
     "entry",
     "transfer",
     "audit",
@@ -448,6 +448,7 @@ const TABLES: [&str; 13] = [
     "plan_claim",
     "plan_consent",
     "hold_was",
+    "more_time_policy",
 ];
 
 /// Takes away what would refuse a spoiled row.

@@ -216,6 +216,28 @@ on_both! {
         assert!(house.reads(&house.worked().await, "€100.00 of payment plan 1"));
     }
 
+    async fn what_was_paid_early_and_comes_back_is_told_before_its_day(app: TestApp) {
+        let house = House::online(app).await;
+        let id = house.runs().await;
+        house.on_day("2026-03-10");
+        let payment = house.pays_online(100_00).await;
+        house.on_day("2026-03-20");
+        let post = house.charged_back(&payment, 100_00, DisputeState::Open).await;
+        assert!(!house.reads(&post, ""), "nobody has to do anything yet");
+        let post = house.charged_back(&payment, 100_00, DisputeState::Lost).await;
+        assert_eq!((house.left(&id).await, house.owed(&house.first).await.2), (vec![100_00; 3], 0));
+        for part in [
+            "€100.00 paid to Molen & Zoon B.V. came back",
+            "1 April 2026",
+            "It is in a payment plan: nothing of it has to be paid before that day.",
+        ] {
+            assert!(house.reads(&post, part), "{part}");
+        }
+        for part in ["Pay again", "/link?", "2 March 2026", "direct debit"] {
+            assert!(!house.reads(&post, part), "{part}");
+        }
+    }
+
     async fn what_a_bank_took_back_counts_where_it_would_go_if_it_were_won(app: TestApp) {
         let house = House::online(app).await;
         let id = house.runs().await;

@@ -1,8 +1,10 @@
 //! What is on its way, said to be paid, or with a bank that has not decided is not asked for a second time.
 
+use saldo::disputes::Verdict;
 use saldo::holds::HoldReason;
 use saldo::ids::PaymentId;
 use saldo::paid_claims::{self, NewPaidClaim};
+use saldo::plans::{Pays, PlanButton};
 
 use super::*;
 
@@ -16,7 +18,7 @@ impl House {
         left.into_iter().map(|one| one.on_way.minor()).collect()
     }
 
-    /// What the plan's buttons ask for until that day.
+    /// What of the plan can be asked for until that day.
     pub(super) async fn asked_until(&self, id: &PlanId, text: &str) -> i64 {
         let plan = self.plan(id).await;
         let mut conn = self.app.ctx.db.read().await.unwrap();
@@ -24,7 +26,16 @@ impl House {
         due.iter().map(|(_, amount)| amount.minor()).sum()
     }
 
-    /// What the plan asks for next of F1.
+    /// What the buttons of its page pay.
+    async fn buttons(&self, id: &PlanId) -> Vec<(Pays, i64)> {
+        let plan = self.plan(id).await;
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let buttons = plans::buttons_of(&mut conn, &self.app.ctx, &plan).await.unwrap();
+        let sum = |button: &PlanButton| -> i64 { button.lines.iter().map(|(_, amount)| amount.minor()).sum() };
+        buttons.iter().map(|button| (button.pays, sum(button))).collect()
+    }
+
+    /// What a payment of F1 can pay whole next.
     async fn next_of_first(&self) -> i64 {
         let mut conn = self.app.ctx.db.read().await.unwrap();
         let next = plans::next_parts(&mut conn, &self.app.ctx, &self.debtor).await.unwrap();
@@ -63,7 +74,8 @@ on_both! {
             assert_eq!(house.left(&id).await, [100_00; 3], "nothing is booked yet");
             assert_eq!(house.asked_until(&id, "2026-04-01").await, 0);
             assert_eq!(house.asked_until(&id, "2026-06-01").await, 200_00);
-            assert_eq!(house.next_of_first().await, 100_00, "that of May");
+            let may = if text == "2026-04-01" { 100_00 } else { 0 };
+            assert_eq!(house.next_of_first().await, may, "before April, more would shorten it from its end");
         }
         house.app.comes(&house.debtor, &payment, eur(100_00), &[(&house.first, eur(100_00))]).await;
         assert_eq!((house.left(&id).await, house.on_way(&id).await), (vec![0, 100_00, 100_00], vec![0; 3]));
@@ -80,6 +92,33 @@ on_both! {
         house.processing(150_00).await;
         assert_eq!((house.on_way(&id).await, house.next_of_first().await), (vec![100_00; 3], 0));
         assert_eq!(house.asked_until(&id, "2026-06-01").await, 0);
+    }
+
+    async fn after_paying_what_a_button_names_it_is_not_asked_for_again(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        assert_eq!(house.buttons(&id).await, [(Pays::Next, 100_00), (Pays::All, 300_00)]);
+        house.pay(100_00).await;
+        assert_eq!(house.buttons(&id).await, [(Pays::All, 200_00)], "more would not pay May");
+        assert_eq!(house.next_of_first().await, 0);
+        house.on_day("2026-04-01");
+        assert_eq!(house.buttons(&id).await, [(Pays::Next, 100_00), (Pays::All, 200_00)]);
+        house.on_day("2026-05-01");
+        assert_eq!(house.buttons(&id).await, [(Pays::Due, 100_00), (Pays::All, 200_00)]);
+        house.pay(100_00).await;
+        assert_eq!((house.left(&id).await, house.buttons(&id).await), (vec![0, 0, 100_00], vec![(Pays::Next, 100_00)]));
+    }
+
+    async fn what_is_due_beside_the_plan_is_in_its_buttons(app: TestApp) {
+        let house = House::on(app).await;
+        let dispute = house.contest(60_00).await;
+        let id = house.runs().await;
+        assert_eq!(house.left(&id).await, [80_00; 3]);
+        house.decide(&dispute, Verdict::Refuse).await;
+        let due = [(Pays::Due, 60_00), (Pays::DueAndNext, 140_00), (Pays::All, 300_00)];
+        assert_eq!((house.buttons(&id).await, house.next_of_first().await), (due.to_vec(), 60_00));
+        house.pay(140_00).await;
+        assert_eq!((house.left(&id).await, house.owed(&house.first).await.2), (vec![0, 80_00, 80_00], 0));
     }
 
     async fn what_is_contested_and_paid_all_the_same_is_not_asked_for_again(app: TestApp) {

@@ -2,6 +2,7 @@
 
 use saldo::holds::{self, HoldReason};
 use saldo::ids::PaymentId;
+use saldo::promises::{self, NewPromise, NotOffered, PromiseError};
 use saldo::tasks;
 
 use super::*;
@@ -44,6 +45,26 @@ on_both! {
         assert_eq!(house.plan(&id).await.state, State::Running, "the one of May is in its grace");
         house.morning_of("2026-05-12").await;
         assert_eq!((house.plan(&id).await.state, house.plan(&id).await.ends_on), (State::Broken, Some(day("2026-06-03"))));
+    }
+
+    async fn a_notice_and_its_page_ask_for_what_is_beyond_its_grace_and_no_more(app: TestApp) {
+        let house = House::on(app).await;
+        house.set(Policy { plans: Plans::AtOnce, grace_days: 35, ..Policy::usual(2) }).await;
+        let id = house.runs().await;
+        house.morning_of("2026-05-07").await;
+        let missing = async || {
+            let plan = house.plan(&id).await;
+            plans::missing_of(&mut house.app.ctx.db.read().await.unwrap(), &house.app.ctx, &plan).await.unwrap()
+        };
+        assert_eq!((house.plan(&id).await.state, house.owed(&house.first).await.2), (State::Broken, 200_00));
+        assert_eq!(missing().await, eur(100_00), "May has a grace of its own");
+        assert!(house.worked().await.last_to(&house.anna.email).text.contains("€100.00 of payment plan 1"));
+        let task = house.app.one("select amount_minor from task where kind = $1", "plan_broken").await;
+        assert_eq!(task, 100_00);
+        house.pay(60_00).await;
+        assert_eq!(missing().await, eur(40_00));
+        house.pay(40_00).await;
+        assert_eq!((missing().await, house.plan(&id).await.state), (eur(0), State::Running));
     }
 
     async fn one_that_breaks_again_has_its_task_again_although_a_colleague_had_finished_it(app: TestApp) {
@@ -110,6 +131,19 @@ on_both! {
         assert_eq!(house.plan(&id).await.state, State::Ended);
     }
 
+    async fn one_of_which_nobody_could_be_told_does_not_end_itself(app: TestApp) {
+        let house = House::on(app).await;
+        house.set(Policy { plans: Plans::AtOnce, ends_itself: true, ..Policy::usual(2) }).await;
+        let id = house.runs().await;
+        saldo::contacts::disable(&house.app.ctx, &house.anna.id).await.unwrap();
+        for text in ["2026-04-07", "2026-04-15", "2026-05-15"] {
+            house.morning_of(text).await;
+            assert_eq!((house.plan(&id).await.state, house.open_tasks("plan_broken").await), (State::Broken, 1), "{text}");
+        }
+        house.ends(&id).await.unwrap();
+        assert_eq!(house.plan(&id).await.state, State::Ended, "a colleague knows why");
+    }
+
     async fn plans_that_ended_unpaid_bar_another_at_once(app: TestApp) {
         let house = House::on(app).await;
         house.set(Policy { plans: Plans::AtOnce, ends_itself: true, most_broken: 1, ..Policy::usual(2) }).await;
@@ -160,6 +194,29 @@ on_both! {
         fails(some).await;
         fails(rest).await;
         house.ends(&id).await.unwrap();
+    }
+
+    async fn an_instalment_is_not_promised_but_moved(app: TestApp) {
+        let house = House::on(app).await;
+        let promise = async |key: &str| {
+            let lines = vec![(house.first.clone(), eur(100_00))];
+            let new = NewPromise { key: key.into(), lines, pay_on: house.app.ctx.today() + Days::new(18) };
+            promises::make(&house.theirs, &house.debtor, &new).await
+        };
+        house.runs().await;
+        house.on_day("2026-04-02");
+        let before = house.app.state().await;
+        let refused = promise("a").await;
+        assert!(matches!(&refused, Err(PromiseError::InPlan(first)) if *first == house.first), "{refused:?}");
+        assert_eq!(house.app.state().await, before);
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let both = [house.first.clone(), house.second.clone()];
+        let offer = promises::offer(&mut conn, &house.theirs, &house.debtor, &both).await.unwrap().unwrap();
+        let of = |document: &DocumentId| offer.invoices.iter().find(|one| one.document_id == *document).unwrap().not_offered;
+        assert_eq!((of(&house.first), of(&house.second)), (Some(NotOffered::InPlan), None));
+        drop(conn);
+        house.morning_of("2026-04-07").await;
+        assert!(matches!(promise("b").await, Err(PromiseError::InPlan(_))), "also when it is broken");
     }
 
     async fn what_is_said_to_be_paid_is_not_missing_while_it_is_looked_for(app: TestApp) {

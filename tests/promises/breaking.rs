@@ -64,6 +64,25 @@ on_both! {
         assert_eq!(house.app.audited("promise.broken").await, 2);
     }
 
+    async fn a_promise_that_cannot_be_looked_at_is_in_nobodys_way(app: TestApp) {
+        let house = House::on(app).await;
+        let sooner = house.promise("f", house.of_first(70_00), "2026-03-03").await.unwrap();
+        let later = house.promise("s", vec![(house.second.clone(), eur(80_00))], "2026-03-11").await.unwrap();
+        let currency = async |code: &'static str| {
+            let mut tx = house.app.ctx.db.begin().await.unwrap();
+            let sql = "update promise set currency = $2 where id = $1";
+            saldo::execute!(tx, sqlx::query(sql).bind(&sooner).bind(code)).unwrap();
+            tx.commit().await.unwrap();
+        };
+        currency("QQQ").await;
+        house.on_day("2026-03-30");
+        assert!(promises::look_after(&house.app.ctx).await.is_err(), "the job is tried again");
+        assert_eq!(house.stands(&later).await.0, State::Broken);
+        currency("EUR").await;
+        house.looked_after().await;
+        assert_eq!(house.stands(&sooner).await.0, State::Broken);
+    }
+
     async fn too_many_broken_ones_bar_another_for_a_year(app: TestApp) {
         let house = House::on(app).await;
         house.set(Policy { most_broken_promises: 2, ..Policy::usual(2) }).await;

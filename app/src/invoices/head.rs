@@ -67,11 +67,14 @@ fn doors(
         Some(next) => next.offered(owed),
         None => owed.most(),
     };
-    let pay = (debtor.rights.pay && offer.is_positive()).then(|| PayDoor {
-        link: format!("{}?document={}", paths::pay(&debtor.id), document.id),
-        words: text!(texts, "door-pay", amount = texts.money(offer)),
-        small: text!(texts, "door-pay-part"),
-    });
+    // Nothing is due, and the next instalment needs nothing of it: more can be paid, but no other one by itself.
+    let (words, small) = if offer.is_zero() {
+        (text!(texts, "door-pay-ahead"), text!(texts, "door-pay-ahead-small"))
+    } else {
+        (text!(texts, "door-pay", amount = texts.money(offer)), text!(texts, "door-pay-part"))
+    };
+    let link = format!("{}?document={}", paths::pay(&debtor.id), document.id);
+    let pay = (debtor.rights.pay && owed.most().is_positive()).then_some(PayDoor { link, words, small });
     let credit = document.credit_left.filter(|left| left.is_positive()).map(|_| PayDoor {
         link: paths::credit(&debtor.id),
         words: text!(texts, "credit-door"),

@@ -93,9 +93,10 @@ fn PayRow(debtor: DebtorId, row: Row, editing: bool) -> impl IntoView {
     let notes = notes.into_iter().flatten().map(|note| view! { <span class="sub">{note}</span> }).collect_view();
     let plan = plan.map(|next| {
         let number = next.number.to_string();
-        let words = match payable.owed.due().is_zero() {
-            true => text!(texts, "pay-part-in-plan-later", number = number),
-            false => text!(texts, "pay-part-in-plan", number = number),
+        let words = match (payable.owed.due().is_zero(), next.amount.is_zero()) {
+            (true, true) => text!(texts, "pay-part-in-plan-ahead", number = number),
+            (true, false) => text!(texts, "pay-part-in-plan-later", number = number),
+            (false, _) => text!(texts, "pay-part-in-plan", number = number),
         };
         view! { <span class="sub"><a href=paths::plan(&debtor, &next.plan)>{words}</a></span> }
     });

@@ -460,6 +460,26 @@ mod tests {
     }
 
     #[test]
+    fn terms_begin_inside_the_policy_whatever_it_says() {
+        let calendar = creditor::Calendar::default();
+        for (percent, months, smallest) in [(0, 1, 25_00), (10, 2, 50_00), (10, 12, 25_00), (33, 3, 100_00), (90, 6, 1)]
+        {
+            let usual = Policy::usual(2);
+            let policy = Policy { down_percent: percent, longest_months: months, smallest_minor: smallest, ..usual };
+            for (total, today) in
+                (1_00..900_00).step_by(77_77).zip((0..).map(|weeks| day("2026-01-05") + Days::new(17 * weeks)))
+            {
+                let wanted = suggested(&policy, total, today);
+                let made = plans::schedule(total, &wanted, &calendar).unwrap();
+                let regular = &made[usize::from(wanted.down > 0)..made.len() - 1];
+                assert!(wanted.down >= plans::least_down(&policy, total), "{policy:?} {wanted:?}");
+                assert!(regular.iter().all(|one| one.minor >= smallest), "{policy:?} {made:?}");
+                assert!(plans::months(&made, &calendar) <= months, "{policy:?} {made:?}");
+            }
+        }
+    }
+
+    #[test]
     fn what_cannot_be_read_is_said_beside_its_field() {
         let texts = Texts::of(Language::En);
         let all = [("down", ""), ("by", "count"), ("count", "3"), ("rhythm", "monthly"), ("first_on", "2026-04-01")];

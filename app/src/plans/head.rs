@@ -1,14 +1,13 @@
 //! The top of a plan's page: how it stands, what is left, and the buttons that pay.
 
 use leptos::prelude::*;
-use saldo::ids::DocumentId;
-use saldo::money::{Currency, Money};
-use saldo::plans::State;
+use saldo::money::Money;
+use saldo::plans::{Pays, PlanButton, State};
 use saldo::texts::Texts;
 use saldo::{paths, text};
 
 use super::change::open::begin;
-use super::page::{Case, Lines};
+use super::page::Case;
 use super::standing::on_way;
 use super::words;
 use crate::server::render::PageContext;
@@ -89,9 +88,9 @@ fn standing(texts: &'static Texts, case: &Case) -> Drawn {
             }
         }
         State::Broken if !is_due(case) => plain(text!(texts, "plan-standing-broken-on-way")),
+        State::Broken if case.missing.is_zero() => plain(text!(texts, "plan-standing-broken-coming")),
         State::Broken => {
-            let missing = case.payable.first().map_or_else(|| plan.open(), |lines| sum(lines));
-            let (amount, date) = (texts.money(missing), day(plan.ends_on));
+            let (amount, date) = (texts.money(case.missing), day(plan.ends_on));
             let words = text!(texts, "plan-standing-broken", amount = amount, date = date);
             view! { <Notice tone=Tone::Bad><p>{words}</p></Notice> }
         }
@@ -109,28 +108,21 @@ fn is_due(case: &Case) -> bool {
     case.left.iter().any(|one| one.to_pay().is_positive() && one.due_on <= today)
 }
 
-/// The sum of some lines; all of them have the plan's currency.
-fn sum(lines: &[(DocumentId, Money)]) -> Money {
-    let minor = lines.iter().map(|(_, amount)| amount.minor()).sum();
-    let currency = lines.first().map_or(Currency::EUR, |(_, amount)| amount.currency());
-    Money::stored(minor, currency)
-}
-
-/// The next instalment, the next two, or all that is left; each leads to the pay page with its amounts.
+/// What each pays stands on it, and the pay page that it leads to has its amounts.
 fn pay(texts: &'static Texts, case: &Case) -> impl IntoView + use<> {
-    let due = is_due(case);
-    let last = case.payable.len().saturating_sub(1);
-    let button = |(nth, lines): (usize, &Lines)| {
-        let amount = texts.money(sum(lines));
-        let (class, words) = match nth {
-            0 if due => ("button primary", text!(texts, "plan-pay-due", amount = amount)),
-            0 => ("button primary", text!(texts, "plan-pay-next", amount = amount)),
-            nth if nth == last => ("button", text!(texts, "plan-pay-all", amount = amount)),
-            _ => ("button", text!(texts, "plan-pay-two", amount = amount)),
+    let button = |(nth, PlanButton { pays, lines }): (usize, &PlanButton)| {
+        let sum = lines.iter().map(|(_, amount)| amount.minor()).sum();
+        let amount = texts.money(Money::stored(sum, case.plan.currency));
+        let words = match pays {
+            Pays::Due => text!(texts, "plan-pay-due", amount = amount),
+            Pays::DueAndNext => text!(texts, "plan-pay-due-and-next", amount = amount),
+            Pays::Next => text!(texts, "plan-pay-next", amount = amount),
+            Pays::All => text!(texts, "plan-pay-all", amount = amount),
         };
+        let class = if nth == 0 && *pays != Pays::All { "button primary" } else { "button" };
         view! { <a class=class href=paths::pay_exactly(&case.debtor.id, lines)>{words}</a> }
     };
-    let buttons: Vec<_> = case.payable.iter().enumerate().map(button).collect();
+    let buttons: Vec<_> = case.buttons.iter().enumerate().map(button).collect();
     let dates = case.plan.state.runs().then(|| {
         let link = paths::plan_dates(&case.debtor.id, &case.plan.id);
         view! { <a class="button quiet" href=link download="">{text!(texts, "plan-dates")}</a> }

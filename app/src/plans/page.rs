@@ -1,15 +1,14 @@
 //! `GET /d/{debtor}/plans/{plan}`: how it stands, what is next, and what can be done.
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 use saldo::contacts::DebtorOfContact;
 use saldo::ctx::Ctx;
 use saldo::db::{Conn, DbError};
-use saldo::ids::{DocumentId, PlanId};
+use saldo::ids::PlanId;
 use saldo::money::Money;
 use saldo::plans::{
-    self, ClaimLine, Consent, Instalment, InstalmentLeft, OpenChange, Plan, PlanChange, PlanEvent, State as PlanState,
-    Terms, changes,
+    self, ClaimLine, Consent, Instalment, InstalmentLeft, OpenChange, Plan, PlanButton, PlanChange, PlanEvent,
+    State as PlanState, Terms, changes,
 };
 use saldo::{paths, text};
 
@@ -22,9 +21,6 @@ use crate::help::subject;
 use crate::server::render::PageContext;
 use crate::ui::{Drawn, Notice, Page, Tone, debtor_in_path, id_in_path, loaded, view};
 
-/// How much of which invoices.
-pub type Lines = Vec<(DocumentId, Money)>;
-
 /// Everything the page shows.
 pub struct Case {
     pub debtor: DebtorOfContact,
@@ -34,8 +30,10 @@ pub struct Case {
     pub claims: Vec<ClaimLine>,
     /// Of one that runs, or ran.
     pub left: Vec<InstalmentLeft>,
-    /// What can be paid now: the next instalment, the next two, all.
-    pub payable: Vec<Lines>,
+    /// What can be paid now.
+    pub buttons: Vec<PlanButton>,
+    /// What of a broken one is missing beyond its grace.
+    pub missing: Money,
     pub consents: Vec<Consent>,
     pub events: Vec<PlanEvent>,
     /// The change that waits for an answer.
@@ -89,27 +87,13 @@ async fn read(conn: &mut Conn, ctx: &Ctx, debtor: DebtorOfContact, plan: Plan) -
     }
     let claims = plans::claims_of(conn, &plan, plan.agreed_terms.unwrap_or(plan.terms)).await?;
     let left = plans::left_of(conn, ctx, &plan).await?;
-    let payable = if plan.state.runs() { payable(conn, ctx, &plan, &left).await? } else { Vec::new() };
+    let buttons = if plan.state.runs() { plans::buttons_of(conn, ctx, &plan).await? } else { Vec::new() };
+    let missing = plans::missing_of(conn, ctx, &plan).await?;
     let consents = plans::consents_of(conn, &plan).await?;
     let events = plans::events_of(conn, &plan).await?;
     let open = changes::open_of(conn, &plan).await?;
     let changes = changes::all_of(conn, &plan).await?;
-    Ok(Case { debtor, plan, proposals, claims, left, payable, consents, events, open, changes })
-}
-
-/// By the day of the next instalment, by that of the one after it, and by the last day. What is overdue is part of the
-/// next; what is on its way is part of none.
-async fn payable(conn: &mut Conn, ctx: &Ctx, plan: &Plan, left: &[InstalmentLeft]) -> Result<Vec<Lines>, DbError> {
-    let open = left.iter().filter(|one| one.to_pay().is_positive());
-    let mut days: Vec<NaiveDate> = open.map(|one| one.due_on.max(ctx.today())).collect();
-    days.dedup();
-    let mut wanted: Vec<NaiveDate> = days.iter().take(2).chain(days.last()).copied().collect();
-    wanted.dedup();
-    let mut payable = Vec::new();
-    for day in wanted {
-        payable.push(plans::due_by(conn, ctx, plan, day).await?);
-    }
-    Ok(payable)
+    Ok(Case { debtor, plan, proposals, claims, left, buttons, missing, consents, events, open, changes })
 }
 
 #[component]

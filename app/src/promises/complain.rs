@@ -32,6 +32,7 @@ pub fn complain(form: &mut FormState, texts: &Texts, side: Side, error: PromiseE
         PromiseError::NoInvoice(document) => (amount_field(&document), not_offered(texts, NotOffered::Nothing)),
         PromiseError::AlreadyPromised(document) => (amount_field(&document), not_offered(texts, NotOffered::Promised)),
         PromiseError::TakenBack(document) => (amount_field(&document), not_offered(texts, NotOffered::TakenBack)),
+        PromiseError::InPlan(document) => (amount_field(&document), not_offered(texts, NotOffered::InPlan)),
         PromiseError::BeingPaid(document) => (amount_field(&document), not_offered(texts, NotOffered::BeingPaid)),
         PromiseError::NoContact => (of("caller"), text!(texts, "staff-promise-no-caller")),
         PromiseError::Twice(_) | PromiseError::OtherCurrency => return Err(UiError::BadRequest),

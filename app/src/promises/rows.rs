@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use saldo::ids::DebtorId;
-use saldo::promises::OfferedInvoice;
+use saldo::promises::{NotOffered, OfferedInvoice};
 use saldo::threads::Side;
 use saldo::{paths, text};
 
@@ -45,7 +45,12 @@ fn Row(debtor: DebtorId, invoice: OfferedInvoice, side: Side) -> impl IntoView {
     let error_id = format!("{field}-e");
     let control = match invoice.not_offered {
         Some(why) => {
-            view! { <span id=field tabindex="-1" class="quiet-text">{words::not_offered(texts, why)}</span> }
+            let words = words::not_offered(texts, why);
+            let words = match way_out(&debtor, side, why) {
+                Some(link) => view! { <a href=link>{words}</a> },
+                None => view! { <span>{words}</span> },
+            };
+            view! { <span id=field tabindex="-1" class="quiet-text">{words}</span> }
         }
         None => {
             let pattern = texts.money_pattern(invoice.most.currency());
@@ -82,4 +87,12 @@ fn Row(debtor: DebtorId, invoice: OfferedInvoice, side: Side) -> impl IntoView {
         </tr>
         {error}
     }
+}
+
+/// Where another day is agreed on instead.
+fn way_out(debtor: &DebtorId, side: Side, why: NotOffered) -> Option<String> {
+    (why == NotOffered::InPlan).then(|| match side {
+        Side::Debtor => paths::plans(debtor),
+        Side::Creditor => paths::admin::plans(debtor),
+    })
 }

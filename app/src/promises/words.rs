@@ -20,6 +20,7 @@ pub fn not_offered(texts: &Texts, why: NotOffered) -> String {
     match why {
         NotOffered::Promised => text!(texts, "promise-is-promised"),
         NotOffered::TakenBack => text!(texts, "promise-taken-back"),
+        NotOffered::InPlan => text!(texts, "promise-in-plan"),
         NotOffered::BeingPaid => text!(texts, "promise-being-paid"),
         NotOffered::Nothing => text!(texts, "promise-not-possible"),
     }

@@ -198,7 +198,6 @@ async fn limits_come_first_and_a_plan_inside_them_is_agreed_at_once() {
         "Payment plan 1 is agreed",
         "€301.00 of €301.00 is left",
         "Pay the next instalment: €100.33",
-        "Pay the next two: €200.66",
         "Pay all that is left: €301.00",
         &exactly,
         "Agreement to pay in instalments",
@@ -206,6 +205,10 @@ async fn limits_come_first_and_a_plan_inside_them_is_agreed_at_once() {
     ] {
         assert!(page.contains(part), "{part} is missing in {page}");
     }
+    assert!(
+        !page.contains("and the next instalment:"),
+        "nothing is due, and two would pay the first and the last: {page}"
+    );
     let pay = house.anna.page(&exactly.replace("&amp;", "&")).await;
     assert!(pay.contains("value=\"100.33\""), "{pay}");
     for path in [paths::invoice(&house.debtor, &house.invoice), paths::home(&house.debtor), paths::plans(&house.debtor)]
@@ -541,7 +544,15 @@ async fn what_is_on_its_way_is_said_and_no_button_asks_for_it_again() {
     {
         assert!(page.contains(part), "{part} is missing in {page}");
     }
-    assert!(!page.contains("Pay the next two"), "{page}");
+    assert!(!page.contains("Pay the next instalment"), "it is on its way, and more would shorten the end: {page}");
+    let invoice = house.anna.page(&paths::invoice(&house.debtor, &house.invoice)).await;
+    assert!(invoice.contains("Pay ahead") && !invoice.contains("Pay €"), "{invoice}");
+    let pay = format!("{}?document={}", paths::pay(&house.debtor), house.invoice);
+    let pay = house.anna.page(&pay).await;
+    assert!(
+        pay.contains("What you pay makes the plan shorter from its end") && !pay.contains("value=\"100.33\""),
+        "{pay}"
+    );
     for path in [paths::invoice(&house.debtor, &house.invoice), paths::home(&house.debtor), paths::plans(&house.debtor)]
     {
         let page = house.anna.page(&path).await;
