@@ -59,7 +59,7 @@ on_both! {
         assert_eq!((house.plan(&id).await.state, house.owed(&house.first).await.2), (State::Broken, 200_00));
         assert_eq!(missing().await, eur(100_00), "May has a grace of its own");
         assert!(house.worked().await.last_to(&house.anna.email).text.contains("€100.00 of payment plan 1"));
-        let task = house.app.one("select amount_minor from task where kind = $1", "plan_broken").await;
+        let task: i64 = house.app.one("select amount_minor from task where kind = $1", "plan_broken").await;
         assert_eq!(task, 100_00);
         house.pay(60_00).await;
         assert_eq!(missing().await, eur(40_00));
