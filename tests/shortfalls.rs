@@ -348,7 +348,9 @@ on_both! {
         let id = app.by_card(&anna, &again).await;
         assert_eq!(app.said(&id).await[0].reason, ReasonKind::Plan);
         // The checkout is made: from here on it is as it was said.
-        app.by_card(&anna, &other).await;
+        app.by_card(&anna, &order("k1", &anna, &[(0, 100_00)], later())).await;
+        let used = payments::start_checkout(&app.ctx, &anna.id, &other).await;
+        assert!(matches!(used, Err(StartError::FormUsed(_))), "{used:?}");
         let said = app.said(&id).await;
         assert_eq!((said[0].reason, said[0].short(), app.count("payment").await), (ReasonKind::Plan, eur(20_00), 1));
     }

@@ -67,8 +67,11 @@ impl Planner<'_> {
         if changes.is_empty() {
             return false;
         }
-        if said.is_complete() {
+        // What only rows told is known by the last of them.
+        if said.is_complete() || !known.said.is_complete() {
             now.said.content_hash.clone_from(&said.content_hash);
+        }
+        if said.is_complete() {
             now.said.words_hash.clone_from(&said.words_hash);
             now.said.source_hash.clone_from(&said.source_hash);
             now.said.source_name.clone_from(&said.source_name);
