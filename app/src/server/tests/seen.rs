@@ -120,7 +120,8 @@ async fn a_page_does_not_fail_with_what_it_notes() {
     let (debtor, invoice) = (server.debtor_numbered("1001").await, server.document("VF-2026-0107").await);
     let anna = server.log_in("anna", "1001", Rights::PAY).await;
     let mut browser = server.opened_link(&debtor, "anna@example.nl").await;
-    server.make("drop table document_seen").await;
+    let full = "create trigger full before insert on document_seen begin select raise(abort, 'the disk is full'); end";
+    server.make(full).await;
     assert_eq!(anna.status(&paths::invoice(&debtor, &invoice)).await, StatusCode::OK);
     assert_eq!(anna.status(&paths::original(&debtor, &invoice)).await, StatusCode::OK);
     assert_eq!(browser.get("/link/pay").await.status(), StatusCode::OK);
