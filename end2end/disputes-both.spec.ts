@@ -169,6 +169,25 @@ test.describe("a dispute, from both sides", () => {
     await expectGood(page);
     await main(page).locator('a[href*="/credit/back"]').first().click();
     await expectGood(page);
+
+    await test.step("and comes back by bank", async () => {
+      await page.getByLabel("Op naam van").fill("Bakkerij Zonnedauw");
+      await page.getByLabel("Rekeningnummer (IBAN)").fill("NL91 ABNA 0417 1643 00");
+      await press(page, "Vraag het terug");
+      await expect(page).toHaveURL(/\/credit\?done=asked$/);
+      await open(inside, `${server.baseURL}/admin/tasks?kind=credit_request`);
+      await main(inside).getByRole("row", { name: /€121\.00/ }).getByRole("link").first().click();
+      await main(inside).locator('a[href$="/answer"]').click();
+      await expectGood(inside);
+      await press(inside, "I am going to transfer it");
+      await expect(main(inside).getByText(/^Transfer €121\.00 at your bank now, once\./)).toBeVisible();
+      await expectGood(inside);
+      await press(inside, "Book it as paid");
+      await expectGood(inside);
+      await open(page, page.url().replace(/\?.*/, ""));
+      await expect(main(page).getByText("wacht op antwoord")).toHaveCount(0);
+      await expectGood(page);
+    });
   });
 
   test("a corrected invoice is promised, and nothing contested is due until its credit note is here", async ({ page, browser }) => {

@@ -15,8 +15,9 @@ use crate::imports::said::AttachmentRow;
 /// Loads and locks. From here until the commit no other money action touches these debtors.
 pub async fn load(tx: &mut Tx, batch: &[Prepared]) -> Result<Known, DbError> {
     let mut known = Known { creditor: creditor::load(tx).await?, ..Known::default() };
-    load_debtors(tx, batch, &mut known).await?;
+    let placed = load_debtors(tx, batch, &mut known).await?;
     load_documents(tx, batch, &mut known).await?;
+    must_be_steady(tx, batch, (&known.owners, placed)).await?;
     let ids = known.documents.values().flatten().map(|document| document.id.clone()).collect::<Vec<_>>();
     load_attachments(tx, &ids, &mut known).await?;
     load_credit(tx, batch, &ids, &mut known).await?;
@@ -37,20 +38,26 @@ pub async fn load(tx: &mut Tx, batch: &[Prepared]) -> Result<Known, DbError> {
     Ok(known)
 }
 
-/// Finds the debtors, then holds them. Where one was merged or split before it was held, the import of this
-/// batch starts anew.
-async fn load_debtors(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Result<(), DbError> {
+/// Where a debtor was merged or split before it was held, the import of this batch starts anew; and where another import
+/// brought debtors and their documents between two statements: whose they are would not be known. SQLite has one
+/// writer, who was alone from the beginning.
+async fn must_be_steady(
+    tx: &mut Tx,
+    batch: &[Prepared],
+    (owned_by, at): (&Owners, Vec<DebtorId>),
+) -> Result<(), DbError> {
+    let changed =
+        tx.engine() == Engine::Postgres && (*owned_by != owners(tx, batch).await? || at != placed(tx, batch).await?);
+    if changed { Err(debtors::Changed::error()) } else { Ok(()) }
+}
+
+/// Finds the debtors, then holds them. Gives where documents of the batch are already.
+async fn load_debtors(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Result<Vec<DebtorId>, DbError> {
     let (owners, placed) = (owners(tx, batch).await?, placed(tx, batch).await?);
     let mut debtors: Vec<DebtorId> = owners.debtors().cloned().chain(placed.iter().cloned()).collect();
     debtors.sort();
     debtors.dedup();
     debtors::lock(tx, &debtors).await?;
-    // SQLite has one writer, who was alone from the beginning.
-    if tx.engine() == Engine::Postgres
-        && (self::owners(tx, batch).await?, self::placed(tx, batch).await?) != (owners.clone(), placed)
-    {
-        return Err(debtors::Changed::error());
-    }
     known.numbers = numbers(tx, batch, &owners, &debtors).await?;
     known.owners = owners;
     type DebtorRow = (DebtorId, Option<String>, Option<i32>, DebtorKind);
@@ -65,7 +72,7 @@ async fn load_debtors(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Res
         ""
     )?;
     known.parted.extend(parted);
-    Ok(())
+    Ok(placed)
 }
 
 /// Whom each identifier of the batch belongs to.
