@@ -92,7 +92,7 @@ test.describe("what a payment plan costs, on a phone", () => {
     await expect(tick).not.toBeChecked();
     await press(inside, "Save");
     await alive(inside);
-    await expect(tick).toHaveAccessibleDescription(/^Read the legal notice and tick that you did/);
+    await expect(tick).toHaveAccessibleDescription(/Read the legal notice and tick that you did/);
     await expect(inside.getByLabel("Cost of a plan, once, in EUR")).toHaveValue("15.00");
     await expectGood(inside);
     await tick.check();
