@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { enrol } from "./authenticator";
-import { alive, expect, expectAccessible, expectFits, open, phone, test } from "./helpers";
+import { alive, expect, expectGood, main, open, phone, press, test } from "./helpers";
 import { anna, logIn, startDemo } from "./people";
 import { shown, toCalculator } from "./plans";
 import { runCommand, type Server } from "./server";
@@ -15,20 +15,7 @@ test.describe.configure({ timeout: 180_000 });
 /** A consumer, who reads Dutch. */
 const jan = "jan@modaal.example.com";
 
-const main = (page: Page) => page.getByRole("main");
-
 const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
-
-async function press(page: Page, button: string | RegExp): Promise<void> {
-  await main(page).getByRole("button", { name: button }).click();
-}
-
-/** The page fits and can be used by everybody. */
-async function expectGood(page: Page): Promise<void> {
-  await alive(page);
-  await expectFits(page);
-  await expectAccessible(page);
-}
 
 /** From the calculator to the review of two instalments of €60,50; both say this of the cost. */
 async function toReview(page: Page, cost: RegExp): Promise<void> {
