@@ -16,7 +16,7 @@ use saldo::downloads::{
 };
 use saldo::exports::Portions;
 use saldo::ids::{DebtorId, DocumentId, DownloadId};
-use saldo::jobs::{Handler, Outcome, Worker};
+use saldo::jobs::{Handler, MOST_ATTEMPTS, Outcome, Worker};
 use saldo::pdf::{self, MOST_ROWS, PdfError};
 use saldo::statements::Period;
 use saldo::text::Language;
@@ -376,6 +376,32 @@ on_both! {
         let mail = app.worked().await.last_to(&mieke.email);
         assert!(mail.text.contains("could not be made"), "{}", mail.text);
         assert_eq!(state(&app.ctx, &app.download(&mieke, &anna.id, &id).await.unwrap()), State::Failed);
+        app.ctx.blobs.put(XML.into()).await.unwrap();
+        app.forget_downloads().await;
+        app.sql("delete from document where id like 'doc_x%'").await;
+    }
+
+    async fn what_fails_at_every_try_has_failed_as_soon_as_its_job_is_given_up(app: TestApp) {
+        let anna = app.debtor_owing("anna", &[eur(120_00)]).await;
+        let mieke = reader(&app, "mieke", &anna.id).await;
+        app.came_as_xml().await;
+        app.many(500).await;
+        let id = app.later(&mieke, &anna.id, &days(Form::Originals, "2026-03-01", "2026-03-31")).await;
+        // The files may come back: this is no reason to give up at once.
+        let folder = app.files().join(&BlobHash::of(XML).as_str()[..2]);
+        std::fs::remove_dir_all(&folder).unwrap();
+        std::fs::write(&folder, "no folder").unwrap();
+        for attempt in 1..MOST_ATTEMPTS {
+            assert!(app.worked().await.all().is_empty(), "attempt {attempt}");
+            let download = app.download(&mieke, &anna.id, &id).await.unwrap();
+            assert_eq!(state(&app.ctx, &download), State::Making, "attempt {attempt}");
+            app.clock.advance(Duration::minutes(90));
+        }
+        let mail = app.worked().await.last_to(&mieke.email);
+        assert!(mail.text.contains("could not be made"), "{}", mail.text);
+        assert_eq!(state(&app.ctx, &app.download(&mieke, &anna.id, &id).await.unwrap()), State::Failed);
+        assert_eq!(app.open_tasks("given_up").await, 1);
+        std::fs::remove_file(&folder).unwrap();
         app.ctx.blobs.put(XML.into()).await.unwrap();
         app.forget_downloads().await;
         app.sql("delete from document where id like 'doc_x%'").await;

@@ -2,6 +2,7 @@
 
 use super::perform::{self, Stopped};
 use super::store::{self, End};
+use super::tell::tell_asker;
 use super::types::{Approval, ApprovalError, Failure, Outcome, State};
 use super::wish::Wish;
 use crate::audit::{self, Happened};
@@ -71,6 +72,7 @@ pub(super) async fn bring_about(
     let asker = ctx.acting_as(Actor::Staff(approval.asked_by.clone()));
     match perform::perform(&mut tx, &asker, &approval.what, approval.id.as_str(), held.as_ref()).await {
         Ok(()) => {
+            tell_asker(&mut tx, ctx, &approval.id).await?;
             tx.commit().await?;
             Ok(Outcome::Done)
         }
@@ -90,6 +92,7 @@ pub(super) async fn fail(ctx: &Ctx, approval: &Approval, failure: Failure) -> Re
         return Err(quicker(&mut tx, &approval.id).await?);
     }
     audited(&mut tx, ctx, approval, State::Failed, &format!("{failure:?}")).await?;
+    tell_asker(&mut tx, ctx, &approval.id).await?;
     tx.commit().await?;
     Ok(Outcome::Failed(failure))
 }

@@ -3,6 +3,7 @@
 use super::confirm::{audited, quicker, second_person};
 use super::rules;
 use super::store::{self, End};
+use super::tell::tell_asker;
 use super::types::{ApprovalError, State};
 use crate::ctx::{Actor, Ctx};
 use crate::ids::ApprovalId;
@@ -21,6 +22,7 @@ pub async fn refuse(ctx: &Ctx, id: &ApprovalId, why: &str) -> Result<(), Approva
         return Err(quicker(&mut tx, id).await?);
     }
     audited(&mut tx, ctx, &approval, State::Refused, why.trim()).await?;
+    tell_asker(&mut tx, ctx, id).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -16,6 +16,10 @@ macro_rules! select_request {
             "select id, debtor_id, currency, asked_minor, amount_minor, payment_id, holder, iban, note, state, refund_id,
                     transfer_by, transfer_at,
                     (select s.name from staff s where 'staff:' || s.id = transfer_by) as transfer_by_name,
+                    exists (select 1
+                            from approval a
+                            where a.credit_request_id = credit_request.id
+                              and a.state = 'waiting') as is_being_confirmed,
                     value_on, answer, asked_by, created_at, closed_at
              from credit_request ",
             $rest

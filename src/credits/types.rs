@@ -104,6 +104,8 @@ pub struct Request {
     pub transfer_by_name: Option<String>,
     /// When they said so.
     pub transfer_at: Option<DateTime<Utc>>,
+    /// Whether an answer waits for a second person; so long it is not withdrawn.
+    pub is_being_confirmed: bool,
     /// The day the bank paid it.
     pub value_on: Option<NaiveDate>,
     /// Why the creditor said no.

@@ -74,8 +74,12 @@ pub(super) async fn carry(
     Ok(carried)
 }
 
-/// Requests to get back credit that parts from them shrink, and a person is told.
-pub(super) async fn free_torn_requests(tx: &mut Tx, ctx: &Ctx, moving: &Move<'_>) -> Result<(), DbError> {
+/// Requests to get back credit that parts from them shrink, and a person is told. What somebody transfers by bank
+/// has to be over first: what parts from it would be booked as lost, although it is there.
+pub(super) async fn free_torn_requests(tx: &mut Tx, ctx: &Ctx, moving: &Move<'_>) -> Result<(), MoveError> {
+    if let Some(request) = items::torn_transfer(tx, &moving.id, moving.from.0).await? {
+        return Err(MoveError::BeingTransferred(request));
+    }
     for (lot, minor) in items::torn_requests(tx, &moving.id, moving.from.0).await? {
         credits::give_way(tx, ctx, &lot, minor).await?;
     }

@@ -13,7 +13,7 @@ use crate::run;
 
 pub(super) use follow::{follow, reserve, revoke_links};
 pub(super) use note::{note, note_again, note_all, note_decisions, note_holds_and_tasks};
-pub(super) use torn::{torn, torn_requests};
+pub(super) use torn::{torn, torn_requests, torn_transfer};
 pub(super) use whole::{note_disputes, note_paid_claims, note_plans, note_promises};
 
 /// How many rows of each kind go along.

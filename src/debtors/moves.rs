@@ -10,7 +10,7 @@ use crate::ctx::{Actor, Ctx};
 use crate::db::{DbError, Tx};
 use crate::elsewhere::ReportError;
 use crate::execute;
-use crate::ids::{CreditId, DebtorId, MoveId, PaymentId};
+use crate::ids::{CreditId, CreditRequestId, DebtorId, MoveId, PaymentId};
 use crate::ledger::LedgerError;
 use crate::money::{Currency, Money};
 
@@ -142,6 +142,9 @@ pub enum MoveError {
     /// Somebody is paying what would be torn from its payment.
     #[error("payment {0} is under way for this: wait until it is over, or cancel it")]
     UnderWay(PaymentId),
+    /// Somebody transfers credit by bank that would be torn from its request.
+    #[error("credit of request {0} is being transferred by bank: book it, or say that nothing was transferred")]
+    BeingTransferred(CreditRequestId),
     /// A running dispute contests invoices on both sides of the line.
     #[error("dispute {0} is about invoices on both sides: decide it first")]
     Disputed(i64),

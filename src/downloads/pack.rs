@@ -70,6 +70,14 @@ impl Handler for Pack {
         tx.commit().await?;
         Ok(if finished { Outcome::Done } else { Outcome::Again(ctx.now()) })
     }
+
+    async fn given_up(&self, tx: &mut Tx, ctx: &Ctx, payload: &str) -> Result<(), DbError> {
+        let Some(id) = DownloadId::parse(payload) else { return Ok(()) };
+        match store::get(tx, &id).await? {
+            Some(download) => fail(tx, ctx, &download).await,
+            None => Ok(()),
+        }
+    }
 }
 
 /// Whether the next attempt would fail alike.
@@ -145,12 +153,17 @@ async fn volume(
 /// It will not be made any more, and whoever waits for it is told.
 pub(super) async fn give_up(ctx: &Ctx, download: &Download) -> Result<(), DbError> {
     let mut tx = ctx.db.begin().await?;
-    contacts::lock(&mut tx, &download.debtor_id).await?;
-    if store::failed(&mut tx, &download.id, ctx.now()).await? {
-        let creditor = creditor::load(&mut tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
-        tell(&mut tx, ctx, &creditor, download, false).await?;
-    }
+    fail(&mut tx, ctx, download).await?;
     tx.commit().await
+}
+
+async fn fail(tx: &mut Tx, ctx: &Ctx, download: &Download) -> Result<(), DbError> {
+    contacts::lock(tx, &download.debtor_id).await?;
+    if store::failed(tx, &download.id, ctx.now()).await? {
+        let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
+        tell(tx, ctx, &creditor, download, false).await?;
+    }
+    Ok(())
 }
 
 /// One mail, to whoever asked for it and may still have it.

@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
 use crate::ctx::Ctx;
+use crate::db::{DbError, Tx};
 
 /// How a job ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,11 @@ pub type JobError = Box<dyn std::error::Error + Send + Sync>;
 pub trait Handler: Send + Sync {
     /// Does the job. It is given up for this time after 100 seconds.
     async fn run(&self, ctx: &Ctx, payload: &str) -> Result<Outcome, JobError>;
+
+    /// The job was tried for the last time. What somebody waits for says so, in the transaction that gives the job up.
+    async fn given_up(&self, _tx: &mut Tx, _ctx: &Ctx, _payload: &str) -> Result<(), DbError> {
+        Ok(())
+    }
 }
 
 /// The handlers of this program.

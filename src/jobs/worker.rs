@@ -203,6 +203,9 @@ impl Worker {
                 if job.attempts >= MOST_ATTEMPTS {
                     let detail = format!("job {} of kind {} failed {} times", job.id, job.kind, job.attempts);
                     tasks::open(&mut tx, &self.ctx, NewTask::given_up(&format!("job:{}", job.id), detail)).await?;
+                    if let Some(handler) = self.handlers.of(&job.kind) {
+                        handler.given_up(&mut tx, &self.ctx, &job.payload).await?;
+                    }
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! Mail: written into the outbox inside the action that causes it, sent by a worker, once per
 //! event, recipient and kind.
 
+mod approval_decided;
 mod approval_waits;
 mod attach;
 mod colleague;
@@ -26,6 +27,7 @@ mod smtp;
 mod staff;
 mod waived;
 
+pub use approval_decided::{ApprovalDecided, ApprovalEnd};
 pub use approval_waits::ApprovalWaits;
 pub use attach::AttachedPdf;
 pub use colleague::{Colleague, colleague};

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::{
-    ApprovalWaits, CreditAnswer, CreditAnswered, DisputeEnd, DisputeMail, DisputeNews, DisputeStaffMail,
-    DisputeStaffNews, DownloadFailed, DownloadReady, Invitation, LogInMail, MailText, PaidClaimMail, PaidClaimNews,
-    PaidClaimStaffMail, PaidClaimStaffNews, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason, PaymentReturned,
-    PlanChangeNews, PlanChangeStaffNews, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews, PromiseMail, Receipt,
-    ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, StillToPay, Waived, WaiverTakenBack,
+    ApprovalDecided, ApprovalEnd, ApprovalWaits, CreditAnswer, CreditAnswered, DisputeEnd, DisputeMail, DisputeNews,
+    DisputeStaffMail, DisputeStaffNews, DownloadFailed, DownloadReady, Invitation, LogInMail, MailText, PaidClaimMail,
+    PaidClaimNews, PaidClaimStaffMail, PaidClaimStaffNews, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason,
+    PaymentReturned, PlanChangeNews, PlanChangeStaffNews, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews,
+    PromiseMail, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, StillToPay, Waived, WaiverTakenBack,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
@@ -280,6 +280,30 @@ fn approval_waits_for_a_second_person() {
 #[test]
 fn approval_takes_effect_by_itself() {
     approval_waits("approval_alone", Some("3 Mar 2026, 10:00"));
+}
+
+#[test]
+fn approval_decided() {
+    let (by, why) = (Some("Alan"), "Not <this> year.");
+    for (name, end) in [
+        ("approval_confirmed", ApprovalEnd::Confirmed { by: "Alan" }),
+        ("approval_refused", ApprovalEnd::Refused { by, why }),
+        ("approval_stopped", ApprovalEnd::Refused { by: None, why }),
+        ("approval_took_effect", ApprovalEnd::TookEffect),
+        ("approval_failed", ApprovalEnd::Failed { by, why: "Only €20.00 was left." }),
+        ("approval_failed_alone", ApprovalEnd::Failed { by: None, why: "Only €20.00 was left." }),
+    ] {
+        in_every_language(name, |texts, creditor| {
+            let mail = ApprovalDecided {
+                name: "Ada",
+                what: "Waive €200.00 of invoice 2026-001 of Bakkerij Anna.",
+                end,
+                when: "3 Mar 2026, 10:00",
+                link: "https://pay.molen.example/admin/approvals/apr_01JD0000000000000000000000",
+            };
+            mail.compose(texts, creditor)
+        });
+    }
 }
 
 fn dispute(name: &str, news: DisputeNews<'_>) {

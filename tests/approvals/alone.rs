@@ -44,6 +44,21 @@ on_both! {
         assert!(matches!(withdraw(&house.ada, &id).await, Err(ApprovalError::Decided(State::Done))));
     }
 
+    async fn whoever_asked_is_told_when_it_took_effect(app: TestApp) {
+        let house = House::with_ada_alone(app).await;
+        house.waits(&house.cor, "k", 200_00).await;
+        let id = house.waits(&house.ada, "k", 300_00).await;
+        house.work().await;
+        house.app.clock.advance(Duration::hours(25));
+        let mails = house.work().await.all();
+        assert_eq!(mails.len(), 1);
+        let mail = &mails[0];
+        assert_eq!(mail.to.as_str(), "ada@molen.example");
+        for part in ["it took effect by itself on 2 Apr 2026".to_owned(), format!("/admin/approvals/{id}")] {
+            assert!(mail.text.contains(&part), "{part} is missing in {}", mail.text);
+        }
+    }
+
     async fn credit_may_be_transferred_by_bank_after_a_day_and_is_booked_then(app: TestApp) {
         let house = House::with_ada_alone(app).await;
         let request = house.asks_back("q", 200_00).await;

@@ -117,6 +117,39 @@ on_both! {
         }
     }
 
+    async fn whoever_asked_is_told_how_it_ended_and_nobody_else(app: TestApp) {
+        let house = House::on(app).await;
+        let (yes, no) = (house.waits(&house.cor, "a", 200_00).await, house.waits(&house.cor, "b", 300_00).await);
+        let (late, own) = (house.waits(&house.ada, "c", 900_00).await, house.waits(&house.cor, "d", 400_00).await);
+        house.work().await;
+        confirm(&house.alan, &yes).await.unwrap();
+        refuse(&house.alan, &no, "not this year").await.unwrap();
+        confirm(&house.alan, &late).await.unwrap();
+        withdraw(&house.cor, &own).await.unwrap();
+        let mails = house.work().await.all();
+        let found: Vec<String> = mails.iter().map(|mail| format!("{} {}", mail.to, mail.text)).collect();
+        for (of, id, parts) in [
+            ("cor", &yes, ["Waive €200.00 of invoice anna-1 of anna", "alan confirmed it on 2 Mar 2026"]),
+            ("cor", &no, ["alan refused it on 2 Mar 2026", "Reason: not this year"]),
+            ("ada", &late, ["alan confirmed it on 2 Mar 2026", "Reason: Only €800.00 was left."]),
+        ] {
+            let link = format!("/admin/approvals/{id}");
+            let mail = found.iter().find(|mail| mail.contains(&link)).unwrap();
+            assert!(mail.starts_with(&format!("{of}@molen.example")), "{mail}");
+            assert!(parts.iter().all(|part| mail.contains(part)), "{parts:?} are not in {mail}");
+        }
+        assert_eq!(mails.len(), 3, "whoever withdrew it knows");
+    }
+
+    async fn whoever_is_kept_out_by_now_is_not_told(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.waits(&house.cor, "k", 200_00).await;
+        house.work().await;
+        house.disable(&house.cor).await;
+        refuse(&house.alan, &id, "no").await.unwrap();
+        assert!(house.work().await.all().is_empty());
+    }
+
     async fn what_moved_to_another_debtor_is_still_confirmed(app: TestApp) {
         let house = House::on(app).await;
         let id = house.waits(&house.ada, "k", 200_00).await;

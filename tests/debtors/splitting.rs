@@ -105,6 +105,22 @@ on_both! {
         assert!(matches!(&torn, MoveError::UnderWay(id) if *id == payment), "{torn}");
     }
 
+    async fn credit_that_is_being_transferred_by_bank_stays_with_its_request(app: TestApp) {
+        let anna = app.debtor("anna").await;
+        let (note, _) = app.credit_note(&anna.id, "CN-1", eur(20_00), None).await;
+        let way = Way::Bank { holder: "Anna".into(), iban: Iban::parse("NL91ABNA0417164300").unwrap() };
+        let new = NewRequest { key: "q".into(), amount: eur(20_00), way, note: String::new() };
+        let request = credits::ask_back(&app.ctx, &anna.id, &new).await.unwrap().request;
+        credits::begin_transfer(&app.ctx, &request).await.unwrap();
+        let before = all_rows(&app).await;
+        let torn = split(&app, &anna.id, &[&note], to_new("C-3"), Follows).await.unwrap_err();
+        assert!(matches!(&torn, MoveError::BeingTransferred(id) if *id == request), "{torn}");
+        assert_eq!(all_rows(&app).await, before);
+        credits::pay_back_by_bank(&app.ctx, &request, app.ctx.today()).await.unwrap();
+        assert_eq!((app.balance("goodwill").await, app.balance("clearing:elsewhere").await), (0, -20_00));
+        assert_eq!(app.open_tasks("paid_back_twice").await, 0, "nothing is lost: it was all there");
+    }
+
     async fn what_must_not_be_split_is_refused_and_nothing_changes(app: TestApp) {
         let app = paying(app);
         let anna = app.debtor_owing("anna", &[eur(120_00), eur(80_00), eur(50_00)]).await;

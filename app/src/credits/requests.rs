@@ -43,7 +43,8 @@ fn row(page: &PageContext, debtor: &DebtorOfContact, request: &Request) -> impl 
     let note = Some(request.note.clone()).filter(|note| !note.is_empty());
     let note =
         note.map(|note| view! { <span class="sub">{text!(texts, "credit-request-note")}" "<bdi>{note}</bdi></span> });
-    let withdraw = (request.state == RequestState::Asked && debtor.rights.pay).then(|| {
+    let can_withdraw = request.state == RequestState::Asked && !request.is_being_confirmed;
+    let withdraw = (can_withdraw && debtor.rights.pay).then(|| {
         let action = paths::withdraw_credit_request(&debtor.id, &request.id);
         view! {
             <form method="post" action=action class="no-print"><button class="button quiet">{text!(texts, "credit-request-withdraw")}</button></form>
@@ -86,6 +87,9 @@ fn next(page: &PageContext, request: &Request) -> String {
     let (texts, creditor) = (page.texts, page.visit.creditor.name());
     let ended = request.closed_at.map(|at| texts.date_long(page.visit.creditor.zone.date(at))).unwrap_or_default();
     match request.state {
+        RequestState::Asked if request.is_being_confirmed => {
+            text!(texts, "credit-request-confirming-text", creditor = creditor)
+        }
         RequestState::Asked => text!(texts, "credit-request-waits-text", creditor = creditor),
         RequestState::Sending if request.is_being_transferred() => {
             text!(texts, "credit-request-transferring-text", creditor = creditor)

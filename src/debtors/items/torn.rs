@@ -1,7 +1,7 @@
 //! What would be torn: it has to do with things on both sides.
 
 use crate::db::{DbError, Tx};
-use crate::ids::{CreditId, DebtorId, MoveId, PaymentId};
+use crate::ids::{CreditId, CreditRequestId, DebtorId, MoveId, PaymentId};
 use crate::run;
 
 /// A running payment that would be torn: it pays for, or counts on credit of, the other side. Also the payment
@@ -38,6 +38,32 @@ pub(in crate::debtors) async fn torn(
              left join debtor_move_item i on i.move_id = $1 and i.kind = 'credit' and i.object = l.credit_id
              where q.debtor_id = $2 and q.state = 'sending' and (i.object is null) <> (m.object is null)
              order by 1
+             limit 1"
+        )
+        .bind(id)
+        .bind(debtor)
+    )
+}
+
+/// A request that somebody transfers by bank, and that would be torn: some of its credit is on the other side. The
+/// money may have left, so it must find all of that credit when it is booked.
+pub(in crate::debtors) async fn torn_transfer(
+    tx: &mut Tx,
+    id: &MoveId,
+    debtor: &DebtorId,
+) -> Result<Option<CreditRequestId>, DbError> {
+    run!(
+        tx,
+        fetch_optional,
+        sqlx::query_scalar(
+            "select q.id
+             from credit_request q
+             join credit_request_lot l on l.request_id = q.id and l.released_at is null
+             left join debtor_move_item m on m.move_id = $1 and m.kind = 'credit_request' and m.object = q.id
+             left join debtor_move_item i on i.move_id = $1 and i.kind = 'credit' and i.object = l.credit_id
+             where q.debtor_id = $2 and q.state = 'sending' and q.refund_id is null
+               and (i.object is null) <> (m.object is null)
+             order by q.id
              limit 1"
         )
         .bind(id)

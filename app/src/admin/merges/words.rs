@@ -36,6 +36,7 @@ pub(super) fn refusal(texts: &Texts, error: &MoveError) -> Option<(&'static str,
         }
         MoveError::NewDebtor => Some(("number", text!(texts, "staff-move-new-debtor"))),
         MoveError::UnderWay(_) => review(text!(texts, "staff-move-under-way")),
+        MoveError::BeingTransferred(_) => review(text!(texts, "staff-move-being-transferred")),
         MoveError::Disputed(number) => review(text!(texts, "staff-move-disputed", number = number.to_string())),
         MoveError::Planned(number) => review(text!(texts, "staff-move-planned", number = number.to_string())),
         MoveError::Promised(day) => review(text!(texts, "staff-move-promised", date = texts.date(*day))),

@@ -328,6 +328,9 @@ async fn above_the_limit_a_second_person_looks_before_credit_is_transferred() {
         let mut conn = server.state.ctx.db.read().await.unwrap();
         saldo::run!(conn, fetch_one, sqlx::query_scalar("select id from credit_request")).unwrap()
     };
+    let credit = server.page_as(&contact, &format!("/d/{anna}/credit")).await;
+    assert!(credit.contains("A decision on this is being confirmed"), "{credit}");
+    assert!(!credit.contains("Withdraw this request"), "{credit}");
     let withdrawn = server.post_as(&contact, &saldo::paths::withdraw_credit_request(&anna, &request), "").await;
     assert_eq!(went(&withdrawn).1, format!("/d/{anna}/credit?done=too-late"));
     assert!(server.page_as(&contact, &went(&withdrawn).1).await.contains("It is too late to withdraw this request"));
