@@ -226,6 +226,7 @@ home-credit-see = See and use it
 home-credit-of = Your credit: { $amount }
 home-processing = Not counted: { $amount } that is on its way to us.
 home-contested = Not counted: { $amount } that is on hold. You need not pay it now.
+home-pay-by = { $amount } of this is to be paid by { $date }, after our decision on your dispute.
 home-collected = Not counted: { $amount } that we collect by direct debit.
 home-recent = Recent payments
 home-all-payments = All payments
@@ -343,6 +344,7 @@ standing-instalment-in =
     }
 part-contested = { $amount } on hold
 part-processing = { $amount } on its way
+part-pay-by = to pay by { $date }
 
 ## One invoice
 
@@ -351,6 +353,10 @@ credit-note-title = Credit note { $number }
 invoice-was-due = still to pay, was due { $date }
 invoice-due = still to pay, due { $date }
 invoice-due-today = still to pay, due today
+invoice-part-was-due = open, of which { $held } is on hold. The rest was due { $date }.
+invoice-part-due = open, of which { $held } is on hold. The rest is due { $date }.
+invoice-part-due-today = open, of which { $held } is on hold. The rest is due today.
+invoice-held = open, and nothing of it is to be paid now; due { $date }
 invoice-instalment = still to pay, the next instalment is due { $date }
 invoice-collected = we collect this by direct debit, due { $date }
 invoice-paying = your payment is on its way
@@ -1169,6 +1175,7 @@ staff-debtors-range = { $first } to { $last } of { $total }
 staff-debtors-name = Debtor
 staff-debtors-open = Open
 staff-debtors-overdue = Overdue
+staff-debtors-with-time = { $amount } of it to be paid by { $date }
 staff-debtors-oldest = Oldest due
 staff-debtors-on-hold = on hold
 staff-debtors-insolvent = insolvent
@@ -2458,7 +2465,9 @@ statement-contested-part = { $amount } contested
 statement-planned-part = { $amount } in a payment plan
 statement-opening = Opening balance
 statement-closing = Closing balance
-statement-owed = To pay in all
+statement-owed = Open in all
+statement-of-contested = Of which contested
+statement-not-contested = To pay, not contested
 statement-credit-left = Credit not used yet
 statement-see-payment = see payment
 statement-elsewhere = with another account now

@@ -225,6 +225,7 @@ home-credit-see = Bekijk en gebruik het
 home-credit-of = Uw tegoed: { $amount }
 home-processing = Niet meegeteld: { $amount } die naar ons onderweg is.
 home-contested = Niet meegeteld: { $amount } waarvoor u nu niet hoeft te betalen.
+home-pay-by = Voor { $amount } hiervan hebt u tijd tot en met { $date }, na ons besluit over uw betwisting.
 home-collected = Niet meegeteld: { $amount } die wij automatisch afschrijven.
 home-recent = Laatste betalingen
 home-all-payments = Alle betalingen
@@ -342,6 +343,7 @@ standing-instalment-in =
     }
 part-contested = { $amount } gepauzeerd
 part-processing = { $amount } onderweg
+part-pay-by = te betalen uiterlijk { $date }
 
 ## One invoice
 
@@ -350,6 +352,10 @@ credit-note-title = Creditnota { $number }
 invoice-was-due = nog te betalen, moest op { $date } betaald zijn
 invoice-due = nog te betalen, uiterlijk { $date }
 invoice-due-today = nog te betalen, uiterlijk vandaag
+invoice-part-was-due = open, waarvan { $held } gepauzeerd. De rest moest op { $date } betaald zijn.
+invoice-part-due = open, waarvan { $held } gepauzeerd. Betaal de rest uiterlijk { $date }.
+invoice-part-due-today = open, waarvan { $held } gepauzeerd. Betaal de rest uiterlijk vandaag.
+invoice-held = open, en u hoeft er nu niets van te betalen; uiterlijk { $date }
 invoice-instalment = nog te betalen, de volgende termijn uiterlijk { $date }
 invoice-collected = wij schrijven dit automatisch af, uiterlijk { $date }
 invoice-paying = uw betaling is onderweg
@@ -1168,6 +1174,7 @@ staff-debtors-range = { $first } tot { $last } van { $total }
 staff-debtors-name = Debiteur
 staff-debtors-open = Open
 staff-debtors-overdue = Te laat
+staff-debtors-with-time = { $amount } daarvan te betalen uiterlijk { $date }
 staff-debtors-oldest = Oudste vervaldag
 staff-debtors-on-hold = op pauze
 staff-debtors-insolvent = insolvent
@@ -2457,7 +2464,9 @@ statement-contested-part = { $amount } betwist
 statement-planned-part = { $amount } in een betalingsregeling
 statement-opening = Beginsaldo
 statement-closing = Eindsaldo
-statement-owed = In totaal te betalen
+statement-owed = In totaal open
+statement-of-contested = Waarvan betwist
+statement-not-contested = Te betalen, niet betwist
 statement-credit-left = Tegoed dat nog niet gebruikt is
 statement-see-payment = bekijk de betaling
 statement-elsewhere = staat nu bij een andere rekening

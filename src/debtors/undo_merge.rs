@@ -27,7 +27,7 @@ pub struct Undone {
 }
 
 /// Gives a merged debtor back what its merge moved, rights included. What came to the other debtor since
-/// stays there. Refused when money was given across since, or something moved on.
+/// stays there. Refused when money was given across since, a credit note too, or something moved on.
 pub async fn undo_merge(ctx: &Ctx, debtor: &DebtorId, why: &str) -> Result<Undone, MoveError> {
     let (tx, undone) = until_steady!(in_transaction(ctx, debtor, why))?;
     tx.commit().await?;
@@ -130,6 +130,9 @@ async fn check(tx: &mut Tx, moving: &Move<'_>) -> Result<(), MoveError> {
     if let Some((lot, document)) = across(tx, moving).await? {
         return Err(mixed(tx, &lot, &document).await?);
     }
+    if let Some((lot, document)) = tied_across(tx, moving).await? {
+        return Err(mixed(tx, &lot, &document).await?);
+    }
     match again(tx, moving).await? {
         Some(payment) => Err(MoveError::MovedOn(Gone::CameAgain(payment))),
         None => Ok(()),
@@ -189,6 +192,32 @@ async fn across(tx: &mut Tx, moving: &Move<'_>) -> Result<Option<(CreditId, Docu
         )
         .bind(&moving.id)
         .bind(moving.from.0)
+    )
+}
+
+/// A credit note from before the merge on one side that was tied to what was decided for an invoice on the other: its
+/// debtor would come back without the credit it had. Of a note that came since, nobody had any.
+async fn tied_across(tx: &mut Tx, moving: &Move<'_>) -> Result<Option<(CreditId, DocumentId)>, DbError> {
+    run!(
+        tx,
+        fetch_optional,
+        sqlx::query_as(
+            "select c.id, d.id
+             from credit c
+             join document n on n.id = c.document_id
+             join credit_decision_tie x on x.document_id = n.id
+             join credit_decision g on g.id = x.decision_id
+             join document d on d.id = g.document_id and d.debtor_id = c.debtor_id
+             join debtor_move m on m.id = $3 and m.moved_at >= n.imported_at
+             left join debtor_move_item l on l.move_id = $1 and l.kind = 'document' and l.object = n.id
+             left join debtor_move_item i on i.move_id = $1 and i.kind = 'document' and i.object = d.id
+             where c.debtor_id = $2 and (l.object is null) <> (i.object is null)
+             order by c.id, d.id
+             limit 1"
+        )
+        .bind(&moving.id)
+        .bind(moving.from.0)
+        .bind(moving.undoes)
     )
 }
 

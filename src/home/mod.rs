@@ -3,6 +3,8 @@
 mod rules;
 mod store;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use rules::{NextStep, next_steps};
@@ -48,6 +50,8 @@ pub struct CurrencyOverview {
     pub overdue_documents: i64,
     /// The day of the oldest of them.
     pub overdue_since: Option<NaiveDate>,
+    /// Of `due_today`, what has time all the same by decisions about what was contested, by the day.
+    pub pay_by: BTreeMap<NaiveDate, Money>,
     /// The next day after today on which something is due, and how much.
     pub next_due: Option<NextDue>,
     /// In payments the bank is still at.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{CurrencyOverview, NextDue, PaymentSummary};
 use crate::ids::PaymentId;
-use crate::invoices::{Owed, PaymentStage};
+use crate::invoices::{Owed, PaymentStage, time_until};
 use crate::money::{Currency, Money};
 
 /// Something that happens next.
@@ -30,6 +30,8 @@ pub enum NextStep {
 /// special: sums over plain ones follow the same rule as a single one.
 pub(super) struct OpenGroup {
     pub(super) due_on: NaiveDate,
+    /// Until when it has time, by a decision.
+    pub(super) pay_by: Option<NaiveDate>,
     pub(super) documents: i64,
     /// Instalments that are due today and not before.
     pub(super) that_day: Money,
@@ -47,6 +49,7 @@ fn empty(currency: Currency) -> CurrencyOverview {
         overdue: zero,
         overdue_documents: 0,
         overdue_since: None,
+        pay_by: BTreeMap::new(),
         next_due: None,
         processing: zero,
         contested: zero,
@@ -109,6 +112,10 @@ fn add(sum: &mut CurrencyOverview, group: &OpenGroup, today: NaiveDate) {
     }
     sum.due_today = plus(sum.due_today, due);
     sum.due_today_documents += group.documents;
+    if let Some(day) = time_until(group.pay_by, group.due_on, today) {
+        let of_day = sum.pay_by.entry(day).or_insert_with(|| Money::zero(due.currency()));
+        *of_day = plus(*of_day, due);
+    }
     // Money on its way pays what was due first, so that what is left is of today as far as it can be.
     let overdue = Money::stored((due.minor() - group.that_day.minor()).max(0), due.currency());
     if group.due_on < today && overdue.is_positive() {
@@ -161,7 +168,8 @@ mod tests {
             contested: eur(contested.min(outstanding)),
             direct_debit,
         };
-        OpenGroup { due_on: today() + chrono::Duration::days(days), documents: 1, that_day: eur(0), owed }
+        let due_on = today() + chrono::Duration::days(days);
+        OpenGroup { due_on, pay_by: None, documents: 1, that_day: eur(0), owed }
     }
 
     #[test]
@@ -173,6 +181,21 @@ mod tests {
         let paying = OpenGroup { that_day: eur(100), ..group(-30, 300, 150, 100, false) };
         let sums = add_up(&[paying], &BTreeMap::new(), today());
         assert_eq!((sums[0].due_today, sums[0].overdue, sums[0].overdue_documents), (eur(50), eur(0), 0));
+    }
+
+    #[test]
+    fn what_a_decision_gave_time_stays_due_and_has_its_day() {
+        let day = today() + chrono::Duration::days(14);
+        let until = |pay_by, group| OpenGroup { pay_by: Some(pay_by), ..group };
+        let groups = [
+            until(day, group(-30, 300, 0, 100, false)),
+            until(day, group(-3, 50, 0, 0, false)),
+            until(today() - chrono::Duration::days(1), group(-30, 7, 0, 0, false)),
+            until(day, group(-30, 9, 9, 0, false)),
+            group(-30, 5, 0, 0, false),
+        ];
+        let sums = add_up(&groups, &BTreeMap::new(), today());
+        assert_eq!((sums[0].overdue, &sums[0].pay_by), (eur(262), &BTreeMap::from([(day, eur(250))])));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{Overview, PaymentSummary, WaivedSummary};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk};
 use crate::ids::{DebtorId, DocumentId, PaymentId};
-use crate::invoices::{CONTESTED, DUE_ON, DUE_THAT_DAY, FactsRow, IN_FLIGHT, PaymentStage};
+use crate::invoices::{CONTESTED, DUE_ON, DUE_THAT_DAY, FactsRow, IN_FLIGHT, PaymentStage, pay_by};
 use crate::money::{Currency, Money};
 use crate::payments::returnable_until;
 use crate::{by_position, run};
@@ -124,18 +124,19 @@ async fn credit(conn: &mut Conn, debtor: &DebtorId) -> Result<BTreeMap<Currency,
 
 struct GroupRow {
     due_on: NaiveDate,
+    pay_by: Option<NaiveDate>,
     documents: i64,
     that_day_minor: i64,
     facts: FactsRow,
 }
 
-by_position!(GroupRow { due_on, documents, that_day_minor; facts });
+by_position!(GroupRow { due_on, pay_by, documents, that_day_minor; facts });
 
 /// Open documents by the day on which the first of each is due; those with running payments or holds stand apart, so
 /// that [`crate::invoices::Owed`] decides about each.
 async fn open_groups(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Vec<OpenGroup>, DbError> {
     let sql = bulk::joined(&[
-        "select g.due_on, count(*) as documents, cast(sum(g.that_day_minor) as bigint) as that_day_minor,
+        "select g.due_on, g.pay_by, count(*) as documents, cast(sum(g.that_day_minor) as bigint) as that_day_minor,
                 g.currency, cast(sum(g.outstanding_minor) as bigint) as outstanding_minor, g.direct_debit,
                 cast(sum(g.processing_minor) as bigint) as processing_minor,
                 cast(sum(g.in_checkout_minor) as bigint) as in_checkout_minor,
@@ -145,7 +146,7 @@ async fn open_groups(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Ve
          from (
              select ",
         DUE_ON,
-        " as due_on, ",
+        concat!(" as due_on, ", pay_by!(), " as pay_by, "),
         DUE_THAT_DAY,
         " as that_day_minor, d.currency, d.outstanding_minor,
                     case when d.payment_means in ('49', '59') then 1 else 0 end as direct_debit,
@@ -160,13 +161,14 @@ async fn open_groups(conn: &mut Conn, ctx: &Ctx, debtor: &DebtorId) -> Result<Ve
         CONTESTED,
         "    where d.debtor_id = $1 and d.status in ('open', 'part_paid')
          ) g
-         group by g.currency, g.due_on, g.direct_debit, g.apart
+         group by g.currency, g.due_on, g.pay_by, g.direct_debit, g.apart
          order by g.currency, g.due_on",
     ]);
     let rows: Vec<GroupRow> =
         run!(conn, fetch_all, sqlx::query_as(sql).bind(debtor).bind(ctx.now()).bind(ctx.today()))?;
     let group = |row: GroupRow| OpenGroup {
         due_on: row.due_on,
+        pay_by: row.pay_by,
         documents: row.documents,
         that_day: Money::stored(row.that_day_minor, row.facts.currency),
         owed: row.facts.owed(),

@@ -118,6 +118,24 @@ macro_rules! due_on {
 }
 pub(super) use due_on;
 
+/// Until when what is owed of the document `d` has time, by a decision about what was contested of it: the latest word,
+/// where no plan that runs says when. Most debtors contested nothing, and then no document is asked.
+macro_rules! pay_by {
+    () => {
+        "case when d.outstanding_minor > 0 and exists (select 1 from dispute n where n.debtor_id = $1)
+              then (select max(i.pay_by)
+                    from dispute_invoice i
+                    join dispute s on s.id = i.dispute_id and s.round = i.round and s.closed_at is not null
+                    where i.document_id = d.id
+                      and not exists (select 1
+                                      from plan_invoice p
+                                      join plan l on l.id = p.plan_id and l.closed_at is null
+                                                 and l.state in ('running', 'broken')
+                                      where p.document_id = i.document_id)) end"
+    };
+}
+pub(crate) use pay_by;
+
 /// What of the document `d` in a plan that runs is due on the day `$3` itself, and not before.
 pub(crate) const DUE_THAT_DAY: &str = concat!(
     "case when ",

@@ -30,6 +30,8 @@ pub struct InvoiceSummary {
     pub due_on: NaiveDate,
     /// Of a plan that runs: by which day the first of it is to be paid. That may be what is beside the plan.
     pub instalment_on: Option<NaiveDate>,
+    /// Until when it has time all the same, by a decision about what was contested of it; see [`super::time_until`].
+    pub pay_by: Option<NaiveDate>,
     /// The document named no due date; this one follows from the terms.
     pub due_assumed: bool,
     /// The document's amount; what a credit note gives.

@@ -4,11 +4,11 @@ use chrono::{Days, NaiveDate};
 use sqlx::SqlStr;
 
 use super::facts::{
-    CONTESTED, DUE_ON, FACTS, FACTS_OF_NOTHING, FactsRow, IN_FLIGHT, INSTALMENT_ON, UNDER_WAY, due_on, has_plan,
+    CONTESTED, DUE_ON, FACTS, FACTS_OF_NOTHING, FactsRow, IN_FLIGHT, INSTALMENT_ON, UNDER_WAY, due_on, has_plan, pay_by,
 };
 use super::list::{CurrencyTotal, InvoiceSummary, PAGE_ROWS, StatusCounts};
 use super::query::{Column, DUE_SOON_DAYS, Direction, Filter, Query, Sort, StatusFilter};
-use super::{DocumentKind, DocumentStatus, SettledHow, search, standing};
+use super::{DocumentKind, DocumentStatus, SettledHow, search, standing, time_until};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, bulk};
 use crate::ids::{DebtorId, DocumentId};
@@ -226,11 +226,16 @@ pub(super) async fn main_currency(conn: &mut Conn, debtor: &DebtorId) -> Result<
 
 /// The columns of [`SummaryRow`] before [`INSTALMENT_ON`] and the facts, in its order, of a document `d`. Only what
 /// gives money has credit: nothing is looked up for the others.
-pub(super) const SUMMARY: &str = "
+pub(super) const SUMMARY: &str = concat!(
+    "
     d.id, d.kind, d.number, d.issue_on, d.due_on, d.due_assumed, d.payable_minor, d.status, d.settled_how, d.settled_on,
     d.order_reference,
     case when d.kind = 'credit_note' or d.payable_minor < 0
-         then (select c.unallocated_minor from credit c where c.document_id = d.id) end as credit_left_minor,";
+         then (select c.unallocated_minor from credit c where c.document_id = d.id) end as credit_left_minor,
+    ",
+    pay_by!(),
+    " as pay_by,"
+);
 
 pub(super) struct SummaryRow {
     id: DocumentId,
@@ -245,6 +250,7 @@ pub(super) struct SummaryRow {
     settled_on: Option<NaiveDate>,
     order_reference: Option<String>,
     credit_left_minor: Option<i64>,
+    pay_by: Option<NaiveDate>,
     instalment_on: Option<NaiveDate>,
     facts: FactsRow,
 }
@@ -262,6 +268,7 @@ by_position!(SummaryRow {
     settled_on,
     order_reference,
     credit_left_minor,
+    pay_by,
     instalment_on;
     facts
 });
@@ -272,6 +279,7 @@ impl SummaryRow {
         let currency = self.facts.currency;
         let payable = Money::stored(self.payable_minor, currency);
         let settled = (self.status == DocumentStatus::Settled).then_some((self.settled_how, self.settled_on));
+        let pay_by = self.pay_by.filter(|_| owed.due().is_positive());
         InvoiceSummary {
             standing: standing(self.kind, payable, settled, &owed, (self.due_on, self.instalment_on), today),
             id: self.id,
@@ -280,6 +288,7 @@ impl SummaryRow {
             issue_on: self.issue_on,
             due_on: self.due_on,
             instalment_on: self.instalment_on,
+            pay_by: time_until(pay_by, self.due_on, today),
             due_assumed: self.due_assumed,
             payable,
             owed,

@@ -25,7 +25,7 @@ pub mod sums;
 mod types;
 mod words;
 
-pub(crate) use facts::{CONTESTED, DUE_ON, DUE_THAT_DAY, FactsRow, IN_FLIGHT, first_part_on};
+pub(crate) use facts::{CONTESTED, DUE_ON, DUE_THAT_DAY, FactsRow, IN_FLIGHT, first_part_on, pay_by};
 
 pub use detail::{
     About, Adjustment, Amendment, Attachment, Header, HistoryEvent, InvoiceDetail, Line, Related, RunningPayment, Used,
@@ -37,7 +37,7 @@ pub use get::get;
 pub use list::{CurrencyTotal, InvoiceSummary, PAGE_ROWS, Page, StatusCounts, list};
 pub use payable::{NotOffered, Payable, PayableRow, Selection, available_credit, payable, sort};
 pub use query::{Column, DUE_SOON_DAYS, DateRange, Direction, Filter, Query, Sort, StatusFilter};
-pub use rules::{Owed, Standing, is_direct_debit, oldest_first, standing};
+pub use rules::{Owed, Standing, is_direct_debit, oldest_first, standing, time_until};
 pub(crate) use search::pattern;
 pub use search::{Hundredths, search_text};
 pub use types::{DocumentKind, DocumentStatus, PaymentStage, SettledHow};

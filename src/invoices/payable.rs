@@ -56,6 +56,8 @@ pub struct PayableRow {
     pub due_on: NaiveDate,
     /// By which day the first of it is to be paid, in a plan or not.
     pub first_due_on: NaiveDate,
+    /// Until when it has time all the same, by a decision; see [`super::time_until`].
+    pub pay_by: Option<NaiveDate>,
     /// What is owed and why not all of it need be paid now. `owed.most()` is the most to accept.
     pub owed: Owed,
     /// How it stands today.
@@ -165,6 +167,7 @@ fn payable_row(row: SummaryRow, today: NaiveDate, ticked: bool) -> PayableRow {
         issue_on: row.issue_on,
         due_on: row.due_on,
         first_due_on,
+        pay_by: row.pay_by,
         owed,
         standing: row.standing,
         suggested,

@@ -110,6 +110,12 @@ pub fn standing(
     }
 }
 
+/// Until when there is time by a decision: what is due before stays due, and is overdue in every figure, but nobody need
+/// pay before that day. None when it went by, or is no later than the due date.
+pub fn time_until(pay_by: Option<NaiveDate>, due_on: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    pay_by.filter(|day| due_on < *day && today <= *day)
+}
+
 /// Gives `amount` to what is due, in the order it stands, and says what is left when all is
 /// covered. The parts and the rest add up to `amount`; amounts of another currency are an error.
 pub fn oldest_first(amount: Money, due: impl IntoIterator<Item = Money>) -> Result<(Vec<Money>, Money), MoneyError> {
@@ -182,6 +188,16 @@ mod tests {
         assert_eq!(in_plan(&owed(100, 40, 60), "2026-03-01"), Standing::Contested);
         // What is beside the plan has time.
         assert_eq!(in_plan(&owed(100, 0, 60), "2026-03-07"), Standing::DueIn { days: 5 });
+    }
+
+    #[test]
+    fn there_is_time_up_to_and_with_the_day_of_a_decision() {
+        let until = |pay_by: &str, due_on: &str| time_until(Some(day(pay_by)), day(due_on), day("2026-03-02"));
+        assert_eq!(until("2026-03-16", "2026-02-01"), Some(day("2026-03-16")));
+        assert_eq!(until("2026-03-02", "2026-02-01"), Some(day("2026-03-02")));
+        assert_eq!(until("2026-03-01", "2026-02-01"), None, "it went by");
+        assert_eq!(until("2026-03-31", "2026-03-31"), None, "there is as much time without it");
+        assert_eq!(time_until(None, day("2026-02-01"), day("2026-03-02")), None);
     }
 
     #[test]

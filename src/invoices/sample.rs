@@ -25,6 +25,7 @@ impl InvoiceDetail {
             issue_on: day(2),
             due_on: day(16),
             instalment_on: None,
+            pay_by: None,
             due_assumed: false,
             payable: money(121_00),
             owed,

@@ -115,7 +115,8 @@ const SPOKEN_TO: &str = "
               from debtor_open
               where currency = $2 and open_minor > 0";
 
-/// What is on hold of an invoice, or in a plan that runs, is not overdue here: instalments have a list of their own.
+/// What is on hold of an invoice, or in a plan that runs, is not overdue here: instalments have a list of their own. Nor
+/// is what has time until a day that a decision named.
 /// Invoices are added up only where nobody is after them.
 const OVERDUE: &str = concat!(
     "
@@ -136,6 +137,11 @@ const OVERDUE: &str = concat!(
                                         from plan_part r
                                         join plan l on l.id = r.plan_id and l.state in ('running', 'broken')
                                         where r.document_id = d.id and r.open_minor > 0)
+                        and not exists (select 1
+                                        from dispute_invoice i
+                                        join dispute s on s.id = i.dispute_id and s.round = i.round
+                                                      and s.closed_at is not null
+                                        where i.document_id = d.id and i.pay_by >= $3)
     group by o.debtor_id, o.name, o.number, o.open_minor, o.quiet
     order by o.open_minor desc, o.debtor_id desc"
 );

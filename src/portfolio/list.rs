@@ -13,7 +13,8 @@ use crate::db::{Conn, DbError};
 use crate::debtors::DebtorKind;
 use crate::fetch_in;
 use crate::ids::{DebtorId, StaffId};
-use crate::money::{Money, MoneyError};
+use crate::invoices::time_until;
+use crate::money::{Currency, Money, MoneyError};
 use crate::staff::Scope;
 
 /// Debtors on one page.
@@ -26,6 +27,8 @@ pub struct OpenSum {
     pub open: Money,
     /// What of it is past due.
     pub overdue: Money,
+    /// What of that has time all the same, by decisions about what was contested, and until when at the latest.
+    pub with_time: Option<(Money, NaiveDate)>,
     /// The oldest day of what is open; of an instalment its own.
     pub oldest_due_on: NaiveDate,
     /// Open invoices.
@@ -68,7 +71,7 @@ pub struct Found {
     pub query: Query,
 }
 
-/// The page that `query` asks for, of the debtors within `scope`, for `me`. Four statements, whatever the number of
+/// The page that `query` asks for, of the debtors within `scope`, for `me`. Five statements, whatever the number of
 /// debtors and invoices; docs/decisions/the-list-of-debtors.md says what each costs.
 pub async fn list(conn: &mut Conn, ctx: &Ctx, me: &StaffId, scope: &Scope, query: &Query) -> Result<Found, DbError> {
     let bound = Bound::of(ctx, conn.engine(), me, scope, query);
@@ -106,8 +109,58 @@ async fn open_sums(
     today: NaiveDate,
 ) -> Result<BTreeMap<DebtorId, Vec<OpenSum>>, DbError> {
     let of_debtor = |(debtor, owed): (DebtorId, Owed)| sums(&owed.days, today).map(|sums| (debtor, sums));
-    let sums: Result<_, MoneyError> = owed(conn, debtors).await?.into_iter().map(of_debtor).collect();
-    sums.map_err(|error| DbError::Decode(Box::new(error)))
+    let sums: Result<BTreeMap<_, _>, MoneyError> = owed(conn, debtors).await?.into_iter().map(of_debtor).collect();
+    let mut sums = sums.map_err(|error| DbError::Decode(Box::new(error)))?;
+    for row in decided(conn, debtors).await? {
+        let mut of_debtor = sums.get_mut(&row.debtor_id).into_iter().flatten();
+        if let Some(sum) = of_debtor.find(|sum| sum.open.currency() == row.currency) {
+            row.add_to(sum, today);
+        }
+    }
+    Ok(sums)
+}
+
+/// An open invoice that was contested, and until when it is to be paid.
+#[derive(sqlx::FromRow)]
+struct Decided {
+    debtor_id: DebtorId,
+    currency: Currency,
+    due_on: NaiveDate,
+    outstanding_minor: i64,
+    pay_by: NaiveDate,
+}
+
+impl Decided {
+    /// What has time is overdue, or it is not spoken of.
+    fn add_to(&self, sum: &mut OpenSum, today: NaiveDate) {
+        let Some(day) = time_until(Some(self.pay_by), self.due_on, today).filter(|_| self.due_on < today) else {
+            return;
+        };
+        let (before, last) = sum.with_time.map_or((0, day), |(money, last)| (money.minor(), last));
+        sum.with_time = Some((Money::stored(before + self.outstanding_minor, self.currency), last.max(day)));
+    }
+}
+
+/// Few invoices were contested: the cross joins tell SQLite to begin with disputes. Of those in a plan that runs the plan
+/// says when.
+async fn decided(conn: &mut Conn, debtors: &[DebtorId]) -> Result<Vec<Decided>, DbError> {
+    fetch_in!(
+        conn,
+        Decided,
+        "select d.debtor_id, d.currency, d.due_on, d.outstanding_minor, max(i.pay_by) as pay_by
+         from dispute s
+         cross join dispute_invoice i
+         cross join document d
+         where i.dispute_id = s.id and i.round = s.round and i.pay_by is not null and s.closed_at is not null
+           and d.id = i.document_id and d.outstanding_minor > 0
+           and not exists (select 1
+                           from plan_invoice p
+                           join plan l on l.id = p.plan_id and l.closed_at is null and l.state in ('running', 'broken')
+                           where p.document_id = d.id)
+           and s.debtor_id",
+        debtors.to_vec(),
+        "group by d.id, d.debtor_id, d.currency, d.due_on, d.outstanding_minor"
+    )
 }
 
 /// Adds up by currency; days come one after the other.
@@ -116,7 +169,7 @@ fn sums(days: &Days, today: NaiveDate) -> Result<Vec<OpenSum>, MoneyError> {
     for (&(currency, due_on), due) in days {
         if sums.last().is_none_or(|sum| sum.open.currency() != currency) {
             let zero = Money::zero(currency);
-            sums.push(OpenSum { open: zero, overdue: zero, oldest_due_on: due_on, count: 0 });
+            sums.push(OpenSum { open: zero, overdue: zero, with_time: None, oldest_due_on: due_on, count: 0 });
         }
         let Some(sum) = sums.last_mut() else { continue };
         let money = Money::new(due.minor, currency)?;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::days::{Days, owed};
 use crate::db::{Conn, DbError, bulk};
 use crate::ids::{DebtorId, DocumentId};
-use crate::invoices::DUE_ON;
+use crate::invoices::{DUE_ON, pay_by, time_until};
 use crate::money::{Currency, Money, MoneyError};
 use crate::run;
 
@@ -41,9 +41,15 @@ pub struct OpenLine {
     pub due_on: NaiveDate,
     currency: Currency,
     outstanding_minor: i64,
+    pay_by: Option<NaiveDate>,
 }
 
 impl OpenLine {
+    /// Until when it has time all the same, by a decision; see [`time_until`].
+    pub fn pay_by(&self, today: NaiveDate) -> Option<NaiveDate> {
+        time_until(self.pay_by, self.due_on, today)
+    }
+
     /// What is open on it.
     pub fn outstanding(&self) -> Option<Money> {
         Money::new(self.outstanding_minor, self.currency).ok()
@@ -84,7 +90,9 @@ pub async fn position(conn: &mut Conn, debtor: &DebtorId, today: NaiveDate) -> R
     let sql = bulk::joined(&[
         "select d.id, d.number, d.issue_on, ",
         if owed.in_plan { DUE_ON } else { "d.due_on" },
-        " as due_on, d.currency, d.outstanding_minor
+        " as due_on, d.currency, d.outstanding_minor, ",
+        pay_by!(),
+        " as pay_by
          from document d
          where d.debtor_id = $1 and d.outstanding_minor > 0
          order by 4, d.id

@@ -90,14 +90,17 @@ impl Sums {
 }
 
 fn open_figures(texts: &Texts, sums: &OpenSums) -> Vec<(String, Money)> {
-    let marks = [
-        (text!(texts, "statement-credit-left"), sums.credit),
-        (text!(texts, "statement-contested"), sums.mark.contested),
-        (text!(texts, "statement-planned"), sums.mark.planned),
+    let (owed, contested) = (sums.owed, sums.mark.contested);
+    let of_it = [
+        (text!(texts, "statement-of-contested"), contested),
+        (text!(texts, "statement-not-contested"), Money::stored(owed.minor() - contested.minor(), owed.currency())),
     ];
-    let owed = (text!(texts, "statement-owed"), sums.owed);
+    let of_it = of_it.into_iter().filter(|_| !contested.is_zero());
+    let marks =
+        [(text!(texts, "statement-credit-left"), sums.credit), (text!(texts, "statement-planned"), sums.mark.planned)];
     let marks = marks.into_iter().filter(|(_, money)| !money.is_zero());
-    [owed].into_iter().chain(ages(texts).into_iter().zip(sums.ages)).chain(marks).collect()
+    let owed = (text!(texts, "statement-owed"), owed);
+    [owed].into_iter().chain(of_it).chain(ages(texts).into_iter().zip(sums.ages)).chain(marks).collect()
 }
 
 /// The words of the ages, the youngest first.

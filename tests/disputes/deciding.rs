@@ -2,8 +2,10 @@
 
 use saldo::approvals::{self, Ask, Kind, Outcome as Done, Wish};
 use saldo::disputes::State;
-use saldo::invoices::SettledHow;
+use saldo::invoices::{self, Selection, SettledHow};
 use saldo::ledger::EntryKind;
+use saldo::staff::Scope;
+use saldo::{home, morning, portfolio};
 
 use super::*;
 
@@ -23,6 +25,38 @@ impl House {
 
     async fn decided(&self) -> i64 {
         self.app.balance("credit_decisions").await
+    }
+
+    /// Until when the invoice has time: on its page, in the list, where it is paid, at home, and on two pages of
+    /// colleagues.
+    async fn time_until(&self) -> Vec<Option<chrono::NaiveDate>> {
+        let (ctx, debtor, today) = (&self.app.ctx, &self.debtor, self.app.ctx.today());
+        let mut conn = ctx.db.read().await.unwrap();
+        let page = invoices::get(&mut conn, ctx, debtor, &self.invoice).await.unwrap().unwrap();
+        let list = invoices::list(&mut conn, ctx, debtor, &invoices::Query::default()).await.unwrap();
+        let payable = invoices::payable(&mut conn, ctx, debtor, &Selection::DueToday(None)).await.unwrap();
+        let home = home::overview(&mut conn, ctx, debtor).await.unwrap();
+        let position = portfolio::position(&mut conn, debtor, today).await.unwrap();
+        let query = portfolio::Query::parse("");
+        let found = portfolio::list(&mut conn, ctx, &ctx.new_id(), &Scope::All, &query).await.unwrap();
+        let line = found.lines.iter().find(|line| line.id == *debtor).unwrap();
+        assert_eq!((home.currencies[0].overdue, line.sums[0].overdue), (eur(175_50), eur(175_50)), "still overdue");
+        vec![
+            page.summary.pay_by,
+            list.rows[0].pay_by,
+            payable.rows[0].pay_by,
+            home.currencies[0].pay_by.keys().next().copied(),
+            position.open[0].pay_by(today),
+            line.sums[0].with_time.map(|(_, day)| day),
+        ]
+    }
+
+    /// Whom somebody is sent after in the morning.
+    async fn sent_after(&self) -> Vec<DebtorId> {
+        let ctx = &self.app.ctx;
+        let mut conn = ctx.db.read().await.unwrap();
+        let page = morning::morning(&mut conn, ctx, &ctx.new_id(), &Scope::All).await.unwrap();
+        page.overdue.into_iter().map(|debtor| debtor.debtor_id).collect()
     }
 }
 
@@ -185,6 +219,21 @@ on_both! {
         let mut conn = house.app.ctx.db.read().await.unwrap();
         let pay_by = disputes::pay_by(&mut conn, &house.debtor, &house.invoice).await.unwrap();
         assert_eq!(pay_by.unwrap().to_string(), "2026-04-27");
+    }
+
+    async fn what_has_time_stays_overdue_and_nobody_is_sent_after_it_before_its_day(app: TestApp) {
+        let house = House::on(app).await;
+        house.app.clock.advance(chrono::Duration::days(40));
+        assert_eq!(house.time_until().await, [None; 6]);
+        let id = house.contested().await;
+        house.decide(&id, "d", Verdict::Refuse).await.unwrap();
+        let until = chrono::NaiveDate::from_ymd_opt(2026, 4, 27);
+        assert_eq!(house.time_until().await, [until; 6]);
+        // On Sunday 26 April nobody has spoken to the debtor for a fortnight.
+        house.app.clock.advance(chrono::Duration::days(15));
+        assert_eq!((house.time_until().await, house.sent_after().await), (vec![until; 6], vec![]));
+        house.app.clock.advance(chrono::Duration::days(2));
+        assert_eq!((house.time_until().await, house.sent_after().await), (vec![None; 6], vec![house.debtor.clone()]));
     }
 
     async fn a_corrected_invoice_is_linked_when_it_arrives(app: TestApp) {

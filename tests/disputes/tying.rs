@@ -1,7 +1,7 @@
 //! A credit note finds its decision by ways other than the usual one: by a merge, after its number was put right, with
 //! several invoices. Never is anything credited twice.
 
-use saldo::debtors::{self, NewMerge};
+use saldo::debtors::{self, MixedMoney, MoneyOfSplit, MoveError, NewMerge, NewSplit, Target};
 use saldo::disputes::State;
 use saldo::payments::{self, DisputeState, ProviderKind, RemoteDispute};
 use saldo::waivers::{self, NewWaiver};
@@ -68,6 +68,56 @@ on_both! {
         assert_eq!(house.sums().await, (143_70, 0, 21_80));
         let detail: String = house.app.one("select detail from task where kind = $1", "credit_note_differs").await;
         assert_eq!(detail, "Credit note CN1 gives EUR 10.00 more than was decided.");
+    }
+
+    async fn a_merge_that_tied_what_both_had_before_is_not_undone(app: TestApp) {
+        let house = House::on(app).await;
+        house.has_decided(21_80).await;
+        house.note_comes_by_a_merge("21.80").await;
+        let merged: DebtorId =
+            house.app.one("select id from debtor where merged_into = $1", house.debtor.as_str()).await;
+        // Customer 2 would be without its credit.
+        let refused = debtors::undo_merge(&house.app.ctx, &merged, "two customers").await.unwrap_err();
+        let note = MixedMoney::CreditNote("CN1".into());
+        let is_named =
+            matches!(&refused, MoveError::Mixed { money, document } if *money == note && document == "F1");
+        assert!(is_named, "{refused:?}");
+        assert_eq!(house.sums().await, (153_70, 0, 21_80));
+    }
+
+    async fn one_that_came_since_the_merge_counts_once_after_its_undo(app: TestApp) {
+        let house = House::on(app).await;
+        house.has_decided(21_80).await;
+        let bert = house.app.debtor("bert").await.id;
+        let merge = NewMerge { from: house.debtor.clone(), into: bert, why: "one customer".into() };
+        debtors::merge(&house.app.ctx, &merge).await.unwrap();
+        house.app.clock.advance(chrono::Duration::minutes(1));
+        house.note_came("CN1", "EUR", "21.80", "F1").await;
+        assert_eq!(house.tied_in_all().await, 21_80);
+        debtors::undo_merge(&house.app.ctx, &house.debtor, "two customers").await.unwrap();
+        assert_eq!(house.sums().await, (153_70, 0, 21_80));
+    }
+
+    async fn a_split_between_note_and_invoice_credits_nothing_twice(app: TestApp) {
+        let house = House::on(app).await;
+        house.has_decided(21_80).await;
+        house.note_came("CN1", "EUR", "21.80", "F1").await;
+        let bert = house.app.debtor("bert").await.id;
+        let note: DocumentId = house.app.one("select id from document where number = $1", "CN1").await;
+        let (anna, invoice) = (&house.debtor, &house.invoice);
+        for (from, to, document) in [(anna, &bert, invoice), (anna, &bert, &note), (&bert, anna, invoice)] {
+            let split = NewSplit {
+                from: from.clone(),
+                documents: vec![document.clone()],
+                to: Target::Existing(to.clone()),
+                identifiers: vec![],
+                money: MoneyOfSplit::Follows,
+                why: "matched wrongly".into(),
+            };
+            debtors::split(&house.app.ctx, &split).await.unwrap();
+            let sums = (house.app.outstanding(invoice).await, house.app.all_unapplied().await);
+            assert_eq!((sums, house.tied_in_all().await), ((153_70, 0), 21_80));
+        }
     }
 
     async fn a_merge_that_brings_the_promised_credit_note_settles_the_dispute(app: TestApp) {

@@ -10,6 +10,7 @@ use saldo::payments::{Payment, Review};
 use saldo::{paths, text};
 
 use super::use_load::{MOST_ROWS, Row, UseForm, load};
+use crate::invoices::words::pay_by;
 use crate::payments::pay_form::amount_field;
 use crate::payments::words;
 use crate::server::render::PageContext;
@@ -116,6 +117,7 @@ fn UseRow(debtor: DebtorId, row: Row, editing: bool) -> impl IntoView {
     let error = page.form.error(&field).map(str::to_owned);
     let error_id = format!("{field}-e");
     let (tone, standing) = words::standing(texts, payable.standing);
+    let pay_by = pay_by(texts, payable.pay_by).map(|words| view! { <span class="sub">{words}</span> });
     let most = payable.owed.most();
     let control = if editing {
         let label = text!(texts, "credit-use-for", number = payable.number.clone());
@@ -143,7 +145,7 @@ fn UseRow(debtor: DebtorId, row: Row, editing: bool) -> impl IntoView {
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row"><span>
-                    <a href=paths::invoice(&debtor, &payable.id)>{payable.number}</a>
+                    <a href=paths::invoice(&debtor, &payable.id)>{payable.number}</a>{pay_by}
                     <input type="hidden" name="document" value=id/>
                 </span></th>
                 <td role="cell"><span class=tone.map_or("status".to_owned(), |tone| format!("status {}", tone.class()))>{standing}</span></td>

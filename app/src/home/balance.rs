@@ -54,12 +54,22 @@ pub fn Balance<'a>(debtor: &'a DebtorOfContact, sums: CurrencyOverview) -> impl 
             <div class="panel-head"><h2 id="due">{text!(texts, "home-due-today")}</h2><span class=class>{status}</span></div>
             <p class="amount">{texts.money(sums.due_today)}</p>
             {count}
+            {with_time(texts, &sums)}
             {doors(texts, debtor, &sums)}
             {other_ways(texts, debtor, &sums)}
             {figures(texts, &debtor.id, &sums, page.visit.ctx.today())}
             {apart(texts, &sums)}
         </section>
     }
+}
+
+/// What is called due, or overdue, and has time all the same.
+fn with_time(texts: &Texts, sums: &CurrencyOverview) -> impl IntoView + use<> {
+    let days = sums.pay_by.iter().map(|(day, amount)| {
+        let words = text!(texts, "home-pay-by", amount = texts.money(*amount), date = texts.date_long(*day));
+        view! { <p>{words}</p> }
+    });
+    days.collect_view()
 }
 
 fn doors(texts: &'static Texts, debtor: &DebtorOfContact, sums: &CurrencyOverview) -> impl IntoView + use<> {
@@ -205,6 +215,7 @@ pub fn MinorBalance<'a>(debtor: &'a DebtorOfContact, sums: CurrencyOverview) -> 
                 <h2 id=heading>{text!(texts, "home-due-today-in", currency = code)}</h2>
                 <p class="amount medium">{texts.money(sums.due_today)}</p>
                 <p class="quiet-text">{note}</p>
+                {with_time(texts, &sums)}
                 {credit}
                 {apart(texts, &sums)}
             </div>

@@ -25,6 +25,7 @@ pub fn Head<'a>(
     let (class, standing) = words::standing(texts, document);
     let gives = document.standing == Standing::Credit;
     let amount = if gives { document.payable.abs() } else { document.owed.outstanding };
+    let pay_by = words::pay_by(texts, document.pay_by).map(|words| view! { <p><strong>{words}</strong></p> });
     let assumed = (document.due_assumed && document.owed.outstanding.is_positive())
         .then(|| view! { <p class="quiet-text">{text!(texts, "invoice-due-assumed")}</p> });
     view! {
@@ -32,6 +33,7 @@ pub fn Head<'a>(
             <div class="panel-head"><h1 id="document"><bdi>{document.title(texts)}</bdi></h1><span class=class>{standing}</span></div>
             <p class="amount">{texts.money(amount)}</p>
             <p>{about(texts, document)}</p>
+            {pay_by}
             {assumed}
             {doors(texts, debtor, document, next)}
             {facts(texts, debtor, detail)}
@@ -41,16 +43,30 @@ pub fn Head<'a>(
 
 fn about(texts: &Texts, document: &InvoiceSummary) -> String {
     let due = texts.date_long(document.first_due_on());
+    let held = document.owed.contested;
     match document.standing {
         Standing::Credit => text!(texts, "invoice-gives"),
         Standing::Settled { on: Some(on), .. } => text!(texts, "invoice-settled-on", date = texts.date_long(on)),
         Standing::Settled { on: None, .. } => text!(texts, "invoice-settled"),
+        Standing::Overdue { .. } | Standing::DueToday | Standing::DueIn { .. } if held.is_positive() => {
+            part_due(texts, document, &texts.money(held), &due)
+        }
         Standing::Overdue { .. } => text!(texts, "invoice-was-due", date = due),
         Standing::DueToday => text!(texts, "invoice-due-today"),
         Standing::Collected { .. } => text!(texts, "invoice-collected", date = due),
         Standing::Paying => text!(texts, "invoice-paying"),
         Standing::NextInstalment { .. } => text!(texts, "invoice-instalment", date = due),
-        Standing::Contested | Standing::DueIn { .. } => text!(texts, "invoice-due", date = due),
+        Standing::Contested => text!(texts, "invoice-held", date = due),
+        Standing::DueIn { .. } => text!(texts, "invoice-due", date = due),
+    }
+}
+
+/// The amount above is all that is open, and not all of that is to be paid now.
+fn part_due(texts: &Texts, document: &InvoiceSummary, held: &str, due: &str) -> String {
+    match document.standing {
+        Standing::Overdue { .. } => text!(texts, "invoice-part-was-due", held = held, date = due),
+        Standing::DueToday => text!(texts, "invoice-part-due-today", held = held),
+        _ => text!(texts, "invoice-part-due", held = held, date = due),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is said about how a document stands. The words always say what the colour says.
 
+use chrono::NaiveDate;
 use saldo::invoices::{InvoiceSummary, Standing};
 use saldo::text;
 use saldo::texts::Texts;
@@ -30,6 +31,11 @@ pub fn part(texts: &Texts, document: &InvoiceSummary) -> Option<String> {
     } else {
         None
     }
+}
+
+/// Until when it has time all the same, by a decision.
+pub fn pay_by(texts: &Texts, day: Option<NaiveDate>) -> Option<String> {
+    day.map(|day| text!(texts, "part-pay-by", date = texts.date_long(day)))
 }
 
 /// How something was paid: the provider's word in the reader's.

@@ -8,6 +8,7 @@ use saldo::links::Link;
 use saldo::money::{Currency, Money};
 use saldo::text;
 
+use crate::invoices::words::pay_by;
 use crate::payments::words;
 use crate::server::render::PageContext;
 use crate::ui::view;
@@ -73,8 +74,9 @@ pub fn Items(asked: Asked) -> impl IntoView {
     let rows = asked.rows.into_iter().map(|row| {
         let (tone, words) = words::standing(texts, row.standing);
         let class = tone.map_or("status".to_owned(), |tone| format!("status {}", tone.class()));
+        let pay_by = pay_by(texts, row.pay_by).map(|words| view! { <span class="sub">{words}</span> });
         view! {
-            <div><dt>{row.number}" "<span class=class>{words}</span></dt><dd class="money">{texts.money(row.suggested)}</dd></div>
+            <div><dt>{row.number}" "<span class=class>{words}</span>{pay_by}</dt><dd class="money">{texts.money(row.suggested)}</dd></div>
         }
     });
     let sums = sums.into_iter().map(|sum| {

@@ -12,6 +12,7 @@ use saldo::{paths, text};
 use super::pay_form::amount_field;
 use super::pay_load::{PayForm, Row, Unfinished};
 use super::words;
+use crate::invoices::words::pay_by;
 use crate::server::render::PageContext;
 use crate::shortfalls::question::{Question, Said};
 use crate::transfers::parts::not_offered;
@@ -89,6 +90,7 @@ fn PayRow(debtor: DebtorId, row: Row, editing: bool) -> impl IntoView {
         (payable.owed.processing.is_positive())
             .then(|| text!(texts, "pay-part-on-its-way", amount = texts.money(payable.owed.processing))),
         contested.is_positive().then(|| text!(texts, "pay-part-contested", amount = texts.money(contested))),
+        pay_by(texts, payable.pay_by),
     ];
     let notes = notes.into_iter().flatten().map(|note| view! { <span class="sub">{note}</span> }).collect_view();
     let plan = plan.map(|next| {

@@ -51,7 +51,8 @@ fn head(texts: &'static Texts, query: &Query) -> impl IntoView + use<> {
 
 fn row(texts: &'static Texts, debtor: &DebtorId, document: InvoiceSummary) -> impl IntoView + use<> {
     let (class, standing) = words::standing(texts, &document);
-    let part = words::part(texts, &document).map(|part| view! { <span class="sub">{part}</span> });
+    let parts = [words::part(texts, &document), words::pay_by(texts, document.pay_by)].into_iter().flatten();
+    let parts = parts.map(|part| view! { <span class="sub">{part}</span> }).collect_view();
     let (outstanding, due_on) = (document.owed.outstanding, document.first_due_on());
     let total = if document.payable == outstanding { "total num money same" } else { "total num money" };
     let order = document.order_reference.map(|order| view! { <bdi class="sub">{order}</bdi> });
@@ -63,7 +64,7 @@ fn row(texts: &'static Texts, debtor: &DebtorId, document: InvoiceSummary) -> im
             </th>
             <td role="cell" class="dated">{day(document.issue_on)}</td>
             <td role="cell" class="due" data-label=text!(texts, "invoices-due")>{day(due_on)}</td>
-            <td role="cell" class="state"><span><span class=class>{standing}</span>{part}</span></td>
+            <td role="cell" class="state"><span><span class=class>{standing}</span>{parts}</span></td>
             <td role="cell" class=total data-label=text!(texts, "invoices-of")>{texts.money(document.payable)}</td>
             <td role="cell" class="open num money">{texts.money(outstanding)}</td>
         </tr>

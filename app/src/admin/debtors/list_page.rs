@@ -140,6 +140,11 @@ fn Row(line: DebtorLine) -> impl IntoView {
             line.sums.iter().map(of).filter(|money| !money.is_zero()).map(|money| texts.money(money)).collect();
         lines(amounts)
     };
+    let with_time = line.sums.iter().filter_map(|sum| sum.with_time).map(|(money, day)| {
+        let (amount, date) = (texts.money(money), texts.date(day));
+        view! { <span class="sub">{text!(texts, "staff-debtors-with-time", amount = amount, date = date)}</span> }
+    });
+    let with_time = with_time.collect_view();
     let oldest: Option<String> = line.sums.iter().map(|sum| sum.oldest_due_on).min().map(|day| texts.date(day));
     view! {
         <tr>
@@ -148,7 +153,7 @@ fn Row(line: DebtorLine) -> impl IntoView {
                 {about}
             </th>
             <td class="num">{column(|sum| sum.open)}</td>
-            <td class="num">{column(|sum| sum.overdue)}</td>
+            <td class="num">{column(|sum| sum.overdue)}{with_time}</td>
             <td class="num">{oldest}</td>
         </tr>
     }

@@ -11,6 +11,7 @@ use saldo::text;
 use saldo::texts::Texts;
 
 use crate::admin::money::parts::may;
+use crate::invoices::words;
 use crate::server::render::PageContext;
 use crate::ui::{Amount, TextArea, view};
 
@@ -120,10 +121,11 @@ fn OpenTable(debtor: DebtorId, open: Vec<OpenLine>) -> impl IntoView {
         let late = (line.due_on < today).then(|| {
             view! { " "<span class="status bad">{text!(texts, "staff-debtors-overdue")}</span> }
         });
+        let pay_by = words::pay_by(texts, line.pay_by(today)).map(|words| view! { <span class="sub">{words}</span> });
         let amount = line.outstanding().map(|money| view! { <Amount money/> });
         view! {
             <tr>
-                <th scope="row"><span><a href=paths::invoice(&debtor, &line.id)><bdi>{line.number.clone()}</bdi></a>{late}</span></th>
+                <th scope="row"><span><a href=paths::invoice(&debtor, &line.id)><bdi>{line.number.clone()}</bdi></a>{late}{pay_by}</span></th>
                 <td>{texts.date(line.issue_on)}</td>
                 <td>{texts.date(line.due_on)}</td>
                 <td class="num">{amount}</td>

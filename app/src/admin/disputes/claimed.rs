@@ -31,7 +31,10 @@ fn head(words: String, class: &'static str) -> impl IntoView {
 #[component]
 fn Invoices(debtor: DebtorId, invoices: Vec<DisputedInvoice>) -> impl IntoView {
     let texts = PageContext::current().texts;
-    let rows: Vec<_> = invoices.into_iter().map(|invoice| view! { <Invoice debtor=debtor.clone() invoice/> }).collect();
+    // Most have no such amount; without it the others would not add up.
+    let off = invoices.iter().any(|invoice| invoice.taken_off().is_positive());
+    let rows = invoices.into_iter().map(|invoice| view! { <Invoice debtor=debtor.clone() invoice off/> });
+    let rows: Vec<_> = rows.collect();
     view! {
         <table class="list cards" role="table">
             <caption class="visually-hidden">{text!(texts, "staff-dispute-invoices")}</caption>
@@ -41,6 +44,7 @@ fn Invoices(debtor: DebtorId, invoices: Vec<DisputedInvoice>) -> impl IntoView {
                     {head(text!(texts, "staff-dispute-contested"), "num")}
                     {head(text!(texts, "staff-dispute-held"), "num")}
                     {head(text!(texts, "staff-dispute-refund-claim"), "num")}
+                    {off.then(|| head(text!(texts, "staff-dispute-taken-off"), "num"))}
                     {head(text!(texts, "staff-dispute-outstanding"), "num")}
                     {head(text!(texts, "staff-debtor-due"), "")}
                 </tr>
@@ -51,18 +55,23 @@ fn Invoices(debtor: DebtorId, invoices: Vec<DisputedInvoice>) -> impl IntoView {
 }
 
 #[component]
-fn Invoice(debtor: DebtorId, invoice: DisputedInvoice) -> impl IntoView {
+fn Invoice(debtor: DebtorId, invoice: DisputedInvoice, off: bool) -> impl IntoView {
     let texts = PageContext::current().texts;
     let pay_by = invoice.pay_by.map(|day| {
         view! { <span class="sub">{text!(texts, "staff-dispute-pay-by", date = texts.date(day))}</span> }
     });
     let money = |money| texts.money(money);
+    let off = off.then(|| {
+        let (label, amount) = (text!(texts, "staff-dispute-taken-off"), money(invoice.taken_off()));
+        view! { <td role="cell" class="num money" data-label=label>{amount}</td> }
+    });
     view! {
         <tr role="row">
             <th role="rowheader" scope="row" class="name"><a href=paths::invoice(&debtor, &invoice.document_id)><bdi>{invoice.number.clone()}</bdi></a></th>
             <td role="cell" class="num money" data-label=text!(texts, "staff-dispute-contested")>{money(invoice.claimed())}</td>
             <td role="cell" class="num money" data-label=text!(texts, "staff-dispute-held")>{money(invoice.held())}</td>
             <td role="cell" class="num money" data-label=text!(texts, "staff-dispute-refund-claim")>{money(invoice.refund_claim())}</td>
+            {off}
             <td role="cell" class="num money" data-label=text!(texts, "staff-dispute-outstanding")>{money(invoice.outstanding())}</td>
             <td role="cell" data-label=text!(texts, "staff-debtor-due")><span><span class="number">{texts.date(invoice.due_on)}</span>{pay_by}</span></td>
         </tr>

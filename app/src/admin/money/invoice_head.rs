@@ -19,6 +19,7 @@ pub fn Head<'a>(inside: &'a InvoiceInside) -> impl IntoView + use<> {
     let (class, standing) = words::standing(texts, document);
     let gives = document.standing == Standing::Credit;
     let amount = if gives { document.payable.abs() } else { document.owed.outstanding };
+    let pay_by = words::pay_by(texts, document.pay_by).map(|words| view! { <p><strong>{words}</strong></p> });
     let date = |day| Some(texts.date_long(day));
     let off = inside.written_off;
     let facts = [
@@ -39,6 +40,7 @@ pub fn Head<'a>(inside: &'a InvoiceInside) -> impl IntoView + use<> {
                 <h1 id="document"><bdi>{document.title(texts)}</bdi></h1><span class=class>{standing}</span>
             </div>
             <p class="amount">{texts.money(amount)}</p>
+            {pay_by}
             {actions(inside)}
             <dl class="facts">{facts.into_iter().flatten().collect_view()}</dl>
         </section>

@@ -345,6 +345,10 @@ async fn without_words_or_with_files_that_are_not_taken_all_of_it_comes_back_and
     let zip_behind = [PDF, b"PK\x05\x06".as_slice(), &[0; 18]].concat();
     let large = [PDF, vec![b' '; threads::MOST_BYTES].as_slice(), b"\n%%EOF"].concat();
     let half = [b"%PDF-1.4\n".as_slice(), vec![b' '; 9 * 1024 * 1024].as_slice(), b"\n%%EOF"].concat();
+    // A few bytes that say they are a picture of 900 million pixels.
+    let (side, none) = (30_000_u32.to_be_bytes(), [0_u8; 4]);
+    let start = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR".as_slice();
+    let bomb = [start, &side, &side, b"\x08\x02\x00\x00\x00", &none, &none, b"IEND", &none].concat();
     let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>".as_slice();
     let many: Vec<Sent<'_>> = vec![("a.txt", b"a"); threads::MOST_FILES + 1];
     let cases: Vec<(Vec<Sent<'_>>, &str)> = vec![
@@ -357,6 +361,7 @@ async fn without_words_or_with_files_that_are_not_taken_all_of_it_comes_back_and
         (vec![("../../etc.pdf", PDF)], "the name is too long, or has characters"),
         (vec![("what.bin", b"\x00\x01\x02")], "what.bin: we do not know this kind"),
         (vec![("broken.pdf", b"%PDF-1.4 but no more")], "broken.pdf: this file is damaged"),
+        (vec![("good.pdf", PDF), ("wall.png", &bomb)], "wall.png: this picture is too large"),
         (many, "too many files"),
         (vec![("1.pdf", &half), ("2.pdf", &half), ("3.pdf", &half)], "too large together"),
     ];
@@ -385,6 +390,29 @@ async fn without_words_or_with_files_that_are_not_taken_all_of_it_comes_back_and
         assert!(page.contains("Choose these again: kept.pdf"), "{page}");
     }
     assert_eq!(house.counts().await, before, "nothing half stored");
+}
+
+#[tokio::test]
+async fn when_there_is_no_room_for_more_files_all_of_it_comes_back_and_without_them_it_is_sent() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    let fields = house.filled_in("p1=lines&l1-3=yes&reason=quantity").await;
+    sent_to(&house.send(&fields, &[("a.pdf", PDF)]).await);
+    // As if as much had come as one debtor may send.
+    assert_eq!(threads::MOST_OF_A_DEBTOR, 524_288_000);
+    server.make("update message_file set size = 524288000").await;
+    let before = house.counts().await;
+    let fields = house.filled_in("p1=lines&l1-1=yes&a1-1=12.34&reason=damaged").await;
+    let response = house.send(&fields, &[("b.txt", b"more")]).await;
+    assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let page = text(response).await;
+    assert!(complaint(&page, "files").contains("There is no room for more files"), "{}", complaint(&page, "files"));
+    for part in ["Only half of it came.", "Contest €12.34", "Choose these again: b.txt"] {
+        assert!(page.contains(part), "{part} is missing in {page}");
+    }
+    assert_eq!(hidden(&page), hidden_of(&fields), "the choice and the key stay");
+    assert_eq!(house.counts().await, before, "nothing half stored");
+    sent_to(&house.send(&fields, &[]).await);
 }
 
 /// Those of the fields that are hidden in the review, in its order.
@@ -661,6 +689,41 @@ async fn a_part_that_is_accepted_shows_credit_and_what_stays_to_be_paid() {
         "The credit note follows.",
     ] {
         assert!(page.contains(part), "{part} is missing in {page}");
+    }
+}
+
+#[tokio::test]
+async fn what_has_time_after_a_decision_says_so_wherever_it_is_called_overdue() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    server.make("update document set due_on = '2020-01-02'").await;
+    let id = house.raised().await;
+    let invoice = paths::invoice(&house.debtor, &house.invoice);
+    let page = house.anna.page(&invoice).await;
+    assert!(page.contains("open, of which €") && page.contains("on hold. The rest was due 2 January 2020."), "{page}");
+    let statement = house.anna.page(&paths::statement(&house.debtor)).await;
+    for part in ["Open in all", "Of which contested", "To pay, not contested"] {
+        assert!(statement.contains(part), "{part} is missing in {statement}");
+    }
+    let says = |page: &str| page.contains("to pay by ") || page.contains("to be paid by ");
+    let (home, list, pay) = (paths::home(&house.debtor), paths::invoices(&house.debtor), paths::pay(&house.debtor));
+    for path in [&home, &list, &pay, &invoice] {
+        assert!(!says(&house.anna.page(path).await), "{path}");
+    }
+    house.decided(&id, Verdict::Refuse).await;
+    for path in [&home, &list, &pay, &invoice] {
+        let page = house.anna.page(path).await;
+        assert!(says(&page), "{path}: {page}");
+    }
+    let sanne = server.staff("sanne", Role::Controller).await;
+    for path in [
+        paths::admin::DEBTORS.to_owned(),
+        paths::admin::debtor(&house.debtor),
+        paths::admin::invoices(&house.debtor),
+        paths::admin::invoice(&house.debtor, &house.invoice),
+    ] {
+        let page = text(server.get_as(&sanne, &path).await).await;
+        assert!(says(&page), "{path}: {page}");
     }
 }
 
