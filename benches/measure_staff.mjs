@@ -58,7 +58,7 @@ async function onEngine(setup, engine, database) {
             const note = `p50 ${measured.p50.toFixed(1)} ms, ${Math.round(measured.rate)}/s`;
             const what = `${page.what}, p99 at ${CONNECTIONS}, ${engine}`;
             console.log(`${what}: ${measured.p99.toFixed(1)} ms (${note})`);
-            rows.push({ what, unit: " ms", ours: [measured.p99], atMost: MOST_MS, note, mustHold: true });
+            rows.push({ what, unit: " ms", ours: [measured.p99], atMost: MOST_MS, note });
         }
     } finally {
         await server.stop();

@@ -1,5 +1,7 @@
 //! Pay links: who may do what with one, once, and for how long.
 
+mod by_staff;
+
 use std::net::IpAddr;
 use std::sync::Arc;
 

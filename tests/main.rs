@@ -24,7 +24,6 @@ mod invoices;
 mod jobs;
 mod ledger;
 mod links;
-mod links_by_staff;
 mod log_in;
 mod mail;
 mod mix;

@@ -50,7 +50,7 @@ pub mod invoices;
 #[cfg(feature = "ssr")]
 pub mod links;
 #[cfg(feature = "ssr")]
-pub mod login;
+pub mod log_in;
 #[cfg(feature = "ssr")]
 pub mod logo;
 #[cfg(feature = "ssr")]

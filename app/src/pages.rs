@@ -81,7 +81,7 @@ use crate::invoices::page::InvoicePage;
 use crate::links::open_page::LinkPage;
 use crate::links::pay_page::LinkPayPage;
 use crate::links::payment_page::LinkPaymentPage;
-use crate::login::pages::{LoginLinkPage, LoginPage, LoginPasswordPage, LoginSentPage};
+use crate::log_in::pages::{LoginLinkPage, LoginPage, LoginPasswordPage, LoginSentPage};
 use crate::paid_claims::list_page::PaidClaimsPage;
 use crate::paid_claims::new_page::NewPaidClaimPage;
 use crate::paid_claims::page::PaidClaimPage;

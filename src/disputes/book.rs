@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::claims::Standing;
 use super::raise;
 use super::rates::VatPart;
+use super::store::{self, OfLine};
 use super::types::{Dispute, DisputeError, Item};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -149,19 +150,7 @@ pub(super) async fn note_accepted(
     for item in contested {
         let of_it = |other: &&Item| other.document == item.document && (item.line == 0 || other.line == item.line);
         let minor: i64 = accepted.iter().filter(of_it).map(|other| other.minor).sum();
-        execute!(
-            tx,
-            sqlx::query(
-                "update dispute_line
-                 set accepted_minor = $5
-                 where dispute_id = $1 and round = $2 and document_id = $3 and line_position = $4"
-            )
-            .bind(&dispute.id)
-            .bind(dispute.round)
-            .bind(&item.document)
-            .bind(item.line)
-            .bind(minor)
-        )?;
+        store::note_line(tx, dispute, item, OfLine::Accepted(minor)).await?;
     }
     Ok(())
 }

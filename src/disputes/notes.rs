@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::correct;
 use super::states::State;
+use super::store::{self, OfLine};
 use super::types::{Dispute, DisputeError, EventKind, Item};
-use super::{correct, store};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DebtorId, DisputeId, DocumentId};
@@ -157,7 +158,7 @@ pub(super) async fn use_up(
         let mut settled = claimed - left;
         for item in contested.iter().filter(|item| item.document == document) {
             let of_line = item.minor.min(settled);
-            store::settle(tx, dispute, item, of_line).await?;
+            store::note_line(tx, dispute, item, OfLine::Settled(of_line)).await?;
             settled -= of_line;
         }
         corrected.insert(document, vec![Booked::corrected(claimed - left)]);

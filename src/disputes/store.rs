@@ -436,20 +436,33 @@ pub(super) async fn use_note(tx: &mut Tx, dispute: &Dispute, note: &DocumentId, 
     Ok(())
 }
 
-/// So much of a line was settled by credit notes.
-pub(super) async fn settle(tx: &mut Tx, dispute: &Dispute, item: &Item, minor: i64) -> Result<(), DbError> {
+/// What came of a contested line.
+pub(super) enum OfLine {
+    /// So much of it was settled by credit notes.
+    Settled(i64),
+    /// So much of it was credited.
+    Accepted(i64),
+}
+
+/// Writes down what came of a contested line; the other amount stays.
+pub(super) async fn note_line(tx: &mut Tx, dispute: &Dispute, item: &Item, came: OfLine) -> Result<(), DbError> {
+    let (settled, accepted) = match came {
+        OfLine::Settled(minor) => (Some(minor), None),
+        OfLine::Accepted(minor) => (None, Some(minor)),
+    };
     execute!(
         tx,
         sqlx::query(
             "update dispute_line
-             set settled_minor = $5
+             set settled_minor = coalesce($5, settled_minor), accepted_minor = coalesce($6, accepted_minor)
              where dispute_id = $1 and round = $2 and document_id = $3 and line_position = $4"
         )
         .bind(&dispute.id)
         .bind(dispute.round)
         .bind(&item.document)
         .bind(item.line)
-        .bind(minor)
+        .bind(settled)
+        .bind(accepted)
     )?;
     Ok(())
 }

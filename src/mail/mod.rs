@@ -25,7 +25,7 @@ mod receipt;
 mod send_due;
 mod smtp;
 mod staff;
-mod waived;
+mod waiver;
 
 pub use approval_decided::{ApprovalDecided, ApprovalEnd};
 pub use approval_waits::ApprovalWaits;
@@ -54,7 +54,7 @@ pub use receipt::{Receipt, ReceiptLine};
 pub use send_due::send_due;
 pub use smtp::SmtpMailer;
 pub use staff::{StaffLinkMail, StaffNews, StaffNewsMail};
-pub use waived::{Waived, WaiverTakenBack};
+pub use waiver::{WaiverMail, WaiverNews};
 
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use super::{
     DisputeStaffMail, DisputeStaffNews, DownloadFailed, DownloadReady, Invitation, LogInMail, MailText, PaidClaimMail,
     PaidClaimNews, PaidClaimStaffMail, PaidClaimStaffNews, PasswordChanged, PayLinkLine, PayLinkMail, PayLinkReason,
     PaymentReturned, PlanChangeNews, PlanChangeStaffNews, PlanMail, PlanNews, PlanStaffMail, PlanStaffNews,
-    PromiseMail, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, StillToPay, Waived, WaiverTakenBack,
+    PromiseMail, Receipt, ReceiptLine, StaffLinkMail, StaffNews, StaffNewsMail, StillToPay, WaiverMail, WaiverNews,
 };
 use crate::access::Rights;
 use crate::creditor::Creditor;
@@ -229,13 +229,13 @@ fn receipt() {
 #[test]
 fn waived() {
     in_every_language("waived", |texts, creditor| {
-        let mail = Waived {
+        let mail = WaiverMail {
             name: "Anna",
             debtor: "Bakkerij Anna",
             number: "2026-001",
             amount: eur(2_000),
             left: eur(10_100),
-            reason: "The bread was <late>.",
+            news: WaiverNews::Waived { reason: "The bread was <late>." },
             link: "https://pay.molen.example/d/deb_01JD0000000000000000000000/invoices/doc_01JD0000000000000000000000",
         };
         mail.compose(texts, creditor)
@@ -245,12 +245,13 @@ fn waived() {
 #[test]
 fn waiver_taken_back() {
     in_every_language("waiver_taken_back", |texts, creditor| {
-        let mail = WaiverTakenBack {
+        let mail = WaiverMail {
             name: "Anna",
             debtor: "Bakkerij Anna",
             number: "2026-001",
             amount: eur(2_000),
             left: eur(12_100),
+            news: WaiverNews::TakenBack,
             link: "https://pay.molen.example/d/deb_01JD0000000000000000000000/invoices/doc_01JD0000000000000000000000",
         };
         mail.compose(texts, creditor)

@@ -10,7 +10,7 @@ use crate::db::{DbError, Tx};
 use crate::debtors::{self, Debtor};
 use crate::ids::{DebtorId, WaiverId};
 use crate::jobs::{self, Handler, JobError, Outcome};
-use crate::mail::{self, NewMail, Waived, WaiverTakenBack};
+use crate::mail::{self, NewMail, WaiverMail, WaiverNews};
 use crate::money::Money;
 use crate::texts::Texts;
 use crate::{links, paths, run};
@@ -100,16 +100,21 @@ async fn write(tx: &mut Tx, ctx: &Ctx, news: &News, contact: &Contact) -> Result
     let creditor = creditor::load(tx).await?.unwrap_or_else(|| Creditor::named("Saldo"));
     let link = ctx.site.address(&paths::invoice(&news.debtor.id, &news.waiver.document_id));
     let texts = Texts::of(contact.language);
-    let (name, debtor, number) = (contact.name.as_str(), news.debtor.name.as_str(), news.number.as_str());
-    let (amount, left, link) = (news.waiver.amount(), news.left, link.as_str());
-    let (kind, text) = match news.waiver.taken_back_at {
-        None => {
-            let mail = Waived { name, debtor, number, amount, left, reason: &news.waiver.reason, link };
-            (WAIVED, mail.compose(texts, &creditor))
-        }
-        Some(_) => (TAKEN_BACK, WaiverTakenBack { name, debtor, number, amount, left, link }.compose(texts, &creditor)),
+    let (kind, said) = match news.waiver.taken_back_at {
+        None => (WAIVED, WaiverNews::Waived { reason: &news.waiver.reason }),
+        Some(_) => (TAKEN_BACK, WaiverNews::TakenBack),
+    };
+    let mail = WaiverMail {
+        name: &contact.name,
+        debtor: &news.debtor.name,
+        number: &news.number,
+        amount: news.waiver.amount(),
+        left: news.left,
+        news: said,
+        link: &link,
     };
     let event = (kind, news.waiver.id.as_str());
+    let text = mail.compose(texts, &creditor);
     let new_mail = NewMail::about(&news.debtor.id, event, (&contact.email, contact.language), text);
     mail::enqueue(tx, ctx, new_mail).await.map(drop)
 }

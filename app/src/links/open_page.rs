@@ -9,8 +9,9 @@ use super::cookies;
 use super::open::leads_to;
 use super::parts::{Asked, Items, Matter};
 use crate::errors::UiError;
+use crate::log_in::pages::in_doubt;
 use crate::server::render::PageContext;
-use crate::ui::{AccountNotice, Drawn, Page, Width, drawn, loaded, mail_link, phone_link, view};
+use crate::ui::{AccountNotice, Page, Width, loaded, view};
 
 /// What the page is about.
 enum Shown {
@@ -190,17 +191,5 @@ pub fn NotMe(in_use: bool) -> impl IntoView {
 #[component]
 fn Reach() -> impl IntoView {
     let page = PageContext::current();
-    let creditor = &page.visit.creditor;
-    let ways: Vec<Drawn> = [
-        creditor.phone.as_deref().map(|phone| drawn(phone_link(phone))),
-        creditor.email.as_deref().map(|mail| drawn(mail_link(mail))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let name = creditor.name().to_owned();
-    (!ways.is_empty()).then(|| {
-        let ways = ways.into_iter().map(|way| view! { " "{way} });
-        view! { <p class="quiet-text">{text!(page.texts, "login-in-doubt", creditor = name)}{ways.collect_view()}</p> }
-    })
+    in_doubt(page.texts, &page.visit.creditor)
 }

@@ -12,7 +12,7 @@ use saldo::text::Language;
 use saldo::texts::Texts;
 
 use crate::errors::UiError;
-use crate::login::forms::logged_out;
+use crate::log_in::forms::logged_out;
 use crate::server::forms::{Submitted, see_other};
 
 /// `POST /profile`: name, language, and which mails are wanted.

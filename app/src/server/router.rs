@@ -17,19 +17,19 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use super::{AppState, assets, client, guard, headers, health, language, limits, log, origin, panics, render, visitor};
 use crate::errors::UiError;
 use crate::{
-    admin, contacts, credits, disputes, downloads, due_dates, invoices, links, login, logo, paid_claims, payments, pdf,
-    plans, profile, promises, statements, threads,
+    admin, contacts, credits, disputes, downloads, due_dates, invoices, links, log_in, logo, paid_claims, payments,
+    pdf, plans, profile, promises, statements, threads,
 };
 
 /// What answers the routes that are no pages. Pages are drawn by Leptos.
 fn handlers() -> Handlers {
     let mut handlers = Handlers::default();
-    handlers.post("/login", login::forms::ask);
-    handlers.post("/login/code", login::forms::code);
-    handlers.get("/login/link", login::link::open);
-    handlers.post("/login/link", login::link::redeem);
-    handlers.post("/login/password", login::forms::password);
-    handlers.post("/logout", login::forms::log_out);
+    handlers.post("/login", log_in::forms::ask);
+    handlers.post("/login/code", log_in::forms::code);
+    handlers.get("/login/link", log_in::link::open);
+    handlers.post("/login/link", log_in::link::redeem);
+    handlers.post("/login/password", log_in::forms::password);
+    handlers.post("/logout", log_in::forms::log_out);
     handlers.post("/profile", profile::forms::save);
     handlers.post("/profile/password", profile::forms::set_password);
     handlers.post("/profile/password/remove", profile::forms::remove_password);
@@ -93,7 +93,7 @@ fn handlers() -> Handlers {
     handlers.get("/d/{debtor}/invoices/{document}/pdf", pdf::invoice);
     handlers.get("/d/{debtor}/payments/{payment}/receipt.pdf", pdf::receipt);
     admin::handlers(&mut handlers);
-    handlers.get("/", login::start::get);
+    handlers.get("/", log_in::start::get);
     handlers.get("/logo/{hash}", logo::get);
     handlers.get("/health", health::get);
     handlers.get("/pkg/{file}", assets::file);

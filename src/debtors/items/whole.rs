@@ -7,6 +7,45 @@ use crate::db::{DbError, Tx};
 use crate::ids::{DebtorId, MoveId};
 use crate::{execute, run};
 
+/// Notes the rows `o` of a table all of whose invoices, by the lines `l`, move.
+macro_rules! note_whole {
+    ($table:literal, $lines:literal) => {
+        concat!(
+            "insert into debtor_move_item (move_id, kind, object)
+             select $1, $3, o.id
+             from ",
+            $table,
+            " o
+             where o.debtor_id = $2
+               and not exists (
+                   select 1
+                   from ",
+            $lines,
+            "
+                     and not exists (select 1 from debtor_move_item m
+                                     where m.move_id = $1 and m.kind = 'document' and m.object = l.document_id))
+             on conflict (move_id, kind, object) do nothing"
+        )
+    };
+}
+
+/// Adds to the rows `o` with their lines `l` that only one counts which would be torn: it has invoices on both sides.
+macro_rules! torn {
+    ($select:literal, $running:literal) => {
+        concat!(
+            $select,
+            "
+             left join debtor_move_item g on g.move_id = $1 and g.kind = $3 and g.object = o.id
+             left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = l.document_id
+             where o.debtor_id = $2 and ",
+            $running,
+            " and (g.object is null) <> (m.object is null)
+             order by 1
+             limit 1"
+        )
+    };
+}
+
 /// Notes disputes all of whose invoices move, with their threads and tasks. Gives the number of a running one that
 /// would be torn: it contests invoices on both sides.
 pub(in crate::debtors) async fn note_disputes(
@@ -14,48 +53,15 @@ pub(in crate::debtors) async fn note_disputes(
     id: &MoveId,
     debtor: &DebtorId,
 ) -> Result<Option<i64>, DbError> {
-    for sql in [
-        "insert into debtor_move_item (move_id, kind, object)
-         select $1, 'dispute', s.id
-         from dispute s
-         where s.debtor_id = $2
-           and not exists (
-               select 1
-               from dispute_invoice i
-               left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = i.document_id
-               where i.dispute_id = s.id and m.object is null)
-         on conflict (move_id, kind, object) do nothing",
-        "insert into debtor_move_item (move_id, kind, object)
-         select $1, 'thread', h.id
-         from debtor_move_item i
-         join thread h on h.about = 'dispute:' || i.object
-         where i.move_id = $1 and i.kind = 'dispute' and h.debtor_id = $2
-         on conflict (move_id, kind, object) do nothing",
-        "insert into debtor_move_item (move_id, kind, object)
-         select $1, 'task', k.id
-         from debtor_move_item i
-         join task k on substr(k.cause, 1, length(i.object) + 9) = 'dispute:' || i.object || ':'
-         where i.move_id = $1 and i.kind = 'dispute' and k.kind = 'dispute' and k.debtor_id = $2
-         on conflict (move_id, kind, object) do nothing",
-    ] {
-        execute!(tx, sqlx::query(sql).bind(id).bind(debtor))?;
-    }
-    run!(
-        tx,
-        fetch_optional,
-        sqlx::query_scalar(
-            "select s.number
-             from dispute s
-             left join debtor_move_item g on g.move_id = $1 and g.kind = 'dispute' and g.object = s.id
-             join dispute_invoice i on i.dispute_id = s.id and i.round = s.round
-             left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = i.document_id
-             where s.debtor_id = $2 and s.closed_at is null and (g.object is null) <> (m.object is null)
-             order by s.number
-             limit 1"
-        )
-        .bind(id)
-        .bind(debtor)
-    )
+    let which = note_whole!("dispute", "dispute_invoice l where l.dispute_id = o.id");
+    note(tx, (id, debtor), "dispute", which).await?;
+    let torn = torn!(
+        "select o.number
+         from dispute o
+         join dispute_invoice l on l.dispute_id = o.id and l.round = o.round",
+        "o.closed_at is null"
+    );
+    run!(tx, fetch_optional, sqlx::query_scalar(torn).bind(id).bind(debtor).bind("dispute"))
 }
 
 /// Notes plans all of whose invoices move, with their tasks. Gives the number of an open one that would be torn: it has
@@ -65,42 +71,16 @@ pub(in crate::debtors) async fn note_plans(
     id: &MoveId,
     debtor: &DebtorId,
 ) -> Result<Option<i64>, DbError> {
-    for sql in [
-        "insert into debtor_move_item (move_id, kind, object)
-         select $1, 'plan', p.id
-         from plan p
-         where p.debtor_id = $2
-           and not exists (
-               select 1
-               from plan_claim c
-               left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = c.document_id
-               where c.plan_id = p.id and c.version = coalesce(p.agreed_terms, p.terms) and m.object is null)
-         on conflict (move_id, kind, object) do nothing",
-        "insert into debtor_move_item (move_id, kind, object)
-         select $1, 'task', k.id
-         from debtor_move_item i
-         join task k on k.cause = 'plan:' || i.object or substr(k.cause, 1, length(i.object) + 6) = 'plan:' || i.object || ':'
-         where i.move_id = $1 and i.kind = 'plan' and k.debtor_id = $2
-         on conflict (move_id, kind, object) do nothing",
-    ] {
-        execute!(tx, sqlx::query(sql).bind(id).bind(debtor))?;
-    }
-    run!(
-        tx,
-        fetch_optional,
-        sqlx::query_scalar(
-            "select p.number
-             from plan p
-             left join debtor_move_item g on g.move_id = $1 and g.kind = 'plan' and g.object = p.id
-             join plan_claim c on c.plan_id = p.id and c.version = coalesce(p.agreed_terms, p.terms)
-             left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = c.document_id
-             where p.debtor_id = $2 and p.closed_at is null and (g.object is null) <> (m.object is null)
-             order by p.number
-             limit 1"
-        )
-        .bind(id)
-        .bind(debtor)
-    )
+    let which =
+        note_whole!("plan", "plan_claim l where l.plan_id = o.id and l.version = coalesce(o.agreed_terms, o.terms)");
+    note(tx, (id, debtor), "plan", which).await?;
+    let torn = torn!(
+        "select o.number
+         from plan o
+         join plan_claim l on l.plan_id = o.id and l.version = coalesce(o.agreed_terms, o.terms)",
+        "o.closed_at is null"
+    );
+    run!(tx, fetch_optional, sqlx::query_scalar(torn).bind(id).bind(debtor).bind("plan"))
 }
 
 /// Notes promises all of whose invoices move, with their tasks. Gives the day of a running one that would be torn: it is
@@ -110,67 +90,50 @@ pub(in crate::debtors) async fn note_promises(
     id: &MoveId,
     debtor: &DebtorId,
 ) -> Result<Option<NaiveDate>, DbError> {
-    for sql in [
-        "insert into debtor_move_item (move_id, kind, object)
-         select $1, 'promise', p.id
-         from promise p
-         where p.debtor_id = $2
-           and not exists (
-               select 1
-               from promise_invoice l
-               left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = l.document_id
-               where l.promise_id = p.id and m.object is null)
-         on conflict (move_id, kind, object) do nothing",
-        "insert into debtor_move_item (move_id, kind, object)
-         select $1, 'task', k.id
-         from debtor_move_item i
-         join task k on k.cause = 'promise:' || i.object || ':broken'
-         where i.move_id = $1 and i.kind = 'promise' and k.debtor_id = $2
-         on conflict (move_id, kind, object) do nothing",
-    ] {
-        execute!(tx, sqlx::query(sql).bind(id).bind(debtor))?;
-    }
-    run!(
-        tx,
-        fetch_optional,
-        sqlx::query_scalar(
-            "select p.pay_on
-             from promise p
-             left join debtor_move_item g on g.move_id = $1 and g.kind = 'promise' and g.object = p.id
-             join promise_invoice l on l.promise_id = p.id
-             left join debtor_move_item m on m.move_id = $1 and m.kind = 'document' and m.object = l.document_id
-             where p.debtor_id = $2 and p.ended_by is null and (g.object is null) <> (m.object is null)
-             order by p.pay_on
-             limit 1"
-        )
-        .bind(id)
-        .bind(debtor)
-    )
+    let which = note_whole!("promise", "promise_invoice l where l.promise_id = o.id");
+    note(tx, (id, debtor), "promise", which).await?;
+    let torn = torn!(
+        "select o.pay_on
+         from promise o
+         join promise_invoice l on l.promise_id = o.id",
+        "o.ended_by is null"
+    );
+    run!(tx, fetch_optional, sqlx::query_scalar(torn).bind(id).bind(debtor).bind("promise"))
 }
 
 /// Notes what is said to be paid of invoices that move, with its threads and tasks.
 pub(in crate::debtors) async fn note_paid_claims(tx: &mut Tx, id: &MoveId, debtor: &DebtorId) -> Result<(), DbError> {
-    for sql in [
-        "insert into debtor_move_item (move_id, kind, object)
-         select $1, 'paid_claim', c.id
-         from debtor_move_item i
-         join paid_claim c on c.document_id = i.object
-         where i.move_id = $1 and i.kind = 'document' and c.debtor_id = $2
-         on conflict (move_id, kind, object) do nothing",
-        "insert into debtor_move_item (move_id, kind, object)
-         select $1, 'thread', h.id
-         from debtor_move_item i
-         join thread h on h.about = 'paid_claim:' || i.object
-         where i.move_id = $1 and i.kind = 'paid_claim' and h.debtor_id = $2
-         on conflict (move_id, kind, object) do nothing",
-        "insert into debtor_move_item (move_id, kind, object)
-         select $1, 'task', k.id
-         from debtor_move_item i
-         join task k on k.cause = 'paid_claim:' || i.object
-         where i.move_id = $1 and i.kind = 'paid_claim' and k.debtor_id = $2
-         on conflict (move_id, kind, object) do nothing",
-    ] {
-        execute!(tx, sqlx::query(sql).bind(id).bind(debtor))?;
+    let which = "insert into debtor_move_item (move_id, kind, object)
+                 select $1, $3, c.id
+                 from debtor_move_item i
+                 join paid_claim c on c.document_id = i.object
+                 where i.move_id = $1 and i.kind = 'document' and c.debtor_id = $2
+                 on conflict (move_id, kind, object) do nothing";
+    note(tx, (id, debtor), "paid_claim", which).await
+}
+
+/// What goes along with everything of a kind: the threads about it, and the tasks it is the cause of.
+const ALONG: [&str; 2] = [
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'thread', h.id
+     from debtor_move_item i
+     join thread h on h.about = $3 || ':' || i.object
+     where i.move_id = $1 and i.kind = $3 and h.debtor_id = $2
+     on conflict (move_id, kind, object) do nothing",
+    "insert into debtor_move_item (move_id, kind, object)
+     select $1, 'task', k.id
+     from debtor_move_item i
+     join task k on k.cause = $3 || ':' || i.object
+                    or substr(k.cause, 1, length($3) + length(i.object) + 2) = $3 || ':' || i.object || ':'
+     where i.move_id = $1 and i.kind = $3 and k.debtor_id = $2
+     on conflict (move_id, kind, object) do nothing",
+];
+
+/// Notes what `which` says of a kind, and what goes along with it.
+async fn note(tx: &mut Tx, (id, debtor): (&MoveId, &DebtorId), kind: &str, which: &'static str) -> Result<(), DbError> {
+    execute!(tx, sqlx::query(which).bind(id).bind(debtor).bind(kind))?;
+    for sql in ALONG {
+        execute!(tx, sqlx::query(sql).bind(id).bind(debtor).bind(kind))?;
     }
     Ok(())
 }

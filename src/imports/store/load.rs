@@ -232,44 +232,33 @@ async fn load_attachments(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) ->
     Ok(())
 }
 
+/// The columns of [`KnownLot`], of lots by `$column`.
+macro_rules! select_lots_by {
+    ($column:literal) => {
+        concat!(
+            "select c.id, c.document_id, c.debtor_id, c.currency, c.unallocated_minor, c.reserved_minor,
+                    c.waits_for_number, d.issue_on, d.corrects_on,
+                    cast(coalesce((select sum(l.amount_minor) from credit_request_lot l
+                                   where l.credit_id = c.id and l.released_at is null), 0) as bigint)
+                        as requested_minor,
+                    cast(coalesce((select sum(t.amount_minor) from transfer t join entry e on e.id = t.entry_id
+                                   where t.credit_id = c.id and t.credit_account = 'clearing:elsewhere'
+                                     and e.source_key not like 'credit_request:%'), 0) as bigint)
+                        as used_elsewhere_minor
+             from credit c
+             join document d on d.id = c.document_id
+             where c.",
+            $column
+        )
+    };
+}
+
 /// Credit of documents in the batch, and credit that waits for an invoice in the batch.
 async fn load_credit(tx: &mut Tx, batch: &[Prepared], ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
-    let mut lots = fetch_in!(
-        tx,
-        KnownLot,
-        "select c.id, c.document_id, c.debtor_id, c.currency, c.unallocated_minor, c.reserved_minor,
-                c.waits_for_number, d.issue_on, d.corrects_on,
-                cast(coalesce((select sum(l.amount_minor) from credit_request_lot l
-                               where l.credit_id = c.id and l.released_at is null), 0) as bigint) as requested_minor,
-                cast(coalesce((select sum(t.amount_minor) from transfer t join entry e on e.id = t.entry_id
-                               where t.credit_id = c.id and t.credit_account = 'clearing:elsewhere'
-                                 and e.source_key not like 'credit_request:%'), 0) as bigint)
-                    as used_elsewhere_minor
-         from credit c
-         join document d on d.id = c.document_id
-         where c.document_id",
-        ids,
-        "order by c.id"
-    )?;
+    let mut lots = fetch_in!(tx, KnownLot, select_lots_by!("document_id"), ids, "order by c.id")?;
     let invoices = batch.iter().filter(|document| !document.is_credit());
     let numbers = each_once(invoices.map(|document| document.said.number.as_str()));
-    lots.extend(fetch_in!(
-        tx,
-        KnownLot,
-        "select c.id, c.document_id, c.debtor_id, c.currency, c.unallocated_minor, c.reserved_minor,
-                c.waits_for_number, d.issue_on, d.corrects_on,
-                cast(coalesce((select sum(l.amount_minor) from credit_request_lot l
-                               where l.credit_id = c.id and l.released_at is null), 0) as bigint) as requested_minor,
-                cast(coalesce((select sum(t.amount_minor) from transfer t join entry e on e.id = t.entry_id
-                               where t.credit_id = c.id and t.credit_account = 'clearing:elsewhere'
-                                 and e.source_key not like 'credit_request:%'), 0) as bigint)
-                    as used_elsewhere_minor
-         from credit c
-         join document d on d.id = c.document_id
-         where c.waits_for_number",
-        numbers,
-        "order by c.id"
-    )?);
+    lots.extend(fetch_in!(tx, KnownLot, select_lots_by!("waits_for_number"), numbers, "order by c.id")?);
     for lot in lots {
         let unknown = known.lots.insert(lot.document_id.clone(), lot.clone()).is_none();
         if let (true, Some(number)) = (unknown, lot.waits_for_number) {

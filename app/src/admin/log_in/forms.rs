@@ -52,22 +52,18 @@ pub async fn recovery(submitted: Submitted) -> Response {
 
 /// `POST /admin/log-in/enrol`: the first code of a new authenticator. The half log-in's secret stays with the
 /// browser for the page of the recovery codes.
-pub async fn enrol(mut submitted: Submitted) -> Response {
+pub async fn enrol(submitted: Submitted) -> Response {
     let Some((token, browser)) = half_log_in(&submitted) else { return start_again() };
     let ctx = submitted.visit().ctx.clone();
     match staff::enrol(&ctx, &token, submitted.form.value("code"), &browser).await {
         Ok(logged_in) => with_cookie(see_other(paths::RECOVERY_CODES), session_cookie::STAFF.set(&logged_in.token)),
-        Err(StaffLogInError::Refused(StaffRefused::WrongCode)) => {
-            let message = text!(submitted.texts(), "staff-code-wrong");
-            submitted.form.refuse("code", message);
-            submitted.again().await
-        }
+        Err(StaffLogInError::Refused(StaffRefused::WrongCode)) => wrong_code(submitted).await,
         Err(error) => failed(error),
     }
 }
 
 /// `POST /admin/confirm`: the second factor again, and back.
-pub async fn confirm(mut submitted: Submitted) -> Response {
+pub async fn confirm(submitted: Submitted) -> Response {
     let (ctx, on_duty) = match who(&submitted) {
         Ok(who) => who,
         Err(error) => return error.into_response(),
@@ -78,11 +74,7 @@ pub async fn confirm(mut submitted: Submitted) -> Response {
             let next = after_code(submitted.form.value("next"));
             with_cookie(see_other(next), session_cookie::STAFF.set(&token))
         }
-        Err(StaffLogInError::Refused(StaffRefused::WrongCode)) => {
-            let message = text!(submitted.texts(), "staff-code-wrong");
-            submitted.form.refuse("code", message);
-            submitted.again().await
-        }
+        Err(StaffLogInError::Refused(StaffRefused::WrongCode)) => wrong_code(submitted).await,
         Err(error) => failed(error),
     }
 }
@@ -115,20 +107,22 @@ fn half_log_in(submitted: &Submitted) -> Option<(SecretToken, Browser)> {
     Some((token, browser_of(submitted)))
 }
 
-async fn finish(mut submitted: Submitted, outcome: Result<StaffLoggedIn, StaffLogInError>) -> Response {
+async fn finish(submitted: Submitted, outcome: Result<StaffLoggedIn, StaffLogInError>) -> Response {
     match outcome {
         Ok(logged_in) => {
             let to = see_other(after_log_in(submitted.form.value("next")));
             let response = with_cookie(to, session_cookie::STAFF.set(&logged_in.token));
             with_cookie(response, session_cookie::STAFF_LOG_IN.clear())
         }
-        Err(StaffLogInError::Refused(StaffRefused::WrongCode)) => {
-            let message = text!(submitted.texts(), "staff-code-wrong");
-            submitted.form.refuse("code", message);
-            submitted.again().await
-        }
+        Err(StaffLogInError::Refused(StaffRefused::WrongCode)) => wrong_code(submitted).await,
         Err(error) => failed(error),
     }
+}
+
+async fn wrong_code(mut submitted: Submitted) -> Response {
+    let message = text!(submitted.texts(), "staff-code-wrong");
+    submitted.form.refuse("code", message);
+    submitted.again().await
 }
 
 fn email(submitted: &mut Submitted) -> Option<EmailAddress> {

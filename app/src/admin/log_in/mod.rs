@@ -14,7 +14,7 @@ use saldo::text;
 use saldo::texts::Texts;
 
 use crate::errors::UiError;
-use crate::login::browser;
+use crate::log_in::browser;
 use crate::server::forms::{Submitted, see_other};
 use crate::server::{own_page, session_cookie};
 

@@ -1,6 +1,5 @@
 //! The server's own behaviour, over its router or over a real connection.
 
-mod account;
 mod browser;
 mod connections;
 mod contacts;
@@ -14,7 +13,7 @@ mod home;
 mod invoices;
 mod layers;
 mod links;
-mod login;
+mod log_in;
 mod merged;
 mod morning;
 mod one_of_everything;
@@ -25,6 +24,7 @@ mod pdf;
 mod people;
 mod plan_changes;
 mod plans;
+mod profile;
 mod promises;
 mod seen;
 mod settings;

@@ -189,7 +189,8 @@ fn LoginFrame(title: String, children: Nested) -> impl IntoView {
     }
 }
 
-fn in_doubt(texts: &'static Texts, creditor: &Creditor) -> impl IntoView + use<> {
+/// Whom to call.
+pub(crate) fn in_doubt(texts: &'static Texts, creditor: &Creditor) -> impl IntoView + use<> {
     let ways: Vec<Drawn> = [
         creditor.phone.as_deref().map(|phone| drawn(phone_link(phone))),
         creditor.email.as_deref().map(|mail| drawn(mail_link(mail))),
