@@ -1,6 +1,7 @@
 //! From settings to a context that actions can use: what every command does first.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use url::Url;
 
@@ -32,6 +33,14 @@ pub enum StartupError {
     /// The payment provider cannot be set up.
     #[error(transparent)]
     Provider(#[from] ProviderError),
+    /// Payments would be taken by somebody else than notices are believed of.
+    #[error("SALDO_STRIPE_ACCOUNT: found {set}; SALDO_STRIPE_SECRET_KEY is of {of_key}; allowed: both of one account")]
+    OtherAccount {
+        /// What is set.
+        set: String,
+        /// Whose key it is.
+        of_key: String,
+    },
 }
 
 /// Opens the database, brings its schema up to date and gives the context of `actor`.
@@ -55,6 +64,23 @@ pub async fn open(config: &Config, actor: Actor) -> Result<Ctx, StartupError> {
         db,
         clock,
     })
+}
+
+/// How long a start waits for the payment provider.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Asks the payment provider whose key it is: the wrong one stops the program. When the provider does not answer, or
+/// the key may not ask (a restricted one), the log says so and the start goes on.
+pub async fn check_account(ctx: &Ctx) -> Result<(), StartupError> {
+    let Some(provider) = ctx.providers.checkout() else { return Ok(()) };
+    let unknown = match tokio::time::timeout(PATIENCE, provider.own_account()).await {
+        Ok(Ok(of_key)) if of_key == provider.account() => return Ok(()),
+        Ok(Ok(of_key)) => return Err(StartupError::OtherAccount { set: provider.account().to_owned(), of_key }),
+        Ok(Err(error)) => error,
+        Err(_) => ProviderError::Unreachable("no answer in time".into()),
+    };
+    tracing::warn!(error = %unknown, "the payment provider did not say whose key SALDO_STRIPE_SECRET_KEY is");
+    Ok(())
 }
 
 fn providers(config: &Config, db: &Db, clock: &Arc<dyn Clock>) -> Result<Providers, ProviderError> {

@@ -1,10 +1,16 @@
 //! Saldo against Stripe's wire format, spoken by the double.
 
+use std::sync::Arc;
+
 use saldo::ids::PaymentId;
 use saldo::jobs::Handler;
 use saldo::payments::notice::{self, Notice, Subject, Taken};
 use saldo::payments::rules::Basket;
-use saldo::payments::{self, Cancelled, CatchUp, Order, PaymentStatus, ProviderError, StartError, Started, store};
+use saldo::payments::stripe::{Stripe, StripeSettings};
+use saldo::payments::{
+    self, Cancelled, CatchUp, Order, PaymentStatus, ProviderError, Providers, StartError, Started, store,
+};
+use saldo::startup;
 use saldo::text::Language;
 use serde_json::json;
 
@@ -231,6 +237,29 @@ on_both! {
         assert_eq!(app.count("task").await, 0);
     }
 
+    async fn a_key_of_another_account_stops_the_start_and_silence_does_not(app: TestApp) {
+        let mut app = app;
+        let stripe = StripeDouble::start(&mut app).await;
+        startup::check_account(&app.ctx).await.unwrap();
+        let own = format!("{}/", stripe.address);
+        let mut set = |api_base: &str| {
+            let (secret_key, account) = ("rk_test_story".into(), "acct_other".into());
+            let settings = StripeSettings { secret_key, account, api_base: Some(api_base.into()) };
+            app.ctx.providers = Arc::new(Providers::with(Arc::new(Stripe::new(settings).unwrap())));
+            app.ctx.clone()
+        };
+        let error = startup::check_account(&set(&own)).await.unwrap_err().to_string();
+        for words in ["SALDO_STRIPE_ACCOUNT", "SALDO_STRIPE_SECRET_KEY", "acct_other", double::ACCOUNT] {
+            assert!(error.contains(words), "{words}: {error}");
+        }
+        // A restricted key that may not ask; an answer that takes too long; and nobody who listens.
+        for fault in [json!({"path": "/v1/account", "status": 403}), json!({"path": "/v1/account", "delay_ms": 4_000})] {
+            stripe.post("fail", fault).await;
+            startup::check_account(&set(&own)).await.unwrap();
+        }
+        startup::check_account(&set("http://127.0.0.1:1/")).await.unwrap();
+    }
+
     async fn what_went_back_out_of_suspense_is_told_and_follows_the_money(app: TestApp) {
         let mut app = app;
         let stripe = StripeDouble::start(&mut app).await;
@@ -255,9 +284,14 @@ on_both! {
         let placed = saldo::suspense::place(&app.ctx, &format!("suspense:{session}"), &anna.id, "They called.").await.unwrap();
         let waiting: String = app.one("select payload from job where kind = $1", payments::CATCH_UP).await;
         assert_eq!(waiting, placed.to_string());
-        CatchUp.run(&app.ctx, &waiting).await.unwrap();
-        let payment = find(&app, &placed).await;
-        assert_eq!((payment.refunded(), payment.charged_back()), (eur(70_00), eur(7_00)));
-        assert_eq!((app.outstanding(&anna.invoices[0]).await, app.all_unapplied().await), (120_00, 0));
+        // At once, and once: neither the job nor a notice that comes again books it a second time.
+        for n in 0..3 {
+            let payment = find(&app, &placed).await;
+            assert_eq!((payment.refunded(), payment.charged_back()), (eur(70_00), eur(7_00)), "{n}");
+            assert_eq!((app.outstanding(&anna.invoices[0]).await, app.all_unapplied().await), (120_00, 0), "{n}");
+            CatchUp.run(&app.ctx, &waiting).await.unwrap();
+            noticed(&app, &format!("evt_again_{n}"), Subject::Charge(charge.clone())).await;
+            noticed(&app, &format!("evt_dispute_again_{n}"), Subject::Dispute(dispute.clone())).await;
+        }
     }
 }

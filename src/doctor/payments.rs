@@ -201,6 +201,22 @@ pub(super) const RULES: &[Rule] = &[
          group by provider, provider_account, ref
          having count(*) > 1",
     ),
+    Rule::error(
+        "I-12",
+        "what went back of money in suspense is booked with the payment it became",
+        "suspended_return",
+        "select n.return_ref as id, 'not booked, payment ' || p.id as found, 'booked' as expected
+         from suspended_return n
+         join suspense_left l on l.source_key = n.source_key
+         join payment p on p.id = l.payment_id
+         where n.state <> 'failed' and n.amount_minor > 0
+           and p.refunded_minor + p.charged_back_minor < p.amount_minor
+           and not exists (select 1
+                           from provider_refund k
+                           where k.provider = n.provider and k.refund_ref = n.return_ref)
+           and not exists (select 1 from chargeback c where c.source_key = 'chargeback:' || n.return_ref)
+           and not exists (select 1 from task k where k.cause = 'return_does_not_fit:' || n.return_ref)",
+    ),
     // A task is closed by its cause, so it carries the entry's key.
     Rule::error(
         "I-09",

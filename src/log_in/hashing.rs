@@ -10,16 +10,19 @@ use rand::TryRngCore;
 use rand::rngs::OsRng;
 use tokio::sync::Semaphore;
 
-/// Those who may wait for a turn. The next is told to come back, before any work.
+/// Those who may work or wait for a turn. The next is told to come back, before any work.
 const MOST_WAITING: usize = 64;
 
 /// As many hashes at once as there are processors, but one stays for the others.
-static TURNS: LazyLock<Semaphore> = LazyLock::new(|| {
+static QUEUE: LazyLock<Queue> = LazyLock::new(|| {
     let processors = std::thread::available_parallelism().map_or(1, |count| count.get());
-    Semaphore::new(processors.saturating_sub(1).max(1))
+    Queue::new(processors.saturating_sub(1).max(1))
 });
 
-static WAITING: AtomicUsize = AtomicUsize::new(0);
+struct Queue {
+    turns: Semaphore,
+    waiting: AtomicUsize,
+}
 
 /// A hash of nothing, checked where there is none, so that the answer takes as long.
 const NOBODYS: &str =
@@ -31,26 +34,28 @@ pub(crate) struct Busy;
 
 /// The hash to keep, with its salt and parameters.
 pub(crate) async fn hash(password: String) -> Result<String, Busy> {
-    in_turn(move || {
-        let mut salt = [0; 16];
-        OsRng.try_fill_bytes(&mut salt).expect("the operating system gives random bytes once it has started");
-        let salt = SaltString::encode_b64(&salt).expect("16 bytes are a salt");
-        let hash = argon2().hash_password(password.as_bytes(), &salt);
-        hash.expect("argon2 takes every password up to 4 GiB").to_string()
-    })
-    .await
+    QUEUE
+        .in_turn(move || {
+            let mut salt = [0; 16];
+            OsRng.try_fill_bytes(&mut salt).expect("the operating system gives random bytes once it has started");
+            let salt = SaltString::encode_b64(&salt).expect("16 bytes are a salt");
+            let hash = argon2().hash_password(password.as_bytes(), &salt);
+            hash.expect("argon2 takes every password up to 4 GiB").to_string()
+        })
+        .await
 }
 
 /// Whether the password is the hash's. Without a hash it takes as long and is false.
 pub(crate) async fn verify(password: String, hash: Option<String>) -> Result<bool, Busy> {
-    in_turn(move || {
-        let known = hash.is_some();
-        let text = hash.unwrap_or_else(|| NOBODYS.to_owned());
-        let right =
-            PasswordHash::new(&text).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
-        right && known
-    })
-    .await
+    QUEUE
+        .in_turn(move || {
+            let known = hash.is_some();
+            let text = hash.unwrap_or_else(|| NOBODYS.to_owned());
+            let right =
+                PasswordHash::new(&text).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
+            right && known
+        })
+        .await
 }
 
 fn argon2() -> Argon2<'static> {
@@ -59,31 +64,37 @@ fn argon2() -> Argon2<'static> {
 }
 
 /// Counts whoever waits or works, also when they give up waiting.
-struct Place;
+struct Place<'a>(&'a AtomicUsize);
 
-impl Place {
-    fn take() -> Result<Self, Busy> {
-        let place = Self;
-        if WAITING.fetch_add(1, Ordering::Relaxed) < MOST_WAITING { Ok(place) } else { Err(Busy) }
+impl<'a> Place<'a> {
+    fn take(waiting: &'a AtomicUsize) -> Result<Self, Busy> {
+        let place = Self(waiting);
+        if waiting.fetch_add(1, Ordering::Relaxed) < MOST_WAITING { Ok(place) } else { Err(Busy) }
     }
 }
 
-impl Drop for Place {
+impl Drop for Place<'_> {
     fn drop(&mut self) {
-        WAITING.fetch_sub(1, Ordering::Relaxed);
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
-async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Busy> {
-    let _place = Place::take()?;
-    let turn = TURNS.acquire().await.map_err(|_| Busy)?;
-    // The turn goes with the work: a client that hangs up does not free it early.
-    let working = tokio::task::spawn_blocking(move || {
-        let done = work();
-        drop(turn);
-        done
-    });
-    working.await.map_err(|_| Busy)
+impl Queue {
+    const fn new(turns: usize) -> Self {
+        Self { turns: Semaphore::const_new(turns), waiting: AtomicUsize::new(0) }
+    }
+
+    async fn in_turn<T: Send + 'static>(&'static self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Busy> {
+        let _place = Place::take(&self.waiting)?;
+        let turn = self.turns.acquire().await.map_err(|_| Busy)?;
+        // The turn goes with the work: a client that hangs up does not free it early.
+        let working = tokio::task::spawn_blocking(move || {
+            let done = work();
+            drop(turn);
+            done
+        });
+        working.await.map_err(|_| Busy)
+    }
 }
 
 #[cfg(test)]
@@ -97,6 +108,32 @@ mod tests {
         assert_ne!(kept, hash("correct horse battery".into()).await.unwrap());
         assert!(verify("correct horse battery".into(), Some(kept.clone())).await.unwrap());
         assert!(!verify("correct horse batterz".into(), Some(kept)).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn who_comes_to_a_full_queue_is_told_to_come_back_and_does_no_work() {
+        let queue: &Queue = Box::leak(Box::new(Queue::new(1)));
+        let (release, held) = std::sync::mpsc::channel::<()>();
+        let working = tokio::spawn(queue.in_turn(move || held.recv().is_ok()));
+        let mut waiting: Vec<_> = (1..MOST_WAITING).map(|_| tokio::spawn(queue.in_turn(|| ()))).collect();
+        while queue.waiting.load(Ordering::Relaxed) < MOST_WAITING {
+            tokio::task::yield_now().await;
+        }
+        for _ in 0..1_000 {
+            assert_eq!(queue.in_turn(|| panic!("worked")).await, Err::<(), _>(Busy));
+        }
+        // Who gives up waiting makes room for one.
+        let gone = waiting.swap_remove(0);
+        gone.abort();
+        assert!(gone.await.unwrap_err().is_cancelled());
+        assert_eq!(queue.waiting.load(Ordering::Relaxed), MOST_WAITING - 1);
+        release.send(()).unwrap();
+        assert_eq!(working.await.unwrap(), Ok(true));
+        for turn in waiting {
+            turn.await.unwrap().unwrap();
+        }
+        assert_eq!(queue.in_turn(|| 7).await, Ok(7));
+        assert_eq!(queue.waiting.load(Ordering::Relaxed), 0);
     }
 
     #[tokio::test]

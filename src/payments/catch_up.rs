@@ -1,5 +1,5 @@
-//! What was given back, or taken back by a bank, of money before a person said whose it is: booked once it is a
-//! payment.
+//! What was given back, or taken back by a bank, of money before a person said whose it is. What its notices told is
+//! booked when the money is placed (`suspense/returns.rs`); here the provider is asked for the rest.
 
 use async_trait::async_trait;
 

@@ -38,23 +38,40 @@ async fn record_once(ctx: &Ctx, dispute: &RemoteDispute) -> Result<Outcome, Sett
     if dispute.state == DisputeState::Inquiry {
         return Ok(Outcome::Unchanged);
     }
-    if let Some(why) = does_not_fit::difference(&payment, &dispute.account, dispute.livemode, dispute.amount) {
-        let told = (dispute.dispute_ref.as_str(), dispute.amount);
-        does_not_fit::tell(&mut tx, ctx, &payment, told, &why).await?;
+    if !fits(&mut tx, ctx, &payment, dispute).await? {
         tx.commit().await?;
         return Ok(Outcome::Unchanged);
     }
-    let opened = open(&mut tx, ctx, &payment, &debtor, version, dispute).await?;
-    let closed = match dispute.state {
-        DisputeState::Won => won(&mut tx, ctx, &payment, &debtor, version, dispute).await?,
-        DisputeState::Lost => lost(&mut tx, ctx, &payment, (&debtor, version), dispute).await?,
-        DisputeState::Inquiry | DisputeState::Open => false,
-    };
-    if !opened && !closed {
+    if !book_chargeback(&mut tx, ctx, &payment, (&debtor, version), dispute).await? {
         return Ok(Outcome::Unchanged);
     }
     tx.commit().await?;
     Ok(Outcome::Settled)
+}
+
+/// Whether it compares with our payment; else a task says why not.
+pub(crate) async fn fits(tx: &mut Tx, ctx: &Ctx, payment: &Payment, dispute: &RemoteDispute) -> Result<bool, DbError> {
+    let difference = does_not_fit::difference(payment, &dispute.account, dispute.livemode, dispute.amount);
+    let Some(why) = difference else { return Ok(true) };
+    does_not_fit::tell(tx, ctx, payment, (dispute.dispute_ref.as_str(), dispute.amount), &why).await?;
+    Ok(false)
+}
+
+/// Of a settled payment whose debtor the caller holds; tells whether anything was written.
+pub(crate) async fn book_chargeback(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &Payment,
+    (debtor, version): (&DebtorId, i64),
+    dispute: &RemoteDispute,
+) -> Result<bool, SettleError> {
+    let opened = open(tx, ctx, payment, debtor, version, dispute).await?;
+    let closed = match dispute.state {
+        DisputeState::Won => won(tx, ctx, payment, debtor, version, dispute).await?,
+        DisputeState::Lost => lost(tx, ctx, payment, (debtor, version), dispute).await?,
+        DisputeState::Inquiry | DisputeState::Open => false,
+    };
+    Ok(opened || closed)
 }
 
 /// No payment of ours has the money; perhaps it waits in suspense.
@@ -66,6 +83,7 @@ async fn of_suspense(mut tx: Tx, dispute: &RemoteDispute) -> Result<Outcome, Set
         DisputeState::Open | DisputeState::Lost => format!("The bank took back {amount} ({id})."),
     };
     suspense::gone_back(&mut tx, dispute.provider, &dispute.intent_ref, &what).await?;
+    suspense::note_chargeback(&mut tx, dispute).await?;
     tx.commit().await?;
     Ok(Outcome::Unchanged)
 }

@@ -37,6 +37,7 @@ pub use came_back::{CameBack, came_back, that_came_back};
 pub use cancel::{CancelError, Cancelled, cancel_checkout};
 pub use catch_up::{CATCH_UP, CatchUp};
 pub use chargeback::record_chargeback;
+pub(crate) use chargeback::{book_chargeback, fits as chargeback_fits};
 pub use file::PaymentsFile;
 pub use manual::{ManualError, NewManual, Recorded, record_manual};
 pub use provider::{
@@ -46,6 +47,7 @@ pub use provider::{
 pub use receipt::SendReceipt;
 pub use received::Received;
 pub use reconcile::{RECONCILE, Reconcile, ReconcileError, look, reconcile};
+pub(crate) use refund::book_refunds;
 pub use refund::record_refunds;
 pub use return_reason::ReturnReason;
 pub use reverse::{NewReversal, ReversalReason, ReverseError, Reversed, reverse};
@@ -53,7 +55,9 @@ pub(crate) use reverse::{keep as keep_reversal, reverse_in};
 pub use revocable::{is_sepa_debit, returnable_until};
 pub use settle::{Outcome, RECEIPT, SettleError, settle};
 pub(crate) use settle::{book_payment, give_up};
-pub use start::{CHECKOUT_OPEN, Order, Review, StartError, Started, resume, review, start_checkout, unanswered};
+pub use start::{
+    CHECKOUT_OPEN, Order, Review, StartError, Started, is_used_up, resume, review, start_checkout, unanswered,
+};
 pub(crate) use start::{FromCredit, is_another, none_unfinished, plan, reserve_and_hold, total};
 pub use tell_return::{RETURNED, TellReturn};
 pub use types::{Method, Payment, PaymentLine, PaymentStatus, ProviderKind, hold_source};

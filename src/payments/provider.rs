@@ -210,6 +210,10 @@ pub trait Provider: Send + Sync {
     fn account(&self) -> &str;
     /// Whether real money moves.
     fn livemode(&self) -> bool;
+    /// The account that it says we have, by the key we use.
+    async fn own_account(&self) -> Result<String, ProviderError> {
+        Ok(self.account().to_owned())
+    }
     /// Makes a checkout, or gives the same one again for the same key.
     async fn create_checkout(&self, request: &CheckoutRequest) -> Result<Checkout, ProviderError>;
     /// Ends a checkout. `Refused` when it is no longer open: fetch it and settle.

@@ -29,23 +29,34 @@ async fn record_once(ctx: &Ctx, charge: &RemoteCharge) -> Result<Outcome, Settle
         tx.commit().await?;
         return Ok(Outcome::Unchanged);
     };
-    let mut changed = false;
-    for refund in &charge.refunds {
-        // Each may leave less for the next.
-        let Some(payment) = store::get(&mut tx, &payment).await? else { continue };
-        let difference = does_not_fit::difference(&payment, &charge.account, charge.livemode, refund.amount);
-        if let Some(difference) = difference {
-            changed |= does_not_fit::tell(&mut tx, ctx, &payment, told(refund), &difference).await?;
-        } else if refund.amount.is_positive() {
-            let booking = Booking { ctx, payment: &payment, debtor: &debtor, version };
-            changed |= booking.record(&mut tx, refund).await?;
-        }
-    }
-    if !changed {
+    if !book_refunds(&mut tx, ctx, &payment, (&debtor, version), charge).await? {
         return Ok(Outcome::Unchanged);
     }
     tx.commit().await?;
     Ok(Outcome::Settled)
+}
+
+/// Of a settled payment whose debtor the caller holds; tells whether anything was written.
+pub(crate) async fn book_refunds(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &PaymentId,
+    (debtor, version): (&DebtorId, i64),
+    charge: &RemoteCharge,
+) -> Result<bool, SettleError> {
+    let mut changed = false;
+    for refund in &charge.refunds {
+        // Each may leave less for the next.
+        let Some(payment) = store::get(tx, payment).await? else { continue };
+        let difference = does_not_fit::difference(&payment, &charge.account, charge.livemode, refund.amount);
+        if let Some(difference) = difference {
+            changed |= does_not_fit::tell(tx, ctx, &payment, told(refund), &difference).await?;
+        } else if refund.amount.is_positive() {
+            let booking = Booking { ctx, payment: &payment, debtor, version };
+            changed |= booking.record(tx, refund).await?;
+        }
+    }
+    Ok(changed)
 }
 
 /// The settled payment behind a charge, its debtor touched.
@@ -64,6 +75,7 @@ async fn of_suspense(tx: &mut Tx, charge: &RemoteCharge) -> Result<(), DbError> 
             Some(why) => format!("The refund of {amount} ({id}) did not reach the payer: {why}."),
         };
         suspense::gone_back(tx, charge.provider, &charge.intent_ref, &what).await?;
+        suspense::note_refund(tx, charge, refund).await?;
     }
     Ok(())
 }

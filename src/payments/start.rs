@@ -141,6 +141,15 @@ pub(crate) async fn is_another(conn: &mut Conn, before: &Payment, order: &Order)
     Ok(another_amount || (!order.basket.lines.is_empty() && !has_lines(conn, before, order).await?))
 }
 
+/// Whether the form has done its work: it started a payment of other lines, which went on to the provider. What is
+/// chosen now needs a key of its own. While the provider has not answered, the button goes on with that payment.
+pub async fn is_used_up(conn: &mut Conn, debtor: &DebtorId, order: &Order) -> Result<bool, DbError> {
+    match store::by_checkout_key(conn, debtor, &order.checkout_key).await? {
+        Some(before) if before.status != PaymentStatus::Starting => Ok(!has_lines(conn, &before, order).await?),
+        _ => Ok(false),
+    }
+}
+
 /// What the provider will never make is given up at once: its invoices and its credit are free again.
 async fn send_or_give_up(ctx: &Ctx, payment: &Payment) -> Result<Started, StartError> {
     let debtor = payment.debtor_id.as_ref().ok_or(StartError::NoDebtor)?;

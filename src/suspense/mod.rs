@@ -7,11 +7,13 @@
 
 mod give_back;
 mod place;
+mod returns;
 mod store;
 mod types;
 
 pub use give_back::give_back;
 pub use place::place;
+pub(crate) use returns::{note_chargeback, note_refund};
 pub use store::{get, reported, suggestions};
 pub(crate) use store::{gone_back, keep};
 pub use types::{InSuspense, Reported, Suggestion, SuspenseError};

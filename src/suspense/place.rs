@@ -1,7 +1,7 @@
 //! A person says whose money in suspense is.
 
 use super::store::{self, Said};
-use super::{InSuspense, SuspenseError};
+use super::{InSuspense, SuspenseError, returns};
 use crate::audit::{self, Happened};
 use crate::ctx::{Actor, Ctx};
 use crate::db::Tx;
@@ -14,7 +14,8 @@ use crate::shortfalls::Words;
 use crate::{debtors, elsewhere, jobs, tasks};
 
 /// It becomes a payment of the debtor, whose money is unapplied credit: to be given to invoices, or back. What a
-/// report names of the debtor's invoices is paid at once. Of two colleagues at once one places it.
+/// report names of the debtor's invoices is paid at once, and what went back of the money meanwhile is booked at once.
+/// Of two colleagues at once one places it.
 pub async fn place(ctx: &Ctx, key: &str, debtor: &DebtorId, why: &str) -> Result<PaymentId, SuspenseError> {
     let why = checked(ctx, why)?;
     let mut tx = ctx.db.begin().await?;
@@ -74,7 +75,7 @@ async fn collect(
     payments::store::insert_settled(tx, ctx, payment).await?;
     if let Some(said) = &said {
         store::take_over(tx, &id, said).await?;
-        // What was given or taken back of it until now found no payment.
+        // What was given or taken back of it until now found no payment, and not all of it is known here.
         let job = format!("{CATCH_UP}:{id}");
         jobs::enqueue(tx, ctx, CATCH_UP, &job, id.as_str(), ctx.now()).await?;
     }
@@ -92,6 +93,9 @@ async fn collect(
         ],
     };
     ledger::post(tx, ctx, entry).await?;
+    if let Some(said) = &said {
+        returns::book(tx, ctx, (money, said), &id, (debtor, version)).await?;
+    }
     Ok(id)
 }
 

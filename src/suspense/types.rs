@@ -7,6 +7,7 @@ use crate::elsewhere::ReportError;
 use crate::ids::{DebtorId, PaymentId};
 use crate::ledger::LedgerError;
 use crate::money::{Currency, Money};
+use crate::payments::SettleError;
 
 /// Money that is, or was, in suspense.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -92,6 +93,9 @@ pub enum SuspenseError {
     /// The ledger refused.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    /// What went back of it could not be booked.
+    #[error(transparent)]
+    Return(#[from] SettleError),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

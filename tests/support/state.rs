@@ -95,6 +95,7 @@ const TABLES: &[&str] = &[
     "phone_call",
     "task",
     "suspended",
+    "suspended_return",
     "suspense_left",
     "debtor_open",
     "job",

@@ -28,6 +28,37 @@ fn paying(app: TestApp) -> TestApp {
     app
 }
 
+/// A chargeback of unknown money, as it stands.
+fn dispute_of(session: &str, minor: i64, state: DisputeState) -> RemoteDispute {
+    RemoteDispute {
+        provider: ProviderKind::Demo,
+        account: String::new(),
+        livemode: false,
+        dispute_ref: format!("dp-{session}"),
+        intent_ref: format!("intent-{session}"),
+        amount: eur(minor),
+        state,
+        reason: "fraudulent".into(),
+    }
+}
+
+fn disputes_of(session: &str, states: [DisputeState; 3]) -> Vec<RemoteDispute> {
+    states.map(|state| dispute_of(session, 70_00, state)).to_vec()
+}
+
+/// A refund of unknown money, made at the provider.
+fn refund_of(session: &str, minor: i64, failed: Option<&str>) -> RemoteCharge {
+    let refund_ref = format!("re-{session}");
+    RemoteCharge {
+        provider: ProviderKind::Demo,
+        account: String::new(),
+        livemode: false,
+        charge_ref: format!("charge-{session}"),
+        intent_ref: format!("intent-{session}"),
+        refunds: vec![RemoteRefund { refund_ref, ours: None, amount: eur(minor), failed: failed.map(Into::into) }],
+    }
+}
+
 /// What the provider says of money that names no payment of ours.
 fn unknown(session: &str, amount: Money) -> RemoteCheckout {
     RemoteCheckout {
@@ -124,6 +155,52 @@ on_both! {
         let payment = app.payment_of(&id).await;
         assert_eq!((payment.refunded(), payment.charged_back()), (eur(20_00), eur(50_00)));
         assert_eq!((app.free_credit(&anna.id).await, app.balance("clearing:demo").await), (0, 0));
+    }
+
+    async fn what_went_back_before_it_was_placed_is_nobodys_credit_at_any_moment(app: TestApp) {
+        let app = paying(app);
+        let (anna, _) = app.anna_and_bert().await;
+        for (session, refunds, disputes, left) in [
+            ("all", vec![refund_of("all", 70_00, None)], vec![], 0),
+            ("part", vec![refund_of("part", 20_00, None)], vec![dispute_of("part", 40_00, DisputeState::Open)], 10_00),
+            // What came back after all is there; a notice that is late changes nothing about that.
+            ("failed", vec![refund_of("failed", 70_00, None), refund_of("failed", 70_00, Some("expired_card"))], vec![], 70_00),
+            ("won", vec![], disputes_of("won", [DisputeState::Open, DisputeState::Won, DisputeState::Open]), 70_00),
+            ("lost", vec![], disputes_of("lost", [DisputeState::Inquiry, DisputeState::Open, DisputeState::Lost]), 0),
+        ] {
+            let key = app.suspended(session, 70_00).await;
+            for charge in &refunds {
+                payments::record_refunds(&app.ctx, charge).await.unwrap();
+            }
+            for dispute in &disputes {
+                payments::record_chargeback(&app.ctx, dispute).await.unwrap();
+            }
+            let before = app.free_credit(&anna.id).await;
+            let id = suspense::place(&app.ctx, &key, &anna.id, WHY).await.unwrap();
+            assert_eq!(app.free_credit(&anna.id).await - before, left, "{session}");
+            let payment = app.payment_of(&id).await;
+            let back = payment.refunded().minor() + payment.charged_back().minor();
+            assert_eq!(back, 70_00 - left, "{session}");
+            // The notices come again: each is booked.
+            let placed = app.free_credit(&anna.id).await;
+            if let Some(charge) = refunds.last() {
+                payments::record_refunds(&app.ctx, charge).await.unwrap();
+            }
+            if let Some(dispute) = disputes.last() {
+                payments::record_chargeback(&app.ctx, dispute).await.unwrap();
+            }
+            assert_eq!(app.free_credit(&anna.id).await, placed, "{session}");
+        }
+        // Only the provider knew of it when it was placed: its notice takes the credit back.
+        let key = app.suspended("later", 30_00).await;
+        let before = app.free_credit(&anna.id).await;
+        suspense::place(&app.ctx, &key, &anna.id, WHY).await.unwrap();
+        assert_eq!(app.free_credit(&anna.id).await, before + 30_00);
+        payments::record_refunds(&app.ctx, &refund_of("later", 30_00, None)).await.unwrap();
+        assert_eq!(app.free_credit(&anna.id).await, before);
+        // Of money that is nobody's and not in suspense nothing is kept.
+        payments::record_refunds(&app.ctx, &refund_of("elsewhere", 30_00, None)).await.unwrap();
+        assert_eq!(app.count("suspended_return").await, 6);
     }
 
     async fn money_that_was_not_what_was_asked_for_is_placed_with_anybody(app: TestApp) {

@@ -26,6 +26,7 @@ async fn serve(config: Config) -> Result<()> {
         .await
         .with_context(|| format!("cannot listen on {address} (SALDO_LISTEN): another program may be there"))?;
     let ctx = saldo::startup::open(&config, Actor::System).await?;
+    saldo::startup::check_account(&ctx).await?;
     let state = AppState::new(config, ctx)?;
     let router = server::router(&state);
     greet(&state.config);

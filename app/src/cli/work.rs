@@ -19,6 +19,7 @@ pub(super) fn run(config: Config) -> Result<ExitCode> {
 
 async fn until_stopped(config: Config) -> Result<()> {
     let ctx = saldo::startup::open(&config, Actor::System).await?;
+    saldo::startup::check_account(&ctx).await?;
     let worker = Worker::new(ctx.clone(), work::handlers(), mail::mailer(&config.mail)?);
     let stop = stop_signal()?;
     tracing::info!("working");

@@ -9,7 +9,7 @@ use saldo::texts::Texts;
 use saldo::{paths, text};
 
 use crate::errors::UiError;
-use crate::payments::pay_form::{amount_field, complaints, read_order};
+use crate::payments::pay_form::{amount_field, complaints, read_order, renew_key};
 use crate::server::Visit;
 use crate::server::forms::{FormState, Submitted, see_other};
 
@@ -38,6 +38,9 @@ pub async fn post(Path(debtor): Path<String>, mut submitted: Submitted) -> Resul
         Ok(None) => return Ok(submitted.again().await),
         Err(error) => error,
     };
+    if matches!(error, StartError::FormUsed(_)) {
+        renew_key(&mut submitted.form, &visit.ctx);
+    }
     for (field, message) in complain(texts, &visit, &debtor, &order, error).await? {
         // Nothing readable is not "nothing": its field says what is wrong.
         if !(unread && field == "amounts") {

@@ -15,6 +15,7 @@ use saldo::transfers::TransferError;
 use saldo::{paths, text};
 
 use crate::errors::UiError;
+use crate::payments::pay_form::renew_key;
 use crate::payments::{looked, status as payment_status};
 use crate::server::forms::{Submitted, see_other};
 use crate::server::{AppState, Visit};
@@ -35,6 +36,9 @@ pub async fn pay(mut submitted: Submitted) -> Result<Response, UiError> {
         Ok(Started::Done(payment)) => return Ok(see_other(&paths::link_payment(&payment))),
         Err(error) => error,
     };
+    if matches!(error, PayError::Start(StartError::FormUsed(_))) {
+        renew_key(&mut submitted.form, &ctx);
+    }
     let (field, message) = complaint(submitted.texts(), error)?;
     submitted.form.refuse(field, message);
     Ok(submitted.again().await)

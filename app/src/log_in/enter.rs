@@ -42,7 +42,7 @@ fn after_log_in(next: &str) -> &str {
 pub(super) fn failed(error: LogInError) -> Response {
     match error {
         LogInError::TooMany { retry_after } => UiError::too_many(retry_after),
-        LogInError::Busy => UiError::Busy,
+        LogInError::Busy => UiError::Crowded,
         LogInError::Refused(_) => UiError::BadRequest,
         LogInError::Db(error) => UiError::failed(error),
     }

@@ -3,6 +3,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use saldo::ctx::Ctx;
 use saldo::ids::{CheckoutKey, DebtorId, DocumentId};
 use saldo::invoices::{self, Selection};
 use saldo::money::{Currency, Money};
@@ -44,7 +45,9 @@ pub async fn post(Path(debtor): Path<String>, mut submitted: Submitted) -> Resul
     let mut order = read_order(&mut submitted.form, texts)?;
     // The amounts that can be read are judged as well, so that all complaints come at once.
     let unread = submitted.form.has_errors();
-    if step != "review" {
+    if step == "review" {
+        renew_where_used_up(&visit, &debtor, &mut order, &mut submitted.form).await?;
+    } else {
         order.why = read_why(&mut submitted.form, texts, &order, visit.ctx.today());
     }
     let ready = order.told.is_some() && !submitted.form.has_errors();
@@ -58,6 +61,9 @@ pub async fn post(Path(debtor): Path<String>, mut submitted: Submitted) -> Resul
         Ok(None) => return Ok(submitted.again().await),
         Err(error) => error,
     };
+    if matches!(error, TransferError::Start(StartError::FormUsed(_))) {
+        renew_key(&mut submitted.form, &visit.ctx);
+    }
     for (field, message) in complaints(texts, &visit, &debtor, &order, error).await? {
         // Nothing readable is not "nothing": its field says what is wrong.
         if !(unread && field == "amounts") {
@@ -65,6 +71,28 @@ pub async fn post(Path(debtor): Path<String>, mut submitted: Submitted) -> Resul
         }
     }
     Ok(submitted.again().await)
+}
+
+/// Whoever came back to the form and chose something else reviews another payment, which needs a key of its own.
+async fn renew_where_used_up(
+    visit: &Visit,
+    debtor: &DebtorId,
+    order: &mut Order,
+    form: &mut FormState,
+) -> Result<(), UiError> {
+    let mut conn = visit.ctx.db.read().await.map_err(UiError::failed)?;
+    if payments::is_used_up(&mut conn, debtor, order).await.map_err(UiError::failed)? {
+        order.checkout_key = renew_key(form, &visit.ctx).to_string();
+    }
+    Ok(())
+}
+
+/// The key of this form started a payment of something else. The page that answers carries a new one, so that its
+/// button may start what stands on it; a form that was sent twice never sees that page.
+pub fn renew_key(form: &mut FormState, ctx: &Ctx) -> CheckoutKey {
+    let key: CheckoutKey = ctx.new_id();
+    form.put("checkout_key", key.to_string());
+    key
 }
 
 /// Where to go on: the provider, or the payment's page.

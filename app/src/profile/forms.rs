@@ -86,7 +86,7 @@ async fn answer(mut submitted: Submitted, outcome: Result<(), PasswordError>, do
             submitted.form.refuse("new_password", message);
             submitted.again_at(PROFILE).await
         }
-        Err(PasswordError::Busy) => UiError::Busy.into_response(),
+        Err(PasswordError::Busy) => UiError::Crowded.into_response(),
         Err(PasswordError::Db(error)) => UiError::failed(error).into_response(),
     }
 }

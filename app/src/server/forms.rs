@@ -68,6 +68,12 @@ impl FormState {
         }
     }
 
+    /// Puts another value in the place of a field's own, as if that had been sent.
+    pub fn put(&mut self, field: &str, value: String) {
+        self.values.retain(|(name, _)| name != field);
+        self.values.push((field.to_owned(), value));
+    }
+
     /// What the answer to a form shows this once: see [`Submitted::show_once`]. Never from what was sent.
     pub fn once(&self, name: &str) -> Option<&str> {
         self.once.iter().find(|(shown, _)| *shown == name).map(|(_, value)| value.as_str())

@@ -10,12 +10,13 @@ use stripe_checkout::checkout_session::{
     CreateCheckoutSessionPaymentIntentData, ExpireCheckoutSession, ListCheckoutSession, ProductData,
     RetrieveCheckoutSession,
 };
+use stripe_client_core::{RequestBuilder, StripeMethod};
 use stripe_core::charge::RetrieveCharge;
 use stripe_core::dispute::{ListDispute, RetrieveDispute};
 use stripe_core::refund::{CreateRefund, ListRefund, RetrieveRefund};
 use stripe_shared::{
-    CheckoutSession, CheckoutSessionLocale, CheckoutSessionMode, CheckoutSessionPaymentStatus, CheckoutSessionStatus,
-    Dispute, DisputeStatus, PaymentIntent, PaymentIntentStatus, Refund,
+    Account, CheckoutSession, CheckoutSessionLocale, CheckoutSessionMode, CheckoutSessionPaymentStatus,
+    CheckoutSessionStatus, Dispute, DisputeStatus, PaymentIntent, PaymentIntentStatus, Refund,
 };
 use stripe_types::Expandable;
 
@@ -187,6 +188,11 @@ impl Provider for Stripe {
 
     fn livemode(&self) -> bool {
         self.livemode
+    }
+
+    async fn own_account(&self) -> Result<String, ProviderError> {
+        let call = RequestBuilder::new(StripeMethod::Get, "/account").customize::<Account>();
+        Ok(self.answer(call.send(&self.client)).await?.id.to_string())
     }
 
     async fn create_checkout(&self, request: &CheckoutRequest) -> Result<Checkout, ProviderError> {

@@ -57,6 +57,14 @@ pub(super) const CASES: &[Case] = &[
     ),
     case(
         "I-12",
+        "what went back of money in suspense is booked with the payment it became",
+        "re_x",
+        "insert into suspended_return (provider, return_ref, source_key, kind, provider_account, livemode, currency,
+                                       amount_minor, state, reason)
+         values ('stripe', 're_x', 'suspense:cs_2', 'refund', 'acct_1', false, 'EUR', 100, 'gone', '')",
+    ),
+    case(
+        "I-12",
         "a chargeback is booked as it is noted, and won when it came back",
         "chargeback:dp_cara",
         "update chargeback set state = 'won' where source_key = 'chargeback:dp_cara'",

@@ -43,7 +43,7 @@ pub async fn password(mut submitted: Submitted) -> Response {
             submitted.form.refuse("new_password", message);
             submitted.again_at(paths::ACCOUNT).await
         }
-        Err(StaffLogInError::Busy) => UiError::Busy.into_response(),
+        Err(StaffLogInError::Busy) => UiError::Crowded.into_response(),
         Err(error) => failed(error),
     }
 }

@@ -62,7 +62,7 @@ fn start_again() -> Response {
 fn failed(error: StaffLogInError) -> Response {
     match error {
         StaffLogInError::TooMany { retry_after } => UiError::too_many(retry_after),
-        StaffLogInError::Busy => UiError::Busy,
+        StaffLogInError::Busy => UiError::Crowded,
         StaffLogInError::Refused(StaffRefused::StartAgain) => return start_again(),
         StaffLogInError::Refused(_) | StaffLogInError::Password(_) => UiError::BadRequest,
         StaffLogInError::Db(error) => UiError::failed(error),

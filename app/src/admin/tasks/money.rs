@@ -69,7 +69,10 @@ async fn complain(mut submitted: Submitted, page: &str, error: SuspenseError) ->
         SuspenseError::Why => ("why", text!(texts, "staff-tasks-why")),
         SuspenseError::Gone => ("task", text!(texts, "staff-tasks-money-gone")),
         SuspenseError::Reported => ("task", text!(texts, "staff-tasks-money-reported")),
-        error @ (SuspenseError::Report(_) | SuspenseError::Ledger(_) | SuspenseError::Db(_)) => return failed(error),
+        error @ (SuspenseError::Report(_)
+        | SuspenseError::Ledger(_)
+        | SuspenseError::Return(_)
+        | SuspenseError::Db(_)) => return failed(error),
     };
     submitted.form.refuse(field, message);
     submitted.again_at(page).await

@@ -1,5 +1,7 @@
 //! The forms: what is typed, what is tampered with, what is somebody else's.
 
+use saldo::payments::demo::{self, DemoState};
+
 use super::*;
 
 #[tokio::test]
@@ -98,6 +100,65 @@ async fn one_form_sent_three_times_is_one_payment() {
         assert_eq!(response.status(), StatusCode::SEE_OTHER);
     }
     assert_eq!(server.number("select count(*) from payment").await, 1);
+    server.assert_clean().await;
+}
+
+/// The key in a form or on a page, which stands after `before` and ends with `after`.
+fn key_in<'a>(text: &'a str, before: &str, after: char) -> &'a str {
+    text.split(before).nth(1).and_then(|rest| rest.split(after).next()).unwrap()
+}
+
+#[tokio::test]
+async fn a_form_that_was_used_goes_on_with_a_new_key_for_something_else() {
+    let server = TestServer::new().await;
+    let anna = Payer::new(&server, "anna").await;
+    let first = anna.form(&server, "pay", &["120", "", ""]).await + "&told=12000";
+    let to = redirect(&server.post_as(&anna.person, &anna.page(), &first).await).1.to_owned();
+    let used = key_in(&first, "checkout_key=", '&');
+    // Back in the browser: the same form, with other amounts.
+    let other = anna.form(&server, "pay", &["", "80", ""]).await + "&told=8000";
+    let other = other.replace(key_in(&other, "checkout_key=", '&'), used);
+    for (step, status) in [("pay", StatusCode::UNPROCESSABLE_ENTITY), ("review", StatusCode::OK)] {
+        let sent = other.replace("step=pay", &format!("step={step}"));
+        let response = server.post_as(&anna.person, &anna.page(), &sent).await;
+        assert_eq!(response.status(), status, "{step}");
+        let page = text(response).await;
+        assert_eq!(page.contains("already started another payment"), step == "pay", "{page}");
+        let fresh = key_in(&page, "name=\"checkout_key\" value=\"", '"');
+        assert_ne!(fresh, used, "{step}");
+        assert!(page.contains("Pay €80.00"), "{page}");
+        if step == "review" {
+            // The button of the new page starts it, once, however often it is pressed.
+            let again = other.replace(used, fresh);
+            for _ in 0..2 {
+                let response = server.post_as(&anna.person, &anna.page(), &again).await;
+                assert_eq!(response.status(), StatusCode::SEE_OTHER);
+            }
+        }
+    }
+    assert_eq!(server.number("select count(*) from payment").await, 2);
+    // The first form still leads to its own payment, and nowhere else.
+    let response = server.post_as(&anna.person, &anna.page(), &first).await;
+    assert_eq!(redirect(&response), (StatusCode::SEE_OTHER, to.as_str()));
+    assert_eq!(server.number("select count(*) from payment").await, 2);
+    server.assert_clean().await;
+}
+
+#[tokio::test]
+async fn a_payment_that_expired_says_so_and_can_be_tried_again() {
+    let server = TestServer::new().await;
+    let anna = Payer::new(&server, "anna").await;
+    anna.start(&server).await;
+    let payment = anna.payment(&server).await;
+    let id = PaymentId::parse(payment.rsplit('/').next().unwrap()).unwrap();
+    assert!(demo::decide(&server.state.ctx, &id, DemoState::Expired).await.unwrap());
+    let page = text(server.get_as(&anna.person, &payment).await).await;
+    assert!(page.contains("The payment was not finished") && page.contains("Nothing was taken"), "{page}");
+    let again = saldo::paths::pay_for(&anna.debtor, &anna.invoices).replace('&', "&amp;");
+    assert!(page.contains(&format!("href=\"{again}\"")), "{page}");
+    assert!(!page.contains(&format!("{payment}/cancel")), "{page}");
+    anna.start(&server).await;
+    assert_eq!(server.number("select count(*) from payment").await, 2);
     server.assert_clean().await;
 }
 
