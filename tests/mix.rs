@@ -4,7 +4,7 @@
 //! new ones; what fails is made small and kept in `tests/mix/failed`, and tried first from then on.
 
 mod any_order;
-mod bank;
+pub mod bank;
 pub mod house;
 mod model;
 mod play;
