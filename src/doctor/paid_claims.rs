@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
          from paid_claim c
          join document d on d.id = c.document_id
          left join hold h on h.source_key = 'paid_claim:' || c.id || '/' || c.document_id and h.ended_at is null
-         where c.closed_at is null
+         where (c.closed_at is null or (c.outcome = 'found' and h.id is not null))
            and ((h.id is null and c.hold_until > $1)
                 or (h.id is not null
                     and (c.hold_until is null or h.reason <> 'paid_claim' or h.document_id <> c.document_id
@@ -30,15 +30,22 @@ pub(super) const RULES: &[Rule] = &[
     .older_than(NOT_OVER),
     Rule::error(
         "paid claims",
-        "a claim that is over holds nothing",
+        "a claim that is over holds nothing, unless its money was found and is not placed",
         "hold",
-        "select h.id, 'open, for ' || h.source_key as found, 'ended' as expected
-         from hold h
-         where h.ended_at is null and h.source_key like 'paid!_claim:pcl!_%' escape '!'
-           and not exists (
-               select 1
-               from paid_claim c
-               where c.closed_at is null and h.source_key = 'paid_claim:' || c.id || '/' || c.document_id)",
+        concat!(
+            "select h.id, 'open, for ' || h.source_key as found, 'ended' as expected
+             from hold h
+             where h.ended_at is null and h.source_key like 'paid!_claim:pcl!_%' escape '!'
+               and not exists (
+                   select 1
+                   from paid_claim c
+                   join document d on d.id = c.document_id
+                   where h.source_key = 'paid_claim:' || c.id || '/' || c.document_id
+                     and (c.closed_at is null
+                          or (c.outcome = 'found' and d.outstanding_minor > 0 and d.outstanding_minor > ",
+            may_stay!(),
+            ")))"
+        ),
     ),
     Rule::error(
         "paid claims",

@@ -45,7 +45,7 @@ pub async fn morning(conn: &mut Conn, ctx: &Ctx, me: &StaffId, scope: &Scope) ->
         since: since::since(conn, ctx, scope, day).await?,
         answers: answers::answers(conn, me, scope, today).await?,
         promises: promises::promises(conn, ctx, scope).await?,
-        instalments: instalments::instalments(conn, scope, today).await?,
+        instalments: instalments::instalments(conn, ctx, scope).await?,
         overdue: overdue::largest(conn, ctx, scope).await?,
         due_soon: due_soon::largest(conn, ctx, scope).await?,
     })

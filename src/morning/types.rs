@@ -227,10 +227,12 @@ pub struct Instalment {
     pub(super) state: State,
     pub(super) currency: Currency,
     pub(super) open_minor: i64,
+    /// How much of this debtor's may be on its way: payments, and what is said to be paid or a bank took back.
+    pub(super) coming: i64,
 }
 
 impl Instalment {
-    /// What of the plan is due and not here.
+    /// What of the plan is due, and neither here nor on its way.
     pub const fn open(&self) -> Money {
         Money::stored(self.open_minor, self.currency)
     }

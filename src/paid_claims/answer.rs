@@ -7,7 +7,7 @@ use crate::debtors;
 use crate::ids::{DebtorId, PaidClaimId};
 
 /// Answers, and the claim is over; `seen` is the version that was looked at. The debtor reads it. Money that was found
-/// is matched where all money is matched: until then the invoice is due.
+/// is matched where all money is matched: until then, or until its last day, the pause goes on.
 pub async fn answer(
     ctx: &Ctx,
     debtor: &DebtorId,

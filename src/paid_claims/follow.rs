@@ -23,7 +23,7 @@ pub(crate) async fn follow(tx: &mut Tx, ctx: &Ctx, documents: &[DocumentId]) -> 
         "select c.id, c.debtor_id, h.amount_minor as held_minor
          from paid_claim c
          left join hold h on h.source_key = 'paid_claim:' || c.id || '/' || c.document_id and h.ended_at is null
-         where c.closed_at is null and c.document_id",
+         where (c.closed_at is null or (c.outcome = 'found' and h.id is not null)) and c.document_id",
         documents,
         "order by c.id"
     )?;
@@ -39,10 +39,14 @@ pub(crate) async fn follow(tx: &mut Tx, ctx: &Ctx, documents: &[DocumentId]) -> 
     Ok(())
 }
 
-/// It ends when the money is here. Until then no more is held than is owed; a pause that is over does not begin again.
+/// It ends when the money is here, and so does the pause of one whose money was found. Until then no more is held than
+/// is owed; a pause that is over does not begin again.
 async fn one(tx: &mut Tx, ctx: &Ctx, row: &Followed, claim: &PaidClaim) -> Result<(), PaidClaimError> {
     if claim.outstanding_minor <= claim.may_stay_minor.max(0) {
-        return holding::end(tx, ctx, &row.debtor_id, claim, (Outcome::CameIn, "")).await;
+        return match claim.outcome {
+            None => holding::end(tx, ctx, &row.debtor_id, claim, (Outcome::CameIn, "")).await,
+            Some(_) => Ok(holding::release(tx, ctx, &row.debtor_id, claim).await?),
+        };
     }
     let held = check::held(claim.amount_minor, claim.outstanding_minor);
     if row.held_minor.is_some_and(|before| before != held) {

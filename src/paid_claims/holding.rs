@@ -24,7 +24,8 @@ pub(super) async fn hold(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, claim: &Paid
     holds::keep(tx, ctx, hold).await
 }
 
-/// The claim is over: nothing is held for it, and nobody has to answer.
+/// The claim is over, and nobody has to answer. Nothing is held for it, unless its money was found: whoever read that
+/// pays nothing, so its pause goes on until the money is placed, or until its last day.
 pub(super) async fn end(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -33,7 +34,9 @@ pub(super) async fn end(
     (outcome, answer): (Outcome, &str),
 ) -> Result<(), PaidClaimError> {
     store::close(tx, ctx, claim, (outcome, answer)).await?;
-    holds::release(tx, ctx, debtor, &format!("{}/", about(&claim.id))).await?;
+    if outcome != Outcome::Found {
+        release(tx, ctx, debtor, claim).await?;
+    }
     tasks::close(tx, ctx, &about(&claim.id)).await?;
     let action = match outcome {
         Outcome::Found => "paid_claim.found",
@@ -44,4 +47,10 @@ pub(super) async fn end(
     let detail = format!("{} of {}, said to be paid on {}", claim.amount(), claim.number, claim.paid_on);
     let happened = Happened { action, object: claim.id.as_str(), debtor: Some(debtor), detail };
     Ok(audit::record(tx, ctx, happened).await?)
+}
+
+/// Nothing is held for it any more.
+pub(super) async fn release(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, claim: &PaidClaim) -> Result<(), DbError> {
+    holds::release(tx, ctx, debtor, &format!("{}/", about(&claim.id))).await?;
+    Ok(())
 }

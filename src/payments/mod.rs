@@ -54,7 +54,7 @@ pub use reverse::{NewReversal, ReversalReason, ReverseError, Reversed, reverse};
 pub(crate) use reverse::{keep as keep_reversal, reverse_in};
 pub use revocable::{is_sepa_debit, returnable_until};
 pub use settle::{Outcome, RECEIPT, SettleError, settle};
-pub(crate) use settle::{book_payment, give_up};
+pub(crate) use settle::{book_payment, give_up, shorten_plans};
 pub use start::{
     CHECKOUT_OPEN, Order, Review, StartError, Started, is_used_up, resume, review, start_checkout, unanswered,
 };

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::allocation::{Source, Wanted, allocate};
-use super::{Payment, PaymentStatus, RemoteCheckout, RemoteState, rules, store, tell_return};
+use super::allocation::{Source, Wanted, allocate, spread};
+use super::{Payment, PaymentStatus, ProviderKind, RemoteCheckout, RemoteState, rules, store, tell_return};
 use crate::audit::{self, Happened};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -13,7 +13,7 @@ use crate::ledger::credits::{self, CreditOrigin, NewCredit};
 use crate::ledger::{self, EntryKind, LedgerError, NewEntry, NewTransfer, Posted};
 use crate::money::{Money, MoneyError};
 use crate::tasks::{self, NewTask, TaskKind};
-use crate::{holds, jobs, shortfalls, suspense, until_steady};
+use crate::{holds, jobs, plans, shortfalls, suspense, until_steady};
 
 /// What a notice changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,11 +113,15 @@ pub(crate) async fn book_payment(
         transfers.push(NewTransfer::received(payment.provider.clearing(), &lot, &payment.id, payment.amount()));
         sources.push(Source { lot, amount: payment.amount() });
     }
-    let wanted: Vec<Wanted> = store::lines(tx, &payment.id)
+    let mut wanted: Vec<Wanted> = store::lines(tx, &payment.id)
         .await?
         .into_iter()
         .map(|line| Wanted { amount: line.amount(), outstanding: line.outstanding(), document: line.document_id })
         .collect();
+    if payment.provider == ProviderKind::Transfer {
+        let came = Money::sum(currency, sources.iter().map(|source| source.amount))?;
+        shorten_plans(tx, ctx, came, &mut wanted).await?;
+    }
     let given = allocate(&sources, &wanted)?;
     transfers.extend(given.iter().map(|g| NewTransfer::allocates(&g.lot, &g.document, g.amount)));
     let now = ctx.now();
@@ -138,6 +142,32 @@ pub(crate) async fn book_payment(
     shortfalls::tell(tx, ctx, payment, debtor).await?;
     audited(tx, ctx, payment, debtor, "payment.settled", format!("{} settled", payment.amount())).await?;
     jobs::enqueue(tx, ctx, RECEIPT, &format!("{RECEIPT}:{}", payment.id), payment.id.as_str(), now).await?;
+    Ok(())
+}
+
+/// What came beyond what is wanted is meant for the same invoices where they are in plans that run, as the agreement
+/// says: it makes the plan shorter. The rest is credit.
+pub(crate) async fn shorten_plans(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    came: Money,
+    wanted: &mut [Wanted],
+) -> Result<(), SettleError> {
+    let beyond = came.checked_sub(Money::sum(came.currency(), wanted.iter().map(|want| want.amount))?)?;
+    if !beyond.is_positive() {
+        return Ok(());
+    }
+    let mut paid = Vec::with_capacity(wanted.len());
+    for want in wanted.iter() {
+        paid.push((want.document.clone(), want.amount.min(want.outstanding)?.minor()));
+    }
+    let room = plans::room_beyond(tx, ctx, &paid).await?.into_iter();
+    let room: Vec<_> = room.map(|(document, minor)| (document, Money::stored(minor, came.currency()))).collect();
+    for (document, more) in spread(beyond, &room)? {
+        for want in wanted.iter_mut().filter(|want| want.document == document) {
+            want.amount = want.amount.checked_add(more)?;
+        }
+    }
     Ok(())
 }
 

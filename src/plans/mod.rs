@@ -12,6 +12,7 @@
 
 mod agree;
 mod agreement;
+mod beyond;
 mod buttons;
 pub mod changes;
 mod check;
@@ -37,6 +38,7 @@ mod tell;
 mod types;
 mod work;
 
+pub(crate) use beyond::room_beyond;
 pub use buttons::{Pays, PlanButton};
 pub use changes::{ChangeDone, ChangePreview, ChangeState, ChangeWanted, NewChange, OpenChange, PlanChange, What};
 pub use check::{Outside, due_until, first_until, least_down, moved_until};
@@ -51,6 +53,7 @@ pub use planned::{are_offered, preview};
 pub use propose::propose;
 pub use proved::Proved;
 pub use queue::{Filter, PAGE_ROWS, Queue, QueueRow, Stage, queue};
+pub(crate) use read::missing_now;
 pub use read::{
     buttons_of, claims_of, consents_of, due_by, events_of, first_open_of, get, instalments_of, left_of, missing_of,
     next_parts, of_debtor, of_document, proposed_by_form, terms_of,

@@ -102,6 +102,17 @@ pub async fn due_by(
     Ok(by_document.into_iter().map(|(document, minor)| (document, Money::stored(minor, plan.currency))).collect())
 }
 
+/// What of a running plan is due, and neither here nor on its way: since when, and how much in minor units.
+pub(crate) async fn missing_now(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    plan: &PlanId,
+) -> Result<Option<(NaiveDate, i64)>, DbError> {
+    let missing = running::missing(conn, ctx, plan).await?;
+    let since = missing.iter().map(|part| part.due_on).min();
+    Ok(since.map(|since| (since, missing.iter().map(|part| part.open_minor).sum())))
+}
+
 /// The buttons of a running plan's page.
 pub async fn buttons_of(conn: &mut Conn, ctx: &Ctx, plan: &Plan) -> Result<Vec<PlanButton>, DbError> {
     let (parts, beside) = running::with_beside(conn, ctx, &plan.id).await?;

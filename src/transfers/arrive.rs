@@ -6,10 +6,11 @@ use super::reference;
 use super::store;
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
-use crate::ids::{DebtorId, PaymentId};
+use crate::ids::{DebtorId, DocumentId, PaymentId};
 use crate::ledger::credits;
 use crate::money::{Money, MoneyError};
-use crate::payments::{self, Payment, PaymentStatus, SettleError, allocation};
+use crate::payments::allocation::{self, Wanted};
+use crate::payments::{self, Payment, PaymentStatus, SettleError};
 use crate::{debtors, until_steady};
 
 /// Money as the bank or the accounting system reports it.
@@ -112,7 +113,8 @@ async fn arrived_once(ctx: &Ctx, text: &str, arrival: &Arrival<'_>) -> Result<Op
 ///
 /// The first money settles the announcement, also when it comes late or is another amount: it is
 /// given to the announced lines, oldest first. Money that comes again is a payment of its own; what
-/// the announcement still missed is filled up, the rest is credit.
+/// the announcement still missed is filled up. What is beyond that makes plans of the same invoices shorter; the rest
+/// is credit.
 pub async fn settle(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -148,16 +150,29 @@ pub async fn settle(
     })
 }
 
-/// A payment for money that came again, meant for what the announcement still misses.
+/// A payment for money that came again, meant for what the announcement still misses, and for plans of its invoices.
 async fn follower(tx: &mut Tx, ctx: &Ctx, first: &Payment, amount: Money) -> Result<PaymentId, ArriveError> {
     let id: PaymentId = ctx.new_id();
     store::insert_follower(tx, ctx, &id, first, amount).await?;
-    let missing = store::still_to_come(tx, &first.id).await?.clamp(0, amount.minor());
+    let missing = store::still_to_come(tx, &first.id).await?.max(0);
+    let announced = payments::store::lines(tx, &first.id).await?;
+    // What came until now went to the first lines, so that the last ones miss something.
     let mut open = Vec::new();
-    for line in payments::store::lines(tx, &first.id).await? {
+    for line in announced.iter().rev() {
         open.push((line.document_id.clone(), line.amount().min(line.outstanding())?));
     }
-    let lines = allocation::spread(Money::stored(missing, amount.currency()), &open)?;
-    payments::store::insert_lines(tx, &id, &lines).await?;
+    let mut missed = allocation::spread(Money::stored(missing, amount.currency()), &open)?;
+    missed.reverse();
+    let missed = allocation::spread(amount, &missed)?;
+    let of_it = |document: &DocumentId| missed.iter().find(|(missed, _)| missed == document).map(|(_, part)| *part);
+    let wanted = announced.into_iter().map(|line| Wanted {
+        amount: of_it(&line.document_id).unwrap_or(Money::zero(amount.currency())),
+        outstanding: line.outstanding(),
+        document: line.document_id,
+    });
+    let mut wanted: Vec<Wanted> = wanted.collect();
+    payments::shorten_plans(tx, ctx, amount, &mut wanted).await?;
+    let lines = wanted.into_iter().filter(|want| want.amount.is_positive()).map(|want| (want.document, want.amount));
+    payments::store::insert_lines(tx, &id, &lines.collect::<Vec<_>>()).await?;
     Ok(id)
 }

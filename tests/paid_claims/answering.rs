@@ -11,7 +11,7 @@ on_both! {
         let claim = house.get(&id).await;
         assert_eq!((claim.outcome, claim.answer.as_str()), (Some(Outcome::Found), "It stood under another name."));
         assert_eq!((claim.closed_by, claim.closed_at), (Some(house.ours.actor.to_string()), Some(house.app.ctx.now())));
-        assert_eq!((house.owed().await, house.open_tasks().await), ((100_00, 0, 100_00), 0), "until it is matched");
+        assert_eq!((house.owed().await, house.open_tasks().await), ((100_00, 60_00, 40_00), 0), "until it is matched");
         let mail = house.worked().await.last_to(&house.anna.email);
         for part in ["We found €60.00 for invoice F1", "In our words: It stood under another name."] {
             assert!(mail.text.contains(part), "{part} is missing in {}", mail.text);
@@ -21,6 +21,28 @@ on_both! {
         assert!(matches!(again, PaidClaimError::Closed(Outcome::Found)), "{again:?}");
         let second = house.say(&house.said("again")).await.unwrap();
         assert!(house.get(&second).await.hold_until.is_some(), "this one ended with the money");
+    }
+
+    async fn what_was_found_is_paused_until_it_is_placed(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.claimed().await;
+        house.answer(&id, &found()).await.unwrap();
+        house.app.cheque(&house.debtor, "c", (&house.invoice, 20_00)).await;
+        assert_eq!(house.owed().await, (80_00, 60_00, 20_00), "a part of it");
+        house.app.cheque(&house.debtor, "d", (&house.invoice, 40_00)).await;
+        assert_eq!((house.get(&id).await.outcome, house.owed().await), (Some(Outcome::Found), (40_00, 0, 40_00)));
+        assert_eq!(house.app.audited("paid_claim.came_in").await, 0, "it was over before");
+    }
+
+    async fn what_was_found_and_is_not_placed_is_due_after_the_days_of_the_pause(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.claimed().await;
+        house.answer(&id, &found()).await.unwrap();
+        for (text, due) in [("2026-03-12", 40_00), ("2026-03-13", 100_00)] {
+            house.on_day(text);
+            house.worked().await;
+            assert_eq!(house.owed().await.2, due, "{text}");
+        }
     }
 
     async fn the_money_was_not_found(app: TestApp) {

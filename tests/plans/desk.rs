@@ -79,4 +79,21 @@ on_both! {
         house.pay(160_00).await;
         assert_eq!(lists(&ALL).await, (vec![], vec![]));
     }
+
+    async fn what_is_on_its_way_is_nobodys_call(app: TestApp) {
+        let house = House::on(app).await;
+        house.runs().await;
+        house.on_day("2026-05-01");
+        let due = async || -> Vec<_> {
+            let due = house.morning(&ALL).await.instalments.due;
+            due.iter().map(|one| (one.due_on, one.open())).collect()
+        };
+        assert_eq!(due().await, [(day("2026-04-01"), eur(200_00))]);
+        house.processing(100_00).await;
+        assert_eq!(due().await, [(day("2026-05-01"), eur(100_00))], "that of April is on its way");
+        house.says_paid(60_00).await;
+        assert_eq!(due().await, [(day("2026-05-01"), eur(40_00))]);
+        house.processing(40_00).await;
+        assert!(due().await.is_empty());
+    }
 }

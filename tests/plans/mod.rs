@@ -2,6 +2,7 @@
 
 mod agreement;
 mod any_life;
+mod beyond;
 mod change;
 mod cost;
 mod desk;

@@ -209,6 +209,7 @@ on_both! {
         house.charged_back(&payment, 100_00, DisputeState::Open).await;
         let post = house.charged_back(&payment, 100_00, DisputeState::Lost).await;
         assert!(house.reads(&post, "€100.00 paid to Molen & Zoon B.V. came back"));
+        assert!(house.reads(&post, "1 April 2026") && !house.reads(&post, "2 March 2026"), "the day of its instalment");
         assert_eq!((house.left(&id).await, house.on_way(&id).await), (vec![100_00; 3], vec![0; 3]));
         assert_eq!(house.owed(&house.first).await, (300_00, 200_00, 100_00));
         house.looked_after().await;

@@ -2,8 +2,8 @@
 
 use saldo::disputes::Verdict;
 use saldo::holds::HoldReason;
-use saldo::ids::PaymentId;
-use saldo::paid_claims::{self, NewPaidClaim};
+use saldo::ids::{PaidClaimId, PaymentId};
+use saldo::paid_claims::{self, Answer, NewPaidClaim};
 use saldo::plans::{Pays, PlanButton};
 
 use super::*;
@@ -48,7 +48,7 @@ impl House {
     }
 
     /// Anna says that she paid so much of F1 today.
-    pub(super) async fn says_paid(&self, minor: i64) {
+    pub(super) async fn says_paid(&self, minor: i64) -> PaidClaimId {
         let said = NewPaidClaim {
             key: "s".into(),
             document: self.first.clone(),
@@ -58,7 +58,13 @@ impl House {
             words: None,
             files: vec![],
         };
-        paid_claims::claim(&self.theirs, &self.debtor, &said).await.unwrap();
+        paid_claims::claim(&self.theirs, &self.debtor, &said).await.unwrap().id()
+    }
+
+    /// Sanne found it, and nobody has placed it yet.
+    async fn finds(&self, claim: &PaidClaimId) {
+        let found = Answer::Found { words: words("It stood under another name.") };
+        paid_claims::answer(&self.ours, &self.debtor, claim, 1, &found).await.unwrap();
     }
 }
 
@@ -138,6 +144,33 @@ on_both! {
         assert_eq!((house.on_way(&id).await, house.asked_until(&id, "2026-04-01").await), (vec![100_00, 0, 0], 0));
         house.on_day("2026-04-14");
         assert_eq!((house.on_way(&id).await, house.asked_until(&id, "2026-04-14").await), (vec![0; 3], 100_00));
+    }
+
+    async fn what_was_found_is_not_missing_until_it_is_placed(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        house.on_day("2026-04-01");
+        let claim = house.says_paid(100_00).await;
+        house.finds(&claim).await;
+        house.morning_of("2026-04-08").await;
+        assert_eq!((house.plan(&id).await.state, house.asked_until(&id, "2026-04-08").await), (State::Running, 0));
+        assert_eq!(house.owed(&house.first).await, (300_00, 300_00, 0));
+        house.cheque("c", 100_00).await;
+        assert_eq!((house.left(&id).await, house.on_way(&id).await), (vec![0, 100_00, 100_00], vec![0; 3]));
+        assert_eq!(house.owed(&house.first).await, (200_00, 200_00, 0));
+        assert_eq!(house.asked_until(&id, "2026-05-01").await, 100_00, "its pause is over with it");
+    }
+
+    async fn what_was_found_and_is_not_placed_is_missing_after_the_days_of_the_pause(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        house.on_day("2026-04-01");
+        let claim = house.says_paid(100_00).await;
+        house.finds(&claim).await;
+        for (text, state) in [("2026-04-13", State::Running), ("2026-04-14", State::Broken)] {
+            house.morning_of(text).await;
+            assert_eq!(house.plan(&id).await.state, state, "{text}");
+        }
     }
 
     async fn what_a_bank_took_back_is_not_asked_for_before_it_has_decided(app: TestApp) {

@@ -11,9 +11,17 @@ pub(super) const CASES: &[Case] = &[
     ),
     case(
         "paid claims",
-        "a claim that is over holds nothing",
+        "a claim that is over holds nothing, unless its money was found and is not placed",
         "{claim_hold}",
-        "update paid_claim set closed_at = claimed_at, closed_by = 'x', outcome = 'found' where id = '{claim}'",
+        "update paid_claim set closed_at = claimed_at, closed_by = 'x', outcome = 'not_found' where id = '{claim}'",
+    ),
+    case(
+        "paid claims",
+        "a claim that is over holds nothing, unless its money was found and is not placed",
+        "{claim_hold}",
+        "update paid_claim
+         set closed_at = claimed_at, closed_by = 'x', outcome = 'found', owed_minor = 1000000
+         where id = '{claim}'",
     ),
     case(
         "paid claims",
