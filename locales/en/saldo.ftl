@@ -3222,7 +3222,7 @@ staff-plan-by-amount = So much each time
 staff-plan-count = How many
 staff-plan-count-hint = Only for so many instalments. The down payment is not counted.
 staff-plan-each = How much each time
-staff-plan-each-hint = Only for so much each time. The last one may be less.
+staff-plan-each-hint = Only for so much each time. The last one may be less, or a little more.
 staff-plan-first-on = Day of the first instalment
 staff-plan-first-on-hint = A day nobody works moves to the next working day.
 staff-plan-done-accepted = The plan runs. The customer gets the agreement by mail.
@@ -3368,7 +3368,7 @@ plan-text-free = This agreement costs nothing: no fee and no interest.
 plan-text-early = You may pay earlier, more, or all at once, at any time and for free. What you pay beyond the next instalment makes the plan shorter from its end.
 plan-text-may-end = An instalment that is not paid { $grace } days after its day breaks the plan. We tell you first, and you have { $notice } more days to pay what is due. After that we may end the plan. What is still owed is then due at once; what you paid stays paid.
 plan-text-ends = An instalment that is not paid { $grace } days after its day breaks the plan. We tell you first, and you have { $notice } more days to pay what is due. After that the plan ends. What is still owed is then due at once; what you paid stays paid.
-plan-text-contested = Amounts that you contest are not part of this plan. By agreeing to it you do not give up any right to contest an invoice.
+plan-text-contested = Amounts that you contest are not part of this plan. What you contest, say you paid or had charged back of an invoice when it becomes part of the plan stays outside, and is due beside the plan if it turns out to be owed. By agreeing to it you do not give up any right to contest an invoice.
 plan-text-change = If something changes for you, ask us for other dates or amounts. A change needs the consent of both.
 plan-text-change-by = If something changes for you, ask us for other dates or amounts: { $reach }. A change needs the consent of both.
 
@@ -3474,7 +3474,7 @@ plan-limit-broken = { $count ->
     [one] After one plan that was not paid
    *[other] After { $count } plans that were not paid
 } a colleague looks at a new one.
-plan-limit-contested = What you contest is not part of it.
+plan-limit-contested = What you contest, say you paid or had charged back is not part of it. If it turns out to be owed, it is due beside the plan.
 plan-missing = If an instalment is not paid
 plan-missing-ends = After { $grace ->
     [one] 1 day
@@ -3523,7 +3523,7 @@ plan-new-by-count = The same amount, so many times
 plan-new-by-each = An amount I choose
 plan-new-count = Number of instalments
 plan-new-each = Each instalment ({ $sign })
-plan-new-each-hint = The last one is what is left.
+plan-new-each-hint = The last one is what is left. It may be less, or a little more.
 plan-new-rhythm = How often
 plan-rhythm-monthly = Every month
 plan-rhythm-two-weekly = Every two weeks

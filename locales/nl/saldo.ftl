@@ -3221,7 +3221,7 @@ staff-plan-by-amount = Telkens zoveel
 staff-plan-count = Hoeveel termijnen
 staff-plan-count-hint = Alleen bij zoveel termijnen. De aanbetaling telt niet mee.
 staff-plan-each = Hoeveel per keer
-staff-plan-each-hint = Alleen bij telkens zoveel. De laatste mag minder zijn.
+staff-plan-each-hint = Alleen bij telkens zoveel. De laatste mag minder zijn, of iets meer.
 staff-plan-first-on = Dag van de eerste termijn
 staff-plan-first-on-hint = Een dag waarop niemand werkt, schuift op naar de volgende werkdag.
 staff-plan-done-accepted = De regeling loopt. De klant krijgt de overeenkomst per mail.
@@ -3367,7 +3367,7 @@ plan-text-free = Deze overeenkomst kost niets: geen kosten en geen rente.
 plan-text-early = U mag eerder, meer of alles in één keer betalen, op elk moment en zonder kosten. Wat u meer betaalt dan de volgende termijn, maakt de regeling korter vanaf het einde.
 plan-text-may-end = Een termijn die { $grace } dagen na de vervaldag niet is betaald, verbreekt de regeling. We laten het u eerst weten, en u hebt nog { $notice } dagen om te betalen wat verschuldigd is. Daarna mogen we de regeling beëindigen. Wat dan nog openstaat, is in één keer verschuldigd; wat u hebt betaald, blijft betaald.
 plan-text-ends = Een termijn die { $grace } dagen na de vervaldag niet is betaald, verbreekt de regeling. We laten het u eerst weten, en u hebt nog { $notice } dagen om te betalen wat verschuldigd is. Daarna eindigt de regeling. Wat dan nog openstaat, is in één keer verschuldigd; wat u hebt betaald, blijft betaald.
-plan-text-contested = Bedragen die u betwist, horen niet bij deze regeling. Door akkoord te gaan geeft u geen recht op om een factuur te betwisten.
+plan-text-contested = Bedragen die u betwist, horen niet bij deze regeling. Wat u van een factuur betwist, zegt te hebben betaald of hebt laten terugboeken op het moment dat die in de regeling komt, blijft erbuiten. Blijkt het toch verschuldigd, dan betaalt u het naast de regeling. Door akkoord te gaan geeft u geen recht op om een factuur te betwisten.
 plan-text-change = Verandert er iets voor u, vraag ons dan om andere data of bedragen. Een wijziging heeft de instemming van beiden nodig.
 plan-text-change-by = Verandert er iets voor u, vraag ons dan om andere data of bedragen: { $reach }. Een wijziging heeft de instemming van beiden nodig.
 
@@ -3473,7 +3473,7 @@ plan-limit-broken = { $count ->
     [one] Na één regeling die niet is betaald
    *[other] Na { $count } regelingen die niet zijn betaald
 } bekijkt een collega een nieuwe.
-plan-limit-contested = Wat u betwist, hoort er niet bij.
+plan-limit-contested = Wat u betwist, zegt te hebben betaald of hebt laten terugboeken, hoort er niet bij. Blijkt het toch verschuldigd, dan betaalt u het naast de regeling.
 plan-missing = Als een termijn niet is betaald
 plan-missing-ends = Na { $grace ->
     [one] 1 dag
@@ -3522,7 +3522,7 @@ plan-new-by-count = Hetzelfde bedrag, een aantal keren
 plan-new-by-each = Een bedrag dat ik kies
 plan-new-count = Aantal termijnen
 plan-new-each = Elke termijn ({ $sign })
-plan-new-each-hint = De laatste is wat er dan over is.
+plan-new-each-hint = De laatste is wat er dan over is. Dat kan minder zijn, of iets meer.
 plan-new-rhythm = Hoe vaak
 plan-rhythm-monthly = Elke maand
 plan-rhythm-two-weekly = Elke twee weken

@@ -5,6 +5,7 @@ use chrono::{Days, Months, NaiveDate};
 use super::schedule::{Instalment, Rhythm, Wanted, each, months};
 use crate::creditor::Calendar;
 use crate::ids::DocumentId;
+use crate::money::{Currency, Money};
 use crate::policies::{Plans, Policy};
 
 /// What of a plan is outside the policy, so that a colleague has to look at it.
@@ -68,6 +69,8 @@ pub(super) struct Case<'a> {
     pub(super) calendar: &'a Calendar,
     /// Invoices and their due dates.
     pub(super) due_on: &'a [(DocumentId, NaiveDate)],
+    pub(super) currency: Currency,
+    /// Whether the policy's amounts are in it.
     pub(super) same_currency: bool,
     /// Other plans that are broken, or ended unpaid within two years.
     pub(super) broken: i64,
@@ -196,7 +199,8 @@ pub(super) fn outside(policy: &Policy, wanted: &Wanted, instalments: &[Instalmen
     // What is left at the end is what it is. What is paid first has a limit of its own, where there is one.
     let regular = instalments.len().saturating_sub(1 + usize::from(wanted.down > 0));
     let small = |minor: i64| minor < policy.smallest_minor;
-    let small = (regular > 0 && small(each(total, wanted))) || (wanted.down > 0 && least == 0 && small(wanted.down));
+    let each = each(Money::stored(total, case.currency), wanted);
+    let small = (regular > 0 && small(each)) || (wanted.down > 0 && least == 0 && small(wanted.down));
     unless(!small, Outside::TooSmall { least: policy.smallest_minor });
     unless(wanted.down >= least, Outside::DownTooSmall { least });
     let rhythm = match wanted.rhythm {
@@ -251,10 +255,10 @@ mod tests {
         let due_on = [(doc(), day("2026-03-20"))];
         let calendar = Calendar::default();
         let today = day("2026-03-02");
-        let (same_currency, broken, in_others) = (true, 1, 0);
-        let mut case = Case { today, calendar: &calendar, due_on: &due_on, same_currency, broken, in_others };
+        let (currency, same_currency, broken, in_others) = (Currency::EUR, true, 1, 0);
+        let mut case = Case { today, calendar: &calendar, due_on: &due_on, currency, same_currency, broken, in_others };
         change(&mut case);
-        let instalments = schedule(total, wanted, &calendar).unwrap();
+        let instalments = schedule(Money::stored(total, case.currency), wanted, &calendar).unwrap();
         outside(policy, wanted, &instalments, &case)
     }
 
@@ -265,11 +269,26 @@ mod tests {
         let largest = Wanted { down: 100_00, first_on: day("2026-04-02"), ..wanted() };
         assert_eq!(found(1_000_00, &policy(), &largest, same), []);
         let smallest = Wanted { down: 25_00, share: Share::Amount(25_00), ..wanted() };
-        assert_eq!(found(125_01, &policy(), &smallest, same), [], "the last one may be a cent");
+        assert_eq!(found(125_01, &policy(), &smallest, same), [], "the last one may be a cent more");
+        assert_eq!(found(127_50, &policy(), &smallest, same), [], "and it may be small");
         let down = Wanted { down: 10_00, ..wanted() };
         assert_eq!(found(100_00, &policy(), &down, same), [], "what is paid first has a limit of its own");
         let longest = Wanted { share: Share::Count(6), ..wanted() };
         assert_eq!(found(300_00, &policy(), &longest, same), []);
+    }
+
+    #[test]
+    fn an_instalment_is_measured_as_it_can_be_paid() {
+        let tnd = |case: &mut Case<'_>| case.currency = Currency::parse("TND").unwrap();
+        let plain = Policy { down_percent: 0, most_minor: None, smallest_minor: 33_331, ..policy() };
+        let three = Wanted { down: 0, ..wanted() };
+        assert_eq!(found(100_000, &plain, &three, tnd), [Outside::TooSmall { least: 33_331 }], "33.330 each");
+        let typed = Wanted { share: Share::Amount(33_331), ..three };
+        assert_eq!(found(100_000, &plain, &typed, tnd), [], "33.340 each");
+        let first = Wanted { down: 10_000, share: Share::Amount(45_000), ..three };
+        let tenth = Policy { down_percent: 10, ..plain };
+        assert_eq!(found(100_001, &tenth, &first, tnd), [Outside::DownTooSmall { least: 10_001 }]);
+        assert_eq!(found(100_001, &tenth, &Wanted { down: 10_001, ..first }, tnd), [], "10.010 first");
     }
 
     #[test]
@@ -377,7 +396,8 @@ mod tests {
             let case = Changing { policy, calendar, is_broken: false, before: &before, instalments: &instalments };
             let due_on = [(doc(), day("2026-03-20"))];
             let today = day("2026-03-02");
-            let invoices = Case { today, calendar, due_on: &due_on, same_currency: true, broken, in_others: 5_00 };
+            let (currency, same_currency, in_others) = (Currency::EUR, true, 5_00);
+            let invoices = Case { today, calendar, due_on: &due_on, currency, same_currency, broken, in_others };
             outside_adding(&case, left, &invoices)
         };
         let two = [("2026-07-01", 30_00), ("2026-08-03", 1)];

@@ -58,7 +58,7 @@ pub use read::{
     buttons_of, claims_of, consents_of, due_by, events_of, first_open_of, get, instalments_of, left_of, missing_of,
     next_parts, of_debtor, of_document, proposed_by_form, terms_of,
 };
-pub use schedule::{Instalment, MOST_INSTALMENTS, Rhythm, ScheduleError, Share, Wanted, months, schedule};
+pub use schedule::{Instalment, MOST_INSTALMENTS, Rhythm, ScheduleError, Share, Wanted, months, raised, schedule};
 pub use states::State;
 pub use types::{
     ClaimLine, Consent, EventKind, InstalmentLeft, NewPlan, NextPart, Plan, PlanError, PlanEvent, Preview, Proof,

@@ -139,14 +139,14 @@ pub(super) async fn planned(
     let (currency, claims) = claims(conn, ctx, &debtor.id, (asked.documents, asked.plan)).await?;
     let total = Money::sum(currency, claims.iter().map(ClaimLine::amount)).map_err(|_| PlanError::TooManyInvoices)?;
     let calendar = creditor::calendar(conn).await?;
-    let instalments = schedule(total.minor(), asked.wanted, &calendar)?;
+    let instalments = schedule(total, asked.wanted, &calendar)?;
     let creditor = creditor::load(conn).await?.unwrap_or_else(|| Creditor::named("Saldo"));
     let due_on: Vec<(DocumentId, NaiveDate)> =
         claims.iter().map(|claim| (claim.document_id.clone(), claim.due_on)).collect();
     let broken = store::broken_since(conn, &debtor.id, looked_back(ctx), asked.plan).await?;
     let in_others = store::in_other_plans(conn, &debtor.id, currency, asked.plan).await?;
     let same_currency = currency == creditor.currency;
-    let case = Case { today, calendar: &calendar, due_on: &due_on, same_currency, broken, in_others };
+    let case = Case { today, calendar: &calendar, due_on: &due_on, currency, same_currency, broken, in_others };
     let outside = check::outside(&policy.policy, asked.wanted, &instalments, &case);
     let as_of = statements::position(conn, &debtor.id).await?;
     let facts = Facts {

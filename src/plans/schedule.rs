@@ -1,13 +1,16 @@
 //! The dates and amounts of a plan, from what somebody wants. Pure.
 //!
-//! Instalments always come to exactly the total. The residue of a division is in the last instalment. A date that
-//! falls on a day nobody works moves to the next working day; the rhythm itself does not move, and a month that is too
-//! short ends on its last day.
+//! Instalments always come to exactly the total. Each but the last is an amount that can be paid online: a multiple of
+//! the currency's [`step`]. The last has the residue, and one of less than a tenth of the others is paid with the one
+//! before: nobody can be asked online for a cent. A date that falls on a day nobody works moves to the next working day;
+//! the rhythm itself does not move, and a month that is too short ends on its last day.
 
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::creditor::Calendar;
+use crate::money::{Currency, Money};
+use crate::payments::stripe::step;
 
 /// The most instalments of a plan, a down payment among them: five years of two weeks.
 pub const MOST_INSTALMENTS: usize = 131;
@@ -55,14 +58,14 @@ impl Rhythm {
 pub enum Share {
     /// So many instalments, a down payment not counted.
     Count(u32),
-    /// So much each time, in minor units; the last may be less.
+    /// So much each time, in minor units, raised to the next [`step`]; the last may be less, or a little more.
     Amount(i64),
 }
 
 /// The terms of a plan. Amounts in minor units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted {
-    /// What is paid first, on `down_on`; nothing with 0.
+    /// What is paid first, on `down_on`, raised to the next [`step`]; nothing with 0.
     pub down: i64,
     /// Until when.
     pub down_on: NaiveDate,
@@ -110,17 +113,17 @@ pub enum ScheduleError {
 }
 
 /// The instalments of `total`, in the order of their days.
-pub fn schedule(total: i64, wanted: &Wanted, calendar: &Calendar) -> Result<Vec<Instalment>, ScheduleError> {
-    if total <= 0 {
+pub fn schedule(total: Money, wanted: &Wanted, calendar: &Calendar) -> Result<Vec<Instalment>, ScheduleError> {
+    if !total.is_positive() {
         return Err(ScheduleError::Nothing);
     }
     if wanted.down < 0 {
         return Err(ScheduleError::DownNegative);
     }
-    let rest = total.checked_sub(wanted.down).filter(|rest| *rest > 0).ok_or(ScheduleError::DownTooMuch)?;
-    let down =
-        (wanted.down > 0).then(|| Instalment { due_on: calendar.on_or_after(wanted.down_on), minor: wanted.down });
-    let amounts = amounts(rest, wanted.share)?;
+    let first = raised(wanted.down, total.currency());
+    let rest = total.minor().checked_sub(first).filter(|rest| *rest > 0).ok_or(ScheduleError::DownTooMuch)?;
+    let down = (first > 0).then(|| Instalment { due_on: calendar.on_or_after(wanted.down_on), minor: first });
+    let amounts = amounts(Money::stored(rest, total.currency()), wanted.share)?;
     if amounts.len() + usize::from(down.is_some()) > MOST_INSTALMENTS {
         return Err(ScheduleError::TooMany);
     }
@@ -135,21 +138,36 @@ pub fn schedule(total: i64, wanted: &Wanted, calendar: &Calendar) -> Result<Vec<
 }
 
 /// How much each instalment is of terms that come to `total`; the last one may differ.
-pub(super) fn each(total: i64, wanted: &Wanted) -> i64 {
+pub(super) fn each(total: Money, wanted: &Wanted) -> i64 {
+    let currency = total.currency();
     match wanted.share {
-        Share::Count(count) => (total - wanted.down) / i64::from(count.max(1)),
-        Share::Amount(minor) => minor,
+        Share::Count(count) => {
+            let rest = total.minor() - raised(wanted.down, currency);
+            lowered(rest / i64::from(count.max(1)), currency)
+        }
+        Share::Amount(minor) => raised(minor, currency),
     }
+}
+
+/// The least that is not below `minor` and can be paid online, in minor units.
+pub fn raised(minor: i64, currency: Currency) -> i64 {
+    let step = step(currency);
+    minor.saturating_add((step - minor % step) % step)
+}
+
+/// The most that is not above it.
+fn lowered(minor: i64, currency: Currency) -> i64 {
+    minor - minor % step(currency)
 }
 
 /// Further instalments of a plan after that day, so much each time and in the same rhythm. The last one has the residue.
 pub(super) fn further(
-    total: i64,
+    total: Money,
     (wanted, each): (&Wanted, i64),
     after: NaiveDate,
     calendar: &Calendar,
 ) -> Result<Vec<Instalment>, ScheduleError> {
-    if total <= 0 {
+    if !total.is_positive() {
         return Err(ScheduleError::Nothing);
     }
     let amounts = amounts(total, Share::Amount(each))?;
@@ -160,22 +178,28 @@ pub(super) fn further(
     if instalments.len() == count { Ok(instalments) } else { Err(ScheduleError::NoDay) }
 }
 
-/// The last one has the residue.
-fn amounts(rest: i64, share: Share) -> Result<Vec<i64>, ScheduleError> {
+/// The last one has the residue. Below a tenth of the others it is paid with the one before: what a provider takes at
+/// least differs by currency, account and day, so that no list of it would hold.
+fn amounts(rest: Money, share: Share) -> Result<Vec<i64>, ScheduleError> {
+    let (rest, currency) = (rest.minor(), rest.currency());
     let (each, count) = match share {
         Share::Count(0) => return Err(ScheduleError::Count),
         Share::Count(count) => {
             if usize::try_from(count).is_ok_and(|count| count > MOST_INSTALMENTS) {
                 return Err(ScheduleError::TooMany);
             }
-            let each = rest / i64::from(count);
+            let each = lowered(rest / i64::from(count), currency);
             if each == 0 {
                 return Err(ScheduleError::Count);
             }
             (each, i64::from(count))
         }
         Share::Amount(each) if each <= 0 => return Err(ScheduleError::NotPositive),
-        Share::Amount(each) => (each, rest / each + i64::from(rest % each > 0)),
+        Share::Amount(each) => {
+            let each = raised(each, currency);
+            let (whole, residue) = (rest / each, rest % each);
+            (each, whole + i64::from(residue > 0 && (whole == 0 || residue >= each / 10)))
+        }
     };
     let count = usize::try_from(count).ok().filter(|count| *count <= MOST_INSTALMENTS).ok_or(ScheduleError::TooMany)?;
     let mut amounts = vec![each; count];
@@ -216,7 +240,15 @@ mod tests {
         Wanted { down: 0, down_on: day("2026-03-02"), share, rhythm, first_on: day(first) }
     }
 
+    fn eur(minor: i64) -> Money {
+        Money::stored(minor, Currency::EUR)
+    }
+
     fn made(total: i64, wanted: &Wanted, calendar: &Calendar) -> Vec<(String, i64)> {
+        made_of(eur(total), wanted, calendar)
+    }
+
+    fn made_of(total: Money, wanted: &Wanted, calendar: &Calendar) -> Vec<(String, i64)> {
         let made = schedule(total, wanted, calendar).unwrap();
         made.into_iter().map(|one| (one.due_on.to_string(), one.minor)).collect()
     }
@@ -234,6 +266,35 @@ mod tests {
         assert_eq!(made(100_00, &fifty, &every_day()), [("2026-04-01".into(), 50_00), ("2026-04-15".into(), 50_00)]);
         let more = wanted(Share::Amount(500_00), Rhythm::Monthly, "2026-04-01");
         assert_eq!(made(100_00, &more, &every_day()), [("2026-04-01".into(), 100_00)]);
+    }
+
+    #[test]
+    fn with_three_decimals_each_but_the_last_ends_in_a_nought() {
+        let amounts = |total: i64, wanted: Wanted| -> Vec<i64> {
+            let total = Money::stored(total, Currency::parse("TND").unwrap());
+            made_of(total, &wanted, &every_day()).into_iter().map(|(_, minor)| minor).collect()
+        };
+        let three = wanted(Share::Count(3), Rhythm::Monthly, "2026-04-01");
+        assert_eq!(amounts(100_000, three), [33_330, 33_330, 33_340]);
+        assert_eq!(amounts(100_005, three), [33_330, 33_330, 33_345], "what cannot be paid online in one goes last");
+        assert_eq!(amounts(100_000, Wanted { down: 10_001, ..three }), [10_010, 29_990, 29_990, 30_010]);
+        let typed = wanted(Share::Amount(33_333), Rhythm::Monthly, "2026-04-01");
+        assert_eq!(amounts(100_000, typed), [33_340, 33_340, 33_320]);
+        let total = Money::stored(25, Currency::parse("TND").unwrap());
+        assert_eq!(schedule(total, &three, &every_day()), Err(ScheduleError::Count), "a part of nothing");
+    }
+
+    #[test]
+    fn a_last_one_below_a_tenth_of_the_others_is_paid_with_the_one_before() {
+        let amounts = |total: i64| -> Vec<i64> {
+            let forty = wanted(Share::Amount(40_00), Rhythm::Monthly, "2026-04-01");
+            made(total, &forty, &every_day()).into_iter().map(|(_, minor)| minor).collect()
+        };
+        assert_eq!(amounts(80_01), [40_00, 40_01]);
+        assert_eq!(amounts(83_99), [40_00, 43_99]);
+        assert_eq!(amounts(84_00), [40_00, 40_00, 4_00]);
+        assert_eq!(amounts(80_00), [40_00, 40_00]);
+        assert_eq!(amounts(1), [1], "all of it");
     }
 
     #[test]
@@ -261,7 +322,8 @@ mod tests {
     fn further_instalments_go_on_in_the_same_rhythm() {
         let three = wanted(Share::Count(3), Rhythm::Monthly, "2026-01-31");
         let more = |total: i64, after: &str| -> Vec<(String, i64)> {
-            let made = further(total, (&three, each(100_00, &three)), day(after), &every_day()).unwrap();
+            let wanted = (&three, each(eur(100_00), &three));
+            let made = further(eur(total), wanted, day(after), &every_day()).unwrap();
             made.into_iter().map(|one| (one.due_on.to_string(), one.minor)).collect()
         };
         let due = |all: &[(&str, i64)]| -> Vec<(String, i64)> {
@@ -271,10 +333,10 @@ mod tests {
         assert_eq!(more(33_33, "2026-04-10"), due(&[("2026-04-30", 33_33)]), "the last one had moved");
         assert_eq!(more(1, "2026-04-30"), due(&[("2026-05-31", 1)]));
         let amount = wanted(Share::Amount(40_00), Rhythm::TwoWeekly, "2026-04-01");
-        assert_eq!(each(100_00, &amount), 40_00);
+        assert_eq!(each(eur(100_00), &amount), 40_00);
         let down = Wanted { down: 10_00, ..three };
-        assert_eq!(each(100_00, &down), 30_00);
-        let nothing = further(0, (&three, 1), day("2026-03-31"), &every_day());
+        assert_eq!(each(eur(100_00), &down), 30_00);
+        let nothing = further(eur(0), (&three, 1), day("2026-03-31"), &every_day());
         assert_eq!(nothing, Err(ScheduleError::Nothing));
     }
 
@@ -299,7 +361,7 @@ mod tests {
             (100, amount(-1), ScheduleError::NotPositive),
             (100, Wanted { first_on: NaiveDate::MAX, ..count(2) }, ScheduleError::NoDay),
         ] {
-            assert_eq!(schedule(total, &wanted, &every_day()), Err(error), "{total} {wanted:?}");
+            assert_eq!(schedule(eur(total), &wanted, &every_day()), Err(error), "{total} {wanted:?}");
         }
     }
 
@@ -310,7 +372,7 @@ mod tests {
         {
             let plan = wanted(Share::Count(count), share, "2026-04-01");
             assert_eq!(
-                months(&schedule(100_00, &plan, &every_day()).unwrap(), &every_day()),
+                months(&schedule(eur(100_00), &plan, &every_day()).unwrap(), &every_day()),
                 months_long,
                 "{share:?} {count}"
             );
@@ -328,6 +390,7 @@ mod tests {
             first in 0u64..3_000,
             weekdays in 1i32..128,
             closed in prop::collection::btree_set(0u64..3_000, 0..40),
+            code in prop::sample::select(vec!["EUR", "JPY", "TND", "MGA"]),
         ) {
             let start = day("2026-01-01");
             let holidays = closed.into_iter().map(|days| start + Days::new(days));
@@ -335,11 +398,19 @@ mod tests {
             let rhythm = if monthly { Rhythm::Monthly } else { Rhythm::TwoWeekly };
             let first_on = start + Days::new(first);
             let wanted = Wanted { down: total / 100 * down, down_on: start, share, rhythm, first_on };
-            if let Ok(made) = schedule(total, &wanted, &calendar) {
+            let currency = Currency::parse(code).unwrap();
+            if let Ok(made) = schedule(Money::stored(total, currency), &wanted, &calendar) {
                 prop_assert_eq!(made.iter().map(|one| one.minor).sum::<i64>(), total);
                 prop_assert!(made.iter().all(|one| one.minor > 0 && calendar.is_working_day(one.due_on)));
                 prop_assert!(made.windows(2).all(|pair| pair[0].due_on <= pair[1].due_on));
                 prop_assert!(made.len() <= MOST_INSTALMENTS);
+                let each = each(Money::stored(total, currency), &wanted);
+                let odd = |minor: i64| minor % step(currency) != 0;
+                let all_odd = made.iter().filter(|one| odd(one.minor)).count();
+                prop_assert_eq!(all_odd, usize::from(odd(total)), "the last has the residue");
+                let regular = made.len() - 1 - usize::from(wanted.down > 0);
+                prop_assert!(made.iter().filter(|one| one.minor == each).count() >= regular);
+                prop_assert!(regular == 0 || made.last().is_some_and(|last| last.minor >= each / 10));
             }
         }
     }

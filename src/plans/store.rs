@@ -400,7 +400,8 @@ pub(super) async fn broke_after(
     run!(conn, fetch_one, sqlx::query_scalar(sql).bind(debtor).bind(moment).bind(except))
 }
 
-/// What other plans of a debtor are about: what is left of those that run, and all of those that are offered.
+/// What other plans of a debtor are about: what is left of those that run, what an offered change would take in, and all
+/// of those that are offered.
 pub(super) async fn in_other_plans(
     conn: &mut Conn,
     debtor: &DebtorId,
@@ -414,7 +415,16 @@ pub(super) async fn in_other_plans(
             "select cast(coalesce(sum(case when p.agreed_terms is null then t.total_minor
                                            else (select coalesce(sum(r.open_minor + r.out_minor), 0)
                                                  from plan_part r
-                                                 where r.plan_id = p.id) end), 0) as bigint)
+                                                 where r.plan_id = p.id)
+                                                + (select coalesce(sum(c.amount_minor), 0)
+                                                   from plan_change g
+                                                   join plan_claim c on c.plan_id = g.plan_id and c.version = g.terms
+                                                   where g.plan_id = p.id and g.state = 'offered'
+                                                     and not exists (select 1
+                                                                     from plan_claim o
+                                                                     where o.plan_id = p.id and o.version = p.agreed_terms
+                                                                       and o.document_id = c.document_id))
+                                           end), 0) as bigint)
              from plan p
              join plan_terms t on t.plan_id = p.id and t.version = p.terms
              where p.debtor_id = $1 and p.currency = $2 and p.state in ('offered', 'running', 'broken')

@@ -120,16 +120,23 @@ pub(super) async fn numbers(conn: &mut Conn, id: &PromiseId) -> Result<Vec<(Docu
 }
 
 /// What of a promise is missing and had to be paid until the end of its last day: not what was contested, in a plan, or
-/// said to be paid then.
+/// said to be paid then. The first change since says what a hold was.
 pub(super) async fn missing_and_due(conn: &mut Conn, id: &PromiseId, end: DateTime<Utc>) -> Result<i64, DbError> {
     type Row = (i64, i64, i64, i64);
     let sql = concat!(
         "select i.amount_minor, i.owed_minor, d.outstanding_minor,
-                cast(coalesce((select sum(coalesce(h.amount_minor, d.outstanding_minor))
+                cast(coalesce((select sum(case when w.hold_id is null then coalesce(h.amount_minor, d.outstanding_minor)
+                                               else coalesce(w.amount_minor, d.outstanding_minor) end)
                                from hold h
+                               left join hold_was w on w.hold_id = h.id
+                                 and w.changed_at = (select min(f.changed_at)
+                                                     from hold_was f
+                                                     where f.hold_id = h.id and f.changed_at >= $2)
                                where h.document_id = d.id and h.reason in ('dispute', 'plan', 'paid_claim', 'chargeback')
-                                 and h.starts_at < $2 and (h.ended_at is null or h.ended_at >= $2)
-                                 and (h.ends_at is null or h.ends_at >= $2)), 0) as bigint) as held_minor
+                                 and coalesce(w.starts_at, h.starts_at) < $2
+                                 and coalesce(case when w.hold_id is null then h.ended_at else w.ended_at end, $2) >= $2
+                                 and coalesce(case when w.hold_id is null then h.ends_at else w.ends_at end, $2) >= $2), 0)
+                     as bigint) as held_minor
          from ",
         promise_lines!(),
         "

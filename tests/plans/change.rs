@@ -298,6 +298,21 @@ on_both! {
         assert!(matches!(&refused, PlanError::InAnotherPlan(document) if *document == house.second), "{refused:?}");
     }
 
+    async fn what_an_offer_would_take_in_counts_for_the_cap(app: TestApp) {
+        let house = House::on(app).await;
+        house.set(Policy { plans: Plans::AtOnce, most_minor: Some(499_99), ..Policy::usual(2) }).await;
+        let id = house.runs().await;
+        let third = house.app.invoice(&house.debtor, "F3", eur(100_00), house.app.ctx.today()).await;
+        let alone = (vec![third], wanted(Share::Count(2), "2026-04-01"));
+        assert_eq!(house.says(&house.ours, &id, with(&[&house.second])).await.unwrap(), ChangeDone::Offered);
+        let refused = house.propose("k2", alone.clone()).await.unwrap_err();
+        let much = [Outside::TooMuch { most: 499_99 }];
+        assert!(matches!(&refused, PlanError::Unexplained(outside) if *outside == much), "{refused:?}");
+        let seen = house.plan(&id).await.version;
+        changes::withdraw(&house.theirs, &house.debtor, &id, seen).await.unwrap();
+        assert!(matches!(house.propose("k3", alone).await.unwrap(), Proposed::Agreed(_)), "300.00 and 100.00");
+    }
+
     async fn what_a_colleague_offers_the_debtor_takes_once_and_only_what_was_shown(app: TestApp) {
         let house = House::on(app).await;
         let id = house.runs().await;

@@ -100,6 +100,37 @@ on_both! {
         assert_eq!(house.asked_until(&id, "2026-06-01").await, 0);
     }
 
+    async fn a_debit_of_the_second_instalment_is_not_asked_for_again(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        house.on_day("2026-04-01");
+        house.pay(100_00).await;
+        let debit = house.processing(100_00).await;
+        assert_eq!((house.left(&id).await, house.on_way(&id).await), (vec![0, 100_00, 100_00], vec![0, 100_00, 0]));
+        assert_eq!((house.buttons(&id).await, house.next_of_first().await), (vec![(Pays::All, 100_00)], 0));
+        house.morning_of("2026-05-07").await;
+        assert_eq!((house.plan(&id).await.state, house.asked_until(&id, "2026-05-07").await), (State::Running, 0));
+        house.app.comes(&house.debtor, &debit, eur(100_00), &[(&house.first, eur(100_00))]).await;
+        assert_eq!((house.left(&id).await, house.on_way(&id).await), (vec![0, 0, 100_00], vec![0; 3]));
+        assert_eq!(house.buttons(&id).await, [(Pays::Next, 100_00)]);
+    }
+
+    async fn what_may_be_paid_when_it_is_agreed_stays_beside_it_and_the_agreement_says_so(app: TestApp) {
+        let house = House::on(app).await;
+        house.says_paid(60_00).await;
+        house.app.held(&house.debtor, &house.second, HoldReason::Chargeback, Some(eur(40_00))).await;
+        let both = (vec![house.first.clone(), house.second.clone()], wanted(Share::Count(3), "2026-04-01"));
+        let id = house.propose("k", both).await.unwrap().id();
+        let plan = house.plan(&id).await;
+        assert_eq!((plan.total(), house.left(&id).await), (eur(300_00), vec![100_00; 3]));
+        let mut conn = house.app.ctx.db.read().await.unwrap();
+        let agreement = plans::terms_of(&mut conn, &plan).await.unwrap().remove(0).agreement;
+        drop(conn);
+        assert!(agreement.contains("What you contest, say you paid or had charged back of an invoice"), "{agreement}");
+        house.on_day("2026-03-20");
+        assert_eq!((house.owed(&house.first).await.2, house.left(&id).await), (60_00, vec![100_00; 3]), "nothing came");
+    }
+
     async fn after_paying_what_a_button_names_it_is_not_asked_for_again(app: TestApp) {
         let house = House::on(app).await;
         let id = house.runs().await;

@@ -67,6 +67,36 @@ on_both! {
         assert_eq!((one.id(), house.app.count("plan").await), (other.id(), 1));
     }
 
+    async fn two_at_once_do_not_plan_the_same_invoice(app: TestApp) {
+        let house = House::on(app).await;
+        let both = (vec![house.first.clone(), house.second.clone()], wanted(Share::Count(4), "2026-04-01"));
+        let (alone, both) = (house.form("a", house.three()).await.unwrap(), house.form("b", both).await.unwrap());
+        let (one, other) = tokio::join!(
+            plans::propose(&house.theirs, &house.debtor, &alone),
+            plans::propose(&house.theirs, &house.debtor, &both)
+        );
+        let refused = one.as_ref().err().or(other.as_ref().err()).expect("one is refused");
+        assert!(matches!(refused, PlanError::InAnotherPlan(document) if *document == house.first), "{refused:?}");
+        assert_eq!(u8::from(one.is_ok()) + u8::from(other.is_ok()), 1);
+        assert_eq!((house.app.count("plan").await, house.app.audited("plan.agreed").await), (1, 1));
+    }
+
+    async fn two_at_once_are_about_no_more_than_one_may_be(app: TestApp) {
+        let house = House::on(app).await;
+        house.set(Policy { plans: Plans::AtOnce, most_minor: Some(399_99), ..Policy::usual(2) }).await;
+        let second = (vec![house.second.clone()], wanted(Share::Count(2), "2026-04-01"));
+        let (first, second) = (house.form("a", house.three()).await.unwrap(), house.form("b", second).await.unwrap());
+        let (one, other) = tokio::join!(
+            plans::propose(&house.theirs, &house.debtor, &first),
+            plans::propose(&house.theirs, &house.debtor, &second)
+        );
+        let refused = one.as_ref().err().or(other.as_ref().err()).expect("one is refused");
+        let much = [Outside::TooMuch { most: 399_99 }];
+        assert!(matches!(refused, PlanError::Unexplained(outside) if *outside == much), "{refused:?}");
+        assert_eq!(u8::from(one.is_ok()) + u8::from(other.is_ok()), 1);
+        assert_eq!(house.app.count("plan").await, 1);
+    }
+
     async fn outside_it_needs_a_reason_and_waits_for_an_answer(app: TestApp) {
         let house = House::on(app).await;
         let long = (vec![house.first.clone()], wanted(Share::Count(14), "2026-04-01"));
@@ -159,7 +189,7 @@ on_both! {
     async fn every_cent_is_in_a_plan_also_without_and_with_three_decimals(app: TestApp) {
         let house = House::on(app).await;
         for (code, minor, parts, least) in
-            [("JPY", 10_000, [3_333, 3_333, 3_334], 25), ("TND", 100_000, [33_333, 33_333, 33_334], 25_000)]
+            [("JPY", 10_000, [3_333, 3_333, 3_334], 25), ("TND", 100_000, [33_330, 33_330, 33_340], 25_000)]
         {
             let mut tx = house.app.ctx.db.begin().await.unwrap();
             saldo::execute!(tx, sqlx::query("update creditor set currency = $1").bind(code)).unwrap();
@@ -178,6 +208,14 @@ on_both! {
             house.app.paid(&house.debtor, of(parts[0]), &[(&invoice, of(parts[0]))]).await;
             assert_eq!(house.left(&id).await, [0, parts[1], parts[2]], "{code}");
         }
+    }
+
+    async fn nobody_is_asked_for_a_last_cent(app: TestApp) {
+        let house = House::on(app).await;
+        house.pay(99_99).await;
+        let fifty = (vec![house.first.clone()], wanted(Share::Amount(50_00), "2026-04-01"));
+        let id = house.propose("k", fifty).await.unwrap().id();
+        assert_eq!(house.left(&id).await, [50_00, 50_00, 50_00, 50_01]);
     }
 
     async fn not_for_everybody(app: TestApp) {

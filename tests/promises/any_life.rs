@@ -58,7 +58,7 @@ struct Model {
     claimed: Option<i64>,
     /// What was to stay owed of it, and the last day of its pause.
     claim: (i64, NaiveDate),
-    /// How much it paused at last, and when it ended.
+    /// How much it paused at last until the promise's last day, and when it ended.
     pause: (i64, Option<NaiveDate>),
 }
 
@@ -76,7 +76,9 @@ impl Model {
     fn moved(&mut self, today: NaiveDate) {
         if let Some(minor) = self.claimed {
             if self.owed[0] > self.claim.0 {
-                self.pause.0 = minor.min(self.owed[0]);
+                if today <= self.kept_until {
+                    self.pause.0 = minor.min(self.owed[0]);
+                }
             } else {
                 (self.claimed, self.pause.1) = (None, Some(today));
             }

@@ -1,9 +1,46 @@
 //! A day that is over, and what counts against another promise.
 
 use saldo::disputes::{self, Claim, NewDispute, Reason, Wants};
+use saldo::ids::PlanId;
+use saldo::plans::{self, ChangeWanted, NewChange, NewPlan, Proof, Rhythm, Share, Wanted};
+use saldo::policies::Plans;
+use saldo::text::Language;
 use saldo::threads::Body;
 
 use super::*;
+
+fn proof() -> Proof {
+    Proof { network: "192.0.2.7".into(), proved_by: "password".into() }
+}
+
+impl House {
+    /// A plan of three instalments about F1.
+    async fn planned(&self) -> PlanId {
+        let (documents, first_on, language) = (vec![self.first.clone()], day("2026-04-01"), Language::En);
+        let (share, rhythm) = (Share::Count(3), Rhythm::Monthly);
+        let wanted = Wanted { down: 0, down_on: first_on, share, rhythm, first_on };
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let asked = (&documents[..], &wanted, language);
+        let seen_hash = plans::preview(&mut conn, &self.theirs, &self.debtor, asked).await.unwrap().hash;
+        drop(conn);
+        let (key, words, proof) = ("p".into(), None, proof());
+        let new = NewPlan { key, documents, wanted, language, seen_hash, words, proof };
+        plans::propose(&self.theirs, &self.debtor, &new).await.unwrap().id()
+    }
+
+    /// Its first instalment moves, inside the policy.
+    async fn moves(&self, id: &PlanId, to: &str) {
+        let (wanted, language) = (ChangeWanted::Move { position: 1, to: day(to) }, Language::En);
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let plan = plans::get(&mut conn, &self.debtor, id).await.unwrap().unwrap();
+        let asked = (&wanted, language);
+        let shown = plans::changes::preview(&mut conn, &self.theirs, &self.debtor, &plan, asked).await.unwrap();
+        drop(conn);
+        let (seen_hash, words, proof) = (shown.hash, None, proof());
+        let new = NewChange { wanted, language, seen_hash, words, proof };
+        plans::changes::propose(&self.theirs, &self.debtor, id, plan.version, &new).await.unwrap();
+    }
+}
 
 on_both! {
     async fn after_its_grace_a_colleague_hears_what_is_missing_once(app: TestApp) {
@@ -208,6 +245,20 @@ on_both! {
         house.on_day("2026-03-20");
         house.looked_after().await;
         assert_eq!((house.stands(&contested).await.0, house.stands(&id).await.0), (State::Withdrawn, State::Broken));
+    }
+
+    async fn and_at_what_was_in_a_plan_then_although_an_instalment_moved_since(app: TestApp) {
+        let house = House::on(app).await;
+        house.set(Policy { plans: Plans::AtOnce, ..Policy::usual(2) }).await;
+        let id = house.promised().await;
+        house.on_day("2026-03-10");
+        let plan = house.planned().await;
+        house.on_day("2026-03-14");
+        house.moves(&plan, "2026-04-15").await;
+        house.on_day("2026-03-20");
+        house.looked_after().await;
+        assert_eq!(house.stands(&id).await, (State::Withdrawn, 70_00));
+        assert_eq!((house.open_tasks("promise_broken").await, house.app.audited("promise.overtaken").await), (0, 1));
     }
 
     async fn money_that_was_sent_in_time_is_in_time(app: TestApp) {

@@ -7,7 +7,7 @@ use saldo::ctx::Ctx;
 use saldo::db::{Conn, DbError};
 use saldo::ids::{DebtorId, DocumentId, PlanId};
 use saldo::invoices::{self, PayableRow, Selection, Standing};
-use saldo::money::Currency;
+use saldo::money::{Currency, Money};
 use saldo::plans::{self, MOST_INVOICES, MOST_ROUNDS, Plan, PlanError, Preview, Rhythm, ScheduleError, Share, Wanted};
 use saldo::policies::{self, Policy};
 use saldo::text::Language;
@@ -216,7 +216,8 @@ async fn offer(visit: &Visit, debtor: &DebtorId, form: &FormState) -> Result<Off
     }
     invoices.shorten(MOST_INVOICES);
     let ticked = invoices.askable.iter().filter(|one| one.ticked);
-    let start = suggested(&policy, ticked.map(|one| one.row.owed.due().minor()).sum(), ctx.today());
+    let total = Money::stored(ticked.map(|one| one.row.owed.due().minor()).sum(), currency);
+    let start = suggested(&policy, total, ctx.today());
     Ok(Offer { policy, currency, invoices, start })
 }
 
@@ -287,10 +288,11 @@ fn why(row: &PayableRow, currency: Currency, in_plan: bool, until: NaiveDate) ->
 }
 
 /// Terms inside the policy, where there are any.
-fn suggested(policy: &Policy, total: i64, today: NaiveDate) -> Wanted {
-    let down = plans::least_down(policy, total);
+fn suggested(policy: &Policy, total: Money, today: NaiveDate) -> Wanted {
+    let raised = |minor: i64| plans::raised(minor, total.currency());
+    let down = raised(plans::least_down(policy, total.minor()));
     let most = USUAL_COUNT.min(policy.longest_months.max(1).into());
-    let count = ((total - down) / policy.smallest_minor.max(1)).clamp(1, most);
+    let count = ((total.minor() - down) / raised(policy.smallest_minor.max(1))).clamp(1, most);
     let first_on = first_of_a_month(today).min(plans::first_until(policy, today)).max(today);
     Wanted {
         down,
@@ -446,17 +448,21 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn eur(minor: i64) -> Money {
+        Money::stored(minor, Currency::EUR)
+    }
+
     #[test]
     fn terms_begin_inside_the_policy() {
         let policy = Policy { down_percent: 10, ..Policy::usual(2) };
-        let wanted = suggested(&policy, 300_00, day("2026-03-02"));
+        let wanted = suggested(&policy, eur(300_00), day("2026-03-02"));
         assert_eq!((wanted.down, wanted.share), (30_00, Share::Count(3)));
         assert_eq!((wanted.down_on, wanted.first_on), (day("2026-03-09"), day("2026-04-01")));
-        let small = suggested(&Policy::usual(2), 60_00, day("2026-03-02"));
+        let small = suggested(&Policy::usual(2), eur(60_00), day("2026-03-02"));
         assert_eq!(small.share, Share::Count(2), "no instalment below 25.00");
-        let late = suggested(&Policy::usual(2), 300_00, day("2026-03-28"));
+        let late = suggested(&Policy::usual(2), eur(300_00), day("2026-03-28"));
         assert_eq!(late.first_on, day("2026-04-28"), "not after the last day for the first one");
-        assert_eq!(suggested(&Policy::usual(2), 0, day("2026-03-02")).share, Share::Count(1));
+        assert_eq!(suggested(&Policy::usual(2), eur(0), day("2026-03-02")).share, Share::Count(1));
     }
 
     #[test]
@@ -466,11 +472,14 @@ mod tests {
         {
             let usual = Policy::usual(2);
             let policy = Policy { down_percent: percent, longest_months: months, smallest_minor: smallest, ..usual };
-            for (total, today) in
-                (1_00..900_00).step_by(77_77).zip((0..).map(|weeks| day("2026-01-05") + Days::new(17 * weeks)))
+            let currencies = ["EUR", "JPY", "TND"].map(|code| Currency::parse(code).unwrap()).into_iter().cycle();
+            for ((total, today), currency) in (1_00..900_00)
+                .step_by(77_77)
+                .zip((0..).map(|weeks| day("2026-01-05") + Days::new(17 * weeks)))
+                .zip(currencies)
             {
-                let wanted = suggested(&policy, total, today);
-                let made = plans::schedule(total, &wanted, &calendar).unwrap();
+                let wanted = suggested(&policy, Money::stored(total, currency), today);
+                let made = plans::schedule(Money::stored(total, currency), &wanted, &calendar).unwrap();
                 let regular = &made[usize::from(wanted.down > 0)..made.len() - 1];
                 assert!(wanted.down >= plans::least_down(&policy, total), "{policy:?} {wanted:?}");
                 assert!(regular.iter().all(|one| one.minor >= smallest), "{policy:?} {made:?}");

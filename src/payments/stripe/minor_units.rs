@@ -31,6 +31,13 @@ pub fn to_stripe(money: Money) -> Option<i64> {
     (theirs < 3 || scaled % 10 == 0).then_some(scaled)
 }
 
+/// In our minor units: Stripe collects multiples of it, and nothing between them.
+pub fn step(currency: Currency) -> i64 {
+    let theirs = stripe_decimals(currency);
+    let smaller = currency.decimals().saturating_sub(theirs);
+    10_i64.pow(if theirs < 3 { smaller } else { smaller + 1 })
+}
+
 /// Our amount for Stripe's `amount`; an amount with parts that the currency does not have is
 /// refused, so that it never equals what was asked for.
 pub fn from_stripe(amount: i64, currency: Currency) -> Result<Money, MoneyError> {
@@ -66,6 +73,18 @@ mod tests {
         ] {
             assert_eq!(to_stripe(money(text, code)), Some(amount), "{text} {code}");
             assert_eq!(from_stripe(amount, Currency::parse(code).unwrap()).unwrap(), money(text, code));
+        }
+    }
+
+    #[test]
+    fn a_multiple_of_the_step_can_be_collected_and_nothing_between() {
+        for (code, expected) in [("EUR", 1), ("JPY", 1), ("ISK", 1), ("TND", 10), ("KWD", 10), ("MGA", 100)] {
+            let currency = Currency::parse(code).unwrap();
+            assert_eq!(step(currency), expected, "{code}");
+            for minor in 1..=3 * expected {
+                let collected = to_stripe(Money::new(minor, currency).unwrap());
+                assert_eq!(collected.is_some(), minor % expected == 0, "{minor} {code}");
+            }
         }
     }
 

@@ -7,4 +7,5 @@ mod signature;
 
 pub use client::{Stripe, StripeSettings};
 pub use event::{EventError, read_event};
+pub use minor_units::step;
 pub use signature::{SignatureError, TOLERANCE_SECONDS, sign, verify};

@@ -48,6 +48,11 @@ impl Old {
         })
     }
 
+    /// How much each instalment is.
+    fn each(&self, plan: &Plan) -> i64 {
+        each(Money::stored(self.terms.total_minor, plan.currency), &self.terms.wanted())
+    }
+
     /// What of an instalment is left to pay.
     pub(super) fn left_of(&self, position: i32) -> i64 {
         self.parts.iter().filter(|part| part.position == position).map(|part| part.open_minor).sum()
@@ -159,7 +164,7 @@ pub(super) async fn planned(
         as_of,
     };
     let agreement = text::text(Texts::of(language), plan.currency, &facts);
-    let (hash, wanted) = (hash(&agreement), rhythm(&old, &what));
+    let (hash, wanted) = (hash(&agreement), rhythm(plan, &old, &what));
     let replaces = old.terms.version;
     Ok(Planned { policy, replaces, what, wanted, claims, instalments, total, as_of, outside, agreement, hash })
 }
@@ -173,11 +178,11 @@ fn all_claims(old: &Old, what: &What) -> Vec<ClaimLine> {
 }
 
 /// A move leaves it as it was; where more is taken in each further instalment is as much as one was before.
-fn rhythm(old: &Old, what: &What) -> Wanted {
+fn rhythm(plan: &Plan, old: &Old, what: &What) -> Wanted {
     let wanted = old.terms.wanted();
     match what {
         What::Moved { .. } => wanted,
-        What::Added { .. } => Wanted { share: Share::Amount(each(old.terms.total_minor, &wanted)), ..wanted },
+        What::Added { .. } => Wanted { share: Share::Amount(old.each(plan)), ..wanted },
     }
 }
 
@@ -243,8 +248,7 @@ async fn added(
     let yesterday = ctx.today().pred_opt().unwrap_or(NaiveDate::MIN);
     let after = old.instalments.last().map_or(yesterday, |last| last.due_on.max(yesterday));
     let wanted = old.terms.wanted();
-    let each = each(old.terms.total_minor, &wanted);
-    let instalments = further(total.minor(), (&wanted, each), after, &creditor::calendar(conn).await?)?;
+    let instalments = further(total, (&wanted, old.each(plan)), after, &creditor::calendar(conn).await?)?;
     if old.instalments.len() + instalments.len() > MOST_INSTALMENTS {
         return Err(ScheduleError::TooMany.into());
     }
@@ -269,7 +273,8 @@ async fn outside(
             let in_others = store::in_other_plans(conn, debtor, plan.currency, Some(&plan.id)).await?;
             let same_currency = plan.currency == creditor.currency;
             let (today, calendar) = (ctx.today(), case.calendar);
-            let invoices = Case { today, calendar, due_on: &due_on, same_currency, broken, in_others };
+            let currency = plan.currency;
+            let invoices = Case { today, calendar, due_on: &due_on, currency, same_currency, broken, in_others };
             outside_adding(case, plan.open_minor + plan.out_minor, &invoices)
         }
     })

@@ -1,10 +1,14 @@
 //! Payment plans of a debtor, over the routes.
 
+use std::io::Cursor;
+
 use chrono::{Days, NaiveDate};
 use saldo::access::{Rights, Role};
 use saldo::ctx::{Actor, Ctx};
 use saldo::execute;
 use saldo::ids::{CheckoutKey, DebtorId, DocumentId, PaymentId, PlanId};
+use saldo::imports::csv::InvoiceRows;
+use saldo::imports::{ImportOptions, csv_documents, import_documents};
 use saldo::money::{Currency, Money};
 use saldo::paths;
 use saldo::plans::{self, OtherTerms, Plan, Proof, Rhythm, Share, State, Wanted};
@@ -174,6 +178,7 @@ async fn limits_come_first_and_a_plan_inside_them_is_agreed_at_once() {
         "At most 12 months from the first instalment to the last.",
         "Each instalment is €25.00 or more.",
         "It costs nothing",
+        "What you contest, say you paid or had charged back is not part of it.",
         "If an instalment is not paid",
         "VF-2026-0107",
         "This is what you pay",
@@ -215,6 +220,58 @@ async fn limits_come_first_and_a_plan_inside_them_is_agreed_at_once() {
     {
         let page = house.anna.page(&path).await;
         assert!(page.contains("Payment plan 1") && page.contains("next €100.33 on"), "{path}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn a_last_instalment_of_next_to_nothing_is_paid_with_the_one_before() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    let each = |amount: &str| {
+        let day = house.today() + Days::new(10);
+        house.asking(&format!("by=each&each={amount}&rhythm=monthly&first_on={day}&step=show"))
+    };
+    let shown = house.anna.page(&each("100")).await;
+    assert!(shown.contains(">€101.00<") && !shown.contains(">€1.00<"), "{shown}");
+    assert!(shown.contains("It may be less, or a little more."), "{shown}");
+    let shown = house.anna.page(&each("90")).await;
+    assert!(shown.contains(">€90.00<") && shown.contains(">€31.00<"), "{shown}");
+}
+
+#[tokio::test]
+async fn instalments_have_the_decimals_of_their_currency_and_can_be_paid_online() {
+    let server = TestServer::new().await;
+    server.import(&[]).await;
+    let rows = "kind,number,issue_date,due_date,currency,debtor_number,debtor_name,total\n\
+                invoice,Y-1,2026-01-05,2026-01-20,JPY,7007,Kaito,10000\n\
+                invoice,T-1,2026-01-05,2026-01-20,TND,7007,Kaito,100.000\n";
+    let found = csv_documents("rows.csv", InvoiceRows::open(Cursor::new(rows)).unwrap());
+    let options = ImportOptions { source: "test".into(), ..ImportOptions::default() };
+    let summary = import_documents(&server.state.ctx, found, options).await.unwrap();
+    assert!(summary.refused.is_empty(), "{summary}");
+    let (debtor, invoice) = (server.debtor_numbered("7007").await, server.document("Y-1").await);
+    let anna = server.log_in("kaito", "7007", Rights { pay: true, ..Rights::DISPUTE_AND_PLAN }).await;
+    let mut house = House { server: &server, debtor, invoice, anna };
+    for (number, sql, decimals, wrong, [each, last], total) in [
+        ("Y-1", "update creditor set currency = 'JPY'", 0, "3333.5", ["JP¥3,333", "JP¥3,334"], 10_000),
+        ("T-1", "update creditor set currency = 'TND'", 3, "33.3335", ["TND\u{a0}33.330", "TND\u{a0}33.340"], 100_000),
+    ] {
+        server.make(sql).await;
+        house.invoice = server.document(number).await;
+        house.set(&Policy { plans: Plans::AtOnce, ..Policy::usual(decimals) }).await;
+        let day = house.today() + Days::new(10);
+        let typed = format!("by=each&each={wrong}&rhythm=monthly&first_on={day}&step=review");
+        let refused = house.anna.get(&house.asking(&typed)).await;
+        assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        let page = text(refused).await;
+        assert!(complaint(&page, "each").contains(wrong), "{page}");
+        let id = sent_to(&house.send(&house.review(&house.terms("3")).await).await);
+        let plan = house.plan(&id).await;
+        assert_eq!((plan.state, plan.total().minor(), plan.open().minor()), (State::Running, total, total));
+        let page = house.page(&id).await;
+        for part in [&*format!("Pay the next instalment: {each}"), each, last] {
+            assert!(page.contains(part), "{part} is missing in {page}");
+        }
     }
 }
 
