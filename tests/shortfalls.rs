@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{Days, Duration, NaiveDate};
 use saldo::creditor::{self, Creditor};
+use saldo::debtors::{self, MoneyOfSplit, NewSplit, Target};
 use saldo::ids::PaymentId;
 use saldo::money::Money;
 use saldo::payments::demo::{self, Demo, DemoState};
@@ -329,6 +330,33 @@ on_both! {
             one.await.unwrap();
         }
         assert_eq!((app.count("payment").await, app.count("shortfall").await, app.count("task").await), (1, 1, 1));
+    }
+
+    async fn what_was_said_before_a_split_is_not_for_the_other_debtor(app: TestApp) {
+        let app = paying(app).await;
+        let anna = app.all_due().await;
+        let why = Why::all(wrong(About::Delivery, "Two boxes are missing."));
+        let id = app.by_card(&anna, &order("k1", &anna, &[(0, 100_00)], why)).await;
+        app.ends(&id, DemoState::Paid).await;
+        assert_eq!(app.said(&id).await.len(), 1);
+        let split = NewSplit {
+            from: anna.id.clone(),
+            documents: vec![anna.invoices[0].clone()],
+            to: Target::New { number: "N-1".into(), name: "New".into() },
+            identifiers: vec![],
+            money: MoneyOfSplit::Follows,
+            why: "two customers".into(),
+        };
+        let into = debtors::split(&app.ctx, &split).await.unwrap().into;
+        assert_eq!(app.said(&id).await, []);
+        app.clock.advance(Duration::minutes(1));
+        let back = NewSplit { from: into, to: Target::Existing(anna.id.clone()), ..split.clone() };
+        debtors::split(&app.ctx, &back).await.unwrap();
+        assert_eq!(app.said(&id).await.len(), 1, "what came back is theirs again");
+        app.clock.advance(Duration::minutes(1));
+        let to = Target::New { number: "N-2".into(), name: "New".into() };
+        debtors::split(&app.ctx, &NewSplit { to, money: MoneyOfSplit::Stays, ..split }).await.unwrap();
+        assert_eq!(app.said(&id).await, [], "another debtor's invoice is not shown");
     }
 
     async fn while_the_provider_is_silent_the_last_word_counts(app: TestApp) {

@@ -10,7 +10,7 @@ use super::items;
 use super::mixing::TakenBack;
 use super::moves::{Carried, Move, MoveError};
 use crate::ctx::Ctx;
-use crate::db::{DbError, Tx};
+use crate::db::Tx;
 use crate::ids::{DebtorId, DocumentId};
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use crate::money::Money;

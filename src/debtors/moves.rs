@@ -157,6 +157,9 @@ pub enum MoveError {
     /// Money was given on both sides of the line.
     #[error("{money} was given to {document} too, so that it cannot follow")]
     Mixed { money: MixedMoney, document: String },
+    /// Money was given across the line since the merge: it would stand on both sides after the undo.
+    #[error("{money} was given to {document} since, which is the other one's; move documents by a split instead")]
+    Across { money: MixedMoney, document: String },
     /// It is not merged, or that was undone.
     #[error("this debtor is not merged into another")]
     NotMerged,
@@ -177,7 +180,7 @@ pub enum MoveError {
     Db(#[from] DbError),
 }
 
-/// Money that was given on both sides of the line of a split.
+/// Money that was given on both sides of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MixedMoney {
     /// A payment.

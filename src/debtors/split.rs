@@ -247,7 +247,10 @@ async fn note_money(tx: &mut Tx, moving: &Move<'_>, new: &NewSplit) -> Result<Ve
     let moved: BTreeSet<DocumentId> = new.documents.iter().cloned().collect();
     let plan = match mixing::plan(&lots, &moved, new.money) {
         Ok(plan) => plan,
-        Err(Mixed { lot, document }) => return Err(mixed(tx, &lot, &document).await?),
+        Err(Mixed { lot, document }) => {
+            let (money, document) = called(tx, &lot, &document).await?;
+            return Err(MoveError::Mixed { money, document });
+        }
     };
     let credits: Vec<&str> = plan.moves.iter().map(CreditId::as_str).collect();
     let moving_rows = rows.iter().filter(|row| plan.moves.contains(&row.id));
@@ -305,8 +308,12 @@ async fn lots(tx: &mut Tx, moving: &Move<'_>) -> Result<Vec<LotRow>, DbError> {
     )
 }
 
-/// What is refused, by the names people know.
-pub(super) async fn mixed(tx: &mut Tx, lot: &CreditId, document: &DocumentId) -> Result<MoveError, DbError> {
+/// Money and the document it was given to, by the names people know.
+pub(super) async fn called(
+    tx: &mut Tx,
+    lot: &CreditId,
+    document: &DocumentId,
+) -> Result<(MixedMoney, String), DbError> {
     let (payment, note): (Option<PaymentId>, Option<String>) = run!(
         tx,
         fetch_one,
@@ -325,7 +332,7 @@ pub(super) async fn mixed(tx: &mut Tx, lot: &CreditId, document: &DocumentId) ->
         (None, Some(note)) => MixedMoney::CreditNote(note),
         (None, None) => MixedMoney::Credit(lot.clone()),
     };
-    Ok(MoveError::Mixed { money, document: number })
+    Ok((money, number))
 }
 
 /// From now on these documents are where a person put them, whatever their files say of the customer.

@@ -4,7 +4,7 @@ use super::carry::{carry, free_torn_requests};
 use super::merge::existing;
 use super::moves::{Carried, Gone, Move, MoveError, must_be_creditor, reason};
 use super::review::{self, Review};
-use super::split::{mixed, touch_both};
+use super::split::{called, touch_both};
 use super::{items, people, store};
 use crate::ctx::Ctx;
 use crate::db::{DbError, Tx};
@@ -127,11 +127,13 @@ async fn check(tx: &mut Tx, moving: &Move<'_>) -> Result<(), MoveError> {
     if let Some(payment) = items::torn(tx, &moving.id, moving.from.0).await? {
         return Err(MoveError::UnderWay(payment));
     }
-    if let Some((lot, document)) = across(tx, moving).await? {
-        return Err(mixed(tx, &lot, &document).await?);
-    }
-    if let Some((lot, document)) = tied_across(tx, moving).await? {
-        return Err(mixed(tx, &lot, &document).await?);
+    let given = match across(tx, moving).await? {
+        None => tied_across(tx, moving).await?,
+        given => given,
+    };
+    if let Some((lot, document)) = given {
+        let (money, document) = called(tx, &lot, &document).await?;
+        return Err(MoveError::Across { money, document });
     }
     match again(tx, moving).await? {
         Some(payment) => Err(MoveError::MovedOn(Gone::CameAgain(payment))),

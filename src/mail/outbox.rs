@@ -154,11 +154,12 @@ pub async fn due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option<DueMail>,
     )
 }
 
-/// The terms that go along with a mail: of which plan, and whose it is today.
+/// The terms that go along with a mail: whose, and of which plan. None once a split took the plan to another debtor,
+/// whose name and address are not for whoever gets this mail.
 pub(super) async fn agreement_of(conn: &mut Conn, id: &OutboxId) -> Result<Option<(DebtorId, PlanId, i32)>, DbError> {
     let sql = "select p.debtor_id, p.id, o.agreement_version
                from outbox o
-               join plan p on p.id = o.agreement_of
+               join plan p on p.id = o.agreement_of and p.debtor_id = o.debtor_id
                where o.id = $1";
     run!(conn, fetch_optional, sqlx::query_as(sql).bind(id))
 }

@@ -37,9 +37,13 @@ pub async fn agreement(
     let texts = Texts::of(agreed.language);
     let logo = logo::of(ctx, creditor).await;
     let title = text!(texts, "plan-title", number = plan.number.to_string());
+    let to = match consents.iter().any(|consent| consent.agreed_for.is_some()) {
+        true => text!(texts, "plan-pdf-owed-by"),
+        false => text!(texts, "plan-pdf-for"),
+    };
     let values = Values {
         look: Look::of(texts, creditor, logo.as_ref(), title.clone(), ctx.today()),
-        to: Recipient::of(text!(texts, "plan-pdf-for"), &payer, creditor),
+        to: Recipient::of(to, &payer, creditor),
         mark: None,
         parts: terms::blocks(&agreed.agreement).into_iter().map(Part::of).collect(),
         agreed: text!(texts, "plan-consents"),
@@ -84,14 +88,14 @@ impl Part {
 }
 
 /// Who agreed for whom and when, how they had proved who they are, and the fingerprint of what they agreed to. From
-/// where they did only colleagues see.
+/// where they did only colleagues see. Who agreed for another debtor, before a split, is not named.
 fn facts(texts: &Texts, creditor: &Creditor, debtor: &str, agreed: &Terms, consents: &[Consent]) -> Facts {
     let consent = |consent: &Consent| {
         let (side, nobody) = match consent.side {
-            Side::Debtor => (debtor, text!(texts, "dispute-by-former")),
+            Side::Debtor => (consent.agreed_for.as_deref().unwrap_or(debtor), text!(texts, "dispute-by-former")),
             Side::Creditor => (creditor.name(), text!(texts, "plan-pdf-policy")),
         };
-        let who = if consent.name.is_empty() { nobody } else { consent.name.clone() };
+        let who = consent.name_to_debtor().map_or(nobody, str::to_owned);
         let when = text!(texts, "plan-pdf-utc", when = texts.date_time(consent.given_at));
         let how = Proved::read(&consent.proved_by).map(|(how, _)| how.in_words(texts));
         let all: Vec<String> = [who, when].into_iter().chain(how).collect();

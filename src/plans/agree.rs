@@ -37,6 +37,8 @@ pub(super) fn consent_by_policy(ctx: &Ctx, plan: &Plan) -> Consent {
         given_at: ctx.now(),
         network: String::new(),
         proved_by: format!("policy {policy}"),
+        agreed_for: None,
+        is_brought: false,
     }
 }
 

@@ -63,6 +63,8 @@ pub(super) async fn consent(
         given_at: ctx.now(),
         network: proof.network.clone(),
         proved_by: proof.proved_by.clone(),
+        agreed_for: None,
+        is_brought: false,
     };
     store::consent(tx, id, &consent).await?;
     Ok(())

@@ -14,7 +14,7 @@ use crate::ctx::Ctx;
 use crate::db::{Conn, DbError};
 use crate::ids::{DebtorId, DocumentId, PlanId};
 use crate::money::Money;
-use crate::run;
+use crate::{debtors, run};
 
 /// Plans shown of one debtor.
 const SHOWN: i64 = 100;
@@ -170,17 +170,30 @@ pub async fn missing_of(conn: &mut Conn, ctx: &Ctx, plan: &Plan) -> Result<Money
     Ok(Money::stored(look_after::late_of(&missing, ctx.today(), grace_days), plan.currency))
 }
 
-/// Who agreed to which terms.
+/// Who agreed to which terms, and for whom: the first move since then says who had the plan.
 pub async fn consents_of(conn: &mut Conn, plan: &Plan) -> Result<Vec<Consent>, DbError> {
     run!(
         conn,
         fetch_all,
-        sqlx::query_as(
-            "select version, side, given_by, name, given_at, network, proved_by
-             from plan_consent
-             where plan_id = $1
-             order by version, given_at, side"
-        )
+        sqlx::query_as(concat!(
+            "select c.version, c.side, c.given_by, c.name, c.given_at, c.network, c.proved_by,
+                    (c.side = 'debtor' and ",
+            debtors::brought!("plan", "c.plan_id", "c.given_at", "p.debtor_id"),
+            ") as is_brought,
+                    (select a.name
+                     from debtor a
+                     where c.side = 'debtor' and a.id <> p.debtor_id
+                       and a.id = (select v.from_id
+                                   from debtor_move_item w
+                                   join debtor_move v on v.id = w.move_id
+                                   where w.kind = 'plan' and w.object = c.plan_id and v.moved_at >= c.given_at
+                                   order by v.moved_at, v.id
+                                   limit 1)) as agreed_for
+             from plan_consent c
+             join plan p on p.id = c.plan_id
+             where c.plan_id = $1
+             order by c.version, c.given_at, c.side"
+        ))
         .bind(&plan.id)
     )
 }

@@ -294,6 +294,18 @@ pub struct Consent {
     pub network: String,
     /// How they had proved who they are: see [`super::Proved::read`].
     pub proved_by: String,
+    /// The name of the debtor that it was given for, where that is not the one that has the plan now.
+    pub agreed_for: Option<String>,
+    /// Whether somebody of another debtor gave it before a split brought the plan here: this one's people do not read
+    /// the name.
+    pub is_brought: bool,
+}
+
+impl Consent {
+    /// By which name, for the debtor's people.
+    pub fn name_to_debtor(&self) -> Option<&str> {
+        Some(self.name.as_str()).filter(|name| !name.is_empty() && !self.is_brought)
+    }
 }
 
 /// Whether both sides are among those who agreed to these terms.

@@ -4,7 +4,7 @@ use super::{Explained, Reason, Shortfall};
 use crate::ctx::Ctx;
 use crate::db::{Conn, DbError, Tx};
 use crate::ids::{DocumentId, PaymentId, TaskId};
-use crate::{bulk_insert, execute, fetch_in, run};
+use crate::{bulk_insert, debtors, execute, fetch_in, run};
 
 pub(super) async fn keep(tx: &mut Tx, ctx: &Ctx, payment: &PaymentId, all: &[Explained]) -> Result<(), DbError> {
     let (by, now) = (ctx.actor.to_string(), ctx.now());
@@ -39,19 +39,23 @@ pub(super) async fn keep(tx: &mut Tx, ctx: &Ctx, payment: &PaymentId, all: &[Exp
     Ok(())
 }
 
-/// What somebody said about the rest when this payment was started; oldest due first.
+/// What its debtor's people said about the rest when this payment was started; oldest due first. What people of another
+/// debtor said before a split brought it here, and an invoice that went to another debtor, are not shown.
 pub async fn of_payment(conn: &mut Conn, payment: &PaymentId) -> Result<Vec<Shortfall>, DbError> {
     run!(
         conn,
         fetch_all,
-        sqlx::query_as(
+        sqlx::query_as(concat!(
             "select s.document_id, d.number, d.currency, s.short_minor, d.outstanding_minor, s.reason, s.promised_on,
                     s.about, s.words
              from shortfall s
-             join document d on d.id = s.document_id
-             where s.payment_id = $1
+             join payment p on p.id = s.payment_id
+             join document d on d.id = s.document_id and d.debtor_id = p.debtor_id
+             where s.payment_id = $1 and not ",
+            debtors::brought!("payment", "s.payment_id", "s.said_at", "p.debtor_id"),
+            "
              order by d.due_on, d.id"
-        )
+        ))
         .bind(payment)
     )
 }

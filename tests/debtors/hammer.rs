@@ -100,7 +100,7 @@ async fn merges(app: TestApp, from: DebtorId, into: DebtorId) -> i64 {
     merge(&app, &from, &into).await;
     match debtors::undo_merge(&app.ctx, &from, "try again").await {
         Ok(_) => drop(merge(&app, &from, &into).await),
-        Err(MoveError::Mixed { .. } | MoveError::UnderWay(_)) => {}
+        Err(MoveError::Across { .. } | MoveError::UnderWay(_)) => {}
         Err(error) => panic!("{error}"),
     }
     0

@@ -59,7 +59,7 @@ on_both! {
         payments::settle(&app.ctx, &remote(&app, &running, RemoteState::Paid).await).await.unwrap();
         let before = all_rows(&app).await;
         let mixed = undo(&app, &anna.id).await.unwrap_err();
-        assert!(mixed.to_string().contains(running.as_str()), "{mixed}");
+        assert!(matches!(&mixed, MoveError::Across { money, .. } if money.to_string().contains(running.as_str())), "{mixed}");
         assert!(debtors::preview_undo_merge(&app.ctx, &anna.id, "x").await.is_err());
         assert_eq!(all_rows(&app).await, before);
     }

@@ -115,6 +115,20 @@ on_both! {
         assert_eq!(house.said(&house.debtor, &id, Reader::Creditor).await, all, "what came back is theirs again");
     }
 
+    async fn what_a_split_kept_back_is_read_again_once_the_two_are_one(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.contested().await;
+        let bert = house.app.debtor("bert").await.id;
+        house.parted(&house.debtor, &bert).await;
+        assert!(house.said(&bert, &id, Reader::Debtor).await.is_empty());
+        let merge = NewMerge { from: house.debtor.clone(), into: bert.clone(), why: "the same".into() };
+        debtors::merge(&house.app.ctx, &merge).await.unwrap();
+        let said = read_as(&[("Only <half> of it came.", false)]);
+        assert_eq!(house.said(&bert, &id, Reader::Debtor).await, said, "they are theirs, too");
+        debtors::undo_merge(&house.app.ctx, &house.debtor, "not the same").await.unwrap();
+        assert!(house.said(&bert, &id, Reader::Debtor).await.is_empty());
+    }
+
     async fn a_merge_and_its_undo_keep_nothing_from_anybody(app: TestApp) {
         let house = House::on(app).await;
         let id = house.contested().await;

@@ -80,7 +80,7 @@ on_both! {
         let refused = debtors::undo_merge(&house.app.ctx, &merged, "two customers").await.unwrap_err();
         let note = MixedMoney::CreditNote("CN1".into());
         let is_named =
-            matches!(&refused, MoveError::Mixed { money, document } if *money == note && document == "F1");
+            matches!(&refused, MoveError::Across { money, document } if *money == note && document == "F1");
         assert!(is_named, "{refused:?}");
         assert_eq!(house.sums().await, (153_70, 0, 21_80));
     }

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use saldo::debtors::{self, MoneyOfSplit, NewSplit, Target};
 use saldo::mail::{FolderMailer, read_folder, send_due};
 use saldo::plans::{ChangeWanted, NewChange, changes};
 
@@ -38,6 +39,19 @@ impl House {
         drop(conn);
         let new = NewPlan { key: key.into(), documents, wanted, language, seen_hash, words: None, proof: proof() };
         plans::propose(&self.theirs, &self.debtor, &new).await.unwrap().id()
+    }
+
+    /// Its invoice goes to a new debtor.
+    async fn parted(&self) -> DebtorId {
+        let split = NewSplit {
+            from: self.debtor.clone(),
+            documents: vec![self.first.clone()],
+            to: Target::New { number: "N-1".into(), name: "Nieuw".into() },
+            identifiers: vec![],
+            money: MoneyOfSplit::Follows,
+            why: "two customers".into(),
+        };
+        debtors::split(&self.app.ctx, &split).await.unwrap().into
     }
 
     /// The first instalment is to be paid two weeks later.
@@ -167,6 +181,32 @@ on_both! {
         // The agreement to a change names the one before.
         assert!(papers.iter().all(|words| words.contains(&first)));
         assert_eq!(papers.iter().filter(|words| words.contains(&second)).count(), 2);
+    }
+
+    async fn after_a_split_the_paper_says_who_agreed_and_names_none_of_their_people(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        let into = house.parted().await;
+        let words = house.agreement_pdf(&into, &id).await.unwrap().words().replace('\u{a0}', " ");
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        for part in ["Owed by", "Nieuw", "Agreed for klant", "A contact who has no access any more"] {
+            assert!(words.contains(part), "{part} is not in {words}");
+        }
+        for part in ["Agreed with", "Agreed for Nieuw", "anna"] {
+            assert!(!words.contains(part), "{part} is in {words}");
+        }
+    }
+
+    async fn a_mail_that_waited_names_nobody_that_a_split_brought_the_plan_to(app: TestApp) {
+        let house = House::on(app).await;
+        house.worked().await;
+        house.runs().await;
+        house.parted().await;
+        let mails = house.sent().await;
+        assert_eq!(recipients(&mails), BOTH);
+        for (to, eml) in &mails {
+            assert!(!eml.contains("application/pdf") && !eml.contains("Nieuw"), "{to}: {eml}");
+        }
     }
 
     async fn a_pdf_that_cannot_be_set_stops_no_mail_for_ever(app: TestApp) {

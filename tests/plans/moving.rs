@@ -1,8 +1,21 @@
 //! Debtors are merged and split: plans go where their invoices go.
 
 use saldo::debtors::{self, MoneyOfSplit, MoveError, NewMerge, NewSplit, Target};
+use saldo::threads::Side;
 
 use super::*;
+
+impl House {
+    /// How the people of whoever has the plan read its debtor's consent: who gave it, and for which other debtor.
+    async fn agreed(&self, debtor: &DebtorId, id: &PlanId) -> (Option<String>, Option<String>) {
+        let mut conn = self.app.ctx.db.read().await.unwrap();
+        let plan = plans::get(&mut conn, debtor, id).await.unwrap().unwrap();
+        let consents = plans::consents_of(&mut conn, &plan).await.unwrap();
+        let theirs = consents.into_iter().find(|consent| consent.side == Side::Debtor).unwrap();
+        assert_eq!(theirs.name, "anna", "colleagues read it all the same");
+        (theirs.name_to_debtor().map(str::to_owned), theirs.agreed_for)
+    }
+}
 
 on_both! {
     async fn a_merge_takes_a_plan_along_and_its_undo_gives_it_back(app: TestApp) {
@@ -54,6 +67,38 @@ on_both! {
         let plan = plans::get(&mut conn, &into, &id).await.unwrap().unwrap();
         let moved = plans::terms_of(&mut conn, &plan).await.unwrap().remove(0);
         assert_eq!((moved.words.as_str(), moved.words_to_debtor()), ("The harvest comes late.", None));
+    }
+
+    async fn what_was_agreed_for_one_debtor_is_not_said_of_another(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        let (anna, klant) = (Some("anna".to_owned()), Some("klant".to_owned()));
+        assert_eq!(house.agreed(&house.debtor, &id).await, (anna.clone(), None));
+        let into = debtors::split(&house.app.ctx, &parting(&house, MoneyOfSplit::Follows)).await.unwrap().into;
+        assert_eq!(house.agreed(&into, &id).await, (None, klant.clone()));
+        // The two become one: nobody is kept from their own words.
+        let merge = NewMerge { from: house.debtor.clone(), into: into.clone(), why: "the same".into() };
+        debtors::merge(&house.app.ctx, &merge).await.unwrap();
+        assert_eq!(house.agreed(&into, &id).await, (anna.clone(), klant.clone()));
+        debtors::undo_merge(&house.app.ctx, &house.debtor, "not the same").await.unwrap();
+        assert_eq!(house.agreed(&into, &id).await, (None, klant));
+        house.app.clock.advance(chrono::Duration::minutes(1));
+        let to = Target::Existing(house.debtor.clone());
+        let back = NewSplit { from: into, to, ..parting(&house, MoneyOfSplit::Follows) };
+        debtors::split(&house.app.ctx, &back).await.unwrap();
+        assert_eq!(house.agreed(&house.debtor, &id).await, (anna, None), "what came back is theirs again");
+    }
+
+    async fn after_a_merge_it_still_says_for_whom_somebody_agreed(app: TestApp) {
+        let house = House::on(app).await;
+        let id = house.runs().await;
+        let bert = house.app.debtor("bert").await.id;
+        let merge = NewMerge { from: house.debtor.clone(), into: bert.clone(), why: "the same".into() };
+        debtors::merge(&house.app.ctx, &merge).await.unwrap();
+        assert_eq!(house.agreed(&bert, &id).await, (Some("anna".into()), Some("klant".into())));
+        house.app.clock.advance(chrono::Duration::minutes(1));
+        debtors::undo_merge(&house.app.ctx, &house.debtor, "not the same").await.unwrap();
+        assert_eq!(house.agreed(&house.debtor, &id).await, (Some("anna".into()), None));
     }
 
     async fn what_moves_was_not_paid(app: TestApp) {

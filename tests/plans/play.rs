@@ -422,7 +422,7 @@ impl<'a> Play<'a> {
             match debtors::undo_merge(&self.app.ctx, &self.own, "two after all").await {
                 Ok(_) => self.debtor = self.own.clone(),
                 // It came since, and would stay.
-                Err(error) => assert!(matches!(error, MoveError::Mixed { .. }), "{error:?}"),
+                Err(error) => assert!(matches!(error, MoveError::Across { .. }), "{error:?}"),
             }
         }
     }

@@ -155,6 +155,9 @@ async fn run_split(ctx: &Ctx, split: Split) -> Result<ExitCode> {
     if done.carried.has_words() {
         println!("what people of {from} wrote and attached is for colleagues alone; {into} reads the answers");
     }
+    if done.carried.plans > 0 {
+        println!("{into} owes by the payment plans that go along, but did not agree to them itself: {from} did");
+    }
     Ok(said(&split.decision, &from, &into, &done.carried))
 }
 

@@ -164,18 +164,22 @@ fn replaced(texts: &'static Texts, case: &Case, terms: &Terms) -> impl IntoView 
     view! { <a class="button quiet" href=link>{words}</a> }
 }
 
-/// Who and when. From where only colleagues see: it is the address of a person.
+/// Who and when, and for whom where another debtor had it then. From where only colleagues see: it is the address of a
+/// person.
 fn consent_words(page: &PageContext, consent: &Consent) -> String {
     let texts = page.texts;
     let when = texts.date_time(page.visit.ctx.zone.local(consent.given_at).and_utc());
-    let who = match (consent.side, consent.name.is_empty()) {
-        (_, false) => consent.name.clone(),
-        (Side::Creditor, true) => page.visit.creditor.name().to_owned(),
-        (Side::Debtor, true) => text!(texts, "dispute-by-former"),
+    let who = match (consent.side, consent.name_to_debtor()) {
+        (_, Some(name)) => name.to_owned(),
+        (Side::Creditor, None) => page.visit.creditor.name().to_owned(),
+        (Side::Debtor, None) => text!(texts, "dispute-by-former"),
     };
-    match (consent.side, consent.name.is_empty()) {
+    match (consent.side, consent.name.is_empty(), &consent.agreed_for) {
         // Nobody's name: the policy agreed.
-        (Side::Creditor, true) => text!(texts, "plan-consent-policy", who = who, when = when),
+        (Side::Creditor, true, _) => text!(texts, "plan-consent-policy", who = who, when = when),
+        (_, _, Some(debtor)) => {
+            text!(texts, "plan-consent-other", who = who, debtor = debtor.as_str(), when = when)
+        }
         _ => text!(texts, "plan-consent", who = who, when = when),
     }
 }

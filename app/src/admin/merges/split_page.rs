@@ -115,11 +115,16 @@ fn Review(debtor: Debtor, split: Split, into: String) -> impl IntoView {
     let (action, from) = (paths::split(&debtor.id), words::called(&debtor));
     let said = text!(texts, "staff-split-words", from = from.clone(), into = into.clone());
     let said = carried.has_words().then(|| view! { <Notice tone=Tone::Info><p><bdi>{said}</bdi></p></Notice> });
+    let plans = (carried.plans > 0).then(|| {
+        let agreed = text!(texts, "staff-split-plans", count = carried.plans, from = from.clone(), into = into.clone());
+        view! { <Notice tone=Tone::Warn><p><bdi>{agreed}</bdi></p></Notice> }
+    });
     let again = action.clone();
     let (choice, to_change) = (carried_along(&page.form), carried_along(&page.form));
     view! {
         <Moving review=*review carried from into/>
         {said}
+        {plans}
         <Decide action mark button=text!(texts, "staff-split-button")>
             <Hidden name="step" value="do".to_owned()/>
             {choice}

@@ -41,6 +41,7 @@ pub(super) fn refusal(texts: &Texts, error: &MoveError) -> Option<(&'static str,
         MoveError::Planned(number) => review(text!(texts, "staff-move-planned", number = number.to_string())),
         MoveError::Promised(day) => review(text!(texts, "staff-move-promised", date = texts.date(*day))),
         MoveError::Mixed { money, document } => Some(("money", mixed(texts, money, document))),
+        MoveError::Across { money, document } => review(across(texts, money, document)),
         MoveError::NotMerged => review(text!(texts, "staff-move-not-merged")),
         MoveError::MovedOn(gone) => review(moved_on(texts, gone)),
         MoveError::OtherThanShown => review(text!(texts, "staff-move-changed")),
@@ -52,6 +53,7 @@ pub(super) const fn payment(error: &MoveError) -> Option<&PaymentId> {
     match error {
         MoveError::UnderWay(payment)
         | MoveError::Mixed { money: MixedMoney::Payment(payment), .. }
+        | MoveError::Across { money: MixedMoney::Payment(payment), .. }
         | MoveError::MovedOn(Gone::Payment(payment) | Gone::CameAgain(payment)) => Some(payment),
         _ => None,
     }
@@ -64,6 +66,16 @@ fn mixed(texts: &Texts, money: &MixedMoney, document: &str) -> String {
             text!(texts, "staff-move-mixed-note", note = note.as_str(), number = document)
         }
         MixedMoney::Credit(_) => text!(texts, "staff-move-mixed-credit", number = document),
+    }
+}
+
+fn across(texts: &Texts, money: &MixedMoney, document: &str) -> String {
+    match money {
+        MixedMoney::Payment(_) => text!(texts, "staff-move-across-payment", number = document),
+        MixedMoney::CreditNote(note) => {
+            text!(texts, "staff-move-across-note", note = note.as_str(), number = document)
+        }
+        MixedMoney::Credit(_) => text!(texts, "staff-move-across-credit", number = document),
     }
 }
 

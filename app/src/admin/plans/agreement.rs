@@ -11,6 +11,7 @@ use super::words;
 use crate::admin::money::words::who;
 use crate::server::render::PageContext;
 use crate::terms::parts::prose;
+use crate::threads::withheld;
 use crate::ui::view;
 
 /// Every version, the newest first.
@@ -66,12 +67,16 @@ fn given(consent: &Consent) -> impl IntoView + use<> {
     let page = PageContext::current();
     let (texts, zone) = (page.texts, page.visit.creditor.zone);
     let by = who(texts, &consent.given_by, Some(consent.name.as_str()));
-    let words = match consent.side {
-        Side::Debtor => text!(texts, "staff-plan-consent-debtor", who = by),
-        Side::Creditor => text!(texts, "staff-plan-consent-creditor", who = by),
+    let words = match (consent.side, &consent.agreed_for) {
+        (Side::Debtor, None) => text!(texts, "staff-plan-consent-debtor", who = by),
+        (Side::Debtor, Some(debtor)) => {
+            text!(texts, "staff-plan-consent-other", who = by, debtor = debtor.as_str())
+        }
+        (Side::Creditor, _) => text!(texts, "staff-plan-consent-creditor", who = by),
     };
+    let brought = consent.is_brought.then(|| withheld(texts));
     let at = texts.date_time(zone.local(consent.given_at).and_utc());
     let about = [at, consent.network.clone(), words::proved_by(texts, &consent.proved_by)];
     let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
-    view! { <div><bdi>{words}</bdi><bdi class="sub">{about.join(" · ")}</bdi></div> }
+    view! { <div><bdi>{words}</bdi>{brought}<bdi class="sub">{about.join(" · ")}</bdi></div> }
 }

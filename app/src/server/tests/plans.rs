@@ -5,6 +5,7 @@ use std::io::Cursor;
 use chrono::{Days, NaiveDate};
 use saldo::access::{Rights, Role};
 use saldo::ctx::{Actor, Ctx};
+use saldo::debtors;
 use saldo::execute;
 use saldo::ids::{CheckoutKey, DebtorId, DocumentId, PaymentId, PlanId};
 use saldo::imports::csv::InvoiceRows;
@@ -355,6 +356,34 @@ async fn its_days_are_a_calendar_and_of_somebody_else_it_is_not_there() {
     let named = format!("{}?document={}", paths::new_plan(&theirs), house.invoice);
     assert_eq!(rob.status(&named).await, StatusCode::NOT_FOUND);
     assert_eq!(house.counts().await, before);
+}
+
+#[tokio::test]
+async fn a_plan_that_a_split_brings_says_who_agreed_and_names_none_of_their_people() {
+    let server = TestServer::new().await;
+    let house = House::on(&server).await;
+    server.import_other().await;
+    let id = house.agreed().await;
+    let admin = server.staff("sanne", Role::Admin).await;
+    let chosen = format!("step=review&document={}&target=existing&to=2002&money=follows", house.invoice);
+    let review = text(server.post_as(&admin, &paths::admin::split(&house.debtor), &chosen).await).await;
+    for words in ["1 payment plan goes along.", "(2002) owes by it, but did not agree to it itself: "] {
+        assert!(review.contains(words), "{words}: {review}");
+    }
+    let theirs = server.debtor_numbered("2002").await;
+    server.split_to(&house.debtor, &house.invoice, &theirs).await;
+
+    let mut conn = server.state.ctx.db.read().await.unwrap();
+    let before = debtors::get(&mut conn, &house.debtor).await.unwrap().unwrap().name;
+    drop(conn);
+    let rob = server.log_in("rob", "2002", Rights::ALL).await;
+    let page = rob.page(&paths::plan(&theirs, &id)).await;
+    let agreed = format!("A contact who has no access any more, for {before}, ");
+    assert!(page.contains(&agreed) && !page.contains("anna"), "{agreed}: {page}");
+    let page = text(server.get_as(&admin, &paths::admin::plan(&theirs, &id)).await).await;
+    for words in [format!("anna agreed for {before}, who had this plan before"), "only colleagues read it".into()] {
+        assert!(page.contains(&words), "{words}: {page}");
+    }
 }
 
 #[tokio::test]

@@ -2,11 +2,12 @@
 
 use axum::http::StatusCode;
 use saldo::access::{Rights, Role};
-use saldo::debtors;
+use saldo::debtors::{self, NewMerge};
 use saldo::ids::DebtorId;
 use saldo::money::{Currency, Money};
 use saldo::paid_claims::{self, NewPaidClaim};
 use saldo::paths::admin as paths;
+use saldo::payments::{Method, NewManual, record_manual};
 
 use super::people::Person;
 use super::{TestServer, redirect, text};
@@ -185,4 +186,31 @@ async fn the_review_of_a_split_says_who_reads_what_was_said() {
     {
         assert!(page.contains(words), "{words}: {page}");
     }
+}
+
+#[tokio::test]
+async fn an_undo_across_which_money_went_says_what_to_do_instead() {
+    let server = TestServer::new().await;
+    let (anna, bert) = (server.debtor("anna").await, server.debtor("bert").await);
+    let hers = server.invoice(&anna, "A-1", 120_00).await;
+    let his = server.invoice(&bert, "B-1", 80_00).await;
+    let ctx = &server.state.ctx;
+    let merge = NewMerge { from: anna.clone(), into: bert.clone(), why: "the same".into() };
+    debtors::merge(ctx, &merge).await.unwrap();
+    let eur = |minor| Money::new(minor, Currency::EUR).unwrap();
+    let cheque = NewManual {
+        key: "c".into(),
+        method: Method::Cheque,
+        amount: eur(200_00),
+        value_on: ctx.today(),
+        payer: None,
+        reference: None,
+        lines: vec![(hers, eur(120_00)), (his, eur(80_00))],
+    };
+    let payment = record_manual(ctx, &bert, &cheque).await.unwrap().payment;
+    let admin = server.staff("sanne", Role::Admin).await;
+    let page = server.read(&admin, &paths::undo_merge(&anna)).await;
+    assert!(page.contains("a payment of one of the two was given to A-1 of the other"), "{page}");
+    assert!(page.contains("Move documents to another debtor instead"), "{page}");
+    assert!(page.contains(&paths::payment(&bert, &payment)) && !page.contains("Choose that money stays"), "{page}");
 }

@@ -1,6 +1,8 @@
 //! Less than is due is paid: the form asks why, keeps what was typed, and shows it afterwards.
 
 use chrono::Days;
+use saldo::debtors::{self, MoneyOfSplit, NewSplit, Target};
+use saldo::payments::demo::{self, DemoState};
 
 use super::transfers::ACCOUNT;
 use super::*;
@@ -117,6 +119,38 @@ async fn the_answer_is_kept_with_the_payment_and_shown_with_its_door() {
         "later needs nobody, a promise not before it is broken"
     );
     assert_eq!(server.number("select count(*) from promise where withdrawn_at is not null").await, 1);
+    server.assert_clean().await;
+}
+
+#[tokio::test]
+async fn after_a_split_the_other_debtor_does_not_read_the_answer() {
+    let server = TestServer::new().await;
+    let anna = Payer::new(&server, "anna").await;
+    let answer = "&told=22000&why=wrong&why-about=delivery&why-words=Two+boxes+are+missing.";
+    let form = anna.form(&server, "pay", &LESS).await + answer;
+    assert_eq!(anna.sent(&server, &form).await.0, StatusCode::SEE_OTHER);
+    let payment = anna.payment(&server).await;
+    let id = PaymentId::parse(payment.rsplit('/').next().unwrap()).unwrap();
+    assert!(demo::decide(&server.state.ctx, &id, DemoState::Paid).await.unwrap());
+    let page = text(server.get_as(&anna.person, &payment).await).await;
+    assert!(page.contains("Two boxes are missing."), "{page}");
+
+    let bert = server.debtor("bert").await;
+    let split = NewSplit {
+        from: anna.debtor.clone(),
+        documents: anna.invoices.clone(),
+        to: Target::Existing(bert.clone()),
+        identifiers: Vec::new(),
+        money: MoneyOfSplit::Follows,
+        why: "matched wrongly".into(),
+    };
+    debtors::split(&server.state.ctx, &split).await.unwrap();
+    let ben = server.person("ben@example.com", &bert, Rights::PAY).await;
+    let page = text(server.get_as(&ben, &saldo::paths::payment(&bert, &id)).await).await;
+    assert!(page.contains("€220.00"), "{page}");
+    for words in ["Two boxes are missing.", "You said", "Something was not delivered."] {
+        assert!(!page.contains(words), "{words}: {page}");
+    }
     server.assert_clean().await;
 }
 
