@@ -7,4 +7,5 @@ mod go_live;
 mod matching;
 mod paid;
 mod samples;
+mod totals;
 pub mod words;

@@ -88,5 +88,5 @@ fn paid(document: &UblDocument, slot: &Slot) -> Option<Paid> {
         PaidShare::TooMuch(on) => (total - credit + 25_00, on),
     };
     let amount = Money::stored(minor, document.currency);
-    amount.is_positive().then_some(Paid { amount, on: Some(on) })
+    amount.is_positive().then_some(Paid { amount, on: Some(on), says_open: false })
 }

@@ -55,6 +55,8 @@ pub struct InvoiceRow {
     pub document: ReadDocument,
     /// What the accounting system has already seen paid of `document.totals.payable`; same sign.
     pub paid_amount: Option<Money>,
+    /// Whether it said what is open.
+    pub says_open: bool,
     pub debtor_kind: Option<DebtorKind>,
     pub debtor_language: Option<Language>,
 }
@@ -96,6 +98,7 @@ fn invoice_row(row: &Row<'_>) -> Result<InvoiceRow, Refusal> {
     Ok(InvoiceRow {
         line: row.line,
         paid_amount: paid_amount(row, totals.payable)?,
+        says_open: row.amount("open_amount", currency)?.is_some(),
         debtor_kind: row.choice("debtor_kind", "business, consumer, public_body, unknown", debtor_kind)?,
         debtor_language: row.choice("debtor_language", "en, nl", Language::from_tag)?,
         document: ReadDocument {

@@ -110,6 +110,9 @@ fn amounts_have_to_agree() {
     assert_eq!(one(",vat", ",21").unwrap().document.totals.without_vat.unwrap().minor(), 100_00);
     assert!(one(",paid_amount,open_amount", ",21,99").unwrap_err().contains("column open_amount"));
     assert_eq!(one(",open_amount", ",21").unwrap().paid_amount.unwrap().minor(), 100_00);
+    let says_open = |columns, fields| one(columns, fields).unwrap().says_open;
+    assert!(says_open(",open_amount", ",21") && says_open(",paid_amount,open_amount", ",100,21"));
+    assert!(!says_open(",paid_amount,open_amount", ",100,") && !says_open("", ""));
     assert_eq!(one(",paid_amount", ",130").unwrap().paid_amount.unwrap().minor(), 130_00, "paid too much is possible");
     assert!(one(",paid_amount", ",-1").unwrap_err().contains("another sign"));
     assert!(one(",debtor_email", ",nobody").unwrap_err().contains("not a mail address"));

@@ -42,12 +42,24 @@ impl IdKind {
 
 /// Lists of which a company has one number, among those of addresses on the Peppol network (EAS): registers of
 /// companies. GLN (0088), SIRET, OIN and the like may be several.
-const COMPANY_LISTS: [&str; 13] =
-    ["0002", "0007", "0106", "0151", "0183", "0184", "0191", "0192", "0195", "0196", "0199", "0200", "0208"];
+const COMPANY_LISTS: [&str; 16] = [
+    "0002", "0007", "0106", "0151", "0183", "0184", "0191", "0192", "0195", "0196", "0199", "0200", "0208", "0210",
+    "0212", "0218",
+];
+/// SIREN, with which the longer SIRET of each place of business begins.
+const SIREN: &str = "0002";
+/// LEI: a company has one beside the number of its register.
+const LEI: &str = "0199";
+
+/// The Belgian register had another list before.
+fn now(list: &str) -> &str {
+    if list == "9956" { "0208" } else { list }
+}
 
 /// Whether an address of this list of the Peppol network (EAS) is a VAT number: most of 99xx are.
 fn is_vat_list(list: &str) -> bool {
-    matches!(list, "0211" | "9906" | "9910" | "9914" | "9920" | "9955" | "9957") || ("9922"..="9953").contains(&list)
+    matches!(list, "0211" | "0213" | "9906" | "9910" | "9914" | "9920" | "9955" | "9957")
+        || ("9922"..="9953").contains(&list)
 }
 
 /// A number of which a company has one.
@@ -56,6 +68,14 @@ struct Registered<'a> {
     /// None where it says none, and of a VAT number.
     list: Option<&'a str>,
     own: String,
+}
+
+impl Registered<'_> {
+    /// Whether `other` is the same number with more around it: a country, or the place of business.
+    fn is_within(&self, other: &Self) -> bool {
+        let is_siren = [self.list, other.list].contains(&Some(SIREN));
+        other.own.ends_with(&self.own) || (is_siren && other.own.starts_with(&self.own))
+    }
 }
 
 /// One identifier in its comparable form.
@@ -93,7 +113,8 @@ impl Id {
     }
 
     fn registered(&self) -> Option<Registered<'_>> {
-        let (list, own) = self.value.split_once(':').map_or((None, self.value.as_str()), |(l, own)| (Some(l), own));
+        let (list, own) =
+            self.value.split_once(':').map_or((None, self.value.as_str()), |(list, own)| (Some(now(list)), own));
         let (is_vat, list) = match (self.kind, list) {
             (IdKind::LegalId, list) => (false, list),
             (IdKind::Vat, _) => (true, None),
@@ -166,13 +187,15 @@ pub fn contradicted<'a>(known: &'a [Id], id: &Id) -> Option<&'a Id> {
         let registered = known.iter().filter_map(|known| Some((known, known.registered()?)));
         registered.filter(|(_, ours)| of_one_list(ours, theirs))
     };
-    let is_known = rivals().any(|(_, ours)| ours.own.ends_with(&theirs.own) || theirs.own.ends_with(&ours.own));
+    let is_known = rivals().any(|(_, ours)| ours.is_within(theirs) || theirs.is_within(&ours));
     if is_known { None } else { rivals().map(|(known, _)| known).min() }
 }
 
-/// Whether a party has only one of the two, should they differ. What says no list may be of any.
+/// Whether a party has only one of the two, should they differ. What says no list may be of any register.
 fn of_one_list(ours: &Registered<'_>, theirs: &Registered<'_>) -> bool {
-    ours.is_vat == theirs.is_vat && (ours.list == theirs.list || ours.list.is_none() || theirs.list.is_none())
+    let says_none = ours.list.is_none() || theirs.list.is_none();
+    let is_lei = [ours.list, theirs.list].contains(&Some(LEI));
+    ours.is_vat == theirs.is_vat && (ours.list == theirs.list || (says_none && !is_lei))
 }
 
 /// Letters and digits in capitals: "NL 8123.45.678.B01" and "nl812345678b01" are one number.
@@ -288,7 +311,7 @@ mod tests {
     #[test]
     fn another_number_of_the_same_list_is_somebody_elses() {
         let all = |texts: &[&str]| texts.iter().map(|text| Id::parse(text).unwrap()).collect::<Vec<_>>();
-        let cases: [(&[&str], &str, bool); 18] = [
+        let cases: [(&[&str], &str, bool); 29] = [
             (&["vat=NL001234567B01"], "vat=NL777777777B01", true),
             (&["vat=NL001234567B01"], "vat=001234567B01", false),
             (&["vat=NL001234567B01", "vat=NL777777777B01"], "vat=NL777777777B01", false),
@@ -304,6 +327,17 @@ mod tests {
             (&["legal_id=0106:87654321"], "endpoint=0208:0666677770", false),
             (&["vat=NL001234567B01"], "endpoint=9944:NL777777777B01", true),
             (&["endpoint=9944:nl001234567b01"], "vat=NL001234567B01", false),
+            (&["vat=FI12345671"], "endpoint=0213:FI76543218", true),
+            (&["legal_id=0212:1234567-1"], "endpoint=0212:7654321-8", true),
+            (&["legal_id=0218:40003000000"], "endpoint=0218:40003999999", true),
+            (&["legal_id=0210:RSSMRA80A01H501U"], "endpoint=0210:VRDLGI80A01H501X", true),
+            (&["legal_id=0208:0123456749"], "endpoint=9956:0666677770", true),
+            (&["legal_id=0208:0123456749"], "endpoint=9956:0123456749", false),
+            (&["legal_id=12345678900012"], "endpoint=0002:123456789", false),
+            (&["endpoint=0002:123456789"], "legal_id=12345678900012", false),
+            (&["legal_id=12345678900012"], "endpoint=0002:987654321", true),
+            (&["legal_id=87654321"], "endpoint=0199:AAAA00AAAAAAAAAAAA01", false),
+            (&["endpoint=0199:AAAA00AAAAAAAAAAAA01"], "endpoint=0199:AAAA00AAAAAAAAAAAA02", true),
             (&["endpoint=EM:anna@example.com"], "endpoint=EM:bert@example.com", false),
             (&["customer_number=1"], "customer_number=2", false),
             (&[], "vat=NL777777777B01", false),

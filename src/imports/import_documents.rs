@@ -147,7 +147,7 @@ async fn in_one_transaction(
     let known = store::load(&mut tx, batch).await?;
     let terms = Terms { ids: &ctx.ids, now: ctx.now(), today: ctx.today(), adopt_creditor: options.adopt_creditor };
     let mut planner = Planner::new(known, terms);
-    let outcomes = batch.iter().enumerate().map(|(item, document)| planner.add(item, document)).collect();
+    let outcomes = planner.add_all(batch);
     let plan = planner.finish();
     let new: Vec<_> = plan.documents.iter().map(|new| (new.debtor.clone(), new.id.clone())).collect();
     let notes: Vec<DocumentId> = plan.corrections.keys().cloned().collect();

@@ -59,6 +59,8 @@ pub struct Paid {
     pub amount: Money,
     /// When, where known; else it counts from the day of the import.
     pub on: Option<NaiveDate>,
+    /// Whether it follows from what is still open: then what was waived is off it.
+    pub says_open: bool,
 }
 
 /// Reads UBL files one after the other.
@@ -96,7 +98,7 @@ pub fn csv_documents<R: Read + Send>(file: &str, rows: InvoiceRows<R>) -> impl I
             place: format!("line {}", row.line),
             document: row.document,
             source: None,
-            paid: row.paid_amount.map(|amount| Paid { amount, on: None }),
+            paid: row.paid_amount.map(|amount| Paid { amount, on: None, says_open: row.says_open }),
             debtor_kind: row.debtor_kind,
             debtor_language: row.debtor_language,
         })),

@@ -3,6 +3,7 @@
 
 use saldo::debtors::{self, MixedMoney, MoneyOfSplit, MoveError, NewMerge, NewSplit, Target};
 use saldo::disputes::State;
+use saldo::exports;
 use saldo::payments::{self, DisputeState, ProviderKind, RemoteDispute};
 use saldo::waivers::{self, NewWaiver};
 
@@ -32,6 +33,14 @@ impl House {
     /// The accounting system says what is paid of F1.
     async fn total_paid(&self, total: &str) {
         self.sent(&format!("invoice,F1,2026-03-01,2026-03-31,EUR,C-1,Klant 1,175.50,{total},")).await;
+    }
+
+    /// The accounting system says what is open of F1.
+    async fn open(&self, open: &str) {
+        let columns = "kind,number,issue_date,currency,debtor_number,debtor_name,total,open_amount";
+        let row = format!("invoice,F1,2026-03-01,EUR,C-1,Klant 1,175.50,{open}\n");
+        let summary = self.app.import_csv_of(columns, &row).await;
+        assert_eq!(summary.refused_count(), 0, "{:?}", summary.refused);
     }
 
     /// So much of line 2 is credited by a decision.
@@ -193,6 +202,59 @@ on_both! {
         let note = "credit_note,CN1,2026-03-02,2026-03-02,EUR,C-1,Klant 1,21.80,,F1";
         house.sent(&format!("{invoice}\n{note}")).await;
         assert_eq!(house.sums().await, (153_70, 0, 21_80));
+    }
+
+    async fn a_total_counts_no_more_of_a_decision_than_the_note_of_its_file_says(app: TestApp) {
+        let house = House::on(app).await;
+        house.has_decided(21_80).await;
+        let invoice = "invoice,F1,2026-03-01,2026-03-31,EUR,C-1,Klant 1,175.50,110.00,";
+        let note = "credit_note,CN1,2026-03-02,2026-03-02,EUR,C-1,Klant 1,10.00,,F1";
+        for _ in 0..2 {
+            house.sent(&format!("{invoice}\n{note}")).await;
+            assert_eq!(house.sums().await, (53_70, 0, 10_00));
+        }
+    }
+
+    async fn a_total_beside_a_refused_note_may_count_it(app: TestApp) {
+        let house = House::on(app).await;
+        let mut other = invoice("F9");
+        other.customer = crate::imports::words::customer(2);
+        house.app.import(&[other]).await;
+        house.has_decided(21_80).await;
+        let columns = "kind,number,issue_date,currency,debtor_number,debtor_name,debtor_vat,total,paid_amount,corrects";
+        let rows = "invoice,F1,2026-03-01,EUR,C-1,Klant 1,,175.50,21.80,\n\
+                    credit_note,CN1,2026-03-02,EUR,C-1,Klant 1,NL822200002B01,21.80,,F1\n";
+        for _ in 0..2 {
+            assert_eq!(house.app.import_csv_of(columns, rows).await.refused_count(), 1);
+            assert_eq!(house.sums().await, (153_70, 0, 0));
+        }
+    }
+
+    async fn a_decision_nobody_was_told_of_is_not_off_what_is_open(app: TestApp) {
+        let house = House::on(app).await;
+        house.has_decided(21_80).await;
+        for _ in 0..2 {
+            house.open("21.80").await;
+            assert_eq!(house.sums().await, (0, 0, 0));
+        }
+        house.note_came("CN1", "EUR", "21.80", "F1").await;
+        house.open("0.00").await;
+        assert_eq!(house.sums().await, (0, 0, 21_80));
+    }
+
+    async fn one_that_was_told_may_be_off_what_is_open(app: TestApp) {
+        let house = House::on(app).await;
+        house.has_decided(21_80).await;
+        let today = house.app.ctx.today();
+        let period = exports::Period::new(today, today).unwrap();
+        exports::export_entries(&house.app.ctx, period, &Default::default(), &mut Vec::new()).await.unwrap();
+        for (open, owed) in [("153.70", 153_70), ("153.70", 153_70), ("53.70", 53_70), ("53.70", 53_70)] {
+            house.open(open).await;
+            assert_eq!(house.sums().await, (owed, 0, 0));
+        }
+        house.note_came("CN1", "EUR", "21.80", "F1").await;
+        house.open("53.70").await;
+        assert_eq!(house.sums().await, (53_70, 0, 21_80));
     }
 
     async fn one_that_finds_no_invoice_beside_a_decision_makes_a_task(app: TestApp) {

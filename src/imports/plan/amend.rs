@@ -33,7 +33,11 @@ impl Planner<'_> {
         if changed {
             self.learn(&known.debtor_id, customer);
         }
-        changed |= self.paid_more(document, &known);
+        if document.is_credit() {
+            changed |= self.used_more(document, &known);
+        } else if document.incoming.paid.is_some() {
+            self.totals.push(item);
+        }
         Ok(if changed { Outcome::Amended } else { Outcome::Unchanged })
     }
 

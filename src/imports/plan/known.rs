@@ -47,10 +47,10 @@ pub struct Known {
     pub parted: HashSet<(DebtorId, DebtorId)>,
     /// Credit that was decided, by its invoice, the oldest first.
     pub decisions: HashMap<DocumentId, Vec<KnownDecision>>,
-    /// What of an invoice decisions lowered and no credit note has said yet, and what was waived.
-    pub unsaid: HashMap<DocumentId, i64>,
-    /// Numbers of invoices that new credit notes of the batch name: totals of the batch may count them.
-    pub notes_for: HashSet<String>,
+    /// What Saldo did to an invoice and the accounting system may not know.
+    pub unsaid: HashMap<DocumentId, Unsaid>,
+    /// Numbers of invoices that refused credit notes of the batch name: totals of the batch may count them.
+    pub refused_for: HashSet<String>,
     /// What was decided for debtors and no credit note has said yet, of all currencies together: whether there is any.
     pub awaited: HashMap<DebtorId, i64>,
     /// What credit notes gave invoices by themselves, and still stands there.
@@ -183,6 +183,45 @@ pub struct Elsewhere {
     pub paid_minor: i64,
     /// What of it stands on this document.
     pub allocated_minor: i64,
+}
+
+/// What Saldo did to an invoice and a total of the accounting system does not count, or still counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unsaid {
+    /// What decisions lowered and no credit note has said yet.
+    pub decided_minor: i64,
+    /// What of that was not exported.
+    pub unexported_minor: i64,
+    /// What was waived and not taken back.
+    pub waived_minor: i64,
+    /// Waivers that were exported and taken back, which was not.
+    pub taken_back_minor: i64,
+    /// Money that Saldo took in and exported, and that went back since, which was not.
+    pub returned_minor: i64,
+}
+
+impl Unsaid {
+    /// A credit note says so much of the decisions.
+    pub fn said(&mut self, minor: i64) {
+        self.decided_minor = (self.decided_minor - minor).max(0);
+        self.unexported_minor = self.unexported_minor.min(self.decided_minor);
+    }
+
+    /// What lowered the invoice and is not in the total. From what is *open* whoever books them took waivers off, and
+    /// decisions of which they were told: to add them again would be money that nobody paid.
+    pub const fn not_counted(&self, says_open: bool) -> i64 {
+        if says_open { self.unexported_minor } else { self.lowered() }
+    }
+
+    /// The same of which it is unknown whether the total counts it.
+    pub const fn lowered(&self) -> i64 {
+        self.decided_minor + self.waived_minor
+    }
+
+    /// What is owed again, while the total may be from before.
+    pub const fn still_counted(&self, says_open: bool) -> i64 {
+        self.returned_minor + if says_open { self.taken_back_minor } else { 0 }
+    }
 }
 
 /// A payment nobody reported: its document is from before the creditor used Saldo.

@@ -15,7 +15,7 @@ pub use effects::{
     Amendment, BEFORE_GO_LIVE, Change, Details, NewDocument, Plan, PlannedCredit, PlannedEntry, PlannedPayment,
     PlannedReversal, PlannedTask, PlannedTie, ProposedContact,
 };
-pub use known::{Assumed, Elsewhere, Known, KnownDebtor, KnownDecision, KnownDocument, KnownLot, Owners};
+pub use known::{Assumed, Elsewhere, Known, KnownDebtor, KnownDecision, KnownDocument, KnownLot, Owners, Unsaid};
 pub use refusal::PlanRefusal;
 
 use super::prepared::Prepared;
@@ -52,12 +52,14 @@ pub struct Planner<'a> {
     terms: Terms<'a>,
     known: Known,
     plan: Plan,
+    /// Invoices that were there, of which the batch says what is paid.
+    totals: Vec<usize>,
 }
 
 impl<'a> Planner<'a> {
     /// Starts from what is there.
     pub fn new(known: Known, terms: Terms<'a>) -> Self {
-        Self { terms, known, plan: Plan::default() }
+        Self { terms, known, plan: Plan::default(), totals: Vec::new() }
     }
 
     /// What is to be written.
@@ -65,9 +67,26 @@ impl<'a> Planner<'a> {
         self.plan
     }
 
-    /// Decides on the document that is number `item` of its batch.
-    pub fn add(&mut self, item: usize, document: &Prepared) -> Outcome {
-        self.decide(item, document).unwrap_or_else(Outcome::Refused)
+    /// Decides on a batch. What is paid of invoices that were there comes last: it counts the credit notes beside them,
+    /// wherever they stand.
+    pub fn add_all(&mut self, batch: &[Prepared]) -> Vec<Outcome> {
+        let mut outcomes: Vec<_> = batch.iter().enumerate().map(|(item, document)| self.add(item, document)).collect();
+        for item in std::mem::take(&mut self.totals) {
+            if self.paid_more(&batch[item]) {
+                outcomes[item] = Outcome::Amended;
+            }
+        }
+        outcomes
+    }
+
+    fn add(&mut self, item: usize, document: &Prepared) -> Outcome {
+        self.decide(item, document).unwrap_or_else(|refusal| {
+            if document.is_credit() {
+                let named = document.incoming.document.preceding.iter();
+                self.known.refused_for.extend(named.map(|names| names.number.clone()));
+            }
+            Outcome::Refused(refusal)
+        })
     }
 
     fn decide(&mut self, item: usize, document: &Prepared) -> Result<Outcome, PlanRefusal> {

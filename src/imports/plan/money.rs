@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::ties::names_several;
 use super::{
     Assumed, BEFORE_GO_LIVE, KnownDocument, KnownLot, NewDocument, PlannedCredit, PlannedEntry, PlannedPayment,
-    PlannedReversal, PlannedTask, Planner,
+    PlannedReversal, PlannedTask, Planner, Unsaid,
 };
 use crate::elsewhere;
 use crate::ids::{CreditId, DocumentId, EntryId, PaymentId};
@@ -49,7 +49,7 @@ impl Planner<'_> {
             None if payable.is_positive() && self.known.is_before_go_live(said.issue_on) => {
                 let on = new.due_on.min(self.terms.today);
                 let source = format!("assumed:{}", new.id);
-                let paid = Paid { amount: payable, on: Some(on) };
+                let paid = Paid { amount: payable, on: Some(on), says_open: false };
                 self.book_paid(document, new, payable, paid, Some(BEFORE_GO_LIVE), source);
             }
             _ => {}
@@ -163,7 +163,8 @@ impl Planner<'_> {
         opens.extend(tied);
         self.entry(EntryKind::CreditNote, format!("document:{}", new.id), new, said.issue_on, opens);
         let older = self.known.is_before_go_live(said.issue_on);
-        let assumed = older.then(|| Paid { amount: said.payable(), on: Some(new.due_on.min(self.terms.today)) });
+        let on = Some(new.due_on.min(self.terms.today));
+        let assumed = older.then(|| Paid { amount: said.payable(), on, says_open: false });
         if let Some(paid) = document.incoming.paid.or(assumed) {
             self.book_used(document, new, paid);
         }
@@ -255,23 +256,31 @@ impl Planner<'_> {
         true
     }
 
-    /// What is newly paid of a document that was there; tells whether anything was booked.
-    pub(super) fn paid_more(&mut self, document: &Prepared, known: &KnownDocument) -> bool {
+    /// What is newly used of credit that was there; tells whether anything was booked.
+    pub(super) fn used_more(&mut self, document: &Prepared, known: &KnownDocument) -> bool {
         let Some(paid) = document.incoming.paid else { return false };
         let new = as_new(known);
-        if document.is_credit() {
-            let used = self.known.lots.get(&known.id).map_or(0, |lot| lot.used_elsewhere_minor);
-            self.check_less(&new, paid, Money::stored(used, paid.amount.currency()));
-            return self.book_used(document, &new, paid);
-        }
-        let yielded = self.yield_assumed(document, &new, paid);
+        let used = self.known.lots.get(&known.id).map_or(0, |lot| lot.used_elsewhere_minor);
+        self.check_less(&new, paid, Money::stored(used, paid.amount.currency()));
+        self.book_used(document, &new, paid)
+    }
+
+    /// What is newly paid of an invoice that was there; tells whether anything was booked. The table is in
+    /// `docs/decisions/what-a-total-counts.md`.
+    pub(super) fn paid_more(&mut self, document: &Prepared) -> bool {
+        let said = &document.said;
+        let known = self.known.document(said.kind, &said.number, said.issue_on).cloned();
+        let (Some(paid), Some(known)) = (document.incoming.paid, known) else { return false };
+        let (new, currency) = (as_new(&known), paid.amount.currency());
+        let unsaid = self.known.unsaid.get(&known.id).copied().unwrap_or_default();
+        let surplus = self.paid_so_far(&known) - unsaid.lowered() - paid.amount.minor();
+        let yielded = self.yield_assumed(document, &new, surplus);
         let elsewhere = self.known.elsewhere.get(&known.id).copied().unwrap_or_default();
         let exported = self.known.exported.get(&known.id).copied().unwrap_or_default();
-        self.check_less(&new, paid, Money::stored(elsewhere.paid_minor + exported, paid.amount.currency()));
-        let beyond = paid.amount.minor() - self.paid_so_far(known);
-        // What was decided or waived here lowered what is owed, and is in no total of what was paid.
-        let unsaid = self.unsaid(document, known);
-        let fresh = Money::stored(beyond.max((beyond + unsaid).min(self.owed(known))), paid.amount.currency());
+        self.check_less(&new, paid, Money::stored(elsewhere.paid_minor + exported, currency));
+        let beyond = paid.amount.minor() - self.paid_so_far(&known) - unsaid.still_counted(paid.says_open);
+        let beside = self.beside(document, unsaid, paid);
+        let fresh = Money::stored(beyond.max((beyond + beside).min(self.owed(&known))), currency);
         if fresh.is_positive() {
             self.book_total(document, &new, fresh, paid);
         }
@@ -285,20 +294,18 @@ impl Planner<'_> {
         known.said.payable_minor - self.owed(known) + elsewhere.paid_minor - elsewhere.allocated_minor + stayed
     }
 
-    /// What was waived, and what decisions lowered and no credit note has said yet: nothing where this import brings one.
-    fn unsaid(&self, document: &Prepared, known: &KnownDocument) -> i64 {
-        if self.known.notes_for.contains(&document.said.number) {
-            return 0;
+    /// What lowered the invoice and is not in its total. A total may count the credit note that was refused beside it.
+    fn beside(&self, document: &Prepared, mut unsaid: Unsaid, paid: Paid) -> i64 {
+        if self.known.refused_for.contains(&document.said.number) {
+            unsaid.said(unsaid.decided_minor);
         }
-        self.known.unsaid.get(&known.id).copied().unwrap_or_default()
+        unsaid.not_counted(paid.says_open)
     }
 
     /// A payment was assumed because the document is old; now the accounting system says how much is paid,
-    /// and what it does not say was never paid.
-    fn yield_assumed(&mut self, document: &Prepared, new: &NewDocument, paid: Paid) -> bool {
+    /// and what it does not say, `surplus`, was never paid.
+    fn yield_assumed(&mut self, document: &Prepared, new: &NewDocument, mut surplus: i64) -> bool {
         let said = &document.said;
-        let Some(known) = self.known.document(said.kind, &said.number, said.issue_on).cloned() else { return false };
-        let mut surplus = self.paid_so_far(&known) - paid.amount.minor();
         let assumed = self.known.assumed.remove(&new.id).unwrap_or_default();
         let before = surplus;
         for one in &assumed {

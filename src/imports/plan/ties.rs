@@ -34,7 +34,7 @@ impl Planner<'_> {
                 self.plan.ties.push(PlannedTie { decision, document, minor: part });
             }
             if let Some(unsaid) = self.known.unsaid.get_mut(invoice) {
-                *unsaid = (*unsaid - (before - left)).max(0);
+                unsaid.said(before - left);
             }
         }
         let untied = self.untied(&invoices);

@@ -33,7 +33,7 @@ pub async fn load(tx: &mut Tx, batch: &[Prepared]) -> Result<Known, DbError> {
         load_given(tx, batch, &mut known).await?;
     }
     if batch.iter().any(|document| document.incoming.paid.is_some()) {
-        load_unsaid(tx, batch, &ids, &mut known).await?;
+        load_unsaid(tx, &ids, &mut known).await?;
     }
     Ok(known)
 }
@@ -295,7 +295,7 @@ async fn load_elsewhere(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> R
     Ok(())
 }
 
-/// Payments assumed of old documents, and money of our own that was exported.
+/// Payments assumed of old documents, and money of our own that was exported, or went back since.
 async fn load_assumed(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
     let assumed = fetch_in!(
         tx,
@@ -312,20 +312,30 @@ async fn load_assumed(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Res
     for one in assumed {
         known.assumed.entry(one.document_id.clone()).or_default().push(one);
     }
-    let exported = fetch_in!(
+    let ours = fetch_in!(
         tx,
-        (DocumentId, i64),
+        (DocumentId, i64, i64),
         "select t.document_id,
-                cast(sum(case when t.credit_account = 'receivable' then t.amount_minor else -t.amount_minor end) as bigint)
+                cast(sum(case when n.entry_id is null then 0
+                              when t.credit_account = 'receivable' then t.amount_minor
+                              else -t.amount_minor end) as bigint),
+                cast(sum(case when n.entry_id is not null or e.kind = 'moved' then 0
+                              when t.credit_account = 'receivable' then t.amount_minor
+                              else -t.amount_minor end) as bigint)
          from transfer t
-         join export_number n on n.entry_id = t.entry_id
+         join entry e on e.id = t.entry_id
          join credit c on c.id = t.credit_id
          join payment p on p.id = c.payment_id and p.provider <> 'elsewhere'
+         left join export_number n on n.entry_id = t.entry_id
          where (t.credit_account = 'receivable' or t.debit_account = 'receivable') and t.document_id",
         ids,
         "group by t.document_id"
     )?;
-    known.exported.extend(exported);
+    for (document, exported, since) in ours {
+        let unsaid = known.unsaid.entry(document.clone()).or_default();
+        unsaid.returned_minor = (-since).clamp(0, exported.max(0));
+        known.exported.insert(document, exported);
+    }
     Ok(())
 }
 
@@ -459,13 +469,16 @@ async fn load_given(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Resul
     Ok(())
 }
 
-/// What decisions and waivers lowered of invoices that the accounting system cannot know yet, or does not call paid.
-async fn load_unsaid(tx: &mut Tx, batch: &[Prepared], ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
-    let unsaid = fetch_in!(
+/// What decisions lowered of invoices and no credit note has said yet, and what was waived: the accounting system
+/// cannot know it yet, or does not call it paid.
+async fn load_unsaid(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
+    let decided = fetch_in!(
         tx,
-        (DocumentId, i64),
+        (DocumentId, i64, i64),
         "select document_id,
-                cast(sum(case when stands_minor > tied_minor then stands_minor - tied_minor else 0 end) as bigint)
+                cast(sum(case when stands_minor > tied_minor then stands_minor - tied_minor else 0 end) as bigint),
+                cast(sum(case when stands_minor > tied_minor and exported = 0 then stands_minor - tied_minor
+                              else 0 end) as bigint)
          from (
              select g.document_id,
                     coalesce((select sum(case when t.credit_account = 'receivable' then t.amount_minor
@@ -475,22 +488,42 @@ async fn load_unsaid(tx: &mut Tx, batch: &[Prepared], ids: &[DocumentId], known:
                                 and (t.credit_account = 'receivable' or t.debit_account = 'receivable')), 0)
                         as stands_minor,
                     coalesce((select sum(x.amount_minor) from credit_decision_tie x
-                              where x.decision_id = g.id), 0) as tied_minor
+                              where x.decision_id = g.id), 0) as tied_minor,
+                    (select count(*) from entry e join export_number n on n.entry_id = e.id
+                     where e.source_key = 'credit_decision:' || g.id) as exported
              from credit_decision g
-             union all
-             select w.document_id, w.amount_minor, 0
-             from waiver w
-             where w.taken_back_at is null
          ) lowered
          where document_id",
         ids,
         "group by document_id"
     )?;
-    known.unsaid.extend(unsaid);
-    let new = batch.iter().filter(|document| document.is_credit());
-    let new = new.filter(|note| known.document(note.said.kind, &note.said.number, note.said.issue_on).is_none());
-    let numbers = new.flat_map(|note| &note.incoming.document.preceding).map(|names| names.number.clone());
-    known.notes_for = numbers.collect();
+    for (document, decided_minor, unexported_minor) in decided {
+        let unsaid = known.unsaid.entry(document).or_default();
+        (unsaid.decided_minor, unsaid.unexported_minor) = (decided_minor, unexported_minor);
+    }
+    let waived = fetch_in!(
+        tx,
+        (DocumentId, i64, i64),
+        "select document_id,
+                cast(sum(case when taken_back_at is null then amount_minor else 0 end) as bigint),
+                cast(sum(case when taken_back_at is not null and exported = 1 and reversal_exported = 0
+                              then amount_minor else 0 end) as bigint)
+         from (
+             select w.document_id, w.amount_minor, w.taken_back_at,
+                    (select count(*) from entry e join export_number n on n.entry_id = e.id
+                     where e.source_key = 'waiver:' || w.id) as exported,
+                    (select count(*) from entry e join export_number n on n.entry_id = e.id
+                     where e.source_key = 'waiver_reversed:' || w.id) as reversal_exported
+             from waiver w
+         ) waived
+         where document_id",
+        ids,
+        "group by document_id"
+    )?;
+    for (document, waived_minor, taken_back_minor) in waived {
+        let unsaid = known.unsaid.entry(document).or_default();
+        (unsaid.waived_minor, unsaid.taken_back_minor) = (waived_minor, taken_back_minor);
+    }
     Ok(())
 }
 
