@@ -190,11 +190,14 @@ on_both! {
         }
         assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((70_00, 0), eur(100_00)));
         assert_eq!(it.app.open_tasks("payment_does_not_fit").await, 1);
-        // Doctor counts the wish beside what went back, until a person has seen to it.
-        let mut tx = it.app.ctx.db.begin().await.unwrap();
-        let sql = "update refund set status = 'failed', failure = 'nothing was left' where id = $1";
-        saldo::execute!(tx, sqlx::query(sql).bind(&id)).unwrap();
-        tx.commit().await.unwrap();
+        assert_eq!(it.refund(&id).await.status, RefundStatus::Failed, "nothing waits for it any more");
+        // It did not reach the payer: then nothing left a second time.
+        let failed = RemoteRefund { failed: Some("expired_card".into()), ..told[1].clone() };
+        for refund in [&failed, &told[1]] {
+            payments::record_refunds(&it.app.ctx, &it.charge(std::slice::from_ref(refund))).await.unwrap();
+        }
+        assert_eq!((it.owed_and_credit().await, it.paid().await.refunded()), ((70_00, 0), eur(100_00)));
+        assert_eq!((it.app.open_tasks("payment_does_not_fit").await, it.app.open_tasks("refund_failed").await), (0, 1));
     }
 
     async fn a_refund_that_overtakes_an_older_one_is_booked_as_itself(app: TestApp) {

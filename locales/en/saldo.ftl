@@ -1920,6 +1920,7 @@ staff-credit-transfer-left = Only { $left } of this credit is still there; the r
 staff-credit-not-sent-title = It was not transferred
 staff-credit-not-sent-text = Only when you know for sure that nothing has left your account. The request then waits for another answer.
 staff-credit-not-sent = Nothing was transferred
+staff-credit-not-sent-whose = Only whoever said that they transfer it can say this, or an administrator.
 staff-credit-waits = An answer to this request waits for a second person. Transfer nothing before that is decided. Until then the request can be neither declined nor withdrawn.
 staff-credit-not-begun = Say first that you are going to transfer it.
 staff-credit-bank-day = Day it left your account

@@ -1919,6 +1919,7 @@ staff-credit-transfer-left = Van dit tegoed is nog maar { $left } over; de rest 
 staff-credit-not-sent-title = Het is niet overgemaakt
 staff-credit-not-sent-text = Alleen als u zeker weet dat er niets van uw rekening ging. Het verzoek wacht dan op een ander antwoord.
 staff-credit-not-sent = Er is niets overgemaakt
+staff-credit-not-sent-whose = Dat kan alleen wie zei dat die het overmaakt, of een beheerder.
 staff-credit-waits = Een antwoord op dit verzoek wacht op een tweede persoon. Maak niets over voordat dat besloten is. Tot dan kan het verzoek niet worden afgewezen of ingetrokken.
 staff-credit-not-begun = Zeg eerst dat u het gaat overmaken.
 staff-credit-bank-day = Dag waarop het van uw rekening ging

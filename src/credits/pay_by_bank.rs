@@ -17,6 +17,7 @@ use crate::db::{DbError, Tx};
 use crate::ids::CreditRequestId;
 use crate::ledger::{self, EntryKind, NewEntry, NewTransfer};
 use crate::money::Money;
+use crate::staff::{self, Duty};
 use crate::tasks::{self, NewTask, TaskKind};
 
 /// From now on whoever asks transfers it; above the limit that waits for a second person. Again by the same person
@@ -24,7 +25,7 @@ use crate::tasks::{self, NewTask, TaskKind};
 pub async fn begin_transfer(ctx: &Ctx, id: &CreditRequestId) -> Result<Decided<()>, AnswerError> {
     let mut tx = ctx.db.begin().await?;
     let (request, _) = held(&mut tx, id).await?;
-    if request.is_being_transferred() && request.transfer_by.as_deref() == Some(ctx.actor.to_string().as_str()) {
+    if request.is_transferred_by(&ctx.actor) {
         return Ok(Decided::Now(()));
     }
     let request = request.unanswered()?;
@@ -64,7 +65,7 @@ async fn begin(tx: &mut Tx, ctx: &Ctx, request: &Request) -> Result<(), DbError>
 }
 
 /// Nothing was transferred and nothing will be: the request waits for another answer, about what is still set aside.
-/// Again changes nothing.
+/// Again changes nothing. Of colleagues only who transfers it says so, or an administrator.
 pub async fn not_transferred(ctx: &Ctx, id: &CreditRequestId) -> Result<(), AnswerError> {
     let mut tx = ctx.db.begin().await?;
     let (request, _) = held(&mut tx, id).await?;
@@ -73,11 +74,23 @@ pub async fn not_transferred(ctx: &Ctx, id: &CreditRequestId) -> Result<(), Answ
         RequestState::Sending if request.is_being_transferred() => {}
         state => return Err(AnswerError::Answered(state)),
     }
+    if !may_say_so(&mut tx, ctx, &request).await? {
+        return Err(AnswerError::NotTheirs);
+    }
     store::asked_again(&mut tx, id).await?;
     audited(&mut tx, ctx, &request, "credit.not_transferred").await?;
     give_way::end_if_empty(&mut tx, ctx, id).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Others know only that a colleague may be at the bank with it now.
+async fn may_say_so(tx: &mut Tx, ctx: &Ctx, request: &Request) -> Result<bool, DbError> {
+    let Actor::Staff(me) = &ctx.actor else { return Ok(true) };
+    if request.is_transferred_by(&ctx.actor) {
+        return Ok(true);
+    }
+    Ok(staff::find(tx, me).await?.is_some_and(|me| me.role.may(Duty::Administer)))
 }
 
 /// Books that the money left the creditor's account on `value_on`, and tells whoever asked. Whoever runs the server

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::ctx::Actor;
 use crate::db::DbError;
 use crate::ids::{CreditRequestId, DebtorId, PaymentId, RefundId};
 use crate::ledger::LedgerError;
@@ -134,6 +135,11 @@ impl Request {
         self.state == RequestState::Sending && self.refund_id.is_none()
     }
 
+    /// Whether this very person transfers it.
+    pub fn is_transferred_by(&self, who: &Actor) -> bool {
+        self.is_being_transferred() && self.transfer_by.as_deref() == Some(who.to_string().as_str())
+    }
+
     /// Itself, while it waits for an answer.
     pub(super) fn unanswered(self) -> Result<Self, AnswerError> {
         match self.state {
@@ -190,6 +196,9 @@ pub enum AnswerError {
     /// Nobody said that they transfer it, so nothing can have left.
     #[error("say first that you transfer it, and transfer it then")]
     NotBegun,
+    /// A colleague transfers it, and may be at the bank with it now.
+    #[error("only who transfers it, or an administrator, says that nothing was transferred")]
+    NotTheirs,
     /// The day lies in the future.
     #[error("{0} lies in the future")]
     Future(NaiveDate),

@@ -96,8 +96,11 @@ struct OfRate {
 }
 
 impl OfRate {
-    const fn left(&self) -> Sum {
-        self.whole.without(self.credited)
+    /// Of what a credit note says more than the invoice has, nothing is left, and not less than that.
+    fn left(&self) -> Sum {
+        let Sum { net, vat } = self.whole.without(self.credited);
+        let side = |left: i64, whole: i64| if whole < 0 { left.min(0) } else { left.max(0) };
+        Sum { net: side(net, self.whole.net), vat: side(vat, self.whole.vat) }
     }
 
     /// The VAT of `minor` more, so that the VAT credited is the same part of all VAT as the amount of all of it.

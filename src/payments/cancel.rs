@@ -36,11 +36,21 @@ pub enum CancelError {
 
 /// Ends the provider's checkout first, so that it can no longer be paid, then ours.
 pub async fn cancel_checkout(ctx: &Ctx, debtor: &DebtorId, id: &PaymentId) -> Result<Cancelled, CancelError> {
+    loop {
+        if let Some(cancelled) = cancel_once(ctx, debtor, id).await? {
+            return Ok(cancelled);
+        }
+    }
+}
+
+/// Nothing when the payment got another checkout meanwhile, which has to be ended first.
+async fn cancel_once(ctx: &Ctx, debtor: &DebtorId, id: &PaymentId) -> Result<Option<Cancelled>, CancelError> {
     let mut conn = ctx.db.read().await?;
     let payment = store::of_debtor(&mut conn, debtor, id).await?.ok_or(CancelError::NotFound)?;
     drop(conn);
     if !payment.status.is_unfinished() && payment.status != PaymentStatus::AwaitingTransfer {
-        return Ok(if payment.status == PaymentStatus::Cancelled { Cancelled::Yes } else { Cancelled::TooLate });
+        let is_cancelled = payment.status == PaymentStatus::Cancelled;
+        return Ok(Some(if is_cancelled { Cancelled::Yes } else { Cancelled::TooLate }));
     }
     if let (Some(provider), Some(session)) = (ctx.providers.of(payment.provider), &payment.session_ref)
         && let Err(ProviderError::Refused(_)) = ended(provider.expire_checkout(session).await)?
@@ -59,14 +69,17 @@ fn ended(answer: Result<(), ProviderError>) -> Result<Result<(), ProviderError>,
     }
 }
 
-async fn mark_cancelled(ctx: &Ctx, seen: &Payment) -> Result<Cancelled, CancelError> {
+async fn mark_cancelled(ctx: &Ctx, ended: &Payment) -> Result<Option<Cancelled>, CancelError> {
     let mut tx = ctx.db.begin().await?;
-    let seen = store::get(&mut tx, &seen.id).await?.ok_or(CancelError::NotFound)?;
+    let seen = store::get(&mut tx, &ended.id).await?.ok_or(CancelError::NotFound)?;
     let (payment, debtor, _) = store::touched(&mut tx, &seen).await?.ok_or(CancelError::NotFound)?;
     match payment.status {
         PaymentStatus::Starting | PaymentStatus::AwaitingProvider | PaymentStatus::AwaitingTransfer => {}
-        PaymentStatus::Cancelled | PaymentStatus::Expired | PaymentStatus::Failed => return Ok(Cancelled::Yes),
-        PaymentStatus::Processing | PaymentStatus::Settled => return Ok(Cancelled::TooLate),
+        PaymentStatus::Cancelled | PaymentStatus::Expired | PaymentStatus::Failed => return Ok(Some(Cancelled::Yes)),
+        PaymentStatus::Processing | PaymentStatus::Settled => return Ok(Some(Cancelled::TooLate)),
+    }
+    if payment.session_ref != ended.session_ref {
+        return Ok(None);
     }
     store::advance(&mut tx, &payment, PaymentStatus::Cancelled, None, None, ctx.now()).await?;
     give_up(&mut tx, ctx, &payment, &debtor).await?;
@@ -74,5 +87,5 @@ async fn mark_cancelled(ctx: &Ctx, seen: &Payment) -> Result<Cancelled, CancelEr
     let happened = Happened { action: "payment.cancelled", object: payment.id.as_str(), debtor: Some(&debtor), detail };
     audit::record(&mut tx, ctx, happened).await?;
     tx.commit().await?;
-    Ok(Cancelled::Yes)
+    Ok(Some(Cancelled::Yes))
 }

@@ -67,7 +67,10 @@ pub(crate) async fn book_chargeback(
 ) -> Result<bool, SettleError> {
     let opened = open(tx, ctx, payment, debtor, version, dispute).await?;
     let closed = match dispute.state {
-        DisputeState::Won => won(tx, ctx, payment, debtor, version, dispute).await?,
+        DisputeState::Won => {
+            let told = does_not_fit::over_for_good(tx, ctx, &dispute.dispute_ref).await?;
+            won(tx, ctx, payment, debtor, version, dispute).await? || told
+        }
         DisputeState::Lost => lost(tx, ctx, payment, (debtor, version), dispute).await?,
         DisputeState::Inquiry | DisputeState::Open => false,
     };
@@ -98,7 +101,7 @@ fn is_final(payment: &Payment, dispute: &RemoteDispute) -> bool {
 }
 
 /// The money leaves, and what it paid is owed again: at once, or on hold and with a task while the bank
-/// has not decided.
+/// has not decided. What a refund had given back before is not there to leave; of that a person is told.
 async fn open(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -108,10 +111,15 @@ async fn open(
     dispute: &RemoteDispute,
 ) -> Result<bool, SettleError> {
     let amount = Money::stored(dispute.amount.minor().min(payment.refundable_minor()), dispute.amount.currency());
-    if is_booked(tx, &source(dispute)).await? || !amount.is_positive() {
+    if is_booked(tx, &source(dispute)).await? {
         return Ok(false);
     }
-    let Some(taken) = returned::take_back(tx, ctx, payment, amount).await? else { return Ok(false) };
+    let taken_back = (dispute.dispute_ref.as_str(), dispute.amount);
+    let told = does_not_fit::tell_rest(tx, ctx, payment, taken_back, amount).await?;
+    if !amount.is_positive() {
+        return Ok(told);
+    }
+    let Some(taken) = returned::take_back(tx, ctx, payment, amount).await? else { return Ok(told) };
     let entry = entry(ctx, EntryKind::Chargeback, source(dispute), debtor, version, taken.transfers);
     ledger::post(tx, ctx, entry).await?;
     store::count_returned(tx, &payment.id, 0, amount.minor()).await?;
@@ -256,7 +264,8 @@ async fn decided(tx: &mut Tx, ctx: &Ctx, dispute: &RemoteDispute, state: &'stati
 }
 
 async fn close(tx: &mut Tx, ctx: &Ctx, debtor: &DebtorId, dispute: &RemoteDispute) -> Result<bool, DbError> {
-    holds::release(tx, ctx, debtor, &source(dispute)).await?;
+    // The name of one chargeback may begin with all of another's.
+    holds::release(tx, ctx, debtor, &format!("{}/", source(dispute))).await?;
     tasks::close(tx, ctx, &source(dispute)).await
 }
 

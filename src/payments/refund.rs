@@ -129,9 +129,10 @@ impl Booking<'_> {
             }
             _ => return Ok(false),
         }
-        let amount = self.money(refund.amount.minor().min(self.payment.refundable_minor()));
+        let amount = self.left_for(refund);
+        let is_told = does_not_fit::tell_rest(tx, self.ctx, self.payment, told(refund), amount).await?;
         if !amount.is_positive() {
-            return Ok(does_not_fit::tell(tx, self.ctx, self.payment, told(refund), "it went back before").await?);
+            return Ok(is_told);
         }
         returned::tell_of_loss(tx, self.ctx, self.payment, amount).await?;
         let key = format!("refund:{}", refund.refund_ref);
@@ -141,7 +142,7 @@ impl Booking<'_> {
     }
 
     /// As the reason says that somebody here gave; what was done at the provider itself has none. Of a
-    /// charge that the bank took back no more can go than is left.
+    /// charge that the bank took back no more is booked than is left, and a person is told of the rest.
     async fn book_new(&self, tx: &mut Tx, refund: &RemoteRefund) -> Result<bool, SettleError> {
         let asked = match &refund.ours {
             Some(id) => refunds::get(tx, id)
@@ -149,14 +150,13 @@ impl Booking<'_> {
                 .filter(|asked| asked.status == RefundStatus::Asked && asked.payment_id == self.payment.id),
             None => None,
         };
-        let left = self.payment.refundable_minor();
-        let amount = self.money(refund.amount.minor().min(left));
-        if asked.is_some() && amount != refund.amount {
-            let why = format!("only {amount} of the payment is left");
-            return Ok(does_not_fit::tell(tx, self.ctx, self.payment, told(refund), &why).await?);
+        let amount = self.left_for(refund);
+        if let Some(asked) = asked.as_ref().filter(|_| amount != refund.amount) {
+            return Ok(self.end_unbooked(tx, refund, asked, amount).await?);
         }
+        let is_told = does_not_fit::tell_rest(tx, self.ctx, self.payment, told(refund), amount).await?;
         if !amount.is_positive() {
-            return Ok(false);
+            return Ok(is_told);
         }
         let (key, taken) = match &asked {
             Some(asked) => (format!("refund:{}", asked.id), self.taken_for(tx, asked, amount).await?),
@@ -168,7 +168,7 @@ impl Booking<'_> {
             Some(taken) => Some(taken),
             None => returned::take_back(tx, self.ctx, self.payment, amount).await?,
         };
-        let Some(taken) = taken else { return Ok(false) };
+        let Some(taken) = taken else { return Ok(is_told) };
         let reopened = taken.reopened.len();
         self.book(tx, refund, amount, key, taken.transfers).await?;
         if let Some(asked) = asked {
@@ -178,6 +178,28 @@ impl Booking<'_> {
         tasks::close_of_payment(tx, self.ctx, TaskKind::RefundFailed, &self.payment.id, Some(amount)).await?;
         self.audit(tx, "payment.refunded", format!("{amount} refunded, {reopened} documents re-opened")).await?;
         Ok(true)
+    }
+
+    /// More went back for a wish than is left of the payment. Nothing is booked, and the wish is over: whoever is
+    /// told of it sees what that money was, and answers the request behind the wish.
+    async fn end_unbooked(
+        &self,
+        tx: &mut Tx,
+        refund: &RemoteRefund,
+        asked: &Refund,
+        left: Money,
+    ) -> Result<bool, DbError> {
+        let why = format!("only {left} of the payment is left; look at this before anything is paid back again");
+        does_not_fit::tell(tx, self.ctx, self.payment, told(refund), &why).await?;
+        refunds::keep(tx, self.ctx, &self.payment.id, (self.payment.provider, refund), 0, None).await?;
+        refunds::failed(tx, self.ctx, &asked.id, &why).await?;
+        credits::not_sent(tx, self.ctx, &asked.id).await?;
+        Ok(true)
+    }
+
+    /// What of it the payment has left.
+    fn left_for(&self, refund: &RemoteRefund) -> Money {
+        self.money(refund.amount.minor().min(self.payment.refundable_minor()))
     }
 
     /// Its entry, and what is known of it from now on.

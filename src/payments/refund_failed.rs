@@ -2,7 +2,7 @@
 
 use super::refund::Booking;
 use super::settle::SettleError;
-use super::{RemoteRefund, store};
+use super::{RemoteRefund, does_not_fit, store};
 use crate::credits;
 use crate::db::{DbError, Tx};
 use crate::ids::CreditId;
@@ -28,6 +28,7 @@ pub(super) async fn book_back(
         store::count_returned(tx, &booking.payment.id, -known.amount_minor, 0).await?;
     }
     refunds::failed_later(tx, booking.ctx, (booking.payment.provider, refund), why).await?;
+    does_not_fit::over(tx, booking.ctx, &refund.refund_ref).await?;
     if let Some(ours) = &refund.ours {
         credits::bounced(tx, booking.ctx, ours).await?;
     }

@@ -18,6 +18,6 @@ pub(crate) use ask::{ask_in, check_in};
 pub use decide::decide;
 pub(crate) use of_provider::{Known, booked_before, failed_later, is_second, keep, known};
 pub use send::{SEND_REFUND, SendRefund};
-pub(crate) use store::{booked, promised};
+pub(crate) use store::{booked, failed, promised};
 pub use store::{get, of_payment};
 pub use types::{NewRefund, Refund, RefundError, RefundReason, RefundStatus};

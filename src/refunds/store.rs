@@ -143,7 +143,7 @@ pub(crate) async fn booked(tx: &mut Tx, ctx: &Ctx, id: &RefundId) -> Result<(), 
 }
 
 /// The provider will not do it; `false` when it was booked meanwhile.
-pub(super) async fn failed(tx: &mut Tx, ctx: &Ctx, id: &RefundId, why: &str) -> Result<bool, DbError> {
+pub(crate) async fn failed(tx: &mut Tx, ctx: &Ctx, id: &RefundId, why: &str) -> Result<bool, DbError> {
     let sql = "update refund set status = 'failed', failure = $3, changed_at = $2 where id = $1 and status = 'asked'";
     Ok(execute!(tx, sqlx::query(sql).bind(id).bind(ctx.now()).bind(why))? == 1)
 }

@@ -21,7 +21,7 @@ pub use finish::{finish, open_again};
 pub use kind::{Ends, TaskKind};
 pub use of_debtor::{OfDebtor, of_debtor};
 pub use open::{NewTask, close, close_of_payment, open, open_for, reopen};
-pub(crate) use open::{again, due_at, unfinish};
+pub(crate) use open::{again, close_for_good, due_at, unfinish};
 pub use queue::{Filter, KindCount, PAGE_ROWS, Queue, State, Whose, list_open, queue};
 pub use snooze::{LONGEST_SNOOZE_DAYS, snooze, wake};
 pub use store::{TaskMove, get, history};

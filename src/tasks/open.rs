@@ -135,6 +135,14 @@ pub async fn close(conn: &mut Conn, ctx: &Ctx, cause: &str) -> Result<bool, DbEr
     Ok(closed == 1)
 }
 
+/// The same for ever: its cause opens it never again, as if a person had finished it with these words.
+pub(crate) async fn close_for_good(conn: &mut Conn, ctx: &Ctx, cause: &str, done: &str) -> Result<bool, DbError> {
+    let closed = close(conn, ctx, cause).await?;
+    let sql = "update task set done = $2 where cause = $1 and closed_at is not null and done = ''";
+    execute!(conn, sqlx::query(sql).bind(cause).bind(done))?;
+    Ok(closed)
+}
+
 /// Closes the open tasks of a kind about a payment; of one amount alone where that is named.
 pub async fn close_of_payment(
     conn: &mut Conn,

@@ -140,6 +140,19 @@ on_both! {
         ));
     }
 
+    async fn that_nothing_was_transferred_is_said_by_whoever_transfers_it_or_an_administrator(app: TestApp) {
+        let house = House::without_limits(app).await;
+        let request = house.asks_back("q", 100_00).await;
+        begin_transfer(&house.ada, &request).await.unwrap();
+        let before = house.app.state().await;
+        assert!(matches!(not_transferred(&house.cor, &request).await, Err(AnswerError::NotTheirs)));
+        assert_eq!(house.app.state().await, before, "Ada may be at the bank");
+        not_transferred(&house.alan, &request).await.unwrap();
+        begin_transfer(&house.cor, &request).await.unwrap();
+        not_transferred(&house.cor, &request).await.unwrap();
+        assert_eq!((house.stands(&request).await, house.audited("credit.not_transferred").await), (("asked".to_owned(), 1), 2));
+    }
+
     async fn what_became_less_meanwhile_is_asked_about_again(app: TestApp) {
         let house = House::on(app).await;
         let request = house.asks_back("q", 200_00).await;

@@ -69,6 +69,22 @@ on_both! {
         assert_eq!((owed, it.app.all_unapplied().await), (10_00, 20_00));
     }
 
+    async fn a_refund_that_is_more_than_a_chargeback_left_ends_and_the_request_is_answered_anew(app: TestApp) {
+        let it = Credited::on(app).await;
+        // 30 of the payment, and 15 of the credit note.
+        let id = it.ask_by_bank("k1", 45_00).await;
+        let refund = pay_back_to_payment(&it.app.ctx, &id, &it.payment).await.unwrap().now().unwrap();
+        record_chargeback(&it.app.ctx, &it.dispute(140_00, DisputeState::Lost)).await.unwrap();
+        let clearing = it.app.balance("clearing:demo").await;
+        for _ in 0..2 {
+            record_refunds(&it.app.ctx, &it.charge(Some(&refund), 45_00)).await.unwrap();
+            assert_eq!(it.state(&id).await, (RequestState::Asked, eur(15_00)));
+        }
+        assert_eq!((it.app.balance("clearing:demo").await, it.app.open_tasks("payment_does_not_fit").await), (clearing, 1));
+        credits::decline(&it.app.ctx, &id, "It went back already.").await.unwrap();
+        assert_eq!((it.free_and_asked().await, it.app.open_tasks("credit_request").await), ((20_00, 0), 0));
+    }
+
     async fn what_went_back_by_bank_and_then_by_chargeback_is_the_creditors_loss_and_a_task(app: TestApp) {
         let it = Credited::on(app).await;
         let id = it.ask_by_bank("k1", 30_00).await;

@@ -96,6 +96,25 @@ on_both! {
         assert_eq!(house.owed().await.0, 66_50);
     }
 
+    async fn one_that_gives_more_at_a_rate_than_the_invoice_has_leaves_nothing_of_it(app: TestApp) {
+        let house = House::on(app).await;
+        // 130.00 at 21 %, of which the invoice has 121.00.
+        let mut note = crate::imports::words::credit_note("CN1", Some("F1"), 1);
+        note.lines[0].price_minor = 107_44;
+        let summary = house.app.import(&[note]).await;
+        assert_eq!((summary.refused_count(), house.owed().await.0), (0, 45_50), "{:?}", summary.refused);
+        let document: DocumentId = house.app.one("select id from document where number = $1", "CN1").await;
+        let id = house.raise("k", vec![house.claim(None, Some(20_00))]).await.unwrap();
+        let seen = house.dispute(&id).await.version;
+        let decision = Decision { seen, verdict: Verdict::AcceptAll, words: words("x"), beside: vec![document] };
+        disputes::decide(&house.ours, &house.debtor, &id, "d", &decision).await.unwrap();
+        assert_eq!(house.owed().await.0, 25_50);
+        let percent = async |sql: &'static str| house.app.one::<i64>(sql, "9").await;
+        assert_eq!(percent("select cast(sum(net_minor) as bigint) from credit_decision_line where vat_percent = $1").await, 18_35);
+        let others = "select cast(count(*) as bigint) from credit_decision_line where vat_percent is distinct from $1";
+        assert_eq!(percent(others).await, 0);
+    }
+
     async fn what_another_decision_left_of_it_has_to_be_seen(app: TestApp) {
         let house = House::on(app).await;
         let id = house.contested().await;

@@ -1,6 +1,7 @@
 //! Paying several invoices at once, and everything that may happen to the money afterwards.
 
 mod baskets;
+mod cancelling;
 mod credit;
 mod returned;
 mod settling;

@@ -110,6 +110,23 @@ fn the_rest_of_the_whole_is_what_its_lines_left() {
 }
 
 #[test]
+fn what_a_credit_note_gave_too_much_at_a_rate_is_taken_from_no_other() {
+    // 130.00 of the 121.00 at 21 %; then a part of the whole, a line, and the rest.
+    let mut credited = Credited::nothing_of(two_rates());
+    credited.by_rate.insert(rate("21"), Sum { net: 107_44, vat: 22_56 });
+    credited.noted = 130_00;
+    assert_eq!(shown(&credited.credit(0, 20_00)), [(Some("9"), 18_35, 1_65)]);
+    assert_eq!(shown(&credited.credit(1, 5_00)), [(Some("9"), 4_59, 41)]);
+    let rest = credited.credit(0, credited.left());
+    assert_eq!(rest.iter().map(|part| part.net + part.vat).sum::<i64>(), 20_50);
+    assert!(rest.iter().all(|part| part.net >= 0 && part.vat >= 0), "{rest:?}");
+    // The same amount at the rate, but all of it net: what VAT is left is no reason for less than nothing.
+    let mut credited = Credited::nothing_of(two_rates());
+    credited.by_rate.insert(rate("21"), Sum { net: 121_00, vat: 0 });
+    assert_eq!(shown(&credited.credit(1, 21_00)), [(Some("21"), 0, 21_00)]);
+}
+
+#[test]
 fn a_line_finds_what_the_whole_left_of_its_rate() {
     let mut credited = Credited::nothing_of(two_rates());
     credited.credit(0, 100_00);

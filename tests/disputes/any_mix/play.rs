@@ -204,8 +204,7 @@ impl<'a> Play<'a> {
             provider: ProviderKind::Demo,
             account: String::new(),
             livemode: false,
-            // As long as any other, like those of a provider.
-            dispute_ref: format!("{:0>20}", self.key()),
+            dispute_ref: self.key(),
             intent_ref: self.intent(nth),
             amount: eur(minor),
             state: stands(end),

@@ -56,11 +56,11 @@ impl Play<'_> {
         }
     }
 
-    /// Somebody gives money back at the provider itself; its notice may get lost.
+    /// Somebody gives money back at the provider itself, perhaps more than is left; its notice may get lost.
     pub(super) async fn refunded_there(&mut self, nth: usize, percent: i64, told: bool) {
         let Some(p) = self.pick(nth, of_provider) else { return };
         let minor = (self.model.payments[p].minor * percent / 100).max(1);
-        if self.model.payments[p].status != Status::Settled || !self.model.is_there(p, minor) {
+        if self.model.payments[p].status != Status::Settled {
             return;
         }
         self.model.refunded_there(p, minor);

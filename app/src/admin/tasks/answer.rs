@@ -106,6 +106,7 @@ async fn complain(mut submitted: Submitted, task: &TaskId, error: AnswerError) -
         AnswerError::NotFound => return Err(UiError::NotFound),
         AnswerError::Answered(_) | AnswerError::Changed => ("task", text!(texts, "staff-credit-answered")),
         AnswerError::Waits => ("task", text!(texts, "staff-credit-waits")),
+        AnswerError::NotTheirs => ("task", text!(texts, "staff-credit-not-sent-whose")),
         AnswerError::NotBegun => ("task", text!(texts, "staff-credit-not-begun")),
         AnswerError::Future(_) => ("value_on", text!(texts, "staff-credit-day")),
         AnswerError::Reason => ("reason", text!(texts, "staff-tasks-why")),

@@ -8,11 +8,13 @@ use saldo::credits::{self, Origin, Request, RequestState};
 use saldo::ids::TaskId;
 use saldo::money::Money;
 use saldo::paths::admin as paths;
+use saldo::staff::Duty;
 use saldo::text;
 use saldo::texts::Texts;
 
 use super::answer::{request_of, task_of};
 use crate::admin::money::limit_hint::{LimitHint, limit};
+use crate::admin::money::parts::may;
 use crate::admin::money::payment_parts::Waiting;
 use crate::admin::money::words::who;
 use crate::errors::UiError;
@@ -71,7 +73,7 @@ fn Show(loaded: Loaded) -> impl IntoView {
         },
         RequestState::Sending if request.is_being_transferred() => view! {
             <Transfer request=&request left/>
-            <NotSent/>
+            <NotSent request=&request/>
         },
         _ => view! { <section class="panel"><p>{text!(texts, "staff-credit-answered")}</p></section> },
     };
@@ -161,16 +163,25 @@ fn Transfer<'a>(request: &'a Request, left: Money) -> impl IntoView + use<> {
     }
 }
 
+/// Whoever transfers it says that it was not transferred, or an administrator.
 #[component]
-fn NotSent() -> impl IntoView {
-    let texts = PageContext::current().texts;
-    view! {
-        <section class="panel" aria-labelledby="not-sent">
-            <h2 id="not-sent">{text!(texts, "staff-credit-not-sent-title")}</h2>
+fn NotSent<'a>(request: &'a Request) -> impl IntoView + use<> {
+    let page = PageContext::current();
+    let texts = page.texts;
+    let says = if request.is_transferred_by(&page.visit.ctx.actor) || may(&page, Duty::Administer) {
+        view! {
             <p class="quiet-text">{text!(texts, "staff-credit-not-sent-text")}</p>
             <form method="post" action=with("not-sent")>
                 <button class="button">{text!(texts, "staff-credit-not-sent")}</button>
             </form>
+        }
+    } else {
+        view! { <p class="quiet-text">{text!(texts, "staff-credit-not-sent-whose")}</p> }
+    };
+    view! {
+        <section class="panel" aria-labelledby="not-sent">
+            <h2 id="not-sent">{text!(texts, "staff-credit-not-sent-title")}</h2>
+            {says}
         </section>
     }
 }

@@ -298,7 +298,13 @@ async fn credit_is_transferred_by_one_person_and_held_meanwhile() {
     }
     let credit = server.page_as(&contact, &format!("/d/{anna}/credit")).await;
     assert!(credit.contains("being transferred") && !credit.contains("Withdraw this request"), "{credit}");
-    let not_sent = server.post_as(&femke, &format!("{path}/not-sent"), "").await;
+    // Who is not at the bank does not know that nothing left.
+    assert!(!server.page_as(&femke, &path).await.contains("/not-sent\""));
+    let refused = server.post_as(&femke, &format!("{path}/not-sent"), "").await;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(refused).await.contains("Only whoever said that they transfer it can say this"));
+    assert!(server.page_as(&sanne, &path).await.contains("/not-sent\""));
+    let not_sent = server.post_as(&sanne, &format!("{path}/not-sent"), "").await;
     assert_eq!(went(&not_sent), (StatusCode::SEE_OTHER, path.clone()));
     assert!(server.page_as(&femke, &path).await.contains("Transfer nothing yet"));
     assert_eq!(server.number("select unallocated_minor from credit").await, 25_00);
