@@ -10,6 +10,7 @@ import { measurePages } from "./measure_pages.mjs";
 import { measurePdf } from "./measure_pdf.mjs";
 import { measureSite } from "./measure_site.mjs";
 import { measureStaff } from "./measure_staff.mjs";
+import { measureStart } from "./measure_start.mjs";
 import { holds, machine, record, tableOf } from "./report.mjs";
 
 const postgres = process.env.SALDO_TEST_POSTGRES_URL;
@@ -27,7 +28,14 @@ try {
         staffDebtors: Number(process.env.BENCH_STAFF_DEBTORS ?? 10_000),
     };
     const only = process.env.ONLY;
-    const alone = { pages: measurePagesAlone, imports: measureImports, staff: measureStaff, pdf: measurePdf, documents: measureDocuments };
+    const alone = {
+        pages: measurePagesAlone,
+        imports: measureImports,
+        staff: measureStaff,
+        pdf: measurePdf,
+        documents: measureDocuments,
+        start: measureStart,
+    };
     if (only !== undefined && !(only in alone)) throw new Error(`ONLY=${only} is nothing that can be measured alone`);
     const rows = only === undefined ? await everything(setup) : await alone[only](setup);
     const table = tableOf(rows);
@@ -46,5 +54,6 @@ async function everything(setup) {
     const imports = await measureImports(setup);
     const { pages, visit } = await measurePages(setup);
     const site = await measureSite(visit);
-    return [...pages, ...(await measurePdf(setup)), ...(await measureDocuments(setup)), ...(await measureStaff(setup)), ...imports, ...site];
+    const long = [...(await measurePdf(setup)), ...(await measureDocuments(setup))];
+    return [...pages, ...long, ...(await measureStaff(setup)), ...imports, ...site, ...(await measureStart(setup))];
 }

@@ -43,10 +43,15 @@ export function freePort() {
     });
 }
 
-/** A server on core 1; waits until `path` is answered. Gives milliseconds to that answer. */
-export async function serve(program, args, env, port, path, log) {
+/** A server on core 1; waits as `started` does. */
+export function serve(program, args, env, port, path, log) {
+    return started("taskset", ["-c", "1", program, ...args], env, port, path, log);
+}
+
+/** A server; waits until `path` is answered. Gives milliseconds to that answer. */
+export async function started(program, args, env, port, path, log) {
     const began = process.hrtime.bigint();
-    const server = background("taskset", ["-c", "1", program, ...args], env, log);
+    const server = background(program, args, env, log);
     const deadline = Date.now() + 30_000;
     while (!(await answers(port, path))) {
         if (server.ended() || Date.now() > deadline) {

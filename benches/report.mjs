@@ -18,10 +18,15 @@ export function machine({ debtors, seconds, files }) {
     ].join(" ");
 }
 
-/** A row holds when its ratio (or, without a yardstick, its figure) keeps to the limit. */
+/** A row holds when its ratio (or, without a yardstick, its figure) keeps to the limit; a plain figure has none. */
 export function holds(row) {
+    if (isPlain(row)) return true;
     const found = row.ratio ?? Math.max(...row.ours);
     return row.atLeast === undefined ? found <= row.atMost : found >= row.atLeast;
+}
+
+function isPlain(row) {
+    return row.atLeast === undefined && row.atMost === undefined;
 }
 
 /** One line a row. */
@@ -31,7 +36,8 @@ export function tableOf(rows) {
         const must = row.atLeast === undefined ? most : `≥ ${row.atLeast.toFixed(2)}`;
         const yardstick = row.yardstick === undefined ? "" : `${short(row.yardstick)}${row.unit}`;
         const ours = row.ours.map(short).join(" and ") + row.unit + (row.note ? ` (${row.note})` : "");
-        return [row.what, ours, yardstick, row.ratio?.toFixed(2) ?? "", must, holds(row) ? "yes" : "**no**"];
+        const kept = isPlain(row) ? ["", ""] : [must, holds(row) ? "yes" : "**no**"];
+        return [row.what, ours, yardstick, row.ratio?.toFixed(2) ?? "", ...kept];
     });
     const head = ["what", "Saldo", "yardstick", "ratio", "must", "holds"];
     return [head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");

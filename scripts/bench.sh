@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # make bench: Saldo beside the yardstick, on SQLite and on PostgreSQL. RECORD=1 writes the table
 # into docs/performance.md; BENCH_SECONDS, BENCH_FILES, BENCH_DEBTORS and BENCH_STAFF_DEBTORS make it shorter or
-# longer. ONLY=staff measures the pages of the staff side alone, ONLY=pdf the PDFs, ONLY=documents long documents.
+# longer. ONLY=staff measures the pages of the staff side alone, ONLY=pdf the PDFs, ONLY=documents long documents,
+# ONLY=start how soon `make run` serves again.
 source "$(dirname "$0")/tools.sh"
 
 need_rust

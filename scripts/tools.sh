@@ -68,7 +68,7 @@ need_wrk() {
 # Node runs the browser tests and the Stripe double.
 need_node() {
     have npm || install_packages nodejs npm
-    # The first with import.meta.dirname, as end2end/package.json says.
+    # Playwright and Stripe's SDK run on no older one than 20; 20.11 is the first with import.meta.dirname.
     [ "$(node -p 'const [a, b] = process.versions.node.split("."); a > 20 || (a == 20 && b >= 11)')" = true ] ||
         give_up "Node 20.11 or newer is needed; found $(node --version). Please install it: the page is nodejs.org/en/download"
     local stamp=end2end/node_modules/.package-lock.json

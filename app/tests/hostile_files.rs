@@ -1,11 +1,13 @@
-//! Files made to hurt, given to the program itself: each is refused by name, nothing is written, and the
-//! program never needs much memory for it.
+//! Files and requests made to hurt, given to the program itself: each file is refused by name, nothing is written, and
+//! the program never needs much memory for it. That requests write nothing is shown where the server is tested inside.
 
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::Write as _;
+use std::io::{BufRead, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use nix::sys::resource::{UsageWho, getrusage};
 use sqlx::sqlite::SqliteConnectOptions;
@@ -16,6 +18,9 @@ use zip::{CompressionMethod, ZipWriter};
 
 /// What no command may need, in KiB. A file above 50 MB is not read at all.
 const MOST_MEMORY: i64 = 192 * 1024;
+
+/// What the largest file that is read may need, in KiB: itself, and its attachment packed and unpacked.
+const MOST_FOR_THE_LARGEST: i64 = 256 * 1024;
 
 const MIB: usize = 1024 * 1024;
 
@@ -130,6 +135,16 @@ fn invoice_with(from: &str, to: &str) -> Vec<u8> {
     let text = std::fs::read_to_string(fixture_file()).unwrap().replace("VF-2026-0107", "VF-2026-0666");
     assert!(text.contains(from), "the fixture has no {from}");
     text.replace(from, to).into_bytes()
+}
+
+/// A good invoice that is nearly all attachment: little more of it would not be read.
+fn largest_ubl(at: &Installation) -> PathBuf {
+    let packed = "JVBERi0x";
+    let text = String::from_utf8(invoice_with(packed, packed)).unwrap();
+    let (begin, end) = text.split_once(packed).unwrap();
+    let path = at.write_long("largest.xml", begin.as_bytes(), b'A', 45);
+    File::options().append(true).open(&path).unwrap().write_all(end.as_bytes()).unwrap();
+    path
 }
 
 fn hostile_ubl(at: &Installation) -> Vec<PathBuf> {
@@ -272,7 +287,117 @@ async fn hostile_files_are_refused_by_name_write_nothing_and_need_little_memory(
         assert!(!output.status.success(), "{name} was taken: {said}");
         assert!(said.contains(name) && !said.contains("panicked"), "{name}: {said}");
         assert!(at.rows().await == before, "{name} changed something");
-        let peak = getrusage(UsageWho::RUSAGE_CHILDREN).unwrap().max_rss();
+        let peak = most_of_a_command();
         assert!(peak < MOST_MEMORY, "after {name} some command had needed {peak} KiB");
     }
+    // The last one: what it needs counts for all that come after it.
+    let output = at.run(&["import", "ubl"], &largest_ubl(&at));
+    assert!(output.status.success(), "{output:?}");
+    let peak = most_of_a_command();
+    assert!(peak < MOST_FOR_THE_LARGEST, "the largest file needed {peak} KiB");
+}
+
+/// The most memory that one of the programs needed which have ended, in KiB.
+fn most_of_a_command() -> i64 {
+    getrusage(UsageWho::RUSAGE_CHILDREN).unwrap().max_rss()
+}
+
+/// Far more than a request here needs; only a hanging program gets there.
+const LONG: Duration = Duration::from_secs(60);
+
+/// The largest notice that is read, and requests under way at once.
+const NOTICE: usize = 512 * 1024;
+const AT_ONCE: usize = 16;
+
+/// A provider whose notices are read, and that never answers.
+const PROVIDER: [(&str, &str); 5] = [
+    ("SALDO_PAYMENT_PROVIDER", "stripe"),
+    ("SALDO_STRIPE_SECRET_KEY", "sk_test_0123456789"),
+    ("SALDO_STRIPE_WEBHOOK_SECRET", "whsec_0123456789abcdef"),
+    ("SALDO_STRIPE_ACCOUNT", "acct_1SaldoDouble0001"),
+    ("SALDO_STRIPE_API_BASE", "http://127.0.0.1:9"),
+];
+
+/// The program while it serves.
+struct Server {
+    process: Child,
+    address: String,
+}
+
+impl Server {
+    async fn start(at: &Installation) -> Self {
+        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+        let process = Command::new(env!("CARGO_BIN_EXE_saldo"))
+            .arg("serve")
+            .env_clear()
+            .env("SALDO_DATA_DIR", at.0.path().join("data"))
+            .env("SALDO_LISTEN", &address)
+            .envs(PROVIDER)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let server = Self { process, address };
+        let begun = Instant::now();
+        while TcpStream::connect(&server.address).is_err() {
+            assert!(begun.elapsed() < LONG, "the server never listened");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        server
+    }
+
+    /// Posts a body for as long as somebody reads it; gives the status of the answer.
+    fn post(&self, path: &str, headers: &str, body: impl IntoIterator<Item = Vec<u8>>) -> String {
+        let address = &self.address;
+        let head = format!("POST {path} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\n{headers}\r\n\r\n");
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(LONG)).unwrap();
+        stream.set_write_timeout(Some(LONG)).unwrap();
+        stream.write_all(head.as_bytes()).unwrap();
+        let _unread = body.into_iter().try_for_each(|piece| stream.write_all(&piece));
+        let mut answer = String::new();
+        BufReader::new(stream).read_line(&mut answer).unwrap();
+        answer.split(' ').nth(1).unwrap_or_default().to_owned()
+    }
+
+    /// The most memory it ever had, in KiB.
+    fn most(&self) -> i64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap();
+        let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        most.trim().trim_end_matches(" kB").parse().unwrap()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// What is sent, and the status it is refused with.
+fn hurt(server: &Server) {
+    let form = "Content-Type: application/x-www-form-urlencoded";
+    let said = format!("{form}\r\nContent-Length: {}", 2_u64 << 30);
+    assert_eq!(server.post("/login", &said, []), "413", "a form that says how large it is");
+    let piece = [format!("{MIB:x}\r\n").as_bytes(), vec![b'a'; MIB].as_slice(), b"\r\n"].concat();
+    let pieces = std::iter::repeat_n(piece, 64);
+    let unsaid = format!("{form}\r\nTransfer-Encoding: chunked");
+    assert_eq!(server.post("/login", &unsaid, pieces), "413", "a form that does not say it");
+    let signed = |length: usize| format!("Stripe-Signature: t=1,v1=00\r\nContent-Length: {length}");
+    assert_eq!(server.post("/webhooks/stripe", &signed(NOTICE), [vec![b' '; NOTICE]]), "400", "a forged notice");
+    assert_eq!(server.post("/webhooks/stripe", &signed(NOTICE + 1), []), "413", "a notice that is too large");
+}
+
+#[tokio::test]
+async fn requests_made_to_hurt_are_refused_and_need_little_memory() {
+    let at = Installation::new();
+    let server = Server::start(&at).await;
+    std::thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| hurt(&server));
+        }
+    });
+    let most = server.most();
+    assert!(most < MOST_MEMORY, "the server had needed {most} KiB");
 }

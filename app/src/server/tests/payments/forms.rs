@@ -89,6 +89,29 @@ async fn what_is_tampered_with_starts_nothing() {
     assert!(server.rows(&[]).await == before, "a tampered form changed something");
 }
 
+#[tokio::test]
+async fn what_is_collected_by_direct_debit_is_refused_by_name_and_changes_nothing() {
+    let server = TestServer::new().await;
+    let anna = Payer::new(&server, "anna").await;
+    // The page was open before the invoice said so.
+    let form = anna.form(&server, "review", &["120", "80", "40"]).await + "&told=24000";
+    for means in ["49", "59"] {
+        let mut tx = server.state.ctx.db.begin().await.unwrap();
+        let sql = "update document set payment_means = $2 where id = $1";
+        saldo::execute!(tx, sqlx::query(sql).bind(&anna.invoices[0]).bind(means)).unwrap();
+        tx.commit().await.unwrap();
+        let before = server.rows(&[]).await;
+        for step in ["review", "pay", "transfer"] {
+            let sent = form.replace("step=review", &format!("step={step}"));
+            let response = server.post_as(&anna.person, &anna.page(), &sent).await;
+            assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY, "{means} {step}");
+            let page = text(response).await;
+            assert!(page.contains("anna-0: we collect this by direct debit"), "{means} {step}: {page}");
+        }
+        assert!(server.rows(&[]).await == before, "a form with a direct debit changed something");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_form_sent_three_times_is_one_payment() {
     let server = TestServer::new().await;
