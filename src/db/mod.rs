@@ -182,7 +182,8 @@ impl Db {
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
             .test_before_acquire(false)
-            .connect_with(options.clone())
+            // An import touches pages all over the indexes: with less each of them is written and read many times.
+            .connect_with(options.clone().pragma("cache_size", "-64000"))
             .await?;
         let read = SqlitePoolOptions::new()
             .max_connections(size.connections)

@@ -85,6 +85,11 @@ pub struct Books {
 }
 
 impl Books {
+    /// Of invoices of which so much is owed, before any money came.
+    pub fn owing(owed: Vec<i64>) -> Self {
+        Self { owed, ..Self::default() }
+    }
+
     pub fn free(&self) -> i64 {
         self.lots.iter().map(|lot| lot.free).sum()
     }

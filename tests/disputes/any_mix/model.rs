@@ -136,7 +136,7 @@ impl Model {
     pub fn of(invoices: &[Vec<Line>]) -> Self {
         let invoices: Vec<Invoice> = invoices.iter().map(|lines| Invoice::of(lines)).collect();
         let owed = invoices.iter().map(|invoice| invoice.payable).collect();
-        Self { books: Books { owed, ..Books::default() }, invoices, disputes: Vec::new(), notes: Vec::new() }
+        Self { books: Books::owing(owed), invoices, disputes: Vec::new(), notes: Vec::new() }
     }
 
     /// What running disputes contest, but for one.
@@ -258,7 +258,7 @@ impl Model {
         let one = &mut self.disputes[nth];
         for ((of, line), claimed) in &mut one.claims {
             let is_of_it = |(other, place): &Place| other == of && (*line == 0 || place == line);
-            claimed.gone = items.iter().filter(|(place, _)| is_of_it(*place)).map(|(_, minor)| minor).sum();
+            claimed.gone = items.iter().filter(|(place, _)| is_of_it(place)).map(|(_, minor)| minor).sum();
         }
         (one.running, one.wholly, one.beside) = (false, wholly, beside);
     }
