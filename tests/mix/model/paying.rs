@@ -136,12 +136,18 @@ impl Model {
         let mut own = p;
         if self.payments[p].status == Status::Settled {
             let came = self.payments.iter().enumerate().filter(|(n, payment)| *n == p || payment.follows == Some(p));
-            let mut missing = (self.payments[p].announced - came.map(|(_, p)| p.minor).sum::<i64>()).clamp(0, minor);
+            let mut missing = (self.payments[p].announced - came.map(|(_, p)| p.minor).sum::<i64>()).max(0);
             let mut lines = self.payments[p].lines.clone();
             lines.sort_unstable();
-            for (of, wanted) in &mut lines {
+            // The first lines were paid first, so that the last ones miss something.
+            for (of, wanted) in lines.iter_mut().rev() {
                 *wanted = missing.min(*wanted).min(self.owed[*of].unwrap());
                 missing -= *wanted;
+            }
+            let mut left = minor;
+            for (_, wanted) in &mut lines {
+                *wanted = left.min(*wanted);
+                left -= *wanted;
             }
             lines.retain(|(_, wanted)| *wanted > 0);
             own = self.new_payment(Way::Transfer, self.payments[p].purse, lines, minor);

@@ -398,9 +398,17 @@ async fn when_there_is_no_room_for_more_files_all_of_it_comes_back_and_without_t
     let house = House::on(&server).await;
     let fields = house.filled_in("p1=lines&l1-3=yes&reason=quantity").await;
     sent_to(&house.send(&fields, &[("a.pdf", PDF)]).await);
-    // As if as much had come as one debtor may send.
-    assert_eq!(threads::MOST_OF_A_DEBTOR, 524_288_000);
-    server.make("update message_file set size = 524288000").await;
+    // As if as much had come as one debtor may send: 50 files of 10 MiB.
+    assert_eq!(threads::MOST_OF_A_DEBTOR, 50 * 10_485_760);
+    server.make("update message_file set size = 10485760").await;
+    server
+        .make(
+            "insert into message_file (message_id, position, name, kind, size, blob_hash)
+             select f.message_id, f.position + k.n, f.name, f.kind, f.size, f.blob_hash
+             from message_file f
+             join (with recursive k(n) as (select 1 union all select n + 1 from k where n < 49) select n from k) k",
+        )
+        .await;
     let before = house.counts().await;
     let fields = house.filled_in("p1=lines&l1-1=yes&a1-1=12.34&reason=damaged").await;
     let response = house.send(&fields, &[("b.txt", b"more")]).await;
