@@ -46,7 +46,7 @@ pub enum Corrects {
     CreditNote { invoice: Option<(String, NaiveDate)> },
 }
 
-/// Every document, by date, with numbers that follow each other.
+/// Every document, by date, with numbers that follow each other; credit notes above their invoices.
 pub fn plan(cast: &[Player], invoices_each: usize, today: NaiveDate, random: &mut StdRng) -> Vec<Slot> {
     let mut slots = Vec::with_capacity(cast.len() * invoices_each);
     for (debtor, count) in counts(cast.len(), invoices_each).into_iter().enumerate() {
@@ -57,9 +57,17 @@ pub fn plan(cast: &[Player], invoices_each: usize, today: NaiveDate, random: &mu
     let mut credit_notes = credit_notes(&slots, today);
     credit_notes.sort_by_key(|slot| (slot.issue_on, slot.debtor));
     number(&mut credit_notes, "C");
-    slots.extend(credit_notes);
-    slots.sort_by_key(|slot| slot.issue_on);
-    slots
+    credit_notes.extend(slots);
+    credit_notes.sort_by_key(comes_on);
+    credit_notes
+}
+
+/// A credit note comes above its invoice, whose total counts it.
+fn comes_on(slot: &Slot) -> NaiveDate {
+    match &slot.corrects {
+        Corrects::CreditNote { invoice: Some((_, issue_on)) } => *issue_on,
+        _ => slot.issue_on,
+    }
 }
 
 /// Invoices of each debtor: the largest has many, the others share the rest.

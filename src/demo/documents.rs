@@ -73,19 +73,14 @@ fn credited(lines: &[UblLine]) -> Vec<UblLine> {
     lines.first().map(|line| UblLine { quantity: 1, ..line.clone() }).into_iter().collect()
 }
 
+/// A total: the credit note counts.
 fn paid(document: &UblDocument, slot: &Slot) -> Option<Paid> {
     let total = document.payable_minor();
-    let credit = match slot.corrects {
-        Corrects::Invoice { credited: true } => {
-            UblDocument { lines: credited(&document.lines), ..document.clone() }.payable_minor()
-        }
-        _ => 0,
-    };
     let (minor, on) = match slot.paid {
         PaidShare::Nothing => return None,
         PaidShare::Half(on) => (total / 2, on),
-        PaidShare::All(on) => (total - credit, on),
-        PaidShare::TooMuch(on) => (total - credit + 25_00, on),
+        PaidShare::All(on) => (total, on),
+        PaidShare::TooMuch(on) => (total + 25_00, on),
     };
     let amount = Money::stored(minor, document.currency);
     amount.is_positive().then_some(Paid { amount, on: Some(on), says_open: false })

@@ -81,8 +81,14 @@ impl<R: Read> Iterator for InvoiceRows<R> {
     type Item = Result<InvoiceRow, Refusal>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.table.next_row().map(|row| invoice_row(&row?))
+        let read = |row: Row<'_>| invoice_row(&row).map_err(|refusal| Refusal { corrects: named(&row), ..refusal });
+        self.table.next_row().map(|row| row.and_then(read))
     }
+}
+
+/// The invoice a row corrects, as far as that can be read.
+fn named(row: &Row<'_>) -> Option<String> {
+    row.text("corrects").ok().flatten()
 }
 
 fn invoice_row(row: &Row<'_>) -> Result<InvoiceRow, Refusal> {
@@ -97,7 +103,7 @@ fn invoice_row(row: &Row<'_>) -> Result<InvoiceRow, Refusal> {
     let totals = totals(row, kind, currency)?;
     Ok(InvoiceRow {
         line: row.line,
-        paid_amount: paid_amount(row, totals.payable)?,
+        paid_amount: paid_amount(row, kind, totals.payable)?,
         says_open: row.amount("open_amount", currency)?.is_some(),
         debtor_kind: row.choice("debtor_kind", "business, consumer, public_body, unknown", debtor_kind)?,
         debtor_language: row.choice("debtor_language", "en, nl", Language::from_tag)?,
@@ -209,26 +215,26 @@ fn totals(row: &Row<'_>, kind: DocumentKind, currency: Currency) -> Result<Total
     Ok(Totals { lines_net, allowances, charges, without_vat, vat, with_vat, prepaid, rounding, payable })
 }
 
-/// What is paid, from `paid_amount` or else from `open_amount`; both given must agree.
-fn paid_amount(row: &Row<'_>, total: Money) -> Result<Option<Money>, Refusal> {
-    let currency = total.currency();
-    let stated = row.amount("paid_amount", currency)?;
-    let from_open = match row.amount("open_amount", currency)? {
-        None => None,
-        Some(open) => Some((open, total.checked_sub(open).map_err(|error| row.refuse("open_amount", error))?)),
-    };
-    if let (Some(paid), Some((open, _))) = (stated, from_open) {
-        let computed = total.checked_sub(paid).map_err(|error| row.refuse("paid_amount", error))?;
-        expect(row, "open_amount", "the open amount", open, computed)?;
-    }
-    let paid = stated.or(from_open.map(|(_, paid)| paid));
-    let column = if stated.is_some() { "paid_amount" } else { "open_amount" };
-    match paid {
-        Some(paid) if !paid.is_zero() && paid.is_negative() != total.is_negative() => {
-            Err(row.refuse(column, RefusalReason::PaidSign))
+/// What is paid, from `open_amount` or else from `paid_amount`. With both, an invoice may be open for less than what is
+/// not paid, because of what was waived; it is never open for more.
+fn paid_amount(row: &Row<'_>, kind: DocumentKind, total: Money) -> Result<Option<Money>, Refusal> {
+    let stated = row.amount("paid_amount", total.currency())?;
+    let open = row.amount("open_amount", total.currency())?;
+    let rest = |column, part: Money| total.checked_sub(part).map_err(|error| row.refuse(column, error));
+    let from_open = open.map(|open| rest("open_amount", open)).transpose()?;
+    if let (Some(paid), Some(open)) = (stated, open) {
+        let computed = rest("paid_amount", paid)?;
+        let is_owed = kind == DocumentKind::Invoice && total.is_positive();
+        if !is_owed || open.minor() > computed.minor() {
+            expect(row, "open_amount", "the open amount", open, computed)?;
         }
-        paid => Ok(paid),
     }
+    for (column, paid) in [("paid_amount", stated), ("open_amount", from_open)] {
+        if paid.is_some_and(|paid| !paid.is_zero() && paid.is_negative() != total.is_negative()) {
+            return Err(row.refuse(column, RefusalReason::PaidSign));
+        }
+    }
+    Ok(from_open.or(stated))
 }
 
 fn expect(

@@ -108,7 +108,9 @@ fn amounts_have_to_agree() {
             .contains("the total is EUR 121.00, but its parts add up to EUR 120.99")
     );
     assert_eq!(one(",vat", ",21").unwrap().document.totals.without_vat.unwrap().minor(), 100_00);
-    assert!(one(",paid_amount,open_amount", ",21,99").unwrap_err().contains("column open_amount"));
+    assert!(one(",paid_amount,open_amount", ",21,101").unwrap_err().contains("column open_amount"));
+    let less_is_open = one(",paid_amount,open_amount", ",21,90").unwrap();
+    assert_eq!((less_is_open.paid_amount.unwrap().minor(), less_is_open.says_open), (31_00, true));
     assert_eq!(one(",open_amount", ",21").unwrap().paid_amount.unwrap().minor(), 100_00);
     let says_open = |columns, fields| one(columns, fields).unwrap().says_open;
     assert!(says_open(",open_amount", ",21") && says_open(",paid_amount,open_amount", ",100,21"));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::identity::{Id, IdKind};
 use super::incoming::Found;
-use super::plan::{Outcome, Plan, Planner, Terms};
+use super::plan::{Outcome, Plan, Planner, RefusedFor, Terms};
 use super::prepared::Prepared;
 use super::read_ahead::{Batch, read_ahead};
 use super::store;
@@ -60,6 +60,13 @@ pub enum ImportError {
     Reader(#[from] tokio::task::JoinError),
 }
 
+/// How far an import is.
+#[derive(Default)]
+struct SoFar {
+    summary: Summary,
+    refused_for: RefusedFor,
+}
+
 /// Imports everything `source` gives. One bad document refuses only itself.
 pub async fn import_documents(
     ctx: &Ctx,
@@ -69,39 +76,35 @@ pub async fn import_documents(
     let mut tx = ctx.db.begin().await?;
     let run = store::start_run(&mut tx, ctx, &options.source).await?;
     tx.commit().await?;
-    let mut summary = Summary::default();
+    let mut so_far = SoFar::default();
     let (mut batches, reader) = read_ahead(source);
     while let Some(batch) = batches.recv().await {
-        import_batch(ctx, &options, batch, &mut summary).await?;
+        import_batch(ctx, &options, batch, &mut so_far).await?;
         if let Some(progress) = &options.progress {
-            progress(&summary);
+            progress(&so_far.summary);
         }
     }
     reader.await?;
     elsewhere::serve_all(ctx).await?;
     let mut tx = ctx.db.begin().await?;
-    store::finish_run(&mut tx, ctx, &run, &summary).await?;
+    store::finish_run(&mut tx, ctx, &run, &so_far.summary).await?;
     tx.commit().await?;
-    Ok(summary)
+    Ok(so_far.summary)
 }
 
-/// One batch in one transaction; if that fails, each document in its own.
-async fn import_batch(
-    ctx: &Ctx,
-    options: &ImportOptions,
-    batch: Batch,
-    summary: &mut Summary,
-) -> Result<(), ImportError> {
-    summary.skipped += batch.skipped;
-    batch.refused.into_iter().for_each(|refused| summary.refuse(refused));
-    match until_steady!(in_one_transaction(ctx, options, &batch.documents)) {
-        Ok(outcomes) => {
-            batch.documents.iter().zip(outcomes).for_each(|(document, outcome)| count(summary, document, outcome));
-        }
+/// One batch in one transaction; if that fails, each document in its own: totals last, as they count the credit notes
+/// beside them.
+async fn import_batch(ctx: &Ctx, options: &ImportOptions, batch: Batch, so_far: &mut SoFar) -> Result<(), ImportError> {
+    so_far.summary.skipped += batch.skipped;
+    batch.refused.into_iter().for_each(|refused| so_far.summary.refuse(refused));
+    batch.named.into_iter().for_each(|number| so_far.refused_for.add_unread(number));
+    match until_steady!(in_one_transaction(ctx, options, &batch.documents, &so_far.refused_for)) {
+        Ok(done) => so_far.count(&batch.documents, done),
         Err(error) if !is_about_a_document(&error) => return Err(error),
         Err(_) => {
-            for document in &batch.documents {
-                import_alone(ctx, options, document, summary).await?;
+            let (totals, others): (Vec<_>, Vec<_>) = batch.documents.iter().partition(|document| document.has_total());
+            for document in others.into_iter().chain(totals) {
+                import_alone(ctx, options, document, so_far).await?;
             }
         }
     }
@@ -114,19 +117,21 @@ async fn import_alone(
     ctx: &Ctx,
     options: &ImportOptions,
     document: &Prepared,
-    summary: &mut Summary,
+    so_far: &mut SoFar,
 ) -> Result<(), ImportError> {
     const TRIES: usize = 3;
+    let alone = std::slice::from_ref(document);
     for attempt in 1..=TRIES {
-        match until_steady!(in_one_transaction(ctx, options, std::slice::from_ref(document))) {
-            Ok(outcomes) => {
-                outcomes.into_iter().for_each(|outcome| count(summary, document, outcome));
+        match until_steady!(in_one_transaction(ctx, options, alone, &so_far.refused_for)) {
+            Ok(done) => {
+                so_far.count(alone, done);
                 break;
             }
             Err(error) if !is_about_a_document(&error) => return Err(error),
             Err(error) if attempt == TRIES => {
                 blobs::note(ctx, &document.files).await?;
-                summary.refuse(refused(document, error.to_string()));
+                so_far.summary.refuse(refused(document, error.to_string()));
+                so_far.refused_for.add(document, document.said.payable_minor.abs());
             }
             Err(_) => {}
         }
@@ -139,16 +144,18 @@ async fn in_one_transaction(
     ctx: &Ctx,
     options: &ImportOptions,
     batch: &[Prepared],
-) -> Result<Vec<Outcome>, ImportError> {
+    refused_for: &RefusedFor,
+) -> Result<(Vec<Outcome>, RefusedFor), ImportError> {
     if batch.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), refused_for.clone()));
     }
     let mut tx = ctx.db.begin().await?;
-    let known = store::load(&mut tx, batch).await?;
+    let mut known = store::load(&mut tx, batch).await?;
+    known.refused_for.clone_from(refused_for);
     let terms = Terms { ids: &ctx.ids, now: ctx.now(), today: ctx.today(), adopt_creditor: options.adopt_creditor };
     let mut planner = Planner::new(known, terms);
     let outcomes = planner.add_all(batch);
-    let plan = planner.finish();
+    let (plan, refused_for) = planner.finish();
     let new: Vec<_> = plan.documents.iter().map(|new| (new.debtor.clone(), new.id.clone())).collect();
     let notes: Vec<DocumentId> = plan.corrections.keys().cloned().collect();
     let (invoices, customers) = arrived(batch, &plan);
@@ -166,7 +173,7 @@ async fn in_one_transaction(
     }
     elsewhere::serve_arrived(&mut tx, ctx, &invoices, &customers).await?;
     tx.commit().await?;
-    Ok(outcomes)
+    Ok((outcomes, refused_for))
 }
 
 /// A credit note went from these invoices to another one: what else is meant for them has room there now.
@@ -224,12 +231,18 @@ fn refuses_values(error: &DbError) -> bool {
     error.kind() != sqlx::error::ErrorKind::Other || code.starts_with("22") || code == "40P01"
 }
 
-fn count(summary: &mut Summary, document: &Prepared, outcome: Outcome) {
-    match outcome {
-        Outcome::Created => summary.created += 1,
-        Outcome::Amended => summary.amended += 1,
-        Outcome::Unchanged => summary.unchanged += 1,
-        Outcome::Refused(reason) => summary.refuse(refused(document, reason.to_string())),
+impl SoFar {
+    fn count(&mut self, documents: &[Prepared], (outcomes, refused_for): (Vec<Outcome>, RefusedFor)) {
+        let summary = &mut self.summary;
+        for (document, outcome) in documents.iter().zip(outcomes) {
+            match outcome {
+                Outcome::Created => summary.created += 1,
+                Outcome::Amended => summary.amended += 1,
+                Outcome::Unchanged => summary.unchanged += 1,
+                Outcome::Refused(reason) => summary.refuse(refused(document, reason.to_string())),
+            }
+        }
+        self.refused_for = refused_for;
     }
 }
 

@@ -47,4 +47,9 @@ impl Prepared {
     pub fn is_credit(&self) -> bool {
         self.said.kind == DocumentKind::CreditNote || self.said.payable_minor < 0
     }
+
+    /// Whether it says of an invoice what is paid in all.
+    pub fn has_total(&self) -> bool {
+        self.incoming.paid.is_some() && !self.is_credit()
+    }
 }

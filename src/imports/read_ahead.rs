@@ -17,6 +17,8 @@ const MOST_BYTES: usize = 8_000_000;
 pub(super) struct Batch {
     pub documents: Vec<Prepared>,
     pub refused: Vec<RefusedDocument>,
+    /// Invoices that rows among them name as corrected.
+    pub named: Vec<String>,
     pub skipped: u64,
     weight: usize,
 }
@@ -32,6 +34,7 @@ impl Batch {
             Found::Skipped { .. } => self.skipped += 1,
             Found::Refused { file, refusal } => {
                 let (place, reason) = (refusal.place, refusal.reason.to_string());
+                self.named.extend(refusal.corrects);
                 self.refused.push(RefusedDocument { file, place, reason });
             }
         }

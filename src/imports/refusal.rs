@@ -10,12 +10,14 @@ pub struct Refusal {
     pub place: String,
     /// What is wrong there.
     pub reason: RefusalReason,
+    /// The invoice that a refused row names as corrected by it: a total beside it may count the row.
+    pub corrects: Option<String>,
 }
 
 impl Refusal {
     /// A refusal at `place`.
     pub fn new(place: impl Into<String>, reason: RefusalReason) -> Self {
-        Self { place: place.into(), reason }
+        Self { place: place.into(), reason, corrects: None }
     }
 }
 

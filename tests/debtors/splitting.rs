@@ -251,6 +251,11 @@ on_both! {
         let other = split(&app, &one, &[&first], to_new("C-3"), Stays).await.unwrap().into;
         assert_eq!(counts(&app.import_csv(&row("80.00")).await), [0, 0, 1, 0]);
         assert_eq!((position(&app, &one).await, position(&app, &other).await), ((0, 80_00), (80_00, 0)));
+        // Once the accounting system was told, its total is money of the new debtor.
+        let period = saldo::exports::Period::new(app.ctx.today(), app.ctx.today()).unwrap();
+        saldo::exports::export_entries(&app.ctx, period, &Default::default(), &mut Vec::new()).await.unwrap();
+        assert_eq!(counts(&app.import_csv(&row("80.00")).await), [0, 1, 0, 0]);
+        assert_eq!((position(&app, &one).await, position(&app, &other).await), ((0, 80_00), (0, 0)));
     }
 
     async fn what_is_known_as_paid_from_the_document_alone_goes_with_it(app: TestApp) {

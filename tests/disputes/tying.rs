@@ -2,6 +2,7 @@
 //! several invoices. Never is anything credited twice.
 
 use saldo::debtors::{self, MixedMoney, MoneyOfSplit, MoveError, NewMerge, NewSplit, Target};
+use saldo::demo::ubl::UblDocument;
 use saldo::disputes::State;
 use saldo::exports;
 use saldo::payments::{self, DisputeState, ProviderKind, RemoteDispute};
@@ -48,6 +49,21 @@ impl House {
         let id = self.contested().await;
         self.decide(&id, "d", Verdict::Accept { items: vec![self.item(2, minor)] }).await.unwrap();
         id
+    }
+
+    /// A file in which the credit note is refused, as its VAT number is customer 2's, and F1 is paid by `total` in all.
+    async fn paid_beside_a_refused_note(&self, total: &str, rows_between: &str) {
+        let columns = "kind,number,issue_date,currency,debtor_number,debtor_name,debtor_vat,total,paid_amount,corrects";
+        let note = "credit_note,CN1,2026-03-02,EUR,C-1,Klant 1,NL822200002B01,21.80,,F1";
+        let rows = format!("{note}\n{rows_between}invoice,F1,2026-03-01,EUR,C-1,Klant 1,,175.50,{total},\n");
+        let summary = self.app.import_csv_of(columns, &rows).await;
+        assert_eq!(summary.refused_count(), 1, "{:?}", summary.refused);
+    }
+
+    /// There is a customer 2.
+    async fn has_a_neighbour(&self) {
+        let customer = crate::imports::words::customer(2);
+        self.app.import(&[UblDocument { customer, ..invoice("F9") }]).await;
     }
 
     async fn tied_in_all(&self) -> i64 {
@@ -217,17 +233,78 @@ on_both! {
 
     async fn a_total_beside_a_refused_note_may_count_it(app: TestApp) {
         let house = House::on(app).await;
-        let mut other = invoice("F9");
-        other.customer = crate::imports::words::customer(2);
-        house.app.import(&[other]).await;
+        house.has_a_neighbour().await;
         house.has_decided(21_80).await;
-        let columns = "kind,number,issue_date,currency,debtor_number,debtor_name,debtor_vat,total,paid_amount,corrects";
-        let rows = "invoice,F1,2026-03-01,EUR,C-1,Klant 1,,175.50,21.80,\n\
-                    credit_note,CN1,2026-03-02,EUR,C-1,Klant 1,NL822200002B01,21.80,,F1\n";
         for _ in 0..2 {
-            assert_eq!(house.app.import_csv_of(columns, rows).await.refused_count(), 1);
+            house.paid_beside_a_refused_note("21.80", "").await;
             assert_eq!(house.sums().await, (153_70, 0, 0));
         }
+    }
+
+    async fn what_a_refused_note_would_give_is_no_money(app: TestApp) {
+        let house = House::on(app).await;
+        house.has_a_neighbour().await;
+        for _ in 0..2 {
+            house.paid_beside_a_refused_note("71.80", "").await;
+            assert_eq!(house.sums().await, (125_50, 0, 0));
+        }
+        house.note_came("CN1", "EUR", "21.80", "F1").await;
+        house.total_paid("71.80").await;
+        assert_eq!(house.sums().await, (103_70, 0, 0));
+    }
+
+    async fn nor_is_it_where_the_total_is_of_a_later_batch(app: TestApp) {
+        let house = House::on(app).await;
+        house.has_a_neighbour().await;
+        house.has_decided(21_80).await;
+        let many: String = (0..1_000).map(|n| format!("invoice,X{n},2026-03-01,EUR,C-1,Klant 1,,1.00,,\n")).collect();
+        house.paid_beside_a_refused_note("71.80", &many).await;
+        assert_eq!(house.sums().await, (103_70, 0, 0));
+    }
+
+    async fn beside_a_note_that_cannot_be_read_nothing_is_certain(app: TestApp) {
+        let house = House::on(app).await;
+        house.has_decided(21_80).await;
+        let rows = |note: &str| {
+            format!(
+                "credit_note,CN1,2026-03-02,2026-03-02,EUR,C-1,Klant 1,{note},,F1\n\
+                 invoice,F1,2026-03-01,2026-03-31,EUR,C-1,Klant 1,175.50,71.80,\n"
+            )
+        };
+        assert_eq!(house.app.import_csv(&rows("1.000")).await.refused_count(), 1);
+        assert_eq!(house.sums().await, (153_70, 0, 0));
+        assert_eq!(house.app.import_csv(&rows("21.80")).await.refused_count(), 0);
+        assert_eq!(house.sums().await, (103_70, 0, 21_80));
+    }
+
+    async fn a_total_counts_the_note_below_it_where_each_row_is_written_alone(app: TestApp) {
+        let house = House::on(app).await;
+        house.has_decided(21_80).await;
+        let mut tx = house.app.ctx.db.begin().await.unwrap();
+        let once = "create unique index note_once on document (note) where note = 'once'";
+        saldo::execute!(tx, sqlx::query(once)).unwrap();
+        tx.commit().await.unwrap();
+        let columns =
+            "kind,number,issue_date,currency,debtor_number,debtor_name,total,paid_amount,corrects,description";
+        let rows = "invoice,F1,2026-03-01,EUR,C-1,Klant 1,175.50,71.80,,\n\
+                    credit_note,CN1,2026-03-02,EUR,C-1,Klant 1,21.80,,F1,\n\
+                    invoice,X1,2026-03-01,EUR,C-2,Klant 2,1.00,,,once\n\
+                    invoice,X2,2026-03-01,EUR,C-2,Klant 2,1.00,,,once\n";
+        assert_eq!(house.app.import_csv_of(columns, rows).await.refused_count(), 1);
+        assert_eq!(house.sums().await, (103_70, 0, 21_80));
+    }
+
+    async fn a_total_beside_a_note_that_finds_no_invoice_may_count_it(app: TestApp) {
+        let house = House::on(app).await;
+        house.has_decided(21_80).await;
+        let note = "credit_note,CN1,2026-03-02,2026-03-02,EUR,C-1,Klant 1,21.80,,";
+        house.sent(&format!("{note}\ninvoice,F1,2026-03-01,2026-03-31,EUR,C-1,Klant 1,175.50,71.80,")).await;
+        assert_eq!(house.sums().await, (103_70, 21_80, 0));
+        house.total_paid("71.80").await;
+        assert_eq!(house.sums().await, (103_70, 21_80, 0));
+        house.note_came("CN1", "EUR", "21.80", "F1").await;
+        house.total_paid("71.80").await;
+        assert_eq!(house.sums().await, (103_70, 0, 21_80));
     }
 
     async fn a_decision_nobody_was_told_of_is_not_off_what_is_open(app: TestApp) {

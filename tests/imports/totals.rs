@@ -15,6 +15,9 @@ use crate::support::{TestApp, eur};
 const COLUMNS: &str =
     "kind,number,issue_date,due_date,currency,debtor_number,debtor_name,total,paid_amount,open_amount,corrects";
 
+/// A credit note of €100.00 for F1.
+const NOTE: &str = "credit_note,N1,2026-03-02,,EUR,C-1,Klant 1,100.00,,,F1\n";
+
 /// Customer 1 has F1 of €301.00.
 struct Books {
     app: TestApp,
@@ -90,6 +93,20 @@ impl Books {
     }
 }
 
+/// Imports rows one file after the other; gives what is owed of F1, what was booked as paid elsewhere, and free credit.
+async fn new_in(app: &TestApp, files: &[&str]) -> (i64, i64, i64) {
+    for rows in files {
+        let summary = app.import_csv_of(COLUMNS, rows).await;
+        assert_eq!(counts(&summary), [summary.created, 0, 0, 0], "{:?}", summary.refused);
+    }
+    let before = app.state().await;
+    for rows in files {
+        app.import_csv_of(COLUMNS, rows).await;
+    }
+    assert_eq!(app.state().await, before);
+    (app.owed("F1").await, app.balance("clearing:elsewhere").await, app.all_unapplied().await)
+}
+
 /// A row of F1 that says what is paid and what is open.
 fn total(paid: &str, open: &str) -> String {
     format!("invoice,F1,2026-02-20,2026-03-31,EUR,C-1,Klant 1,301.00,{paid},{open},\n")
@@ -101,7 +118,7 @@ on_both! {
         books.waive().await;
         assert_eq!(books.open("301.00").await, (280_00, 0), "not booked there yet");
         assert_eq!(books.open("280.00").await, (280_00, 0));
-        assert_eq!(books.sent(&total("121.00", "180.00")).await, (180_00, 100_00), "what is open counts");
+        assert_eq!(books.sent(&total("100.00", "180.00")).await, (180_00, 100_00), "what is open counts");
         assert_eq!(books.open("0.00").await, (0, 280_00));
     }
 
@@ -148,12 +165,60 @@ on_both! {
         assert_eq!(books.open("0.00").await, (0, 301_00));
     }
 
-    async fn one_that_nobody_was_told_of_never_was(app: TestApp) {
+    async fn one_that_was_booked_by_hand_may_still_be_off_it_too(app: TestApp) {
         let books = Books::on(app).await;
         let waiver = books.waive().await;
         waivers::take_back(&books.app.ctx, &books.debtor, &waiver, "a mistake").await.unwrap();
-        assert_eq!(books.open("280.00").await, (280_00, 21_00));
-        assert_eq!(books.paid("301.00").await, (0, 301_00));
+        assert_eq!(books.open("280.00").await, (301_00, 0));
+        assert_eq!(books.open("0.00").await, (21_00, 280_00));
+        books.export().await;
+        assert_eq!(books.open("0.00").await, (0, 301_00));
+    }
+
+    async fn a_new_invoice_counts_the_credit_note_below_it(app: TestApp) {
+        assert_eq!(new_in(&app, &[&format!("{}{NOTE}", total("", "201.00"))]).await, (201_00, 0, 0));
+    }
+
+    async fn a_new_invoice_counts_the_credit_note_above_it(app: TestApp) {
+        assert_eq!(new_in(&app, &[&format!("{NOTE}{}", total("", "0.00"))]).await, (0, 201_00, 0));
+    }
+
+    async fn a_new_invoice_counts_the_credit_note_of_an_earlier_file(app: TestApp) {
+        assert_eq!(new_in(&app, &[NOTE, &total("150.00", "")]).await, (151_00, 50_00, 0));
+    }
+
+    async fn money_saldo_took_in_takes_nothing_back_that_was_assumed(app: TestApp) {
+        creditor::set_go_live_on(&app.ctx, Some(day("2026-03-01"))).await.unwrap();
+        let books = Books::on(app).await;
+        assert_eq!(books.open("40.00").await, (40_00, 261_00));
+        books.app.paid(&books.debtor, eur(40_00), &[(&books.invoice, eur(40_00))]).await;
+        assert_eq!(books.open("40.00").await, (0, 261_00));
+        assert_eq!(books.app.open_tasks("paid_difference").await, 0, "nobody was told");
+        books.export().await;
+        assert_eq!(books.open("40.00").await, (0, 261_00));
+        assert_eq!(books.app.open_tasks("paid_difference").await, 1, "told, and still not in it");
+        assert_eq!(books.open("0.00").await, (0, 261_00));
+        assert_eq!(books.app.open_tasks("paid_difference").await, 0);
+    }
+
+    async fn what_went_back_and_is_gone_from_the_total_is_not_missed(app: TestApp) {
+        let books = Books::on(app).await;
+        books.pay().await;
+        books.export().await;
+        books.charge_back().await;
+        assert_eq!(books.paid("0.00").await, (301_00, 0));
+        assert_eq!(books.app.open_tasks("paid_difference").await, 0);
+    }
+
+    async fn the_last_of_two_totals_in_a_file_says_whether_it_is_less(app: TestApp) {
+        let books = Books::on(app).await;
+        assert_eq!(books.paid("40.00").await, (261_00, 40_00));
+        let (less, same) = (total("10.00", ""), total("40.00", ""));
+        let (first, last) = (format!("{less}{same}"), format!("{same}{less}"));
+        for (rows, tasks) in [(&first, 0), (&last, 1), (&first, 0)] {
+            assert_eq!(books.sent(rows).await, (261_00, 40_00));
+            assert_eq!(books.app.open_tasks("paid_difference").await, tasks, "{rows}");
+        }
     }
 
     async fn what_is_written_off_is_open(app: TestApp) {

@@ -35,7 +35,7 @@ impl Planner<'_> {
         }
         if document.is_credit() {
             changed |= self.used_more(document, &known);
-        } else if document.incoming.paid.is_some() {
+        } else if document.has_total() {
             self.totals.push(item);
         }
         Ok(if changed { Outcome::Amended } else { Outcome::Unchanged })
@@ -142,6 +142,7 @@ impl Planner<'_> {
         self.tied_later(now, tied);
         let waits_for = self.bind(document, &new, is_shared);
         if self.is_bound(&now.id) {
+            self.known.loose.remove(&now.id);
             self.plan.closed_tasks.extend(self.known.note_differences.remove(&now.id).unwrap_or_default());
         }
         if let Some(lot) = self.known.lots.get(&now.id) {

@@ -49,6 +49,9 @@ impl Planner<'_> {
         self.known.documents.entry((said.kind, said.number.clone())).or_default().push(known);
         self.plan.documents.push(new.clone());
         self.book(document, &new);
+        if document.has_total() {
+            self.totals.push(item);
+        }
         Ok(Outcome::Created)
     }
 

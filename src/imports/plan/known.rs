@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::RefusedFor;
 use crate::creditor::Creditor;
 use crate::debtors::DebtorKind;
 use crate::ids::{CreditDecisionId, CreditId, DebtorId, DocumentId, PaymentId};
@@ -49,8 +50,10 @@ pub struct Known {
     pub decisions: HashMap<DocumentId, Vec<KnownDecision>>,
     /// What Saldo did to an invoice and the accounting system may not know.
     pub unsaid: HashMap<DocumentId, Unsaid>,
-    /// Numbers of invoices that refused credit notes of the batch name: totals of the batch may count them.
-    pub refused_for: HashSet<String>,
+    /// What credit notes that were refused so far would give.
+    pub refused_for: RefusedFor,
+    /// Credit notes that find no invoice while a decision for their debtor waits, and the debtor.
+    pub loose: HashMap<DocumentId, DebtorId>,
     /// What was decided for debtors and no credit note has said yet, of all currencies together: whether there is any.
     pub awaited: HashMap<DebtorId, i64>,
     /// What credit notes gave invoices by themselves, and still stands there.
@@ -59,7 +62,7 @@ pub struct Known {
     /// that a note finds none, by the note.
     pub note_differences: HashMap<DocumentId, Vec<String>>,
     /// What of a document was paid by another debtor's money, which a split took back: the accounting system
-    /// may still count it.
+    /// may still count it, until it is told.
     pub stayed: HashMap<DocumentId, i64>,
 }
 
@@ -194,10 +197,13 @@ pub struct Unsaid {
     pub unexported_minor: i64,
     /// What was waived and not taken back.
     pub waived_minor: i64,
-    /// Waivers that were exported and taken back, which was not.
+    /// Waivers that were taken back, which was not exported: many book waivers by hand, so whether they were is not
+    /// asked.
     pub taken_back_minor: i64,
     /// Money that Saldo took in and exported, and that went back since, which was not.
     pub returned_minor: i64,
+    /// Money that Saldo took in and that stands on it.
+    pub own_minor: i64,
 }
 
 impl Unsaid {

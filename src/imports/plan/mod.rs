@@ -16,7 +16,7 @@ pub use effects::{
     PlannedReversal, PlannedTask, PlannedTie, ProposedContact,
 };
 pub use known::{Assumed, Elsewhere, Known, KnownDebtor, KnownDecision, KnownDocument, KnownLot, Owners, Unsaid};
-pub use refusal::PlanRefusal;
+pub use refusal::{PlanRefusal, RefusedFor};
 
 use super::prepared::Prepared;
 use crate::clock::{Ids, NewId};
@@ -52,7 +52,7 @@ pub struct Planner<'a> {
     terms: Terms<'a>,
     known: Known,
     plan: Plan,
-    /// Invoices that were there, of which the batch says what is paid.
+    /// Invoices of which the batch says what is paid.
     totals: Vec<usize>,
 }
 
@@ -62,17 +62,17 @@ impl<'a> Planner<'a> {
         Self { terms, known, plan: Plan::default(), totals: Vec::new() }
     }
 
-    /// What is to be written.
-    pub fn finish(self) -> Plan {
-        self.plan
+    /// What is to be written, and what was refused that later totals may count.
+    pub fn finish(self) -> (Plan, RefusedFor) {
+        (self.plan, self.known.refused_for)
     }
 
-    /// Decides on a batch. What is paid of invoices that were there comes last: it counts the credit notes beside them,
-    /// wherever they stand.
+    /// Decides on a batch. What is paid of invoices comes last: it counts the credit notes beside them, wherever they
+    /// stand.
     pub fn add_all(&mut self, batch: &[Prepared]) -> Vec<Outcome> {
         let mut outcomes: Vec<_> = batch.iter().enumerate().map(|(item, document)| self.add(item, document)).collect();
         for item in std::mem::take(&mut self.totals) {
-            if self.paid_more(&batch[item]) {
+            if self.paid_more(&batch[item]) && outcomes[item] == Outcome::Unchanged {
                 outcomes[item] = Outcome::Amended;
             }
         }
@@ -81,10 +81,10 @@ impl<'a> Planner<'a> {
 
     fn add(&mut self, item: usize, document: &Prepared) -> Outcome {
         self.decide(item, document).unwrap_or_else(|refusal| {
-            if document.is_credit() {
-                let named = document.incoming.document.preceding.iter();
-                self.known.refused_for.extend(named.map(|names| names.number.clone()));
-            }
+            let said = &document.said;
+            let here = self.known.document(said.kind, &said.number, said.issue_on);
+            let here = here.map_or(0, |known| known.said.payable_minor.abs());
+            self.known.refused_for.add(document, (said.payable_minor.abs() - here).max(0));
             Outcome::Refused(refusal)
         })
     }

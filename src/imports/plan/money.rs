@@ -20,7 +20,7 @@ use crate::money::Money;
 use crate::tasks::TaskKind;
 
 impl Planner<'_> {
-    /// Books a new document, then what is paid of it, then credit that waited for it.
+    /// Books a new document and credit that waited for it. What is paid of an invoice follows in [`Self::paid_more`].
     pub(super) fn book(&mut self, document: &Prepared, new: &NewDocument) {
         if document.is_credit() {
             self.book_credit(document, new);
@@ -44,15 +44,12 @@ impl Planner<'_> {
             self.entry(EntryKind::Invoice, format!("document:{}", new.id), new, said.issue_on, transfers);
         }
         self.owe(document, &new.id, payable.minor());
-        match document.incoming.paid {
-            Some(paid) if paid.amount.is_positive() => self.book_total(document, new, paid.amount, paid),
-            None if payable.is_positive() && self.known.is_before_go_live(said.issue_on) => {
-                let on = new.due_on.min(self.terms.today);
-                let source = format!("assumed:{}", new.id);
-                let paid = Paid { amount: payable, on: Some(on), says_open: false };
-                self.book_paid(document, new, payable, paid, Some(BEFORE_GO_LIVE), source);
-            }
-            _ => {}
+        let says_paid = document.incoming.paid.is_some();
+        if !says_paid && payable.is_positive() && self.known.is_before_go_live(said.issue_on) {
+            let on = new.due_on.min(self.terms.today);
+            let source = format!("assumed:{}", new.id);
+            let paid = Paid { amount: payable, on: Some(on), says_open: false };
+            self.book_paid(document, new, payable, paid, Some(BEFORE_GO_LIVE), source);
         }
         self.serve_waiting(document, new);
     }
@@ -123,6 +120,7 @@ impl Planner<'_> {
             self.plan.corrections.insert(credited_by.clone(), Some(new.id.clone()));
             self.plan.waits.push((lot.id.clone(), None));
             self.plan.closed_tasks.push(elsewhere::alone(&credited_by));
+            self.known.loose.remove(&credited_by);
             if given.is_positive() {
                 self.use_lot(&credited_by, given);
                 self.known.given.entry(credited_by.clone()).or_default().push((new.id.clone(), given.minor()));
@@ -265,7 +263,7 @@ impl Planner<'_> {
         self.book_used(document, &new, paid)
     }
 
-    /// What is newly paid of an invoice that was there; tells whether anything was booked. The table is in
+    /// What is newly paid of an invoice; tells whether anything was booked. The table is in
     /// `docs/decisions/what-a-total-counts.md`.
     pub(super) fn paid_more(&mut self, document: &Prepared) -> bool {
         let said = &document.said;
@@ -273,14 +271,18 @@ impl Planner<'_> {
         let (Some(paid), Some(known)) = (document.incoming.paid, known) else { return false };
         let (new, currency) = (as_new(&known), paid.amount.currency());
         let unsaid = self.known.unsaid.get(&known.id).copied().unwrap_or_default();
-        let surplus = self.paid_so_far(&known) - unsaid.lowered() - paid.amount.minor();
+        let ours = unsaid.own_minor + self.stayed(&known);
+        let surplus = self.paid_so_far(&known) - ours - unsaid.lowered() - paid.amount.minor();
         let yielded = self.yield_assumed(document, &new, surplus);
         let elsewhere = self.known.elsewhere.get(&known.id).copied().unwrap_or_default();
         let exported = self.known.exported.get(&known.id).copied().unwrap_or_default();
-        self.check_less(&new, paid, Money::stored(elsewhere.paid_minor + exported, currency));
-        let beyond = paid.amount.minor() - self.paid_so_far(&known) - unsaid.still_counted(paid.says_open);
-        let beside = self.beside(document, unsaid, paid);
-        let fresh = Money::stored(beyond.max((beyond + beside).min(self.owed(&known))), currency);
+        let reported = elsewhere.paid_minor + exported - unsaid.returned_minor;
+        self.check_less(&new, paid, Money::stored(reported, currency));
+        let (unsaid, refused) = self.beside(&known, unsaid);
+        let counted = self.paid_so_far(&known) + unsaid.still_counted(paid.says_open);
+        let beyond = (paid.amount.minor() - counted).saturating_sub(refused);
+        let certain = beyond.max((beyond + unsaid.not_counted(paid.says_open)).min(self.owed(&known)));
+        let fresh = Money::stored(certain.max(0), currency);
         if fresh.is_positive() {
             self.book_total(document, &new, fresh, paid);
         }
@@ -290,16 +292,24 @@ impl Planner<'_> {
     /// What is settled of a document, and what was reported as paid, or stayed with another debtor, beyond that.
     fn paid_so_far(&self, known: &KnownDocument) -> i64 {
         let elsewhere = self.known.elsewhere.get(&known.id).copied().unwrap_or_default();
-        let stayed = self.known.stayed.get(&known.id).copied().unwrap_or_default();
-        known.said.payable_minor - self.owed(known) + elsewhere.paid_minor - elsewhere.allocated_minor + stayed
+        let beside = elsewhere.paid_minor - elsewhere.allocated_minor + self.stayed(known);
+        known.said.payable_minor - self.owed(known) + beside
     }
 
-    /// What lowered the invoice and is not in its total. A total may count the credit note that was refused beside it.
-    fn beside(&self, document: &Prepared, mut unsaid: Unsaid, paid: Paid) -> i64 {
-        if self.known.refused_for.contains(&document.said.number) {
+    fn stayed(&self, known: &KnownDocument) -> i64 {
+        self.known.stayed.get(&known.id).copied().unwrap_or_default()
+    }
+
+    /// A total may count credit notes that were refused beside it: of decisions they say as much, and what they give
+    /// beyond that may be in it too. One that finds no invoice may say any decision of its debtor.
+    fn beside(&self, known: &KnownDocument, mut unsaid: Unsaid) -> (Unsaid, i64) {
+        let refused = self.known.refused_for.of(&known.said.number);
+        let beyond = (refused - unsaid.decided_minor).max(0);
+        unsaid.said(refused);
+        if self.known.loose.values().any(|debtor| *debtor == known.debtor_id) {
             unsaid.said(unsaid.decided_minor);
         }
-        unsaid.not_counted(paid.says_open)
+        (unsaid, beyond)
     }
 
     /// A payment was assumed because the document is old; now the accounting system says how much is paid,
@@ -345,10 +355,16 @@ impl Planner<'_> {
         let difference = format!("paid_difference:{}:{}", new.id, paid.amount.minor());
         let before = self.known.differences.remove(&new.id).unwrap_or_default();
         let is_less = paid.amount.abs().minor() < reported.minor();
-        self.plan.closed_tasks.extend(before.into_iter().filter(|cause| !is_less || *cause != difference));
+        let over: Vec<String> = before.into_iter().filter(|cause| !is_less || *cause != difference).collect();
+        if !over.is_empty() {
+            self.plan.tasks.retain(|task| !over.contains(&task.cause));
+            self.plan.closed_tasks.extend(over);
+        }
         if !is_less {
             return;
         }
+        self.plan.closed_tasks.retain(|cause| *cause != difference);
+        self.known.differences.insert(new.id.clone(), vec![difference.clone()]);
         self.plan.tasks.push(PlannedTask {
             kind: TaskKind::PaidDifference,
             cause: difference,

@@ -1,6 +1,36 @@
 //! Why a document that was read well is not imported.
 
+use std::collections::HashMap;
+
+use crate::imports::prepared::Prepared;
 use crate::money::Money;
+
+/// What credit notes that were refused would give the invoices they name, by number: totals of the same import may
+/// count it.
+#[derive(Debug, Clone, Default)]
+pub struct RefusedFor(HashMap<String, i64>);
+
+impl RefusedFor {
+    /// A document was refused, and so much of it is not here.
+    pub fn add(&mut self, document: &Prepared, minor: i64) {
+        if document.is_credit() {
+            for names in &document.incoming.document.preceding {
+                let of_invoice = self.0.entry(names.number.clone()).or_default();
+                *of_invoice = of_invoice.saturating_add(minor);
+            }
+        }
+    }
+
+    /// Something that names this invoice could not be read: nobody knows how much it would give.
+    pub fn add_unread(&mut self, number: String) {
+        self.0.insert(number, i64::MAX);
+    }
+
+    /// What the invoice may be given.
+    pub fn of(&self, number: &str) -> i64 {
+        self.0.get(number).copied().unwrap_or_default()
+    }
+}
 
 /// A reason in plain words; the document changes nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -95,6 +95,7 @@ impl Planner<'_> {
         let waits = self.known.awaited.get(&new.debtor).is_some_and(|minor| *minor > 0);
         let left = self.known.lots.get(&new.id).map(KnownLot::available).filter(|left| left.is_positive());
         let Some(left) = left.filter(|_| waits && !is_bound) else { return };
+        self.known.loose.insert(new.id.clone(), new.debtor.clone());
         let number = &document.said.number;
         let detail = format!(
             "Credit note {number} finds no invoice in its currency, while a decision for this debtor waits for its \

@@ -34,6 +34,7 @@ pub async fn load(tx: &mut Tx, batch: &[Prepared]) -> Result<Known, DbError> {
     }
     if batch.iter().any(|document| document.incoming.paid.is_some()) {
         load_unsaid(tx, &ids, &mut known).await?;
+        load_loose(tx, &mut known).await?;
     }
     Ok(known)
 }
@@ -314,13 +315,15 @@ async fn load_assumed(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Res
     }
     let ours = fetch_in!(
         tx,
-        (DocumentId, i64, i64),
+        (DocumentId, i64, i64, i64),
         "select t.document_id,
                 cast(sum(case when n.entry_id is null then 0
                               when t.credit_account = 'receivable' then t.amount_minor
                               else -t.amount_minor end) as bigint),
                 cast(sum(case when n.entry_id is not null or e.kind = 'moved' then 0
                               when t.credit_account = 'receivable' then t.amount_minor
+                              else -t.amount_minor end) as bigint),
+                cast(sum(case when t.credit_account = 'receivable' then t.amount_minor
                               else -t.amount_minor end) as bigint)
          from transfer t
          join entry e on e.id = t.entry_id
@@ -331,16 +334,17 @@ async fn load_assumed(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Res
         ids,
         "group by t.document_id"
     )?;
-    for (document, exported, since) in ours {
+    for (document, exported, since, stands) in ours {
         let unsaid = known.unsaid.entry(document.clone()).or_default();
         unsaid.returned_minor = (-since).clamp(0, exported.max(0));
+        unsaid.own_minor = stands.max(0);
         known.exported.insert(document, exported);
     }
     Ok(())
 }
 
-/// Money of our own that a split took back from a document because it stayed with another debtor. What the
-/// accounting system reported is known from [`load_elsewhere`].
+/// Money of our own that a split took back from a document because it stayed with another debtor, and that was not
+/// exported since. What the accounting system reported is known from [`load_elsewhere`].
 async fn load_stayed(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Result<(), DbError> {
     let stayed = fetch_in!(
         tx,
@@ -351,7 +355,8 @@ async fn load_stayed(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Resu
          join document d on d.id = t.document_id
          join credit c on c.id = t.credit_id and c.debtor_id <> d.debtor_id
          join payment p on p.id = c.payment_id and p.provider <> 'elsewhere'
-         where t.debit_account = 'receivable' and t.document_id",
+         left join export_number n on n.entry_id = t.entry_id
+         where n.entry_id is null and t.debit_account = 'receivable' and t.document_id",
         ids,
         "group by t.document_id"
     )?;
@@ -440,6 +445,25 @@ async fn load_awaited(tx: &mut Tx, known: &mut Known) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Credit notes of the batch's debtors that find no invoice, and may say what was decided.
+async fn load_loose(tx: &mut Tx, known: &mut Known) -> Result<(), DbError> {
+    if known.unsaid.values().all(|unsaid| unsaid.decided_minor == 0) {
+        return Ok(());
+    }
+    let debtors = each_once(known.debtors.keys().map(DebtorId::as_str));
+    let loose = fetch_in!(
+        tx,
+        (DocumentId, DebtorId),
+        "select document_id, debtor_id
+         from task
+         where closed_at is null and kind = 'credit_note_differs' and cause like 'credit_note_alone:%' and debtor_id",
+        debtors,
+        ""
+    )?;
+    known.loose.extend(loose);
+    Ok(())
+}
+
 /// What credit notes of the batch that are here gave their invoices when they were bound. Credit that people used stays
 /// where they put it.
 async fn load_given(tx: &mut Tx, batch: &[Prepared], known: &mut Known) -> Result<(), DbError> {
@@ -476,7 +500,7 @@ async fn load_unsaid(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Resu
         tx,
         (DocumentId, i64, i64),
         "select document_id,
-                cast(sum(case when stands_minor > tied_minor then stands_minor - tied_minor else 0 end) as bigint),
+                cast(sum(stands_minor) - sum(tied_minor) as bigint),
                 cast(sum(case when stands_minor > tied_minor and exported = 0 then stands_minor - tied_minor
                               else 0 end) as bigint)
          from (
@@ -500,18 +524,18 @@ async fn load_unsaid(tx: &mut Tx, ids: &[DocumentId], known: &mut Known) -> Resu
     for (document, decided_minor, unexported_minor) in decided {
         let unsaid = known.unsaid.entry(document).or_default();
         (unsaid.decided_minor, unsaid.unexported_minor) = (decided_minor, unexported_minor);
+        // A note may say a decision whose credit went elsewhere: of the others it then leaves less.
+        unsaid.said(0);
     }
     let waived = fetch_in!(
         tx,
         (DocumentId, i64, i64),
         "select document_id,
                 cast(sum(case when taken_back_at is null then amount_minor else 0 end) as bigint),
-                cast(sum(case when taken_back_at is not null and exported = 1 and reversal_exported = 0
+                cast(sum(case when taken_back_at is not null and reversal_exported = 0
                               then amount_minor else 0 end) as bigint)
          from (
              select w.document_id, w.amount_minor, w.taken_back_at,
-                    (select count(*) from entry e join export_number n on n.entry_id = e.id
-                     where e.source_key = 'waiver:' || w.id) as exported,
                     (select count(*) from entry e join export_number n on n.entry_id = e.id
                      where e.source_key = 'waiver_reversed:' || w.id) as reversal_exported
              from waiver w
