@@ -91,6 +91,11 @@ impl<'a> Reader<'a> {
         self.errors.push(format!("{}: found {found}; allowed: {}{why}", setting.name, setting.allowed));
     }
 
+    /// Whether anything was wrong until now.
+    pub(super) const fn refused_any(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
     /// The configuration, unless something was wrong.
     pub(super) fn finish<T>(self, config: T) -> Result<T, ConfigErrors> {
         if self.errors.is_empty() { Ok(config) } else { Err(ConfigErrors(self.errors)) }

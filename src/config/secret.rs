@@ -55,6 +55,10 @@ pub(super) fn read(reader: &mut Reader<'_>, profile: Profile, data_dir: &Path) -
         reader.refuse(&SECRET_KEY, "the production profile makes no key of its own");
         return Secret::new("");
     }
+    if reader.refused_any() {
+        // Nothing starts, so nothing is made.
+        return Secret::new("");
+    }
     kept(&data_dir.join("secret.key")).unwrap_or_else(|error| {
         reader.refuse(&SECRET_KEY, &format!("no key could be kept in {}: {error}", data_dir.display()));
         Secret::new("")
